@@ -1,0 +1,5 @@
+"""Front door of the workbench: ``streamlit run app.py`` and ``linimasa serve`` open the same page."""
+
+from claims.ui.front import main
+
+main()

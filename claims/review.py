@@ -1,0 +1,56 @@
+"""A review: a person's judgement, added and never overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Target(StrEnum):
+    """What a review speaks of."""
+
+    ARTICLE = "article"
+    TIMEX = "timex"
+    STATEMENT = "statement"
+    EVENT = "event"
+    CONFLICT = "conflict"
+
+
+class Action(StrEnum):
+    """What a person did. ``undo`` takes back the review named in ``undoes``; ``redo`` brings it again."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    ADD = "add"
+    VERDICT = "verdict"
+    NOTE = "note"
+    SPLIT = "split"
+    MERGE = "merge"
+    RENAME = "rename"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One appended decision.
+
+    ``quote`` holds the exact words it was made on, so that it finds its target again after a new analysis. ``before``
+    and ``after`` are JSON texts of what changed. ``at`` is an ISO instant in UTC. ``batch`` groups a bulk action that
+    is undone as one.
+    """
+
+    id: str
+    target: Target
+    target_id: str
+    action: Action
+    reviewer: str
+    at: str
+    quote: str | None = None
+    before: str | None = None
+    after: str | None = None
+    verdict: str | None = None
+    note: str | None = None
+    undoes: str | None = None
+    batch: str | None = None

@@ -1,0 +1,1 @@
+"""Time in Indonesian text: finds expressions, reads them, and says why."""
