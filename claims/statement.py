@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from claims.quantity import Quantity
@@ -87,7 +88,7 @@ class Statement:
     rules: tuple[str, ...] = ()
     warnings: tuple[Warning, ...] = ()
     story: str | None = None
-    marks: frozenset[str] = field(default_factory=frozenset)
+    marks: frozenset[str] = dataclasses.field(default_factory=frozenset)
     """Shades that polarity does not name: ``conditional``, ``forecast``, ``no_stance``, ``cancelled_denial``, ``correction``, ``update``, ``background``, ``headline``."""
 
 

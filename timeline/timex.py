@@ -60,7 +60,7 @@ class Warning:
     field: str | None = None
     span: Span | None = None
     alternatives: tuple[Alternative, ...] = ()
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
