@@ -7,9 +7,13 @@ Every offset in this project is a Python ``str`` index into the *stored form* of
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,3 +79,137 @@ def to_lower(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+# ---------------------------------------------------------------- sentences and quotations
+
+
+@dataclass(frozen=True, slots=True)
+class _SentenceWords:
+    before: frozenset[str]
+    either: frozenset[str]
+    starters: frozenset[str]
+
+
+@cache
+def _words() -> _SentenceWords:
+    table = tomllib.loads(resources.files("timeline").joinpath("lexicon", "sentences.toml").read_text("utf-8"))
+    for name in ("before", "either", "starters"):
+        words = table.get(name)
+        if not isinstance(words, list) or not all(isinstance(word, str) and word == word.lower() for word in words):
+            raise ValueError(
+                f"sentences.toml: {name} must be a list of words in lower case; write it as {name} = [...]"
+            )
+    return _SentenceWords(*(frozenset(table[name]) for name in ("before", "either", "starters")))
+
+
+_LINE = re.compile(r"[^\n]+")
+_STOP = re.compile(r"[.!?…]+[\"”’')\]»]{0,3}(?=\s)|(?<=[a-z]{3})[.!?](?=[A-Z][a-z])")
+_LAST_WORD = re.compile(r"[^\s(\"“”'‘]+$")
+_NEXT = re.compile(r"\s*[\"“”'‘(\[«]{0,3}([^\W_][\w-]*)?")
+_OPENED = {"“": "”", "«": "»", "‘": "’"}
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of a text in text order, without the white space between them.
+
+    A blank line always parts; so does a line end, unless the text is wrapped at a fixed width or the next line goes on
+    in lower case. A quotation of up to 800 characters stays whole together with the words that introduce it. Stops
+    inside abbreviations, initials, numbers and clock times end nothing (`lexicon/sentences.toml`). Linear in the length
+    of the text.
+    """
+    found: list[Span] = []
+    for block in blocks(text):
+        quotes = [quote for quote in _quotations_in(text, block) if len(quote) <= 800]
+        begins = [quote.start for quote in quotes]
+        start = block.start
+        for stop in _STOP.finditer(text, block.start, block.end):
+            at = bisect_right(begins, stop.start()) - 1
+            if at >= 0 and stop.end() < quotes[at].end:
+                continue
+            if _ends_sentence(text, start, stop):
+                found.append(_trimmed(text, start, stop.end()))
+                start = stop.end()
+        found.append(_trimmed(text, start, block.end))
+    return [span for span in found if len(span)]
+
+
+def blocks(text: str) -> list[Span]:
+    """The paragraphs and lines of a text that no sentence crosses, in text order, without white space around them."""
+    lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text)]
+    inner = [len(line) for line in lines[:-1]]
+    wrapped = len(inner) >= 4 and sum(55 <= size <= 110 for size in inner) > 0.6 * len(inner)
+    found: list[Span] = []
+    for line in lines:
+        span = _trimmed(text, line.start, line.end)
+        if not len(span):
+            continue
+        if found and "\n" not in text[found[-1].end : span.start].replace("\n", "", 1):
+            before, after = text[found[-1].end - 1], text[span.start]
+            if after.islower() or (wrapped and before not in '.!?:”"' and not after.isdigit()):
+                found[-1] = Span(found[-1].start, span.end)
+                continue
+        found.append(span)
+    return found
+
+
+def quotations(text: str) -> list[Span]:
+    """The quotations of a text with their marks, in text order; none reaches over a blank line.
+
+    Reads \"…\", “…”, ”…”, «…», ‘…’ and '…'. A mark that is never closed opens nothing, except at the head of a paragraph,
+    where it runs to the paragraph's end.
+    """
+    return [quote for block in blocks(text) for quote in _quotations_in(text, block)]
+
+
+_QUOTE_MARK = re.compile(r"[\"“”„«»]|(?<!\w)['‘](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
+
+
+def _quotations_in(text: str, block: Span) -> list[Span]:
+    found: list[Span] = []
+    opened, closer = -1, ""
+    for match in _QUOTE_MARK.finditer(text, block.start, block.end):
+        mark = match.group()
+        if opened < 0:
+            if mark in "’»" or (mark == "'" and not text[match.end() : match.end() + 1].isalnum()):
+                continue
+            opened, closer = (
+                match.start(),
+                {"„": '“”"', "“": '”"', "”": '”"', '"': '"”'}.get(mark) or _OPENED.get(mark, mark),
+            )
+        elif mark in closer and match.start() > opened + 1:
+            found.append(Span(opened, match.end()))
+            opened = -1
+    if opened == block.start and text[opened] in '"“”':
+        found.append(Span(opened, block.end))
+    return found
+
+
+def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
+    follow = _NEXT.match(text, stop.end())
+    word = (follow[1] or "") if follow else ""
+    if word and not (word[0].isupper() or word[0].isdigit()):
+        return False
+    if stop.group()[0] != "." or len(stop.group().rstrip("\"”’')]»")) > 1:
+        return True
+    last = _LAST_WORD.search(text, max(start, stop.start() - 24), stop.start())
+    if last is None:
+        return True
+    words, token = _words(), last.group()
+    lower = token.lower()
+    if lower in words.before:
+        return False
+    if token.isdigit() and not text[start : last.start()].strip():
+        return False  # the number of a list item
+    if (len(token) == 1 and token.isupper()) or lower in words.either:
+        # an initial or a degree: only a word that opens sentences shows that the stop was one
+        return (lower in words.either and bool(word)) or word.lower() in words.starters
+    return True
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
