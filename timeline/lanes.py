@@ -1,0 +1,314 @@
+"""Where marks of a timeline stand: plain rows of events and statements -> one row a mark, with lane and place.
+
+Rows are dicts with the keys of INTERFACE.md. Order and lanes depend on the rows alone, never on the order they come in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from timeline.spoken import parse_moment, say, say_when
+
+Row = Mapping[str, object]
+
+STATES = ("agreed", "warned", "disputed")
+LANES = ("publisher", "speaker", "event")
+LETTER = 6.6  # pixels of a letter of a label, on average
+
+# From a week up the writer named a stretch in which something happened at a moment nobody told.
+_SOFT = frozenset({"weekend", "week", "month", "quarter", "half", "season", "year", "decade", "century"})
+_QUIET = frozenset({"anonymous_source", "name_variant", "no_speaker"})  # of voices, not of dates
+
+
+def to_marks(
+    events: Iterable[Row],
+    statements: Iterable[Row] = (),
+    conflicts: Iterable[Row] = (),
+    *,
+    lane: str = "publisher",
+    lang: str = "id",
+) -> list[dict[str, object]]:
+    """One row a mark, in order of lane and time; undated events have none.
+
+    A mark is what one publisher (or speaker) says of one event on one date: two dates told by one publisher are two
+    marks. Where no statements are given, every source of an event gets the event's own span. Keys: ``id`` ``event``
+    ``title`` ``lane`` ``earliest`` ``latest`` (datetimes, None where open) ``granularity`` ``soft`` ``state`` ``status``
+    ``solid`` ``when`` ``description`` ``statements`` ``conflicts``. Raises ValueError for an unknown ``lane``.
+    """
+    if lane not in LANES:
+        raise ValueError(f"{lane!r} is no lane; use one of {', '.join(LANES)}")
+    said = {str(row["id"]): row for row in statements}
+    disputed, publishers = _in_conflict(conflicts)
+    marks: dict[str, dict[str, object]] = {}
+    for event in events:
+        for name, told, span in _tellings(event, said, publishers, lane):
+            mark = _to_mark(event, name, told, span, disputed, said, lane, lang)
+            if mark is not None:
+                marks.setdefault(str(mark["id"]), mark)
+    return sorted(marks.values(), key=_order)
+
+
+def to_joints(marks: Sequence[Row], conflicts: Iterable[Row]) -> list[tuple[str, Row, Row]]:
+    """Pairs of marks whose statements stand on different sides of one conflict: (conflict id, left, right).
+
+    Each side is represented by its first mark, so that a conflict of three sides draws two lines.
+    """
+    by_statement: dict[str, Row] = {}
+    for mark in marks:
+        for statement in _strings(mark["statements"]):
+            by_statement.setdefault(statement, mark)
+    joints = []
+    for conflict in conflicts:
+        if conflict.get("explained_by"):
+            continue
+        ends: list[Row] = []
+        for side in _rows(conflict.get("sides")):
+            held = sorted(
+                (
+                    by_statement[str(row["id"])]
+                    for row in _rows(side.get("statements"))
+                    if str(row["id"]) in by_statement
+                ),
+                key=_order,
+            )
+            if held and all(held[0]["id"] != end["id"] for end in ends):
+                ends.append(held[0])
+        joints += [(str(conflict["id"]), left, right) for left, right in pairwise(ends)]
+    return joints
+
+
+def window_of(marks: Iterable[Row]) -> tuple[datetime, datetime] | None:
+    """The stretch that holds every known end, with air on both sides; None where there is nothing to show."""
+    moments = [
+        moment for mark in marks for moment in (mark["earliest"], mark["latest"]) if isinstance(moment, datetime)
+    ]
+    if not moments:
+        return None
+    start, end = min(moments), max(moments)
+    air = max((end - start) * 0.06, timedelta(hours=6))
+    return _earlier(start, air), _later(end, air)
+
+
+def to_rows(
+    marks: Sequence[Row], window: tuple[datetime, datetime], width: int, *, letters: int = 30
+) -> tuple[list[dict[str, object]], list[tuple[str, int, int]]]:
+    """Marks with ``x`` ``x2`` ``best`` ``row`` ``label`` and the lanes as (name, first row, rows).
+
+    Marks of a lane that would overlap, labels counted, go to rows of their own; a label stands (``side``, ``label_x``)
+    where it fits inside the window, else it is empty (the tooltip and the table hold it).
+    """
+    start, end = window
+    length = max((end - start).total_seconds(), 1.0)
+    placed: list[dict[str, object]] = []
+    lanes: list[tuple[str, int, int]] = []
+    first = 0
+    for name in sorted({str(mark["lane"]) for mark in marks}, key=str.casefold):
+        ends: list[float] = []
+        for mark in (mark for mark in marks if mark["lane"] == name):
+            left, right = _clip(mark, window)
+            best = (
+                left + (right - left) / 2
+                if mark["earliest"] and mark["latest"]
+                else left
+                if mark["earliest"]
+                else right
+            )
+            spread = right - left >= timedelta(days=1) or not (mark["earliest"] and mark["latest"])
+            label = _shorten(str(mark["label"]), letters)
+            begin, until = (
+                (at - start).total_seconds() / length * width for at in ((left, right) if spread else (best, best))
+            )
+            side, taken_from, taken_to = _label_side(mark, begin, until, len(label) * LETTER + 14, width)
+            row = next((place for place, taken in enumerate(ends) if taken <= taken_from - 6), len(ends))
+            if row == len(ends):
+                ends.append(0.0)
+            ends[row] = taken_to
+            label_x = {"right": right if spread else best, "left": left if spread else best}.get(side, left)
+            placed.append(
+                {
+                    **mark,
+                    "x": left,
+                    "x2": right,
+                    "best": best,
+                    "row": first + row,
+                    "label": label if side else "",
+                    "side": side or "right",
+                    "label_x": label_x,
+                }
+            )
+        lanes.append((name, first, max(len(ends), 1)))
+        first += max(len(ends), 1)
+    return placed, lanes
+
+
+def describe_marks(marks: Sequence[Row], lang: str) -> str:
+    """The chart in one sentence, for a screen reader and as alternative text of a picture."""
+    window = [moment for mark in marks for moment in (mark["earliest"], mark["latest"]) if isinstance(moment, datetime)]
+    if not window:
+        return say("alt_empty", lang)
+    return say(
+        "alt",
+        lang,
+        marks=len(marks),
+        lanes=len({mark["lane"] for mark in marks}),
+        start=say_when(min(window).isoformat(), min(window).isoformat(), "day", lang),
+        end=say_when(max(window).isoformat(), max(window).isoformat(), "day", lang),
+        disputed=sum(mark["state"] == "disputed" for mark in marks),
+        warned=sum(mark["state"] == "warned" for mark in marks),
+        unsure=sum(bool(mark["soft"]) for mark in marks),
+    )
+
+
+def _label_side(mark: Row, begin: float, until: float, needed: float, width: int) -> tuple[str, float, float]:
+    """Where a label fits, and the pixels that mark and label take: right of the mark, left of it, above a long bar."""
+    if until + needed <= width:
+        return "right", begin - 8, until + needed
+    if begin - needed >= 0:
+        return "left", begin - needed, until + 8
+    if until - begin > needed:
+        return "above", begin - 8, until + 8
+    return "", begin - 8, until + 8
+
+
+def _tellings(
+    event: Row, said: Mapping[str, Row], publishers: Mapping[str, str], lane: str
+) -> list[tuple[str, list[str], tuple[object, object, object]]]:
+    whole = (event.get("earliest"), event.get("latest"), event.get("granularity"))
+    grouped: dict[tuple[str, object, object, object], list[str]] = {}
+    for statement in _strings(event.get("statements")):
+        row = said.get(statement)
+        if row is None:
+            continue
+        own = (row.get("earliest"), row.get("latest"), row.get("granularity"))
+        span = own if own[0] or own[1] else whole
+        grouped.setdefault((_voice(row, publishers, lane), *span), []).append(statement)
+    if grouped:
+        return [(name, ids, (early, late, unit)) for (name, early, late, unit), ids in grouped.items()]
+    names = _strings(event.get("sources")) if lane != "speaker" else ()
+    return [(name, list(_strings(event.get("statements"))), whole) for name in names or ("",)]
+
+
+def _voice(row: Row, publishers: Mapping[str, str], lane: str) -> str:
+    if lane == "speaker":
+        return str(row.get("speaker") or "")
+    return str(row.get("publisher") or publishers.get(str(row["id"])) or _first_link(row) or "")
+
+
+def _first_link(row: Row) -> str:
+    chain = row.get("chain")
+    if isinstance(chain, Sequence) and not isinstance(chain, str) and chain:
+        link = chain[0]
+        return str(link.get("name", "")) if isinstance(link, Mapping) else str(link)
+    return ""
+
+
+def _to_mark(
+    event: Row,
+    name: str,
+    told: list[str],
+    span: tuple[object, object, object],
+    disputed: Mapping[str, set[str]],
+    said: Mapping[str, Row],
+    lane: str,
+    lang: str,
+) -> dict[str, object] | None:
+    earliest, latest = parse_moment(span[0]), parse_moment(span[1])
+    if earliest is None and latest is None:
+        return None
+    if earliest and latest and latest < earliest:
+        latest = earliest
+    granularity = str(span[2]) if span[2] else None
+    rows = [said[one] for one in told if one in said]
+    held = sorted({conflict for one in told for conflict in disputed.get(one, ())})
+    if not said:
+        held = sorted(_strings(event.get("conflicts")))
+    doubts = [
+        warning
+        for row in rows or [event]
+        for warning in _rows(row.get("warnings"))
+        if warning.get("code") not in _QUIET
+    ]
+    certain = bool(event.get("certain", True))
+    edtf = str(event.get("edtf") or "")
+    soft = granularity in _SOFT or not certain or any(mark in edtf for mark in "~?%")
+    state = "disputed" if held else "warned" if doubts or not certain else "agreed"
+    status = str(event.get("status") or "happened")
+    title = str(event.get("title") or "")
+    when = say_when(span[0], span[1], granularity, lang, tz=_zone(rows, event))
+    voice = name or say("outlet" if lane == "speaker" else "no_source", lang)
+    label = voice if lane == "event" else title
+    place = title if lane == "event" else voice
+    return {
+        "id": "\x1f".join((str(event["id"]), name, str(span[0]), str(span[1]))),
+        "event": str(event["id"]),
+        "title": title,
+        "lane": place,
+        "voice": voice,
+        "label": label,
+        "earliest": earliest,
+        "latest": latest,
+        "granularity": granularity,
+        "soft": soft,
+        "state": state,
+        "state_said": f"{say(state, lang)}, {say(status, lang)}",
+        "status": status,
+        "solid": status == "happened",
+        "when": when,
+        "description": say(
+            "described", lang, title=title, when=when, lane=voice, state=say(state, lang), status=say(status, lang)
+        ),
+        "statements": tuple(told),
+        "conflicts": tuple(held),
+    }
+
+
+def _zone(rows: Sequence[Row], event: Row) -> str | None:
+    zones = {str(row["tz"]) for row in rows or [event] if row.get("tz")}
+    return zones.pop() if len(zones) == 1 else None
+
+
+def _in_conflict(conflicts: Iterable[Row]) -> tuple[dict[str, set[str]], dict[str, str]]:
+    disputed: dict[str, set[str]] = {}
+    publishers: dict[str, str] = {}
+    for conflict in conflicts:
+        for side in _rows(conflict.get("sides")):
+            for row in _rows(side.get("statements")):
+                publishers[str(row["id"])] = str(row.get("publisher") or "")
+                if not conflict.get("explained_by") and conflict.get("verdict") not in ("none", "update"):
+                    disputed.setdefault(str(row["id"]), set()).add(str(conflict["id"]))
+    return disputed, publishers
+
+
+def _clip(mark: Row, window: tuple[datetime, datetime]) -> tuple[datetime, datetime]:
+    start, end = window
+    left, right = mark["earliest"] or start, mark["latest"] or end
+    assert isinstance(left, datetime) and isinstance(right, datetime)
+    return min(max(left, start), end), max(min(right, end), start)
+
+
+def _order(mark: Row) -> tuple[str, datetime, datetime, str]:
+    early, late = mark["earliest"] or mark["latest"], mark["latest"] or mark["earliest"]
+    assert isinstance(early, datetime) and isinstance(late, datetime)
+    return (str(mark["lane"]).casefold(), early, late, str(mark["id"]))
+
+
+def _shorten(text: str, letters: int) -> str:
+    return text if len(text) <= letters else text[: letters - 1].rstrip(" ,.;:-–") + "…"
+
+
+def _earlier(moment: datetime, by: timedelta) -> datetime:
+    return moment - by if moment - datetime.min > by else datetime.min
+
+
+def _later(moment: datetime, by: timedelta) -> datetime:
+    return moment + by if datetime.max - moment > by else datetime.max
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(str(one) for one in value) if isinstance(value, Sequence) and not isinstance(value, str) else ()
+
+
+def _rows(value: object) -> tuple[Row, ...]:
+    return tuple(one for one in value if isinstance(one, Mapping)) if isinstance(value, Sequence) else ()
