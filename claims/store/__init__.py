@@ -1,0 +1,8 @@
+"""The one door to DuckDB."""
+
+from claims.store.errors import StoreBusyError, StoreError, StoreMissingError
+from claims.store.event_queries import EventFilter
+from claims.store.saving import Saved
+from claims.store.store import Store
+
+__all__ = ["EventFilter", "Saved", "Store", "StoreBusyError", "StoreError", "StoreMissingError"]

@@ -1,0 +1,45 @@
+"""Decisions that hold on to the quoted words while analysis gives their targets other ids."""
+
+from __future__ import annotations
+
+import duckdb
+
+from claims.store.reviews import BETWEEN_QUOTES, json_object, quotes_of_sides
+
+_ENOUGH = 0.5
+"""Share of the quoted words (as a set) that a conflict must have in common with a decision to be the one it speaks of."""
+
+
+def rebind(con: duckdb.DuckDBPyConnection, story: str) -> None:
+    """Finds decisions on conflicts of ``story`` again whose target got another id, by the words they quote."""
+    con.execute("delete from kept.bindings where target_id not in (select id from kept.conflicts)")
+    lost = con.execute(
+        """
+        select r.id, r.quote, r.before from kept.standing r
+        where r.target = 'conflict' and r.quote is not null
+          and r.target_id not in (select id from kept.conflicts)
+          and r.id not in (select review from kept.bindings)
+        order by r.number
+        """
+    ).fetchall()
+    if not lost:
+        return
+    present = con.execute(
+        "select id, kind, sides from kept.conflicts where story = $story order by id", {"story": story}
+    ).fetchall()
+    offered = [(one, kind, set(quotes_of_sides(sides))) for one, kind, sides in present]
+    for review, quote, before in lost:
+        wanted, kind = set(quote.split(BETWEEN_QUOTES)), _kind(before)
+        best = max(
+            ((_overlap(wanted, quotes), one) for one, found, quotes in offered if kind in (None, found)), default=None
+        )
+        if best and best[0] >= _ENOUGH:
+            con.execute("insert into kept.bindings values (?, ?)", [review, best[1]])
+
+
+def _kind(before: str | None) -> str | None:
+    return json_object(before).get("kind")
+
+
+def _overlap(left: set[str], right: set[str]) -> float:
+    return len(left & right) / max(1, len(left | right))

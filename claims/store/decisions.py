@@ -1,0 +1,107 @@
+"""Appending decisions and taking them back; every function runs in one transaction."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+
+import duckdb
+
+from claims.review import Action, Review, Target
+from claims.store import reviews
+from claims.store.errors import StoreError
+from claims.store.saving import set_stories, touch
+from claims.store.tables import rows_of
+
+_REREAD = (Action.CORRECT, Action.REJECT, Action.ADD, Action.ACCEPT)
+"""Decisions on articles, timexes and statements that change what an article says and so call for a new reading."""
+
+
+def add_reviews(con: duckdb.DuckDBPyConnection, batch: Sequence[Review], must_exist: bool) -> list[Review]:
+    """Appends the decisions that are new; gives them back with the quotes they hold on to."""
+    known = {one for (one,) in con.execute("select id from reviews").fetchall()} if not must_exist else set()
+    fresh = []
+    for review in batch:
+        if review.id in known:
+            continue
+        known.add(review.id)
+        fresh.append(_quoted(con, review, must_exist))
+    reviews.append(con, fresh)
+    _carry(con, fresh)
+    return fresh
+
+
+def _quoted(con: duckdb.DuckDBPyConnection, review: Review, must_exist: bool) -> Review:
+    try:
+        words = reviews.quote_of(con, review.target, review.target_id)
+        before = review.before or reviews.before_of(con, review.target, review.target_id)
+    except StoreError:
+        if must_exist and review.action not in (Action.UNDO, Action.REDO):
+            raise
+        return review
+    return replace(review, quote=review.quote or words, before=before)
+
+
+def undo(con: duckdb.DuckDBPyConnection, reviewer: str) -> list[Review]:
+    """Takes back the reviewer's last decision (all of its batch) that holds; gives the rows that were added."""
+    return _turn(con, reviewer, Action.UNDO)
+
+
+def redo(con: duckdb.DuckDBPyConnection, reviewer: str) -> list[Review]:
+    """Brings back what the reviewer took back last, unless a decision came since; gives the rows that were added."""
+    return _turn(con, reviewer, Action.REDO)
+
+
+def _turn(con: duckdb.DuckDBPyConnection, reviewer: str, action: Action) -> list[Review]:
+    rows = rows_of(con, "select * from reviews where reviewer = $reviewer order by number", {"reviewer": reviewer})
+    log = [reviews.review_from(row) for row in rows]
+    turned = reviews.to_undo(log) if action is Action.UNDO else reviews.to_redo(log)
+    if not turned:
+        raise StoreError(f"nothing_to_{action}", reviewer=reviewer)
+    batch = uuid.uuid4().hex if len(turned) > 1 else None
+    added = [
+        reviews.new_review(one.target, one.target_id, action, reviewer, quote=one.quote, undoes=one.id, batch=batch)
+        for one in turned
+    ]
+    reviews.append(con, added)
+    _carry(con, turned)
+    return added
+
+
+def _carry(con: duckdb.DuckDBPyConnection, changed: Sequence[Review]) -> None:
+    """Marks what a decision (made or taken back) touches; moves articles between stories at once."""
+    moved = [review.target_id for review in changed if reviews.moves_story(review)]
+    if moved:
+        set_stories(con, reviews.stories_of(con, moved))
+    stale = [
+        (str(review.target), review.target_id)
+        for review in changed
+        if review.action in _REREAD
+        and review.target in (Target.ARTICLE, Target.TIMEX, Target.STATEMENT)
+        and not reviews.moves_story(review)
+    ]
+    articles = {one for target, one in stale if target == Target.ARTICLE}
+    articles |= {json.loads(one.after or "{}").get("article") or "" for one in changed if one.action is Action.ADD}
+    parts = [one for target, one in stale if target != Target.ARTICLE]
+    if parts:
+        found = con.execute(
+            """
+            select article from kept.timexes where list_contains($ids, id)
+            union select article from kept.statements where list_contains($ids, id)
+            """,
+            {"ids": parts},
+        ).fetchall()
+        articles |= {one for (one,) in found}
+    events = [review.target_id for review in changed if review.target is Target.EVENT]
+    if articles:
+        con.execute("update articles set stale = true where list_contains($ids, id)", {"ids": sorted(articles)})
+    touched = con.execute(
+        """
+        select distinct story from articles where list_contains($articles, id)
+        union select distinct story from events where list_contains($events, id)
+        """,
+        {"articles": sorted(articles), "events": events},
+    ).fetchall()
+    touch(con, {story for (story,) in touched})

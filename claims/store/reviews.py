@@ -1,0 +1,251 @@
+"""Decisions of people: appended, never overwritten, taken back by a further row."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from claims.review import Action, Review, Target
+from claims.store.errors import StoreError
+from claims.store.statement_rows import split_moment
+from claims.store.tables import insert, query, rows_of
+from claims.store.warning_rows import clean
+
+_TEXT = pa.string()
+COLUMNS = pa.schema(
+    [
+        ("id", _TEXT),
+        ("number", pa.int64()),
+        ("target", _TEXT),
+        ("target_id", _TEXT),
+        ("quote", _TEXT),
+        ("action", _TEXT),
+        ("before", _TEXT),
+        ("after", _TEXT),
+        ("verdict", _TEXT),
+        ("note", _TEXT),
+        ("reviewer", _TEXT),
+        ("at", pa.timestamp("us")),
+        ("undoes", _TEXT),
+        ("batch", _TEXT),
+    ]
+)
+BETWEEN_QUOTES = "\n\n"
+"""What stands between the quoted words of a decision on several statements; no clause holds an empty line."""
+
+_TABLE = {
+    Target.ARTICLE: "articles",
+    Target.TIMEX: "kept.timexes",
+    Target.STATEMENT: "kept.statements",
+    Target.EVENT: "events",
+    Target.CONFLICT: "kept.conflicts",
+}
+
+
+_BEFORE = {
+    Target.ARTICLE: "publisher, published, story",
+    Target.TIMEX: 'article, field, start, "end", value',
+    Target.STATEMENT: 'article, field, start, "end", speaker, polarity',
+    Target.EVENT: "story, title, status",
+    Target.CONFLICT: "story, kind, about",
+}
+
+
+def new_review(
+    target: Target | str,
+    target_id: str,
+    action: Action | str,
+    reviewer: str,
+    *,
+    quote: str | None = None,
+    before: object = None,
+    after: object = None,
+    verdict: str | None = None,
+    note: str | None = None,
+    undoes: str | None = None,
+    batch: str | None = None,
+    at: datetime | None = None,
+) -> Review:
+    """A decision with a new id, made now (or at the UTC instant ``at``); ``before`` and ``after`` become JSON texts."""
+    moment = (at or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None)
+    return Review(
+        id=uuid.uuid4().hex,
+        target=Target(target),
+        target_id=target_id,
+        action=Action(action),
+        reviewer=reviewer,
+        at=moment.isoformat(timespec="milliseconds") + "Z",
+        quote=quote,
+        before=_json(before),
+        after=_json(after),
+        verdict=verdict,
+        note=note,
+        undoes=undoes,
+        batch=batch,
+    )
+
+
+def _json(value: object) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def append(con: duckdb.DuckDBPyConnection, reviews: Sequence[Review]) -> None:
+    """Adds rows behind the last one, in the order given."""
+    (last,) = con.execute("select coalesce(max(number), 0) from reviews").fetchone() or (0,)
+    insert(con, "reviews", COLUMNS, [_row(review, last + place) for place, review in enumerate(reviews, start=1)])
+
+
+def _row(review: Review, number: int) -> tuple[object, ...]:
+    return (
+        review.id,
+        number,
+        str(review.target),
+        clean(review.target_id),
+        clean(review.quote),
+        str(review.action),
+        clean(review.before),
+        clean(review.after),
+        clean(review.verdict),
+        clean(review.note),
+        clean(review.reviewer),
+        split_moment(review.at)[0],
+        review.undoes,
+        review.batch,
+    )
+
+
+def review_from(row: Mapping[str, Any]) -> Review:
+    """The decision that a row holds."""
+    return Review(
+        target=Target(row["target"]),
+        action=Action(row["action"]),
+        at=row["at"].isoformat(timespec="milliseconds") + "Z",
+        **{
+            key: row[key]
+            for key in ["id", "target_id", "reviewer", "quote", "before", "after", "verdict", "note", "undoes", "batch"]
+        },
+    )
+
+
+def public_review(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with the keys of INTERFACE.md and ``standing``: whether it holds."""
+    said = dict(row)
+    said["at"] = said["at"].isoformat(timespec="milliseconds") + "Z"
+    return said
+
+
+def standing(con: duckdb.DuckDBPyConnection, target: Target | None = None) -> list[Review]:
+    """The decisions that hold now, oldest first."""
+    rows = rows_of(con, query("reviews"), {"target": str(target) if target else None, "target_id": None})
+    return [review_from(row) for row in rows if row["standing"]]
+
+
+def quote_of(con: duckdb.DuckDBPyConnection, target: Target, target_id: str) -> str:
+    """The exact words that a target stands on. Raises StoreError where there is no such target."""
+    table = _TABLE[target]
+    found = rows_of(con, f"select * from {table} where id = $id limit 1", {"id": target_id})
+    if not found:
+        raise StoreError("no_such_target", target=str(target), id=target_id)
+    row = found[0]
+    if target is Target.CONFLICT:
+        return BETWEEN_QUOTES.join(quotes_of_sides(row["sides"]))
+    if target is Target.EVENT:
+        told = con.execute(
+            "select text from kept.statements where list_contains($ids, id) order by article, start",
+            {"ids": row["statements"]},
+        ).fetchall()
+        return BETWEEN_QUOTES.join(text for (text,) in told)
+    return str(row["title"] if target is Target.ARTICLE else row["text"])
+
+
+def before_of(con: duckdb.DuckDBPyConnection, target: Target, target_id: str) -> str | None:
+    """JSON of what a target is at this moment: what a decision changes, and where to find it again."""
+    found = rows_of(con, f"select {_BEFORE[target]} from {_TABLE[target]} where id = $id limit 1", {"id": target_id})
+    return _json(found[0]) if found else None
+
+
+def moves_story(review: Review) -> bool:
+    """True where a decision says no more of an article than which story it belongs to."""
+    if review.target is not Target.ARTICLE:
+        return False
+    if review.action in (Action.SPLIT, Action.MERGE, Action.RENAME):
+        return True
+    return review.action is Action.CORRECT and set(json_object(review.after)) == {"story"}
+
+
+def stories_of(con: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> dict[str, str | None]:
+    """The story that the standing decisions give each article, or the one it had before the first of them."""
+    rows = rows_of(
+        con,
+        """
+        select r.*, s.id is not null as standing from reviews r left join kept.standing s on s.id = r.id
+        where r.target = 'article' and list_contains($ids, r.target_id) and r.action not in ('undo', 'redo')
+        order by r.number
+        """,
+        {"ids": list(articles)},
+    )
+    stories: dict[str, str | None] = {}
+    for row in rows:
+        if not moves_story(review_from(row)):
+            continue
+        stories.setdefault(row["target_id"], json_object(row["before"]).get("story"))
+        if row["standing"]:
+            stories[row["target_id"]] = json_object(row["after"]).get("story")
+    return stories
+
+
+def json_object(text: str | None) -> dict[str, Any]:
+    """The object that a JSON text holds; empty for none and for anything else."""
+    try:
+        found = json.loads(text) if text else {}
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def quotes_of_sides(sides: str) -> list[str]:
+    """The quoted words of every statement on the sides of a conflict, each once, in order."""
+    told = (statement["text"] for side in json.loads(sides) for statement in side["statements"])
+    return list(dict.fromkeys(told))
+
+
+def to_undo(log: Iterable[Review]) -> list[Review]:
+    """The last decision (all of its batch) of one reviewer's log that holds; empty where none is left."""
+    done, _ = _stacks(log)
+    return done[-1] if done else []
+
+
+def to_redo(log: Iterable[Review]) -> list[Review]:
+    """The decision that was taken back last and may come again; a new decision clears what could be redone."""
+    _, undone = _stacks(log)
+    return undone[-1] if undone else []
+
+
+def _stacks(log: Iterable[Review]) -> tuple[list[list[Review]], list[list[Review]]]:
+    done: list[list[Review]] = []
+    undone: list[list[Review]] = []
+    for group in _grouped(log):
+        if group[0].action is Action.UNDO and done:
+            undone.append(done.pop())
+        elif group[0].action is Action.REDO and undone:
+            done.append(undone.pop())
+        elif group[0].action not in (Action.UNDO, Action.REDO):
+            done.append(group)
+            undone.clear()
+    return done, undone
+
+
+def _grouped(log: Iterable[Review]) -> list[list[Review]]:
+    groups: list[list[Review]] = []
+    for review in log:
+        if groups and review.batch is not None and review.batch == groups[-1][0].batch:
+            groups[-1].append(review)
+        else:
+            groups.append([review])
+    return groups

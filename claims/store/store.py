@@ -1,0 +1,218 @@
+"""The one door to the database: whole articles in, public rows out, decisions appended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from claims.conflict import Difference
+from claims.event import Event
+from claims.reading.result import ReadArticle
+from claims.review import Action, Review, Target
+from claims.store import (
+    analysis_rows,
+    article_rows,
+    decisions,
+    event_queries,
+    reviews,
+    saving,
+    statement_rows,
+    timex_rows,
+)
+from claims.store.connection import reading, writing
+from claims.store.event_queries import EVERYTHING, EventFilter
+from claims.store.loading import load_read
+from claims.store.migrate import prepare
+from claims.store.saving import Saved
+from claims.store.tables import query, rows_of
+
+
+class Store:
+    """A database of linimasa at ``path``, made where there is none unless ``create`` is false.
+
+    Every method opens the file, does one thing in one transaction and lets go of the file; while another process holds
+    it, it waits up to ``wait`` seconds. All raise StoreError. ``saved_copy`` is the copy made before a migration, or
+    None. Methods that give public rows say their sentences in ``lang`` (``id`` or ``en``).
+    """
+
+    def __init__(self, path: str | Path, create: bool = True, wait: float = 10.0) -> None:
+        self.path = Path(path)
+        self.wait = wait
+        self.saved_copy = prepare(self.path, create, wait)
+
+    def reading(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """A cursor that sees one state, for questions that have no method here."""
+        return reading(self.path, self.wait)
+
+    def writing(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """A cursor in a transaction that is committed when the block ends, or rolled back on an error."""
+        return writing(self.path, self.wait)
+
+    def _rows(self, name: str, **values: object) -> list[dict[str, Any]]:
+        with self.reading() as con:
+            return rows_of(con, query(name), values)
+
+    # Public rows
+
+    def articles(self, story: str | None = None, lang: str = "id") -> list[dict[str, Any]]:
+        """Stored articles, oldest publication first."""
+        return [article_rows.public_article(row, lang) for row in self._rows("articles", story=story, id=None)]
+
+    def article(self, id: str, lang: str = "id") -> dict[str, Any] | None:
+        """One article, or None where there is none of this id."""
+        rows = self._rows("articles", story=None, id=id)
+        return article_rows.public_article(rows[0], lang) if rows else None
+
+    def timexes(self, story: str | None = None, article: str | None = None, lang: str = "id") -> list[dict[str, Any]]:
+        """Time expressions in the order of articles and text."""
+        return [timex_rows.public_timex(row, lang) for row in self._rows("timexes", story=story, article=article)]
+
+    def statements(
+        self,
+        story: str | None = None,
+        article: str | None = None,
+        ids: Sequence[str] | None = None,
+        lang: str = "id",
+    ) -> list[dict[str, Any]]:
+        """Statements in the order of articles and text."""
+        rows = self._rows("statements", story=story, article=article, ids=None if ids is None else list(ids))
+        return [statement_rows.public_statement(row, lang) for row in rows]
+
+    def events(
+        self, story: str | None = None, ids: Sequence[str] | None = None, lang: str = "id"
+    ) -> list[dict[str, Any]]:
+        """The event table, earliest first, undated rows last."""
+        rows = self._rows("events", story=story, ids=None if ids is None else list(ids))
+        return [analysis_rows.public_event(row, lang) for row in rows]
+
+    def event_counts(
+        self, story: str | None, by: str = "month", filters: EventFilter = EVERYTHING
+    ) -> list[dict[str, Any]]:
+        """Events a stretch of time and publisher, as `event_queries.event_counts` describes them."""
+        with self.reading() as con:
+            return event_queries.event_counts(con, story, by, filters)
+
+    def events_between(
+        self,
+        story: str | None,
+        start: str | None,
+        end: str | None,
+        limit: int = 500,
+        filters: EventFilter = EVERYTHING,
+        lang: str = "id",
+    ) -> list[dict[str, Any]]:
+        """Events of one window, as `event_queries.events_between` describes them."""
+        with self.reading() as con:
+            rows = event_queries.events_between(con, story, start, end, limit, filters)
+        return [analysis_rows.public_event(row, lang) for row in rows]
+
+    def conflicts(self, story: str | None = None, explained: bool = False, lang: str = "id") -> list[dict[str, Any]]:
+        """Conflicts, the gravest first; with ``explained`` also the differences that are none, behind them."""
+        rows = self._rows("conflicts", story=story, explained=explained)
+        return [analysis_rows.public_conflict(row, lang) for row in rows]
+
+    def stories(self) -> list[dict[str, Any]]:
+        """Stories with their counts, the one published last first."""
+        rows = self._rows("stories")
+        for row in rows:
+            for key in ("first_published", "last_published"):
+                row[key] = row[key].isoformat() if row[key] else None
+        return rows
+
+    def reviews(self, target: str | None = None, target_id: str | None = None) -> list[dict[str, Any]]:
+        """Decisions in the order in which they were made, with ``standing``: whether each holds."""
+        return [reviews.public_review(row) for row in self._rows("reviews", target=target, target_id=target_id)]
+
+    # Values to analyse
+
+    def load_read(self, story: str | None) -> list[ReadArticle]:
+        """The articles of a story (all for None) with what was derived from each, in public order."""
+        with self.reading() as con:
+            return load_read(con, story)
+
+    def load_story(self, story: str) -> tuple[list[ReadArticle], int]:
+        """`load_read` with the state of the story that it shows, to be given back to `save_analysis`."""
+        with self.reading() as con:
+            found = con.execute("select changed from kept.stories where name = $story", {"story": story}).fetchone()
+            return load_read(con, story), found[0] if found else 0
+
+    def stale_stories(self) -> list[str]:
+        """Stories whose events and conflicts are behind their articles or decisions, in alphabetical order."""
+        with self.reading() as con:
+            found = con.execute("select name from kept.stories where changed > analysed order by name").fetchall()
+        return [name for (name,) in found]
+
+    def standing_reviews(self, target: Target | None = None) -> list[Review]:
+        """The decisions that hold now, oldest first."""
+        with self.reading() as con:
+            return reviews.standing(con, target)
+
+    # Writing
+
+    def save_articles(self, batch: Sequence[ReadArticle], now: datetime | None = None) -> list[Saved]:
+        """Stores whole articles with all that was derived from them in one transaction; one row an article, in order.
+
+        The same article twice is stored once: the same id with the same content, or the same content where either has
+        no id of its own. Another content under an id that is taken is refused; what is stored is never changed here.
+        """
+        if not batch:
+            return []
+        with self.writing() as con:
+            return saving.save_articles(con, batch, (now or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None))
+
+    def replace_derived(self, batch: Sequence[ReadArticle], originals: Mapping[str, str | None]) -> None:
+        """Puts a new reading of stored articles in the place of the old one, as `saving.replace_derived` says."""
+        if batch:
+            with self.writing() as con:
+                saving.replace_derived(con, batch, originals)
+
+    def set_stories(self, stories: Mapping[str, str | None]) -> None:
+        """Gives articles (by id) the story they belong to; the stories they leave and enter become stale."""
+        if stories:
+            with self.writing() as con:
+                saving.set_stories(con, stories)
+
+    def save_analysis(
+        self, story: str, events: Sequence[Event], differences: Sequence[Difference], state: int | None = None
+    ) -> None:
+        """Puts the events and differences of a story in the place of its former ones.
+
+        ``state`` is what `load_story` gave: articles and decisions that came since leave the story stale.
+        """
+        with self.writing() as con:
+            saving.save_analysis(con, story, events, differences, state)
+
+    # Decisions
+
+    def add_review(
+        self, target: Target | str, target_id: str, action: Action | str, reviewer: str, **rest: Any
+    ) -> Review:
+        """Appends one decision; it is on disk when this returns. ``rest`` as in `reviews.new_review`.
+
+        Without a ``quote`` the words of the target are taken. Raises StoreError where there is no such target.
+        """
+        return self.add_reviews([reviews.new_review(target, target_id, action, reviewer, **rest)])[0]
+
+    def add_reviews(self, batch: Sequence[Review], must_exist: bool = True) -> list[Review]:
+        """Appends decisions in one transaction, in order; gives those that were added.
+
+        With ``must_exist`` false, decisions on things that are not stored are kept too, waiting for their article, and
+        those whose id is known already are left out.
+        """
+        with self.writing() as con:
+            return decisions.add_reviews(con, batch, must_exist)
+
+    def undo(self, reviewer: str) -> list[Review]:
+        """Takes back the reviewer's last decision that holds, with its whole batch; gives the rows that were added."""
+        with self.writing() as con:
+            return decisions.undo(con, reviewer)
+
+    def redo(self, reviewer: str) -> list[Review]:
+        """Brings back what the reviewer took back last, unless a decision came since; gives the rows that were added."""
+        with self.writing() as con:
+            return decisions.redo(con, reviewer)

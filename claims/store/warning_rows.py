@@ -1,0 +1,110 @@
+"""Warnings as JSON in a column: the public keys in Indonesian, and beside them codes and values to say them otherwise."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from timeline.interval import Interval
+from timeline.text import Span
+from timeline.timex import Alternative, Warning
+from timeline.wording import Catalogue, Sentence
+
+_CATALOGUES = (Catalogue("timeline"), Catalogue("claims"))
+_DAMAGE = re.compile("[\x00\ud800-\udfff]")
+
+
+def to_json(value: object) -> str:
+    """JSON text of ``value`` that any reader of UTF-8 takes: NUL and lone surrogates become U+FFFD."""
+    return _DAMAGE.sub("\ufffd", json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)).replace(
+        "\\u0000", "\ufffd"
+    )
+
+
+def clean(text: str | None) -> str | None:
+    """``text`` without NUL and lone surrogates, which no UTF-8 column can hold; each becomes U+FFFD."""
+    return None if text is None else _DAMAGE.sub("\ufffd", text)
+
+
+def say(sentence: Sentence, lang: str) -> str:
+    """The sentence in ``lang``, from the templates of ``timeline`` or else of ``claims``."""
+    for catalogue in _CATALOGUES:
+        if sentence.code in catalogue.templates(lang):
+            return catalogue.say(sentence, lang)
+    return sentence.code
+
+
+def say_warning(code: str, values: Mapping[str, object], lang: str) -> str:
+    """The message of a warning in ``lang``."""
+    return say(Sentence(f"warning.{code}", values), lang)
+
+
+def warnings_to_json(warnings: Iterable[Warning]) -> str:
+    """The JSON list that is stored."""
+    listed = [
+        {
+            "code": warning.code,
+            "message": say_warning(warning.code, warning.values, "id"),
+            "values": dict(warning.values),
+            **({"field": warning.field} if warning.field else {}),
+            **({"start": warning.span.start, "end": warning.span.end} if warning.span else {}),
+            "alternatives": [_alternative(one) for one in warning.alternatives],
+        }
+        for warning in warnings
+    ]
+    return to_json(listed) if listed else "[]"
+
+
+def _alternative(one: Alternative) -> dict[str, object]:
+    row: dict[str, object] = {
+        "value": one.value,
+        "because": say(one.because, "id"),
+        "because_code": one.because.code,
+        "because_values": dict(one.because.values),
+    }
+    if one.interval:
+        row["interval"] = [one.interval.start.isoformat(), one.interval.end.isoformat()]
+    return row
+
+
+def warnings_from_json(stored: str) -> tuple[Warning, ...]:
+    """The values that `warnings_to_json` was given."""
+    if stored == "[]":
+        return ()
+    return tuple(
+        Warning(
+            code=row["code"],
+            field=row.get("field"),
+            span=Span(row["start"], row["end"]) if "start" in row else None,
+            alternatives=tuple(
+                Alternative(
+                    one["value"],
+                    Sentence(one["because_code"], one["because_values"]),
+                    _interval(one.get("interval")),
+                )
+                for one in row["alternatives"]
+            ),
+            values=row["values"],
+        )
+        for row in json.loads(stored)
+    )
+
+
+def _interval(bounds: list[str] | None) -> Interval | None:
+    return Interval(datetime.fromisoformat(bounds[0]), datetime.fromisoformat(bounds[1])) if bounds else None
+
+
+def public_warnings(stored: str, lang: str) -> list[dict[str, Any]]:
+    """The warnings of a row as plain dicts, their sentences in ``lang``."""
+    if stored == "[]":
+        return []
+    rows: list[dict[str, Any]] = json.loads(stored)
+    if lang != "id":
+        for row in rows:
+            row["message"] = say_warning(row["code"], row["values"], lang)
+            for one in row["alternatives"]:
+                one["because"] = say(Sentence(one["because_code"], one["because_values"]), lang)
+    return rows
