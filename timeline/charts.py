@@ -16,7 +16,7 @@ from typing import Any, Literal
 import altair as alt
 
 from timeline.chart_settings import PRESETS, ChartSettings, number_locale, time_locale, with_preset
-from timeline.counts import Window, describe_counts, to_bar, whole_ticks
+from timeline.counts import Window, describe_counts, to_bar, unit_start, whole_ticks
 from timeline.lanes import STATES, Row, describe_marks, to_joints, to_marks, to_rows, window_of
 from timeline.spoken import say
 
@@ -74,7 +74,7 @@ def marks_chart(
     height = settings.height or PRESETS[settings.preset][1] or sum(HEADER + ROW * n for _, _, n in lanes) + 6
     places, bands, total = _places(lanes)
     points = [_to_point(row, places) for row in rows]
-    x = alt.X("x:T", scale=_time_scale(stretch), axis=_time_axis(stretch, settings))
+    x = alt.X("x:T", scale=time_scale(stretch), axis=time_axis(stretch, settings))
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, max(total, 1)], reverse=True, nice=False, zero=False), axis=None)
     layers = _ground(bands, stretch, settings, x, y)
     layers += _joints(to_joints(shown, conflicts), points, settings, x, y)
@@ -118,7 +118,7 @@ def counts_chart(
         alt.Tooltip("disputed:Q", title=say("of_them_disputed", settings.lang), format=",d"),
     ]
     base = alt.Chart(data).encode(
-        x=alt.X("x:T", scale=_time_scale(stretch), axis=_time_axis(stretch, settings)), x2="x2:T", tooltip=tips
+        x=alt.X("x:T", scale=time_scale(stretch), axis=time_axis(stretch, settings)), x2="x2:T", tooltip=tips
     )
     bars = base.mark_rect(color=colours["agreed"], opacity=0.75, stroke=None).encode(
         y=alt.Y("events:Q", axis=ticks), y2=alt.datum(0), description="description:N"
@@ -405,19 +405,24 @@ def _tips(settings: ChartSettings) -> list[alt.Tooltip]:
     ]
 
 
-def _time_scale(window: Window) -> alt.Scale:
+def time_scale(window: Window) -> alt.Scale:
+    """The scale of a time axis that shows exactly ``window``."""
     return alt.Scale(domain=[_stamp(moment) for moment in window], nice=False, clamp=True)
 
 
-def _time_axis(window: Window, settings: ChartSettings) -> alt.Axis:
+def time_axis(window: Window, settings: ChartSettings) -> alt.Axis:
+    """Ticks in the unit that fits ``window``, with day, month and year named so that none is taken for another."""
     start, end = window
     days = (end - start).total_seconds() / 86400
     room = max(settings.wide // 95, 2)
     clock = say("clock", settings.lang)
     spans_years = start.year != end.year
     title = str(start.year) if not spans_years and days <= room * 28 else None
+    ticks: Any = alt.Undefined
+    step: Any = alt.Undefined
     if days <= 3:
-        form, step = f"%e %b %H{clock}%M", {"interval": "hour", "step": _step(days * 24 / room, (1, 2, 3, 6, 12, 24))}
+        # Vega-Lite takes an interval of hours and Vega does not know it, so the hours are counted here.
+        form, ticks = f"%e %b %H{clock}%M", _hours(window, _step(days * 24 / room, (1, 2, 3, 6, 12, 24)))
     elif days <= room * 28:
         form, step = (
             "%e %b %Y" if spans_years else "%e %b",
@@ -433,6 +438,7 @@ def _time_axis(window: Window, settings: ChartSettings) -> alt.Axis:
     return alt.Axis(
         format=form,
         tickCount=step,
+        values=ticks,
         labelOverlap="greedy",
         grid=True,
         title=title,
@@ -440,6 +446,16 @@ def _time_axis(window: Window, settings: ChartSettings) -> alt.Axis:
         titlePadding=2,
         labelFlush=False,
     )
+
+
+def _hours(window: Window, step: int) -> list[alt.DateTime]:
+    moment = unit_start(window[0], "day")
+    found = []
+    while moment <= window[1]:
+        if moment >= window[0]:
+            found.append(_stamp(moment))
+        moment += timedelta(hours=step)
+    return found
 
 
 def _step(wanted: float, steps: Sequence[int]) -> int:

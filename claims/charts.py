@@ -1,0 +1,232 @@
+"""Charts of what sources say: numbers over time, sources against questions, and who quotes whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import altair as alt
+
+from claims.tolls import chain_edges, matrix_cells, say, slots_of, toll_points
+from timeline.chart_settings import ChartSettings
+from timeline.charts import PLAIN, finish, time_axis, time_scale
+from timeline.counts import Window
+from timeline.spoken import say_when
+
+Row = Mapping[str, Any]
+
+# Seven hues that stay apart for colour-blind readers, on light and on dark ground; shapes repeat them.
+LIGHT_HUES = ("#1d6a9f", "#b3204d", "#8f5a00", "#2f7d4f", "#6a4aa3", "#5b5b5b", "#a8451c")
+DARK_HUES = ("#7cc0ee", "#ff8fae", "#f0bd55", "#7fd6a2", "#c3adf2", "#c9c9c9", "#ffa883")
+GREY_HUES = ("#000000", "#4a4a4a", "#777777", "#222222", "#5f5f5f", "#8a8a8a", "#333333")
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right")
+NODE_ROW, COLUMN = 34, 26
+EPOCH = datetime(2000, 1, 1)  # an empty chart still needs an axis
+
+
+def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot: str | None = None) -> alt.LayerChart:
+    """A number over time: one stepped line a source, and the range from low to high where it is not exact.
+
+    ``points`` are rows of `claims.tolls.toll_points`; ``slot`` (default: the one that most sources fill) picks one
+    number. A step holds until the source reports again.
+    """
+    wanted = slot or next(iter(slots_of(points)), points[0]["slot"] if points else "")
+    rows = [_toll_row(point, settings.lang) for point in points if point["slot"] == wanted]
+    moments = [point["at"] for point in points if point["slot"] == wanted]
+    window: Window = _with_air(min(moments), max(moments)) if moments else _with_air(*[EPOCH] * 2)
+    x = alt.X("at:T", scale=time_scale(window), axis=time_axis(window, settings))
+    y = alt.Y("best:Q", title=wanted, axis=alt.Axis(format=",", tickCount=5), scale=alt.Scale(zero=False, padding=12))
+    colour, shape = _hues(sorted({row["source"] for row in rows}, key=str.casefold), settings)
+    tips = [
+        alt.Tooltip(f"{key}:N", title=say(f"toll_{name}", settings.lang))
+        for key, name in (("source", "source"), ("said", "value"), ("when", "at"), ("quote", "quote"))
+    ]
+    base = alt.Chart(_data(rows)).encode(x=x, color=colour, tooltip=tips, description="description:N")
+    line = base.mark_line(interpolate="step-after", strokeWidth=1.8, opacity=0.75, aria=False).encode(y=y)
+    spread = base.transform_filter("datum.from !== datum.to").mark_rule(strokeWidth=6, opacity=0.28, aria=False)
+    heads = base.mark_point(filled=True, size=95, opacity=1).encode(y=y, shape=shape)
+    layers = [line, spread.encode(y=alt.Y("from:Q", title=wanted), y2="to:Q"), heads]
+    if settings.interactive:
+        layers[-1] = heads.add_params(
+            alt.selection_point(name="pilih", fields=["statement"], on="click", empty=False, toggle=False)
+        )
+    said = say(
+        "alt_tolls",
+        settings.lang,
+        what=wanted,
+        sources=len({row["source"] for row in rows}),
+        points=len(rows),
+        first=rows[0]["said"] if rows else "–",
+        last=rows[-1]["said"] if rows else "–",
+    )
+    height = settings.height or 260
+    return finish(
+        alt.layer(*layers).properties(width=_width(settings), height=height, description=said), settings, height
+    )
+
+
+def matrix_chart(conflicts: Iterable[Row], settings: ChartSettings = PLAIN) -> alt.LayerChart:
+    """Sources against questions: a row a disputed question, a column an outlet, in each cell what it says.
+
+    Outlets that say the same share a ground; an empty cell did not say.
+    """
+    cells = _matrix_rows(matrix_cells(conflicts))
+    questions = list(dict.fromkeys(cell["question"] for cell in cells))
+    outlets = sorted({cell["publisher"] for cell in cells}, key=str.casefold)
+    x = alt.X(
+        "publisher:N",
+        sort=outlets,
+        axis=alt.Axis(orient="top", title=None, labelAngle=0, labelLimit=140, domain=False, ticks=False),
+    )
+    y = alt.Y("question:N", sort=questions, axis=alt.Axis(title=None, labelLimit=220, domain=False, ticks=False))
+    hues = _palette(settings)
+    base = alt.Chart(_data(cells)).encode(
+        x=x,
+        y=y,
+        tooltip=[
+            alt.Tooltip("question:N", title=say("question", settings.lang)),
+            alt.Tooltip("publisher:N", title=say("outlet", settings.lang)),
+            alt.Tooltip("value:N", title=say("said", settings.lang)),
+        ],
+        description="description:N",
+    )
+    ground = base.mark_rect(opacity=0.2, stroke=settings.colours["line"]).encode(
+        color=alt.Color("side:O", scale=alt.Scale(domain=list(range(len(hues))), range=list(hues)), legend=None)
+    )
+    words = base.mark_text(color=settings.colours["ink"], fontSize=12, limit=130, aria=False).encode(text="value:N")
+    height = settings.height or max(len(questions), 1) * 38
+    said = say("alt_matrix", settings.lang, questions=len(questions), sources=len(outlets))
+    return finish(
+        alt.layer(ground, words).properties(width=_width(settings), height=height, description=said), settings, height
+    )
+
+
+def chain_chart(statements: Iterable[Row], settings: ChartSettings = PLAIN) -> alt.LayerChart:
+    """Who quotes whom: outlets on the left, the voices they quote to the right, lines as thick as they are frequent."""
+    edges = chain_edges(statements)
+    nodes = _nodes(edges, settings.lang)
+    at = {node["name"]: node for node in nodes}
+    lines = [
+        {
+            "x": at[edge["from"]]["x"],
+            "y": at[edge["from"]]["y"],
+            "x2": at[edge["to"]]["x"],
+            "y2": at[edge["to"]]["y"],
+            "times": edge["times"],
+            "words": f"{edge['from']} → {edge['to']}",
+        }
+        for edge in edges
+    ]
+    most_rows = max((sum(node["x"] == level for node in nodes) for level in {node["x"] for node in nodes}), default=1)
+    levels = max((node["x"] for node in nodes), default=0)
+    x_scale = alt.Scale(domain=[-0.05, levels + 0.9], nice=False)
+    y_scale = alt.Scale(domain=[most_rows - 0.4, -0.6], nice=False)
+    colours = settings.colours
+    rule = alt.Chart(_data(lines)).mark_rule(color=colours["quiet"], opacity=0.45)
+    drawn = rule.encode(
+        x=alt.X("x:Q", scale=x_scale, axis=None),
+        x2="x2:Q",
+        y=alt.Y("y:Q", scale=y_scale, axis=None),
+        y2="y2:Q",
+        strokeWidth=alt.StrokeWidth("times:Q", scale=alt.Scale(range=[1.2, 5]), legend=None),
+        tooltip=[
+            alt.Tooltip("words:N", title=say("quoted", settings.lang)),
+            alt.Tooltip("times:Q", title=say("times", settings.lang)),
+        ],
+    )
+    base = alt.Chart(_data(nodes)).encode(
+        x=alt.X("x:Q", scale=x_scale, axis=None),
+        y=alt.Y("y:Q", scale=y_scale, axis=None),
+        tooltip=[alt.Tooltip("name:N", title=say("outlet", settings.lang)), alt.Tooltip("kind_said:N", title=" ")],
+        description="name:N",
+    )
+    hollow = alt.condition("datum.kind === 'anonymous'", alt.value(0), alt.value(1))
+    dots = base.mark_point(
+        filled=True, size=90, color=colours["agreed"], stroke=colours["agreed"], strokeWidth=1.6, opacity=1
+    )
+    names = base.mark_text(align="left", dx=9, color=colours["ink"], fontSize=12, limit=220, aria=False).encode(
+        text="name:N"
+    )
+    height = settings.height or max(most_rows, 1) * NODE_ROW + COLUMN
+    said = say("alt_chain", settings.lang, nodes=len(nodes), links=sum(edge["times"] for edge in edges))
+    chart = alt.layer(drawn, dots.encode(fillOpacity=hollow), names)
+    return finish(chart.properties(width=_width(settings), height=height, description=said), settings, height)
+
+
+def tolls_of(statements: Iterable[Row], settings: ChartSettings = PLAIN, *, slot: str | None = None) -> alt.LayerChart:
+    """`tolls_chart` straight from statement rows."""
+    return tolls_chart(toll_points(statements, settings.lang), settings, slot=slot)
+
+
+def _toll_row(point: Row, lang: str) -> dict[str, Any]:
+    when = say_when(point["at"], point["at"], "minute" if point["at"].hour or point["at"].minute else "day", lang)
+    low = point["low"] if point["low"] is not None else point["best"]
+    high = point["high"] if point["high"] is not None else point["best"]
+    return {
+        "at": point["at"].isoformat(timespec="seconds"),
+        "source": point["source"],
+        "best": point["best"],
+        "from": low,
+        "to": high,
+        "said": point["said"],
+        "when": when,
+        "quote": point["quote"],
+        "statement": point["statement"],
+        "description": say("toll_described", lang, source=point["source"], number=point["said"], when=when),
+    }
+
+
+def _matrix_rows(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row a cell; an outlet that holds several values has them in one, on the ground of its first."""
+    merged: dict[tuple[str, str], dict[str, Any]] = {}
+    for cell in cells:
+        kept = merged.get((cell["question"], cell["publisher"]))
+        if kept is None:
+            merged[cell["question"], cell["publisher"]] = dict(cell)
+        elif cell["value"] not in kept["value"].split(" / "):
+            kept["value"] = f"{kept['value']} / {cell['value']}"
+    for cell in merged.values():
+        cell["description"] = f"{cell['question']} – {cell['publisher']}: {cell['value']}"
+    return list(merged.values())
+
+
+def _nodes(edges: Sequence[Row], lang: str) -> list[dict[str, Any]]:
+    voices: dict[str, tuple[int, str]] = {}
+    for edge in edges:
+        voices[edge["from"]] = (edge["from_level"], edge["from_kind"])
+        voices[edge["to"]] = (edge["to_level"], edge["to_kind"])
+    rows: dict[int, int] = {}
+    nodes = []
+    for name, (level, kind) in sorted(voices.items(), key=lambda voice: (voice[1][0], voice[0].casefold())):
+        place = rows.get(level, 0)
+        rows[level] = place + 1
+        nodes.append(
+            {"name": name, "kind": kind, "kind_said": say(f"kind_{kind}", lang) if kind else "", "x": level, "y": place}
+        )
+    return nodes
+
+
+def _hues(sources: list[str], settings: ChartSettings) -> tuple[alt.Color, alt.Shape]:
+    legend = alt.Legend(title=None, orient="top", direction="horizontal", columns=3)
+    hues = _palette(settings)
+    paint = alt.Scale(domain=sources, range=[hues[place % len(hues)] for place in range(len(sources))])
+    form = alt.Scale(domain=sources, range=[SHAPES[place % len(SHAPES)] for place in range(len(sources))])
+    return alt.Color("source:N", scale=paint, legend=legend), alt.Shape("source:N", scale=form, legend=legend)
+
+
+def _palette(settings: ChartSettings) -> tuple[str, ...]:
+    return GREY_HUES if settings.grey or settings.preset == "grey" else DARK_HUES if settings.dark else LIGHT_HUES
+
+
+def _with_air(start: Any, end: Any) -> Window:
+    air = max((end - start) * 0.06, timedelta(hours=6))
+    return start - air, end + air
+
+
+def _width(settings: ChartSettings) -> int | str:
+    return "container" if settings.interactive else settings.wide
+
+
+def _data(rows: Sequence[Row]) -> alt.InlineData:
+    return alt.InlineData(values=[dict(row) for row in rows])

@@ -1,0 +1,188 @@
+"""Reported numbers and who quotes whom, as plain rows for charts and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from timeline.spoken import parse_moment, say_number
+from timeline.wording import Catalogue, Sentence
+
+Row = Mapping[str, Any]
+
+_CATALOGUE = Catalogue("claims")
+
+
+def say(code: str, lang: str, **values: object) -> str:
+    """A sentence of the charts' catalogue (``chart.`` is added)."""
+    return _CATALOGUE.say(Sentence(f"chart.{code}", values), lang)
+
+
+def links_of(statement: Row) -> list[tuple[str, str]]:
+    """The chain of a statement as (name, kind), the outlet first; kind is empty where the row holds names only."""
+    found = []
+    for place, link in enumerate(statement.get("chain") or ()):
+        if isinstance(link, Mapping):
+            found.append((str(link.get("name", "")), str(link.get("kind") or "")))
+        else:
+            found.append((str(link), "outlet" if place == 0 else ""))
+    return found
+
+
+def publisher_of(statement: Row) -> str:
+    """The outlet that printed a statement: its own column, else the first link of its chain."""
+    links = links_of(statement)
+    return str(statement.get("publisher") or (links[0][0] if links else ""))
+
+
+def toll_points(statements: Iterable[Row], lang: str = "id") -> list[dict[str, Any]]:
+    """One row a reported number that counts something at a known moment, in order of slot, source and moment.
+
+    Keys: ``slot`` (role, unit and scope as one string), ``role`` ``unit`` ``scope`` ``source`` ``at`` (datetime)
+    ``value`` ``low`` ``high`` ``best`` ``said`` (the number in words) ``quote`` ``statement`` ``article``. Where neither
+    a value nor both bounds are known, ``best`` is the bound that is.
+    """
+    points = []
+    for statement in statements:
+        moment = parse_moment(statement.get("as_of")) or parse_moment(statement.get("latest"))
+        if moment is None:
+            continue
+        for quantity in statement.get("quantities") or ():
+            value, low, high = (_number(quantity.get(key)) for key in ("value", "low", "high"))
+            if not quantity.get("role") or (value is None and low is None and high is None):
+                continue
+            best = value if value is not None else (low + high) / 2 if low is not None and high is not None else low
+            best = high if best is None else best
+            points.append(
+                {
+                    "slot": slot_of(quantity),
+                    "role": quantity["role"],
+                    "unit": quantity.get("unit") or "",
+                    "scope": quantity.get("scope") or "",
+                    "source": publisher_of(statement),
+                    "at": moment,
+                    "value": value,
+                    "low": low,
+                    "high": high,
+                    "best": best,
+                    "said": say_bounds(quantity, lang),
+                    "quote": str(statement.get("text") or ""),
+                    "statement": str(statement["id"]),
+                    "article": str(statement.get("article") or ""),
+                }
+            )
+    return sorted(
+        points, key=lambda point: (point["slot"], point["source"].casefold(), point["at"], point["statement"])
+    )
+
+
+def slots_of(points: Sequence[Row]) -> list[str]:
+    """The slots in which a story can be followed, those that most sources fill first; needs two reports or more."""
+    sources: dict[str, set[str]] = {}
+    reports: dict[str, int] = {}
+    for point in points:
+        sources.setdefault(point["slot"], set()).add(point["source"])
+        reports[point["slot"]] = reports.get(point["slot"], 0) + 1
+    wanted = [slot for slot in sources if reports[slot] > 1]
+    return sorted(wanted, key=lambda slot: (-len(sources[slot]), -reports[slot], slot))
+
+
+def slot_of(quantity: Row) -> str:
+    """What a number counts, in a few words: ``tewas · orang · Lebak``."""
+    return " · ".join(str(part) for part in (quantity.get("role"), quantity.get("unit"), quantity.get("scope")) if part)
+
+
+def say_bounds(quantity: Row, lang: str) -> str:
+    """A number with its bounds in words: ``12``, ``20–30``, ``lebih dari 1.200``, ``sekitar 40``."""
+    value, low, high = (_number(quantity.get(key)) for key in ("value", "low", "high"))
+    mod = quantity.get("mod")
+    words = {
+        name: say_number(bound, lang)
+        for name, bound in (("value", value), ("low", low), ("high", high))
+        if bound is not None
+    }
+    if mod == "APPROX" and value is not None:
+        return say("around", lang, **words)
+    if low is not None and high is not None:
+        return (
+            words["value"]
+            if value is not None and low == high
+            else words["low"]
+            if low == high
+            else say("range", lang, **words)
+        )
+    if low is not None:
+        return say("more_than" if mod == "MORE_THAN" else "at_least", lang, **words)
+    if high is not None:
+        return say("less_than" if mod == "LESS_THAN" else "at_most", lang, **words)
+    return words.get("value", "")
+
+
+def chain_edges(statements: Iterable[Row]) -> list[dict[str, Any]]:
+    """Who quotes whom: one row a pair, ``from`` quotes ``to``, with both kinds and levels and how often.
+
+    A voice stands one level further out than every voice that quotes it; where voices quote each other in a ring, no
+    further than there are voices.
+    """
+    kinds: dict[str, str] = {}
+    counts: dict[tuple[str, str], int] = {}
+    for statement in statements:
+        links = [link for link in links_of(statement) if link[0]]
+        for name, kind in links:
+            kinds[name] = kind or kinds.get(name, "")
+        for (left, _), (right, _) in pairwise(links):
+            if left != right:
+                counts[left, right] = counts.get((left, right), 0) + 1
+    levels = _levels(sorted(counts))
+    return [
+        {
+            "from": left,
+            "to": right,
+            "from_kind": kinds[left],
+            "to_kind": kinds[right],
+            "from_level": levels[left],
+            "to_level": levels[right],
+            "times": n,
+        }
+        for (left, right), n in sorted(counts.items())
+    ]
+
+
+def _levels(pairs: Sequence[tuple[str, str]]) -> dict[str, int]:
+    levels = {name: 0 for pair in pairs for name in pair}
+    most = min(len(levels), 6)
+    for _ in range(most):
+        for left, right in pairs:
+            levels[right] = min(max(levels[right], levels[left] + 1), most)
+    return levels
+
+
+def matrix_cells(conflicts: Iterable[Row]) -> list[dict[str, Any]]:
+    """One row a disputed question and outlet: ``question`` ``publisher`` ``value`` ``side`` (0, 1 …) ``conflict`` ``kind``.
+
+    An outlet that holds two values of one question has two rows.
+    """
+    cells: dict[tuple[str, str, int], dict[str, Any]] = {}
+    for conflict in conflicts:
+        if conflict.get("explained_by"):
+            continue
+        for side, held in enumerate(conflict.get("sides") or ()):
+            for statement in held.get("statements") or ():
+                publisher = str(statement.get("publisher") or "")
+                cells.setdefault(
+                    (str(conflict["id"]), publisher, side),
+                    {
+                        "question": str(conflict.get("about") or ""),
+                        "publisher": publisher,
+                        "value": str(held.get("value") or ""),
+                        "side": side,
+                        "conflict": str(conflict["id"]),
+                        "kind": conflict.get("kind"),
+                    },
+                )
+    return list(cells.values())
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None

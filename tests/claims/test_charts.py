@@ -1,0 +1,121 @@
+"""Numbers over time, sources against questions, and who quotes whom."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from claims.charts import chain_chart, matrix_chart, tolls_of
+from claims.tolls import chain_edges, matrix_cells, say_bounds, slots_of, toll_points
+from timeline.chart_settings import ChartSettings
+
+
+def _told(id: str, publisher: str, as_of: str, chain: list, **quantity: object) -> dict:
+    number = {
+        "text": "",
+        "value": None,
+        "low": None,
+        "high": None,
+        "mod": None,
+        "unit": "orang",
+        "role": "tewas",
+        **quantity,
+    }
+    return {
+        "id": id,
+        "publisher": publisher,
+        "as_of": as_of,
+        "quantities": [number],
+        "text": "kutipan",
+        "chain": [publisher, *chain],
+    }
+
+
+STATEMENTS = [
+    _told("s1", "Kanal24", "2024-09-10T08:30:00+08:00", ["BPBD"], value=3, low=3, high=3),
+    _told("s2", "Kantor Berita Nusa", "2024-09-10T18:00:00+07:00", ["BNPB"], value=7, low=7, high=7),
+    _told("s3", "Kanal24", "2024-09-12T05:30:00", ["Kantor Berita Nusa", {"name": "dua pejabat", "kind": "anonymous"}], low=10, high=20),
+    _told("s4", "Kantor Berita Nusa", "2024-09-12T09:00:00", ["BNPB"], value=1200, low=1200, mod="MORE_THAN", role="mengungsi"),
+]  # fmt: skip
+CONFLICTS = [
+    {
+        "id": "c1",
+        "kind": "number",
+        "about": "jumlah korban tewas",
+        "explained_by": None,
+        "sides": [
+            {"value": "7 orang", "statements": [{"id": "s2", "publisher": "Kantor Berita Nusa"}]},
+            {"value": "10–20 orang", "statements": [{"id": "s3", "publisher": "Kanal24"}]},
+        ],
+    },
+    {"id": "c2", "kind": "number", "about": "lain", "explained_by": "rounding", "sides": []},
+]
+
+
+def test_a_number_stands_at_the_moment_at_which_it_was_true() -> None:
+    points = toll_points(STATEMENTS)
+    assert [
+        (point["source"], point["at"].isoformat(), point["said"]) for point in points if point["role"] == "tewas"
+    ] == [
+        ("Kanal24", "2024-09-10T08:30:00", "3"),
+        ("Kanal24", "2024-09-12T05:30:00", "10–20"),
+        ("Kantor Berita Nusa", "2024-09-10T18:00:00", "7"),
+    ]
+    assert slots_of(points) == ["tewas · orang"]  # one report alone is no course of numbers
+
+
+@pytest.mark.parametrize(
+    ("quantity", "id_words", "en_words"),
+    [
+        ({"value": 1200, "low": 1200, "mod": "MORE_THAN"}, "lebih dari 1.200", "more than 1,200"),
+        ({"value": 40, "low": 36, "high": 44, "mod": "APPROX"}, "sekitar 40", "about 40"),
+        ({"low": 11, "high": 19}, "11–19", "11–19"),
+        ({"high": 500, "mod": "LESS_THAN"}, "kurang dari 500", "fewer than 500"),
+        ({"value": 6.3, "low": 6.3, "high": 6.3}, "6,3", "6.3"),
+    ],
+)
+def test_a_number_is_said_no_surer_than_it_was_printed(quantity: dict, id_words: str, en_words: str) -> None:
+    assert (say_bounds(quantity, "id"), say_bounds(quantity, "en")) == (id_words, en_words)
+
+
+def test_the_range_of_a_number_is_drawn() -> None:
+    spec = tolls_of(STATEMENTS).to_dict()
+    rows = [row for rows in spec["datasets"].values() for row in rows if row.get("said") == "10–20"]
+    assert rows[0]["from"] == 10
+    assert rows[0]["to"] == 20
+    assert "2 sumber, 3 laporan" in spec["description"]
+
+
+def test_outlets_that_say_the_same_share_a_ground_and_explained_differences_stay_out() -> None:
+    assert [(cell["publisher"], cell["side"]) for cell in matrix_cells(CONFLICTS)] == [
+        ("Kantor Berita Nusa", 0),
+        ("Kanal24", 1),
+    ]
+    assert "lain" not in json.dumps(matrix_chart(CONFLICTS).to_dict())
+
+
+def test_a_voice_stands_further_out_than_those_that_quote_it() -> None:
+    edges = {(edge["from"], edge["to"]): edge for edge in chain_edges(STATEMENTS)}
+    assert edges["Kantor Berita Nusa", "BNPB"]["times"] == 2
+    assert edges["Kantor Berita Nusa", "BNPB"]["to_level"] == 2
+    assert edges["Kanal24", "Kantor Berita Nusa"]["from_level"] == 0
+
+
+def test_voices_that_quote_each_other_end_somewhere() -> None:
+    ring = [{"id": "1", "chain": ["A", "B"]}, {"id": "2", "chain": ["B", "A"]}]
+    assert len(chain_edges(ring)) == 2
+    assert chain_chart(ring).to_dict()["description"].endswith("2 kutipan.")
+
+
+def test_nothing_reported_still_draws() -> None:
+    for spec in (tolls_of([]), matrix_chart([]), chain_chart([])):
+        assert spec.to_dict()["description"]
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_files_can_be_drawn_in_both_languages(lang: str) -> None:
+    vlc = pytest.importorskip("vl_convert")
+    settings = ChartSettings(lang=lang, title="Angka", note=True)
+    for chart in (tolls_of(STATEMENTS, settings), matrix_chart(CONFLICTS, settings), chain_chart(STATEMENTS, settings)):
+        assert "<svg" in vlc.vegalite_to_svg(chart.to_json())
