@@ -1,0 +1,216 @@
+"""The word lists that comparing needs, loaded once and checked."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from claims.differences.stems import to_stem
+
+
+class Growth(StrEnum):
+    """How a number may change while nobody errs."""
+
+    UP = "up"
+    BOTH = "both"
+    SLOW = "slow"
+    FIXED = "fixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a number measures. ``subs`` maps a narrower name to the pattern of the words that narrow it."""
+
+    name: str
+    about: str
+    family: str
+    growth: Growth
+    subs: tuple[tuple[str, re.Pattern[str]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that names a measure; ``before`` is true where it may stand in front of the number, ``after`` behind it."""
+
+    measure: Measure
+    before: bool
+    after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A sort of event. ``once``: a story normally holds one of it."""
+
+    name: str
+    about: str
+    once: bool
+    parts: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class StateGroup:
+    """States of which only one holds at a time. ``rivals``: one state that two parties cannot both be in."""
+
+    name: str
+    about: str
+    states: tuple[tuple[str, re.Pattern[str]], ...]
+    rivals: bool = False
+    person: bool = False
+    cause: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Unit word -> (family, how many base units it holds)."""
+
+    table: Mapping[str, tuple[tuple[str, Fraction], ...]] = field(default_factory=dict)
+
+    def of(self, unit: str | None, family: str | None = None) -> tuple[str, Fraction]:
+        """The family of a unit and its factor; a unit that is not listed is a family of its own with factor 1."""
+        known = self.table.get((unit or "").lower().strip(), ())
+        for name, factor in known:
+            if family is None or name == family:
+                return name, factor
+        if known:
+            return known[0]
+        return f"~{to_stem((unit or '').lower())}", Fraction(1)
+
+
+@cache
+def load_measures() -> tuple[tuple[Measure, ...], Mapping[str, tuple[Cue, ...]], re.Pattern[str]]:
+    """All measures, cue phrase -> cues, and the pattern that finds every cue phrase."""
+    measures: list[Measure] = []
+    cues: dict[str, list[Cue]] = {}
+    for at, row in enumerate(_read("measures.toml")["measure"], start=1):
+        for key in ("name", "about", "class", "growth"):
+            if not row.get(key):
+                raise ValueError(f'measures.toml measure {at}: "{key}" is missing; name it')
+        if row["growth"] not in tuple(Growth):
+            raise ValueError(
+                f'measures.toml measure {at}: growth "{row["growth"]}" is unknown; use up, both, slow or fixed'
+            )
+        subs = tuple((name, phrases(words)) for name, words in row.get("subs", {}).items())
+        measure = Measure(row["name"], row["about"], row["class"], Growth(row["growth"]), subs)
+        measures.append(measure)
+        for key, before, after in (("before", True, False), ("after", False, True), ("either", True, True)):
+            for word in row.get(key, ()):
+                cues.setdefault(word, []).append(Cue(measure, before, after))
+    return tuple(measures), {word: tuple(found) for word, found in cues.items()}, phrases(cues)
+
+
+@cache
+def load_happenings() -> tuple[Mapping[str, Happening], Mapping[str, str], re.Pattern[str]]:
+    """Name -> happening, phrase -> name, and the pattern that finds every phrase."""
+    found: dict[str, Happening] = {}
+    names: dict[str, str] = {}
+    for at, row in enumerate(_read("happenings.toml")["happening"], start=1):
+        if not row.get("name") or not row.get("words"):
+            raise ValueError(f"happenings.toml happening {at}: name or words are missing; give both")
+        parts = phrases(row["parts"]) if row.get("parts") else None
+        found[row["name"]] = Happening(row["name"], row["about"], bool(row.get("once")), parts)
+        for word in row["words"]:
+            names.setdefault(word, row["name"])
+    return found, names, phrases(names)
+
+
+@cache
+def load_states() -> tuple[StateGroup, ...]:
+    """The groups of states that exclude each other."""
+    groups: list[StateGroup] = []
+    for at, row in enumerate(_read("states.toml")["group"], start=1):
+        if len(row["states"]) < 2 and not row.get("rivals"):
+            raise ValueError(f"states.toml group {at}: one state excludes nothing; give two")
+        states = tuple((name, phrases(words)) for name, words in row["states"].items())
+        groups.append(
+            StateGroup(
+                row["name"],
+                row["about"],
+                states,
+                bool(row.get("rivals")),
+                bool(row.get("person")),
+                bool(row.get("cause")),
+            )
+        )
+    return tuple(groups)
+
+
+@cache
+def load_units() -> Units:
+    """The units of `slots.toml`."""
+    table: dict[str, list[tuple[str, Fraction]]] = {}
+    for family, words in _slots()["units"].items():
+        for word, factor in words.items():
+            table.setdefault(word, []).append((family, Fraction(str(factor))))
+    return Units({word: tuple(rows) for word, rows in table.items()})
+
+
+@cache
+def mark(name: str) -> re.Pattern[str]:
+    """The pattern of one list of ``[marks]`` in `slots.toml`. Raises KeyError for a list that is not there."""
+    return phrases(_slots()["marks"][name])
+
+
+@cache
+def mark_words(name: str) -> frozenset[str]:
+    """The single words of one list of ``[marks]``."""
+    return frozenset(_slots()["marks"][name])
+
+
+@cache
+def people() -> frozenset[str]:
+    """Words for persons that do not narrow a count."""
+    return frozenset(_slots()["nouns"]["people"])
+
+
+@cache
+def person_stems() -> frozenset[str]:
+    """Stems of nouns for persons: what they count may be killed, hurt, missing, arrested."""
+    return frozenset(to_stem(word) for word in _slots()["nouns"]["persons"]) | people()
+
+
+@cache
+def stop_stems() -> frozenset[str]:
+    """Words and stems that say nothing of what a clause is about."""
+    words = _slots()["stopwords"]["words"]
+    return frozenset(words) | frozenset(to_stem(word) for word in words)
+
+
+@cache
+def bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Ways a figure was come by: (name, pattern)."""
+    return tuple((name, phrases(words)) for name, words in _slots()["basis"].items())
+
+
+@cache
+def directions() -> re.Pattern[str]:
+    """Points of the compass."""
+    return phrases(_slots()["directions"]["names"])
+
+
+@cache
+def settings() -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Word for a kind of place -> kind, and the pattern that finds the words."""
+    table = {word: kind for kind, words in _slots()["settings"].items() for word in words}
+    return table, phrases(table)
+
+
+def phrases(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the phrases as whole words, the longest first."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile(r"(?<![\w])(?:" + "|".join(re.escape(word) for word in ordered) + r")(?![\w])")
+
+
+@cache
+def _slots() -> Mapping[str, Any]:
+    return _read("slots.toml")
+
+
+def _read(name: str) -> Mapping[str, Any]:
+    return tomllib.loads(resources.files("claims").joinpath("lexicon", name).read_text("utf-8"))

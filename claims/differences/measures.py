@@ -1,0 +1,329 @@
+"""Statements -> the numbers they tell, each with what it measures and how far it reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+
+from claims.differences.lexicon import (
+    Growth,
+    Measure,
+    bases,
+    load_happenings,
+    load_measures,
+    load_units,
+    mark,
+    people,
+    person_stems,
+    stop_stems,
+)
+from claims.differences.stems import find_words, to_stem
+from claims.differences.telling import Telling
+from claims.quantity import Quantity
+from timeline.text import Span
+
+_FAR = 14
+_BREAK = re.compile(r"[,;:()–—]")
+_AND = re.compile(r"(?<!\w)(?:dan|serta|atau)(?!\w)|&")
+_NUMBER = re.compile(r"\d")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
+_NAMES = re.compile(r"[A-Z][\w'’]{1,30}(?:[ -][A-Z][\w'’]{1,30}){0,5}")
+_SUBJECTED = frozenset({"perolehan", "perolehan suara", "dukungan", "saham", "penahanan"})
+_PART_OF = re.compile(r"^\s{1,2}(?:\w{1,20}\s){0,2}?(?:dari|di antara)\s(?!kejauhan|\w{1,20}\s?,)")
+_FROM = re.compile(r"(?<!\w)dari (?:total |sekitar |puluhan |ratusan |seluruh |para |sebanyak ){0,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One number, told by one or more statements.
+
+    ``slot`` is (measure, family of units, narrower name); two numbers are only compared inside one slot. ``low`` and
+    ``high`` are inclusive bounds in base units (None is open); ``marks`` say how the number is limited: ``part`` ``rest``
+    ``increment`` ``aim`` ``each`` ``window`` ``other`` ``sum`` ``total``. ``basis`` names how it was come by, ``years``
+    the years printed beside it, ``subject`` the names it belongs to.
+    """
+
+    slot: tuple[str, str, str]
+    about: str
+    growth: Growth
+    low: Fraction | None
+    high: Fraction | None
+    exact: bool
+    printed: str
+    tellings: tuple[Telling, ...]
+    span: Span
+    marks: frozenset[str] = frozenset()
+    basis: str = ""
+    years: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
+    mod: str | None = None
+
+    @property
+    def telling(self) -> Telling:
+        """The first statement that holds it."""
+        return self.tellings[0]
+
+    @property
+    def value(self) -> Fraction | None:
+        """One number to put it in order by: the printed one, else a bound."""
+        return self.low if self.low is not None else self.high
+
+    def meets(self, other: Told) -> bool:
+        """True where some number satisfies both; an open bound never stands in the way."""
+        return not (
+            (self.high is not None and other.low is not None and self.high < other.low)
+            or (other.high is not None and self.low is not None and other.high < self.low)
+        )
+
+
+def find_told(tellings: Iterable[Telling]) -> list[Told]:
+    """Every number of these statements that measures something that can be compared, in the order of the statements.
+
+    A number that two statements share (one clause inside another) is told once, by the first of them.
+    """
+    found: list[Told] = []
+    seen: set[tuple[str, str, Span]] = set()
+    by_article: dict[str, list[Told]] = {}
+    for telling in tellings:
+        for quantity in telling.statement.quantities:
+            key = (telling.article.id, telling.statement.field, quantity.span)
+            if key in seen:
+                continue
+            seen.add(key)
+            rows = _read_one(telling, quantity)
+            found += rows
+            by_article.setdefault(telling.article.id, []).extend(rows)
+    for rows in by_article.values():
+        found += _sums(rows)
+    return found
+
+
+def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
+    sentence = telling.sentence
+    start, end = quantity.span.start - telling.offset, quantity.span.end - telling.offset
+    if not 0 <= start < end <= len(sentence):
+        return []
+    noun = _noun_of(quantity)
+    family, factor = load_units().of(quantity.unit)
+    if family.startswith("~") and to_stem(family[1:]) in person_stems():
+        family, factor = "person", Fraction(1)
+    measure = _measure_of(sentence, start, end, family, telling.previous)
+    if measure is not None and measure.family == "length" and family != "length":
+        family, factor = load_units().of(quantity.unit, "length")
+    near = _phrase_around(sentence, start, end)
+    common = Told(
+        slot=("", family, ""),
+        about="",
+        growth=Growth.FIXED,
+        low=None if quantity.low is None else quantity.low * factor,
+        high=None if quantity.high is None else quantity.high * factor,
+        exact=quantity.is_exact,
+        printed=_printed(quantity, noun),
+        tellings=(telling,),
+        span=quantity.span,
+        marks=_marks_of(sentence, start, end, telling, measure),
+        basis=_basis_of(sentence, telling),
+        years=_years_of(sentence, telling),
+        mod=quantity.mod,
+        context=_context(sentence, start, end),
+    )
+    if measure is not None:
+        sub = ""
+        for name, words in measure.subs:
+            if words.search(near):
+                sub = f"{sub}+{name}" if sub else name
+        if measure.family == "thing":
+            sub = f"{family.lstrip('~')} {sub}".strip()
+        subject = _subject_of(telling, start) if measure.name in _SUBJECTED else frozenset()
+        about = measure.about
+        return [replace(common, slot=(measure.name, family, sub), about=about, growth=measure.growth, subject=subject)]
+    if not family.startswith("~") or len(family) < 4:
+        return []
+    return [
+        replace(common, slot=(f"jumlah {noun}", family, stem), about=f"jumlah {noun}".strip())
+        for stem in sorted(common.context)
+    ]
+
+
+def _noun_of(quantity: Quantity) -> str:
+    return (quantity.unit or quantity.what or "").lower().strip()
+
+
+def _printed(quantity: Quantity, noun: str) -> str:
+    text = quantity.text.strip()
+    return text if not noun or noun in text.lower() or noun in ("rupiah", "persen", "magnitudo") else f"{text} {noun}"
+
+
+def _accepts(measure: Measure, family: str) -> bool:
+    if measure.family == "person":
+        return family == "person"
+    if measure.family == "thing":
+        return family.startswith("~") or family == "household"
+    if measure.family == "money":
+        return family in ("money", "dollar")
+    if measure.family == "length":
+        return family in ("length", "magnitude")
+    return measure.family == family
+
+
+@lru_cache(maxsize=4096)
+def _cues_in(sentence: str) -> tuple[tuple[int, int, str], ...]:
+    _, _, pattern = load_measures()
+    return tuple((found.start(), found.end(), found[0]) for found in pattern.finditer(sentence))
+
+
+def _measure_of(sentence: str, start: int, end: int, family: str, previous: str) -> Measure | None:
+    _, cues, _ = load_measures()
+    best: tuple[int, int, Measure] | None = None
+    for at, stop, phrase in _cues_in(sentence):
+        if at < end and start < stop:
+            # The cue stands inside the quantity's own words ("tujuh orang tewas"): nothing is nearer.
+            gap = 0
+        elif stop <= start:
+            if start - stop > 160:
+                continue
+            gap = 1 + _distance(sentence[stop:start])
+        else:
+            if at - end > 160:
+                continue
+            gap = _distance(sentence[end:at])
+        if gap > _FAR:
+            continue
+        for cue in cues[phrase]:
+            before = stop <= start
+            if not (cue.before if before else cue.after or gap == 0) or not _accepts(cue.measure, family):
+                continue
+            rank = (gap, -len(phrase))
+            if best is None or rank < (best[0], best[1]):
+                best = (gap, -len(phrase), cue.measure)
+    if best is None and previous and re.search(r"(?:jumlah|nilai|total|besaran|angka)nya", sentence[:end]):
+        joined = f"{previous} {sentence}"
+        shift = len(previous) + 1
+        return _measure_of(joined, start + shift, end + shift, family, "")
+    return best[2] if best else None
+
+
+def _distance(between: str) -> int:
+    """How far a cue stands from its number: words, and more for every border of a clause or number in between."""
+    return (
+        len(between.split())
+        + 3 * len(_BREAK.findall(between))
+        + 2 * len(_AND.findall(between))
+        + 4 * len(mark("stop").findall(between))
+        + (4 if _NUMBER.search(between) else 0)
+    )
+
+
+def _phrase_around(sentence: str, start: int, end: int) -> str:
+    """The words that belong to the number: up to four on each side, not past a comma, a conjunction or a number."""
+    left = re.split(r"[,;:()\d]|(?<!\w)(?:dan|serta|sedangkan)(?!\w)", sentence[max(0, start - 60) : start])[-1]
+    right = re.split(r"[,;:()\d]|(?<!\w)(?:dan|serta|sedangkan|termasuk)(?!\w)", sentence[end : end + 60])[0]
+    return " ".join(left.split()[-3:]) + " " + sentence[start:end] + " " + " ".join(right.split()[:5])
+
+
+def _marks_of(sentence: str, start: int, end: int, telling: Telling, measure: Measure | None) -> frozenset[str]:
+    before = sentence[max(0, start - 40) : start]
+    near_before = " ".join(re.split(r"[;.]", before)[-1].split()[-3:])
+    after = re.split(r"[.;]", sentence[end : end + 45])[0]
+    near_after = " ".join(after.split()[:4])
+    clause = sentence[max(telling.inner.start, 0) : telling.inner.end]
+    found: set[str] = set()
+    if mark("part_before").search(near_before) or mark("part_after").search(near_after) or _PART_OF.match(after):
+        found.add("part")
+    if _FROM.search(before):
+        found.add("whole")
+    if re.match(r"\s{0,2}(?:\w{1,20} )?(?:lainnya|lain)(?!\w)", after) and (
+        measure is None or measure.name not in ("luka", "hilang", "selamat", "dirawat")
+    ):
+        found.add("rest")
+    if re.search(r"(?:bertambah|menambah|tambahan|penambahan|tambah)(?: lagi)?(?: sebanyak)? $", before) or re.search(
+        r"terakhir ditemukan|korban terakhir|(?:tersangka|korban|kasus|jenazah) baru", near_after
+    ):
+        found.add("increment")
+    if mark("each").search(near_before) or mark("each").search(near_after):
+        found.add("each")
+    if mark("aim").search(" ".join(before.split()[-5:])) or "forecast" in telling.statement.marks:
+        found.add("aim")
+    if mark("window").search(clause):
+        found.add("window")
+    if mark("other_event").search(_around(clause, start - telling.inner.start)):
+        found.add("other")
+    return frozenset(found)
+
+
+def _around(clause: str, at: int) -> str:
+    return clause[max(0, at - 70) : at + 50]
+
+
+def _basis_of(sentence: str, telling: Telling) -> str:
+    clause = telling.clause
+    for text in (clause, sentence):
+        hits = [name for name, words in bases() if words.search(text)]
+        if hits:
+            return hits[0]
+    hits = [name for name, words in bases() if words.search(telling.article.title.lower())]
+    return hits[0] if hits else ""
+
+
+def _years_of(sentence: str, telling: Telling) -> frozenset[str]:
+    return frozenset(_YEAR.findall(telling.clause))
+
+
+def _subject_of(telling: Telling, start: int) -> frozenset[str]:
+    field = telling.article.of(telling.statement.field)
+    original = field[telling.offset : telling.offset + start]
+    names = [found[0] for found in _NAMES.finditer(original)]
+    if not names:
+        return frozenset()
+    return frozenset(word.lower() for word in re.split(r"[ -]", names[-1]) if len(word) > 2)
+
+
+def _context(sentence: str, start: int, end: int) -> frozenset[str]:
+    """Stems of the words around a number inside its own stretch of the clause; a happening counts as one word."""
+    _, names, pattern = load_happenings()
+    cut = r"[,;:()]|(?<!\w)(?:sedangkan|sementara|sebelum|setelah|ketika|dan|serta)(?!\w)"
+    left = re.split(cut, sentence[max(0, start - 90) : start])[-1]
+    right = re.split(cut, sentence[end : end + 60])[0]
+    near = " ".join(left.split()[-7:]), " ".join(right.split()[:5])
+    found: set[str] = set()
+    for text in near:
+        found |= {f"={names[hit[0]]}" for hit in pattern.finditer(text)}
+        found |= {
+            word.stem
+            for word in find_words(text)
+            if word.text not in stop_stems() and word.stem not in stop_stems() and not word.text[0].isdigit()
+        }
+    return frozenset(sorted(found - people())[:6])
+
+
+def _sums(rows: Sequence[Told]) -> list[Told]:
+    """Totals that an article gives in parts: *312 rumah rusak berat dan 540 rumah rusak ringan* tells of 852."""
+    groups: dict[tuple[str, str, str, int], list[Told]] = {}
+    for row in rows:
+        noun, _, sub = row.slot[2].partition(" ")
+        if row.slot[0] == "rusak" and sub and "+" not in sub and row.exact and not row.marks:
+            groups.setdefault((row.slot[0], row.slot[1], noun, row.telling.offset), []).append(row)
+    found: list[Told] = []
+    for (name, family, noun, _), parts in sorted(groups.items()):
+        subs = [part.slot[2] for part in parts]
+        if len(parts) < 2 or len(set(subs)) != len(subs):
+            continue
+        total = sum((part.low for part in parts if part.low is not None), Fraction(0))
+        tellings = tuple(dict.fromkeys(part.telling for part in parts))
+        printed = " + ".join(part.printed for part in parts)
+        found.append(
+            replace(
+                parts[0],
+                slot=(name, family, noun),
+                low=total,
+                high=total,
+                printed=f"{printed} = {total}",
+                tellings=tellings,
+                marks=frozenset({"sum"}),
+            )
+        )
+    return found

@@ -1,0 +1,283 @@
+"""Numbers for one thing that do not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from fractions import Fraction
+from itertools import combinations
+
+from claims.conflict import ConflictKind, Explanation
+from claims.differences.explain import Outcome, explain_numbers, is_swapped
+from claims.differences.finding import Finding, Held, commonest, hold, in_time
+from claims.differences.lexicon import Growth
+from claims.differences.measures import Told, find_told
+from claims.differences.sides import find_sides
+from claims.differences.telling import Telling
+from claims.statement import Polarity
+
+_FEW = 120
+"""Up to this many distinct values of a slot are all paired; beyond it only those of neighbouring moments are."""
+_MOST = 60
+_SAME_TIME = timedelta(hours=30)
+_EXPLAINED = 40
+"""At most this many explained pairs of one slot and reason are kept; the series of updates has no limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Numbers that nothing tells apart: one value, one limit, one moment, one root."""
+
+    key: tuple[object, ...]
+    told: tuple[Told, ...]
+
+    @property
+    def first(self) -> Told:
+        """The one that stands for all."""
+        return self.told[0]
+
+
+def find_number_differences(tellings: Sequence[Telling]) -> list[Finding]:
+    """Conflicts and explained differences between the numbers of one story, slot by slot in the order of their names."""
+    slots: dict[tuple[str, str, str], list[Told]] = {}
+    for told in find_told(tellings):
+        if _counts(told):
+            slots.setdefault(told.slot, []).append(told)
+    found: list[Finding] = []
+    for slot in sorted(slots):
+        found += _compare_slot(slot, _mark_breakdowns(slots[slot]))
+    return _once(found) + _measures_apart(slots)
+
+
+def _counts(told: Told) -> bool:
+    """False for a number that somebody rejects, and for one whose bounds say nothing."""
+    if told.low is None and told.high is None:
+        return False
+    return told.telling.statement.polarity is not Polarity.DENIED or any(
+        word in told.telling.clause for word in ("hanya", "cuma", "melainkan", "yang benar", "jumlahnya", "nilainya")
+    )
+
+
+def _mark_breakdowns(rows: Sequence[Told]) -> list[Told]:
+    """The rows, where one voice of one article lists several values of a slot in its text: all but the greatest are parts.
+
+    A body that counts the dead village by village tells of one total; its list is no contradiction.
+    """
+    voices: dict[tuple[str, str], set[Fraction]] = {}
+    for told in rows:
+        if told.telling.statement.field == "text" and told.value is not None and not told.marks:
+            voices.setdefault((told.telling.article.id, told.telling.root), set()).add(told.value)
+    result: list[Told] = []
+    for told in rows:
+        values = voices.get((told.telling.article.id, told.telling.root), set())
+        listed = (
+            told.telling.statement.field == "text"
+            and len(values) > 1
+            and not told.marks
+            and told.value is not None
+            and told.value < max(values)
+            and told.growth is not Growth.FIXED
+        )
+        result.append(replace(told, marks=told.marks | {"breakdown"}) if listed else told)
+    return result
+
+
+def _compare_slot(slot: tuple[str, str, str], rows: Sequence[Told]) -> list[Finding]:
+    nodes = _nodes(rows)
+    in_body = _body_values(rows)
+    conflicts: list[tuple[Node, Node]] = []
+    outcomes: dict[tuple[Node, Node], Outcome] = {}
+    explained: dict[Explanation, list[tuple[Node, Node, Outcome]]] = {}
+    for one, other in _candidates(nodes):
+        outcome = explain_numbers(one.first, other.first)
+        if outcome is None or not _comparable(one.first, other.first, outcome, in_body):
+            continue
+        if outcome.reason is None:
+            conflicts.append((one, other))
+            outcomes[one, other] = outcomes[other, one] = outcome
+        else:
+            explained.setdefault(outcome.reason, []).append((one, other, outcome))
+    found: list[Finding] = []
+    about = rows[0].about
+    for group in find_sides(nodes, conflicts, {node: (node.first.low, node.first.high) for node in nodes}):
+        outcome = outcomes[group[0][0], group[1][0]]
+        firsts = [side[0].first for side in group]
+        slip = "swapped" if any(is_swapped(a.value, b.value) for a, b in combinations(firsts, 2)) else None
+        found.append(
+            Finding(
+                ConflictKind.NUMBER,
+                "/".join(slot),
+                about,
+                tuple(_side(side) for side in group),
+                None,
+                outcome.rule,
+                outcome.values,
+                outcome.tried,
+                all(told.exact for told in firsts),
+                slip,
+            )
+        )
+    for reason, pairs in explained.items():
+        found += _explained(slot, about, reason, pairs)
+    return found
+
+
+def _nodes(rows: Sequence[Told]) -> list[Node]:
+    groups: dict[tuple[object, ...], list[Told]] = {}
+    for told in rows:
+        moment = told.telling.moment
+        key: tuple[object, ...] = (
+            told.low, told.high, told.mod, told.marks, told.basis, told.years, told.subject, told.context,
+            (moment.start, moment.end, moment.said) if moment else None,
+            told.telling.root, told.telling.copy, told.telling.statement.field,
+            told.telling.statement.polarity, told.telling.has("revision"), told.telling.has("correction"),
+            told.telling.article.id if told.telling.statement.field == "text" else "",
+        )  # fmt: skip
+        groups.setdefault(key, []).append(told)
+    ordered = sorted(groups.items(), key=lambda item: (in_time(item[1][0].telling), item[1][0].span.start))
+    return [
+        Node((at,), tuple(sorted(told, key=lambda one: in_time(one.telling)))) for at, (_, told) in enumerate(ordered)
+    ]
+
+
+def _candidates(nodes: Sequence[Node]) -> Iterable[tuple[Node, Node]]:
+    """Pairs worth explaining: all of a small slot; of a large one those that lie within `_SAME_TIME` of each other.
+
+    A running count that shrinks is seen there too, against the greatest value before it.
+    """
+    if len(nodes) <= _FEW:
+        yield from combinations(nodes, 2)
+        return
+    dated = [node for node in nodes if node.first.telling.moment is not None]
+    begin = 0
+    for at, node in enumerate(dated):
+        moment = node.first.telling.moment
+        assert moment is not None
+        while begin < at and _start(dated[begin]) < moment.start - _SAME_TIME:
+            begin += 1
+        for earlier in dated[max(begin, at - _MOST) : at]:
+            yield earlier, node
+
+
+def _start(node: Node) -> datetime:
+    moment = node.first.telling.moment
+    assert moment is not None
+    return moment.start
+
+
+def _body_values(rows: Sequence[Told]) -> dict[str, list[Told]]:
+    found: dict[str, list[Told]] = {}
+    for told in rows:
+        if told.telling.statement.field == "text":
+            found.setdefault(told.telling.article.id, []).append(told)
+    return found
+
+
+def _comparable(a: Told, b: Told, outcome: Outcome, in_body: dict[str, list[Told]]) -> bool:
+    """False where a pair inside one article says nothing: one voice naming two numbers, or a headline its text bears out."""
+    if outcome.reason is not None or a.telling.article.id != b.telling.article.id:
+        return True
+    if a.telling.statement.field != b.telling.statement.field:
+        title, body = (a, b) if a.telling.statement.field == "title" else (b, a)
+        return not any(
+            (told.low, told.high) == (title.low, title.high) or _agree(title, told)
+            for told in in_body.get(body.telling.article.id, ())
+        )
+    return a.telling.root != b.telling.root
+
+
+def _agree(title: Told, body: Told) -> bool:
+    outcome = explain_numbers(title, body)
+    return outcome is None or outcome.reason in (Explanation.ROUNDING, Explanation.RANGE, Explanation.PARAPHRASE)
+
+
+def _side(nodes: Sequence[Node]) -> Held:
+    told = [one for node in nodes for one in node.told]
+    return hold(commonest([one.printed for one in told]), [telling for one in told for telling in one.tellings])
+
+
+def _explained(
+    slot: tuple[str, str, str], about: str, reason: Explanation, pairs: Sequence[tuple[Node, Node, Outcome]]
+) -> list[Finding]:
+    if reason is Explanation.UPDATE:
+        return [_series(slot, about, pairs)]
+    merged: dict[tuple[object, object], tuple[list[Node], list[Node], Outcome]] = {}
+    for one, other, outcome in pairs:
+        left, right = (one, other) if _rank(one) <= _rank(other) else (other, one)
+        sides = merged.setdefault(
+            ((left.first.low, left.first.high), (right.first.low, right.first.high)), ([], [], outcome)
+        )
+        if left not in sides[0]:
+            sides[0].append(left)
+        if right not in sides[1]:
+            sides[1].append(right)
+    found = [
+        Finding(
+            ConflictKind.NUMBER, "/".join(slot), about, (_side(left), _side(right)), reason, outcome.rule, outcome.values,
+            outcome.tried,
+        )
+        for left, right, outcome in merged.values()
+    ]  # fmt: skip
+    found.sort(key=lambda one: -sum(len(side.tellings) for side in one.sides))
+    return found[:_EXPLAINED]
+
+
+def _rank(node: Node) -> tuple[Fraction, Fraction]:
+    low, high = node.first.low, node.first.high
+    return (low if low is not None else Fraction(-1), high if high is not None else Fraction(10**18))
+
+
+def _series(slot: tuple[str, str, str], about: str, pairs: Sequence[tuple[Node, Node, Outcome]]) -> Finding:
+    """All values of a slot that follow each other, in the order of the moment at which each was first told."""
+    values: dict[tuple[object, object], list[Node]] = {}
+    for one, other, _ in pairs:
+        for node in (one, other):
+            nodes = values.setdefault((node.first.low, node.first.high), [])
+            if node not in nodes:
+                nodes.append(node)
+    sides = sorted((_side(nodes) for nodes in values.values()), key=lambda side: in_time(side.tellings[0]))
+    outcome = pairs[0][2]
+    return Finding(
+        ConflictKind.NUMBER, "/".join(slot), about, tuple(sides), Explanation.UPDATE, outcome.rule, outcome.values,
+        outcome.tried,
+    )  # fmt: skip
+
+
+def _once(found: Sequence[Finding]) -> list[Finding]:
+    """Without repeats: a number that nothing but its surroundings names stands in a slot for each word of them."""
+    seen: set[tuple[object, ...]] = set()
+    result: list[Finding] = []
+    for one in found:
+        key = (one.reason, frozenset(frozenset(told.id for told in side.tellings) for side in one.sides))
+        if key not in seen:
+            seen.add(key)
+            result.append(one)
+    return result
+
+
+def _measures_apart(slots: dict[tuple[str, str, str], list[Told]]) -> list[Finding]:
+    """One line a unit: the numbers in it that measure different things, so that nobody takes one for the other."""
+    families: dict[str, dict[str, list[Told]]] = {}
+    for slot in sorted(slots):
+        name, family, sub = slot
+        families.setdefault(family, {}).setdefault(name if not family.startswith("~") else f"{name}{sub}", []).extend(
+            slots[slot]
+        )
+    found: list[Finding] = []
+    for family, measures in families.items():
+        if len(measures) < 2:
+            continue
+        held: dict[frozenset[str], Held] = {}
+        for rows in measures.values():
+            side = hold(commonest([told.printed for told in rows]), [t for told in rows[:6] for t in told.tellings])
+            held.setdefault(frozenset(told.id for told in side.tellings), side)
+        sides = list(held.values())[:12]
+        if len(sides) > 1:
+            found.append(
+                Finding(
+                    ConflictKind.NUMBER, f"*/{family}", "angka dengan satuan yang sama", tuple(sides),
+                    Explanation.DIFFERENT_MEASURE, "number.measures",
+                )
+            )  # fmt: skip
+    return found

@@ -1,0 +1,74 @@
+"""Words of a clause and the stems under which two clauses share them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_WORD = re.compile(r"\d[\d.,]{0,24}\d|\d|[^\W\d_]{1,60}(?:-[^\W\d_]{1,60}){0,3}")
+_CLITIC = re.compile(r"(?:nya|lah|kah|pun)$")
+_ENDING = re.compile(r"(?:kan|an|i)$")
+_SHORTEST = 4
+
+# Prefix, what must follow it, and the letter that the prefix swallowed.
+_PREFIXES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^(?:me|pe)ny(?=[aeiou])"), "s"),
+    (re.compile(r"^(?:me|pe)ng(?=[aeiou])"), ""),
+    (re.compile(r"^(?:me|pe)ng(?=[ghk])"), ""),
+    (re.compile(r"^(?:me|pe)n(?=[aeiou])"), "t"),
+    (re.compile(r"^(?:me|pe)n(?=[cdjtsz])"), ""),
+    (re.compile(r"^(?:me|pe)m(?=[aeiou])"), "p"),
+    (re.compile(r"^(?:me|pe)m(?=[bfpv])"), ""),
+    (re.compile(r"^(?:memper|diper|per|pember)(?=[a-z]{4})"), ""),
+    (re.compile(r"^(?:me|pe)(?=[lrwy][aeiou])"), ""),
+    (re.compile(r"^(?:ber|ter|bel)(?=[a-z]{3})"), ""),
+    (re.compile(r"^di(?=[a-z]{4})"), ""),
+    (re.compile(r"^ke(?!luar)(?=[a-z]{4,})"), ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: lower-case ``text``, its ``stem``, and where it stands in the string it was cut from."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+def find_words(lowered: str) -> tuple[Word, ...]:
+    """The words of a lower-case string in text order; a number with its dots and commas is one word."""
+    return tuple(Word(found[0], to_stem(found[0]), found.start(), found.end()) for found in _WORD.finditer(lowered))
+
+
+@lru_cache(maxsize=65536)
+def to_stem(word: str) -> str:
+    """A light stem: clitics, one ending and one prefix off, the swallowed letter put back.
+
+    *menangkap*, *ditangkap*, *penangkapan* all give ``tangkap``. It is a key for comparing, not a dictionary form: a
+    first *k* before a vowel goes, because *mengirim* does not say whether it stood there.
+    """
+    if word[:1].isdigit():
+        return word
+    base = word
+    half, dash, other = base.partition("-")
+    if dash and half == other:
+        base = half
+    base = _cut(_CLITIC, base)
+    base = _cut(_ENDING, base)
+    for prefix, letter in _PREFIXES:
+        if prefix.match(base):
+            cut = prefix.sub(letter, base)
+            if len(cut) >= 3:
+                base = cut
+            break
+    if len(base) > _SHORTEST and base[0] == "k" and base[1] in "aeiou":
+        base = base[1:]
+    return base
+
+
+def _cut(pattern: re.Pattern[str], word: str) -> str:
+    cut = pattern.sub("", word)
+    return cut if len(cut) >= _SHORTEST else word

@@ -1,0 +1,191 @@
+"""A statement with what comparing needs around it: its sentence, its moment, and the root it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from claims.article import Article
+from claims.differences.lexicon import mark
+from claims.differences.stems import Word, find_words
+from claims.reading.result import ReadArticle
+from claims.statement import LinkKind, Statement
+from timeline.anchor import WIB, offset_of
+from timeline.text import Span, to_lower
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]{0,2}\s{1,4}(?=[\"“‘'(]?[A-Z0-9À-Þ])|\n")
+_REACH = 420
+_NAME = re.compile(r"[^\W\d_]{2,40}")
+_TITLES = frozenset(
+    "bapak ibu pak bu dr drg prof ir haji hj brigjen irjen kombes kompol akbp letkol kolonel mayor kapten jenderal "
+    "laksda laksma marsekal menteri wakil ketua kepala juru bicara direktur utama manajer humas bupati wali kota "
+    "gubernur presiden sekretaris daerah kapolres kapolda kabid kantor pemerintah kementerian badan komisi lembaga "
+    "kabupaten provinsi".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When it was true to say so, as a stretch of UTC: ``start`` inside, ``end`` the last instant inside.
+
+    ``said`` is true where the words name it (*hingga Selasa pukul 18.00*), false where only the publication does.
+    """
+
+    start: datetime
+    end: datetime
+    said: bool = False
+
+    def meets(self, other: Moment, slack: timedelta = timedelta()) -> bool:
+        """True where both may be one moment, ``slack`` apart at most."""
+        return self.start <= other.end + slack and other.start <= self.end + slack
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One statement, ready to be compared.
+
+    ``clause`` is the statement's text and ``sentence`` the sentence around it, both in lower case of the same length as
+    the original; ``offset`` is where the sentence begins in its field. ``root`` is the independent voice behind it,
+    ``told`` the rank of its article's publication, ``copy`` the group of near copies that its article belongs to.
+    """
+
+    statement: Statement
+    article: Article
+    clause: str
+    sentence: str
+    offset: int
+    words: tuple[Word, ...]
+    moment: Moment | None
+    root: str
+    copy: str
+    previous: str = ""
+
+    @property
+    def id(self) -> str:
+        """The statement's id."""
+        return self.statement.id
+
+    @property
+    def inner(self) -> Span:
+        """The clause inside the sentence."""
+        return Span(self.statement.span.start - self.offset, self.statement.span.end - self.offset)
+
+    def has(self, marks: str) -> bool:
+        """True where a word of this list of marks stands in the clause."""
+        return mark(marks).search(self.clause) is not None
+
+
+def find_tellings(read: Sequence[ReadArticle], copies: Mapping[str, str]) -> list[Telling]:
+    """One telling a statement, in the order of article id, field (title first) and place; repeats of a span stay apart.
+
+    ``copies`` maps an article's id to the id of the first article of its group of near copies.
+    """
+    found: list[Telling] = []
+    for item in sorted(read, key=lambda one: one.article.id):
+        copy = copies.get(item.article.id, item.article.id)
+        ordered = sorted(item.statements, key=lambda one: (one.field != "title", one.span, one.id))
+        lowered = {"title": to_lower(item.article.title), "text": to_lower(item.article.text)}
+        previous = ""
+        for statement in ordered:
+            telling = _tell(statement, item, copy, lowered[statement.field], previous)
+            found.append(telling)
+            previous = telling.sentence
+    return found
+
+
+def _tell(statement: Statement, item: ReadArticle, copy: str, lowered: str, previous: str) -> Telling:
+    field = item.article.of(statement.field)
+    start, end = _sentence_around(field, statement.span)
+    clause = lowered[statement.span.start : statement.span.end]
+    return Telling(
+        statement=statement,
+        article=item.article,
+        clause=clause,
+        sentence=lowered[start:end],
+        offset=start,
+        words=find_words(clause),
+        moment=_moment_of(statement, item),
+        root=_root_of(statement, item, copy),
+        copy=copy,
+        previous=previous if previous != lowered[start:end] else "",
+    )
+
+
+def _sentence_around(text: str, span: Span) -> tuple[int, int]:
+    """Bounds of the sentence(s) that hold the span, at most `_REACH` characters beyond it on each side."""
+    low = max(0, span.start - _REACH)
+    start = low
+    for found in _SENTENCE_END.finditer(text, low, span.start):
+        start = found.end()
+    after = _SENTENCE_END.search(text, max(span.start, span.end - 1), min(len(text), span.end + _REACH))
+    end = after.start() + 1 if after else min(len(text), span.end + _REACH)
+    return min(start, span.start), max(end, span.end)
+
+
+def _moment_of(statement: Statement, item: ReadArticle) -> Moment | None:
+    published = item.article.published
+    tz = statement.time.tz or published.tz or item.tz or WIB
+    told = _stretch(statement.as_of, tz)
+    printed: Moment | None = None
+    if published.moment is not None:
+        start = published.moment - offset_of(published.tz or item.tz or WIB)
+        printed = Moment(start, start + timedelta(hours=23, minutes=59) if published.day_only else start)
+    if told is None:
+        return printed
+    if printed is not None and told.start == printed.start:
+        return printed
+    if (
+        printed is not None
+        and told.start.date() == printed.start.date()
+        and told.end - told.start > timedelta(hours=20)
+    ):
+        return Moment(max(told.start, printed.start - timedelta(hours=24)), min(told.end, printed.end), False)
+    return told
+
+
+def _stretch(iso: str | None, tz: str) -> Moment | None:
+    if not iso:
+        return None
+    try:
+        moment = datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+    if moment.tzinfo is not None:
+        shift = moment.utcoffset() or timedelta()
+        moment = moment.replace(tzinfo=None) - shift
+    else:
+        moment -= offset_of(tz)
+    if "T" not in iso:
+        return Moment(moment, moment + timedelta(hours=23, minutes=59), True)
+    return Moment(moment, moment, True)
+
+
+def _root_of(statement: Statement, item: ReadArticle, copy: str) -> str:
+    if statement.speaker:
+        return "suara:" + " ".join(name_words(statement.speaker))
+    far = [link for link in statement.chain if link.kind is not LinkKind.OUTLET]
+    if far:
+        return "suara:" + " ".join(name_words(far[-1].name))
+    if item.agency:
+        return "agensi:" + item.agency.lower()
+    return "artikel:" + copy
+
+
+def name_words(name: str | None) -> tuple[str, ...]:
+    """The words of a name that tell it from another, lower case, sorted; titles are left out unless nothing else is."""
+    words = [word.lower() for word in _NAME.findall(name or "")]
+    core = [word for word in words if word not in _TITLES]
+    return tuple(sorted(set(core or words)))
+
+
+def same_name(one: str | None, other: str | None) -> bool:
+    """True where two names may be one person's or body's: one's words are all among the other's."""
+    left, right = set(name_words(one)), set(name_words(other))
+    return bool(left and right) and (left <= right or right <= left)
+
+
+def voices(tellings: Iterable[Telling]) -> int:
+    """How many independent roots stand behind some tellings."""
+    return len({telling.root for telling in tellings})
