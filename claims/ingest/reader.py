@@ -1,0 +1,171 @@
+"""One door to every format: which reader takes which input, and what becomes of what it cannot read."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from claims.article import Article
+from claims.ingest import folder, jsonl, page, plain, table
+from claims.ingest.priorcheck import PriorCheck
+from claims.ingest.refused import Notice, Refused, UnreadableError, refuse_os
+from claims.ingest.settings import IngestSettings
+from claims.ingest.source import Item, Source
+
+Told = Notice | PriorCheck
+Reader = Callable[[Source], Iterator[Item]]
+
+_LOG = logging.getLogger(__name__)
+_DEFAULT = IngestSettings()
+
+READERS: dict[str, Reader] = {
+    ".jsonl": jsonl.read_lines,
+    ".ndjson": jsonl.read_lines,
+    ".json": jsonl.read_document,
+    ".jsonld": jsonl.read_document,
+    ".csv": table.read_table,
+    ".tsv": table.read_table,
+    ".txt": plain.read_plain,
+    ".text": plain.read_plain,
+    ".md": plain.read_plain,
+    ".markdown": plain.read_plain,
+    ".html": page.read_page,
+    ".htm": page.read_page,
+    ".xhtml": page.read_page,
+}
+KINDS = ".jsonl .json .csv .txt .md .html .docx .pdf .xlsx .tml .zip"
+
+
+def read_path(
+    path: Path | str,
+    *,
+    story: str | None = None,
+    settings: IngestSettings = _DEFAULT,
+    tell: Callable[[Told], None] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Iterator[Article | Refused]:
+    """The articles of a file or a folder, in the order of the file and by name in a folder; what cannot be read is Refused.
+
+    ``story`` fills in where an article names none. ``tell`` gets what is said besides: a Notice, or a PriorCheck (it goes
+    to the log otherwise). ``progress`` gets the bytes read since its last call; `size_of` gives their sum. Never raises for
+    what an input holds.
+    """
+    return _articles(read_items(path, story=story, settings=settings, progress=progress), tell)
+
+
+def read_bytes(
+    name: str,
+    data: bytes,
+    *,
+    story: str | None = None,
+    settings: IngestSettings = _DEFAULT,
+    tell: Callable[[Told], None] | None = None,
+) -> Iterator[Article | Refused]:
+    """The articles of a file of which only the name and the content are at hand, such as one dropped on a page."""
+    source = Source(name, lambda: io.BytesIO(data), len(data), story, settings)
+    return _articles(read_source(source), tell)
+
+
+def read_text(
+    text: str,
+    *,
+    story: str | None = None,
+    settings: IngestSettings = _DEFAULT,
+    place: str = "teks tempelan",
+    tell: Callable[[Told], None] | None = None,
+    **fields: object,
+) -> Article | Refused:
+    """The article of a pasted text. ``fields`` (title, publisher, published, url …) are what a person typed; they win.
+
+    Without a title the first short line is taken for it, a date line beside it for the date.
+    """
+    try:
+        article, said = plain.to_article(text, story=story, settings=settings, place=place, **fields)
+    except UnreadableError as problem:
+        return problem.at(place)
+    for told in said:
+        (tell or _log)(told)
+    return article
+
+
+def read_jsonl_lines(
+    lines: Iterable[str],
+    place: str = "-",
+    *,
+    story: str | None = None,
+    settings: IngestSettings = _DEFAULT,
+    tell: Callable[[Told], None] | None = None,
+) -> Iterator[Article | Refused]:
+    """The articles of JSON lines that are read elsewhere, such as from standard input."""
+    return _articles(jsonl.read_strings(lines, place, story=story, settings=settings), tell)
+
+
+def read_items(
+    path: Path | str,
+    *,
+    story: str | None = None,
+    settings: IngestSettings = _DEFAULT,
+    progress: Callable[[int], None] | None = None,
+) -> Iterator[Item]:
+    """Everything a file or folder gives, Notices and PriorChecks among it, in order."""
+    for found in folder.find_sources(Path(path), story, settings, progress):
+        if isinstance(found, Source):
+            yield from read_source(found)
+        else:
+            yield found
+
+
+def read_source(source: Source) -> Iterator[Item]:
+    """Everything one input gives. What a reader raises ends that input with a Refused; what it gave before stays."""
+    try:
+        if source.size >= source.settings.file_bytes:
+            limit = f"{source.settings.file_bytes / 1_000_000:g}"
+            raise UnreadableError("large_file", megabytes=f"{source.size / 1_000_000:.0f}", limit=limit)
+        reader = READERS.get(source.ending) or _sniff(source)
+        yield from reader(source)
+    except UnreadableError as problem:
+        yield problem.at(source.place)
+    except OSError as problem:
+        yield refuse_os(source.place, problem)
+    except RecursionError:
+        yield UnreadableError("too_deep").at(source.place)
+    except MemoryError:
+        yield UnreadableError("too_much_memory").at(source.place)
+
+
+def size_of(path: Path | str) -> int:
+    """The bytes that `read_path` will report to ``progress``; 0 where nothing can be read."""
+    return sum(
+        found.size for found in folder.find_sources(Path(path), None, _DEFAULT, None) if isinstance(found, Source)
+    )
+
+
+def _sniff(source: Source) -> Reader:
+    """The reader of a file whose ending says nothing, by its first bytes. Raises UnreadableError where it is no known kind."""
+    with source.open() as stream:
+        head = stream.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not head:
+        raise UnreadableError("empty_file")
+    for mark, ending in ((b"%PDF", ".pdf"), (b"PK\x03\x04", ".zip"), (b"<!doctype html", ".html"), (b"<html", ".html")):
+        if head[: len(mark)].lower() == mark and ending in READERS:
+            return READERS[ending]
+    if not source.ending and head[:1] in (b"{", b"["):
+        return jsonl.read_document
+    if not source.ending:
+        return plain.read_plain
+    raise UnreadableError("unknown_kind", ending=source.ending, kinds=KINDS)
+
+
+def _articles(items: Iterable[Item], tell: Callable[[Told], None] | None) -> Iterator[Article | Refused]:
+    for item in items:
+        if isinstance(item, Article | Refused):
+            yield item
+        else:
+            (tell or _log)(item)
+
+
+def _log(told: Told) -> None:
+    what = told.what.code if isinstance(told, Notice) else "prior check"
+    _LOG.info("%s: %s", told.place, what)
