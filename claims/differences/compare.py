@@ -1,0 +1,130 @@
+"""All differences of one story: every kind compared, weighed and put into sentences."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from claims.conflict import Difference, Explanation, Side
+from claims.copies import find_copies
+from claims.differences.attribution import find_attribution_differences
+from claims.differences.date import find_date_differences
+from claims.differences.finding import Finding, Held
+from claims.differences.number import find_number_differences
+from claims.differences.order import find_order_differences
+from claims.differences.place import find_place_differences
+from claims.differences.polarity import find_polarity_differences
+from claims.differences.severity import weigh
+from claims.differences.status import find_status_differences
+from claims.differences.telling import Telling, find_tellings
+from claims.differences.time import find_time_differences
+from claims.differences.weekday import find_weekday_differences
+from claims.differences.when import find_dated
+from claims.event import Event
+from claims.reading.result import ReadArticle
+from timeline.wording import Sentence
+
+_NAMED = 4
+
+
+def compare_story(story: str, read: Sequence[ReadArticle], events: Sequence[Event] = ()) -> list[Difference]:
+    """Conflicts first, the heaviest first, then the explained differences by reason; no two with one id.
+
+    ``read`` are the articles of the story and ``events`` its rows; statements that are in none of them (set aside by a
+    person, say) are left out, unless there are no events at all. The order of the articles changes nothing.
+    """
+    tellings = find_tellings(read, find_copies(read))
+    kept = {statement for event in events for statement in event.statements}
+    if kept:
+        tellings = [telling for telling in tellings if telling.id in kept]
+    dated = find_dated(tellings)
+    findings = [
+        *find_weekday_differences(tellings),
+        *find_number_differences(tellings),
+        *find_date_differences(dated),
+        *find_time_differences(dated),
+        *find_place_differences(tellings),
+        *find_polarity_differences(tellings),
+        *find_status_differences(tellings),
+        *find_attribution_differences(tellings),
+        *find_order_differences(dated),
+    ]
+    unique = {difference.id: difference for difference in (_to_difference(story, one) for one in findings)}
+    return sorted(unique.values(), key=_rank)
+
+
+def _rank(difference: Difference) -> tuple[bool, float, str, str, str]:
+    reason = difference.explained_by.value if difference.explained_by else ""
+    return (difference.explained_by is not None, -difference.severity, reason, difference.kind.value, difference.id)
+
+
+def _to_difference(story: str, finding: Finding) -> Difference:
+    severity, reasons = weigh(finding)
+    return Difference(
+        id=_id(story, finding),
+        story=story,
+        kind=finding.kind,
+        about=finding.about,
+        sides=tuple(Side(side.value, tuple(telling.id for telling in side.tellings)) for side in finding.sides),
+        severity=severity,
+        reasons=reasons,
+        explanation=_explain(finding),
+        explained_by=finding.reason,
+        ruled_out=finding.tried if finding.reason is None else (),
+    )
+
+
+def _id(story: str, finding: Finding) -> str:
+    """md5 of the story, the kind, the slot and the quoted words of the sides, in an order of their own."""
+    quotes = sorted(
+        "\x1e".join(sorted(f"{one.article.publisher}\x1d{one.statement.text}" for one in side.tellings))
+        for side in finding.sides
+    )
+    seed = "\x1f".join([story, finding.kind.value, finding.slot, finding.reason or "", *quotes])
+    return hashlib.md5(seed.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
+
+
+def _explain(finding: Finding) -> tuple[Sentence, ...]:
+    shown = finding.sides if len(finding.sides) <= _NAMED + 1 else (*finding.sides[:_NAMED], finding.sides[-1])
+    values: dict[str, object] = {
+        **finding.values,
+        "about": finding.about,
+        "sides": "; ".join(f"{_voice(side)}: {side.value}" for side in shown),
+        "left": finding.sides[0].value,
+        "right": finding.sides[-1].value,
+        "moment": _moment(finding),
+    }
+    code = f"conflict.{finding.rule}"
+    if finding.reason is not None:
+        return (Sentence(f"explained.{finding.rule}", values),)
+    sentences = [Sentence(code, values)]
+    if finding.slip:
+        sentences.append(Sentence(f"conflict.slip.{finding.slip}", values))
+    elif finding.tried:
+        sentences.append(Sentence("conflict.ruled_out", {"ruled_out": [reason.value for reason in _told(finding.tried)]}))
+    return tuple(sentences)
+
+
+def _told(tried: Sequence[Explanation]) -> list[Explanation]:
+    """The failed explanations a reader would think of first, at most three."""
+    first = [Explanation.UPDATE, Explanation.ROUNDING, Explanation.TIMEZONE, Explanation.DIFFERENT_EVENT, Explanation.PART_WHOLE]
+    ordered = [one for one in first if one in tried] + [one for one in tried if one not in first]
+    return ordered[:3]
+
+
+def _voice(side: Held) -> str:
+    """Who holds a side: speaker and outlet of its first statement, and how many more."""
+    telling: Telling = side.tellings[0]
+    speaker = telling.statement.speaker or telling.statement.speaker_role
+    outlets = list(dict.fromkeys(one.article.publisher for one in side.tellings))
+    name = f"{speaker} ({outlets[0]})" if speaker else outlets[0]
+    return name if len(outlets) == 1 else f"{name} +{len(outlets) - 1}"
+
+
+def _moment(finding: Finding) -> str:
+    """The moment that both sides share, as printed day and clock in UTC; empty where they share none."""
+    moments = [side.tellings[0].moment for side in finding.sides]
+    first = moments[0]
+    if first is None or any(one is None or not one.meets(first) for one in moments):
+        return ""
+    return f"{first.start:%d-%m-%Y %H.%M} UTC"

@@ -1,0 +1,113 @@
+"""Two days for one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import combinations
+
+from claims.conflict import ConflictKind, Explanation
+from claims.differences.finding import Finding, commonest, hold
+from claims.differences.sides import find_sides
+from claims.differences.stems import Word
+from claims.differences.lexicon import stop_stems
+from claims.differences.when import Dated
+from timeline.interval import Granularity
+
+_APART = timedelta(days=11)
+_FEW = 80
+
+
+def find_date_differences(dated: Sequence[Dated]) -> list[Finding]:
+    """Conflicts and explained differences between the days given for one happening, in the order of its names."""
+    found: list[Finding] = []
+    for name in sorted({one.happening.name for one in dated}):
+        rows = [one for one in dated if one.happening.name == name and _has_day(one)]
+        found += _compare(name, _thinned(rows))
+    return found
+
+
+def _has_day(one: Dated) -> bool:
+    return one.day is not None or one.granularity.rank > Granularity.DAY.rank
+
+
+def _thinned(rows: Sequence[Dated]) -> list[Dated]:
+    """All rows of a small story; of a large one those whose day is told most often, `_FEW` of them."""
+    if len(rows) <= _FEW:
+        return list(rows)
+    count: dict[object, int] = {}
+    for one in rows:
+        count[one.interval] = count.get(one.interval, 0) + 1
+    return sorted(rows, key=lambda one: (-count[one.interval], one.interval, one.telling.id))[:_FEW]
+
+
+def _compare(name: str, rows: Sequence[Dated]) -> list[Finding]:
+    conflicts: list[tuple[int, int]] = []
+    tried = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY, Explanation.TIMEZONE, Explanation.UPDATE)
+    explained: dict[tuple[Explanation, object, object], tuple[list[Dated], list[Dated]]] = {}
+    for left, right in combinations(range(len(rows)), 2):
+        reason = explain_dates(rows[left], rows[right])
+        if reason is None:
+            conflicts.append((left, right))
+        elif isinstance(reason, Explanation):
+            one, other = sorted((rows[left], rows[right]), key=lambda row: row.interval)
+            sides = explained.setdefault((reason, one.interval, other.interval), ([], []))
+            sides[0].append(one)
+            sides[1].append(other)
+    found: list[Finding] = []
+    about = f"tanggal {rows[0].happening.about}" if rows else ""
+    order = list(range(len(rows)))
+    for group in find_sides(order, conflicts, {at: rows[at].interval.start.date() for at in order}):
+        sides = tuple(
+            hold(commonest([rows[at].printed for at in side]), [rows[at].telling for at in side]) for side in group
+        )
+        found.append(Finding(ConflictKind.DATE, name, about, sides, None, "date.apart", {}, tried))
+    for (reason, _, _), (ones, others) in explained.items():
+        sides = (
+            hold(commonest([one.printed for one in ones]), [one.telling for one in ones]),
+            hold(commonest([one.printed for one in others]), [one.telling for one in others]),
+        )
+        found.append(Finding(ConflictKind.DATE, name, about, sides, reason, f"date.{reason.value}"))
+    return found[:200]
+
+
+def explain_dates(a: Dated, b: Dated) -> Explanation | bool | None:
+    """Why two days given for happenings of one name agree; None for a conflict, False where there is nothing to say.
+
+    Symmetric.
+    """
+    if a.telling.id == b.telling.id or a.phase != b.phase:
+        return False
+    if a.another != b.another:
+        return Explanation.DIFFERENT_EVENT
+    if a.interval == b.interval:
+        return False
+    if a.interval.overlaps(b.interval):
+        coarse = {a.granularity, b.granularity} - {Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY}
+        return Explanation.GRANULARITY if len(coarse) > 1 else False
+    if a.planned or b.planned:
+        return Explanation.PLANNED_THEN_HAPPENED if a.planned != b.planned else False
+    if a.day is None or b.day is None:
+        return _coarse(a, b)
+    if a.day == b.day:
+        return False
+    if a.telling.article.id == b.telling.article.id and a.telling.root == b.telling.root:
+        return Explanation.DIFFERENT_EVENT
+    if abs(a.day - b.day) > _APART and not (a.day.day == b.day.day and a.happening.once):
+        return Explanation.DIFFERENT_EVENT
+    if not a.happening.once and len(_content(a) & _content(b)) < 3:
+        return Explanation.DIFFERENT_EVENT
+    return None
+
+
+def _coarse(a: Dated, b: Dated) -> Explanation | bool | None:
+    fine = a if a.granularity.is_finer_than(b.granularity) else b
+    coarse = b if fine is a else a
+    gap = max(fine.interval.start, coarse.interval.start) - min(fine.interval.end, coarse.interval.end)
+    return Explanation.DIFFERENT_EVENT if gap > timedelta() else Explanation.GRANULARITY
+
+
+def _content(one: Dated) -> set[str]:
+    words: tuple[Word, ...] = one.telling.words
+    stops = stop_stems()
+    return {word.stem for word in words if word.stem not in stops and word.text not in stops and not word.text[0].isdigit()}

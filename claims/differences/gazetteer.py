@@ -1,0 +1,55 @@
+"""Which known place holds which: the containment of `places.csv`, for comparing two places."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+_WORD = re.compile(r"[^\W\d_]{2,40}")
+
+
+@cache
+def _table() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]:
+    """Name or alias (lower case) -> name; name -> kind; name -> the place that holds it."""
+    names: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    within: dict[str, str] = {}
+    text = resources.files("claims").joinpath("lexicon", "places.csv").read_text("utf-8")
+    for row in csv.DictReader(io.StringIO(text)):
+        names[row["name"].lower()] = row["name"]
+        kinds[row["name"]] = row["kind"]
+        within[row["name"]] = row["within"]
+        for alias in (row["aliases"] or "").split("|"):
+            if alias.strip():
+                names.setdefault(alias.strip().lower(), row["name"])
+    return names, kinds, within
+
+
+def known_as(words: str) -> str | None:
+    """The listed name of a place, or None."""
+    return _table()[0].get(words.lower().strip())
+
+
+def kind_of(name: str) -> str:
+    """The kind of a listed place (``city``, ``country`` …)."""
+    return _table()[1].get(name, "")
+
+
+def holders_of(name: str) -> tuple[str, ...]:
+    """The places that hold a listed place, the smallest first."""
+    within = _table()[2]
+    found: list[str] = []
+    at = within.get(name, "")
+    while at and at not in found and len(found) < 10:
+        found.append(at)
+        at = within.get(at, "")
+    return tuple(found)
+
+
+def are_nested(one: str, other: str) -> bool:
+    """True where one listed place is the other or lies in it."""
+    return one == other or one in holders_of(other) or other in holders_of(one)

@@ -1,0 +1,73 @@
+"""Which happening a clause, or a place in it, speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.differences.lexicon import Happening, load_happenings, mark, phrases
+from timeline.text import Span
+
+_CUES = phrases(
+    "kata ujar ujarnya ucap ucapnya tutur tuturnya katanya tegas tegasnya jelas jelasnya imbuh imbuhnya sebut "
+    "mengatakan menyatakan menyebut menegaskan menjelaskan menambahkan mengungkapkan menuturkan kepada demikian "
+    "keterangan pernyataan dihubungi saat".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A happening named in a string at ``span``."""
+
+    happening: Happening
+    span: Span
+
+
+@lru_cache(maxsize=8192)
+def find_mentions(lowered: str) -> tuple[Mention, ...]:
+    """The happenings a lower-case string names, in text order; of two that overlap the longer phrase."""
+    happenings, names, pattern = load_happenings()
+    return tuple(
+        Mention(happenings[names[hit[0]]], Span(hit.start(), hit.end()))
+        for hit in pattern.finditer(lowered)
+    )
+
+
+def nearest(lowered: str, at: Span, reach: int = 160) -> Mention | None:
+    """The happening that a time or place at ``at`` belongs to: the nearest named one with no cue of speech in between.
+
+    A happening before it wins over one behind it at the same distance; a stop word in between counts as far.
+    """
+    best: tuple[int, int, Mention] | None = None
+    for number, mention in enumerate(find_mentions(lowered)):
+        if mention.span.end <= at.start:
+            between, side = lowered[mention.span.end : at.start], 0
+        elif mention.span.start >= at.end:
+            between, side = lowered[at.end : mention.span.start], 8
+        else:
+            between, side = "", 0
+        if len(between) > reach or _CUES.search(between):
+            continue
+        cost = len(between) + side + 40 * len(mark("stop").findall(between)) + 15 * between.count(",")
+        if best is None or (cost, number) < (best[0], best[1]):
+            best = (cost, number, mention)
+    return best[2] if best and best[0] < reach else None
+
+
+def names_in(lowered: str) -> frozenset[str]:
+    """The names of the happenings a string speaks of."""
+    return frozenset(mention.happening.name for mention in find_mentions(lowered))
+
+
+def is_another(lowered: str, mention: Mention) -> bool:
+    """True where words beside the mention make it another happening than the story's own (*susulan*, *pada 1977*)."""
+    near = lowered[max(0, mention.span.start - 60) : mention.span.end + 40]
+    if mention.happening.parts is not None and mention.happening.parts.search(near):
+        return True
+    return mark("other_event").search(near) is not None
+
+
+def label(names: Mapping[str, Happening], name: str) -> str:
+    """What a reader calls the happening."""
+    return names[name].about if name in names else name

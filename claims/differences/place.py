@@ -1,0 +1,237 @@
+"""Two places for one happening."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from claims.conflict import ConflictKind, Explanation
+from claims.differences.finding import Finding, commonest, hold
+from claims.differences.gazetteer import are_nested, kind_of, known_as
+from claims.differences.happening import Mention, find_mentions, is_another
+from claims.differences.lexicon import directions, mark, settings
+from claims.differences.sides import find_sides
+from claims.differences.telling import Telling
+from claims.statement import Polarity
+
+_POINTS = frozenset(
+    "temu tangkap sita titik pusat jatuh tenggelam tabrakan ledakan lantik teken tembak tanding bunuh culik temukan "
+    "lepas landas mendarat hilang kontak erupsi longsor geledah".split()
+) | {"titik pusat", "lepas landas", "hilang kontak", "unjuk rasa", "kebakaran", "kunjung", "PSU", "runtuh", "jebol"}
+_SETTINGS_FOR = {
+    "titik pusat": ("water", "land"), "jatuh": ("water", "land", "forest", "mountain", "river"),
+    "gempa": ("water", "land"),
+}  # fmt: skip
+_PREPOSITION = re.compile(
+    r"(?<!\w)(?:di|dari|berada di|berasal dari|bertempat di|ke|menuju)\s(?:sebuah |salah satu |kawasan |dekat |sekitar |dalam )?"
+)
+_PLACE = re.compile(
+    r"(?:(?:Kota|Kabupaten|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|Jalan|Dusun|Distrik|Hotel|Gedung|Bandara|Pelabuhan|"
+    r"Stasiun|Pasar|Perairan|Laut|Selat|Teluk|Gunung|Sungai|Rumah Sakit|RS|RSUD)\s)?[A-Z][\w'’-]{2,30}(?:\s[A-Z][\w'’-]{1,30}){0,3}"
+)
+_WORDED = re.compile(
+    r"^(Kota|Kabupaten|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|Jalan|Dusun|Distrik|Hotel|Gedung|Bandara|Pelabuhan|"
+    r"Stasiun|Pasar|Perairan|Laut|Selat|Teluk|Gunung|Sungai|Rumah Sakit|RS|RSUD)\s"
+)
+_BEARING = re.compile(
+    r"(?:km|kilometer|mil|mil laut|meter)\s(?:ke |di |arah |sebelah |di sebelah |ke arah ){0,2}"
+    r"(barat daya|barat laut|timur laut|tenggara|utara|selatan|timur|barat)\s(?:dari |kota |kabupaten |pulau |wilayah ){0,2}"
+)
+_CONTRAST = re.compile(r",?\sbukan\s(?:di|dari|ke)\s")
+_GAP = 70
+_FEW = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One place given for one happening: ``names`` listed places, ``word`` a worded one (*Hotel Melati*), ``setting``
+    the kind of place, ``bearing`` (direction, from where)."""
+
+    slot: str
+    about: str
+    printed: str
+    telling: Telling
+    names: frozenset[str] = frozenset()
+    word: tuple[str, str] | None = None
+    setting: str = ""
+    bearing: tuple[str, str] | None = None
+    another: bool = False
+
+
+def find_place_differences(tellings: Sequence[Telling]) -> list[Finding]:
+    """Conflicts and explained differences between the places given for one happening."""
+    slots: dict[str, list[Placed]] = {}
+    for placed in find_placed(tellings):
+        slots.setdefault(placed.slot, []).append(placed)
+    found: list[Finding] = []
+    for slot in sorted(slots):
+        found += _compare(slot, slots[slot][:_FEW])
+    return found
+
+
+def find_placed(tellings: Iterable[Telling]) -> list[Placed]:
+    """Every place that a statement gives for a happening that has one place."""
+    found: list[Placed] = []
+    for telling in tellings:
+        if telling.statement.polarity is Polarity.PLANNED or mark("no_stance").search(telling.clause):
+            continue
+        found += _bearings(telling)
+        if telling.statement.polarity is Polarity.DENIED and not _CONTRAST.search(telling.clause):
+            continue
+        for mention in _owners(telling):
+            placed = _read(telling, mention)
+            if placed is not None:
+                found.append(placed)
+                break
+    return found
+
+
+def _owners(telling: Telling) -> list[Mention]:
+    inner = telling.inner
+    return [
+        mention
+        for mention in find_mentions(telling.sentence)
+        if mention.happening.name in _POINTS and inner.start <= mention.span.start < inner.end
+    ]
+
+
+def _bearings(telling: Telling) -> list[Placed]:
+    found: list[Placed] = []
+    original = telling.statement.text
+    for hit in _BEARING.finditer(telling.clause):
+        place = _PLACE.match(original, hit.end())
+        if place is None:
+            continue
+        base = place[0].lower()
+        found.append(
+            Placed(f"arah/{base}", f"arah dari {place[0]}", f"{hit[1]} {place[0]}", telling, bearing=(hit[1], base))
+        )
+    return found
+
+
+def _read(telling: Telling, mention: Mention) -> Placed | None:
+    sentence = telling.sentence
+    field = telling.article.of(telling.statement.field)
+    original = field[telling.offset : telling.offset + len(sentence)]
+    stop = min(telling.inner.end, mention.span.end + _GAP * 2)
+    names: set[str] = set()
+    word: tuple[str, str] | None = None
+    setting = ""
+    printed = ""
+    contrast = _CONTRAST.search(sentence, mention.span.end, stop)
+    limit = contrast.start() if contrast else stop
+    for hit in _PREPOSITION.finditer(sentence, mention.span.end, limit):
+        between = sentence[mention.span.end : hit.start()]
+        if len(between) > _GAP or mark("stop").search(between) or between.count(",") > 2:
+            break
+        if re.search(r"(?<!\w)(?:kata|ujar|tutur|ucap|menurut)(?!\w)", between):
+            break
+        place = _PLACE.match(original, hit.end())
+        kind = _setting(mention, sentence[hit.end() : min(limit, hit.end() + 45)])
+        if place is not None:
+            listed = _listed(place[0])
+            names |= listed
+            worded = _WORDED.match(place[0])
+            if worded and not listed:
+                word = word or (worded[1].lower(), place[0][worded.end() :].lower())
+            tail = re.match(r",\s([A-Z][\w'’-]{2,30}(?:\s[A-Z][\w'’-]{2,30}){0,2})", original[place.end() : place.end() + 60])
+            if tail:
+                names |= _listed(tail[1])
+            printed = printed or place[0]
+        if kind:
+            setting = setting or kind
+            printed = printed or " ".join(original[hit.end() : hit.end() + 40].split()[:3]).strip(" ,.”\"")
+    if not (names or word or setting):
+        return None
+    slot = "titik pusat" if mention.happening.name == "titik pusat" else mention.happening.name
+    return Placed(
+        slot, f"tempat {mention.happening.about}", printed, telling, frozenset(names), word, setting,
+        another=is_another(sentence, mention),
+    )  # fmt: skip
+
+
+def _setting(mention: Mention, text: str) -> str:
+    table, pattern = settings()
+    hit = pattern.search(text)
+    if hit is None or hit.start() > 14:
+        return ""
+    kind = table[hit[0]]
+    allowed = _SETTINGS_FOR.get(mention.happening.name)
+    if allowed is not None and kind not in allowed:
+        return ""
+    if kind in ("water", "land", "forest", "mountain", "river") and allowed is None:
+        return ""
+    return kind
+
+
+def _listed(words: str) -> set[str]:
+    name = known_as(words)
+    if name is None:
+        parts = words.split()
+        for cut in range(len(parts) - 1, 0, -1):
+            name = known_as(" ".join(parts[:cut]))
+            if name is not None:
+                break
+    return {name} if name else set()
+
+
+def _compare(slot: str, rows: Sequence[Placed]) -> list[Finding]:
+    conflicts: list[tuple[int, int]] = []
+    found: list[Finding] = []
+    about = rows[0].about
+    kept: dict[tuple[Explanation, str, str], tuple[list[Placed], list[Placed]]] = {}
+    for left, right in combinations(range(len(rows)), 2):
+        reason = explain_places(rows[left], rows[right])
+        if reason is None:
+            conflicts.append((left, right))
+        elif isinstance(reason, Explanation):
+            one, other = sorted((rows[left], rows[right]), key=lambda row: row.printed)
+            sides = kept.setdefault((reason, one.printed, other.printed), ([], []))
+            sides[0].append(one)
+            sides[1].append(other)
+    order = list(range(len(rows)))
+    values = {at: (tuple(sorted(rows[at].names)), rows[at].word, rows[at].setting, rows[at].bearing) for at in order}
+    tried = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY)
+    for group in find_sides(order, conflicts, values):
+        sides = tuple(
+            hold(commonest([rows[at].printed for at in side]), [rows[at].telling for at in side]) for side in group
+        )
+        found.append(Finding(ConflictKind.PLACE, slot, about, sides, None, "place.apart", {}, tried))
+    for (reason, _, _), (ones, others) in kept.items():
+        sides = (
+            hold(ones[0].printed, [one.telling for one in ones]),
+            hold(others[0].printed, [one.telling for one in others]),
+        )
+        found.append(Finding(ConflictKind.PLACE, slot, about, sides, reason, f"place.{reason.value}"))
+    return found[:120]
+
+
+def explain_places(a: Placed, b: Placed) -> Explanation | bool | None:
+    """Why two places for happenings of one name agree; None for a conflict, False where there is nothing to say. Symmetric."""
+    if a.telling.id == b.telling.id:
+        return False
+    if a.bearing and b.bearing:
+        return None if a.bearing != b.bearing and not _coarser(a.bearing[0], b.bearing[0]) else False
+    if a.another != b.another:
+        return Explanation.DIFFERENT_EVENT
+    if a.telling.article.id == b.telling.article.id and a.telling.root == b.telling.root:
+        return False
+    if a.telling.copy == b.telling.copy and a.telling.article.id != b.telling.article.id:
+        return False
+    if a.names and b.names:
+        if any(are_nested(one, other) for one in a.names for other in b.names):
+            return Explanation.GRANULARITY if a.names != b.names else False
+        kinds = {kind_of(name) for name in a.names | b.names}
+        return None if kinds else False
+    if a.word and b.word and a.word[0] == b.word[0]:
+        return None if a.word[1] != b.word[1] else False
+    if a.setting and b.setting and a.setting != b.setting:
+        return None
+    return False
+
+
+def _coarser(one: str, other: str) -> bool:
+    """True where one point of the compass is the other more roughly told (*barat* and *barat daya*)."""
+    return one in other or other in one or not directions().fullmatch(one)

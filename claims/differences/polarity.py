@@ -1,0 +1,215 @@
+"""What one says is so and another says is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claims.conflict import ConflictKind, Explanation
+from claims.differences.explain import gap_of
+from claims.differences.finding import Finding, hold
+from claims.differences.sides import find_sides
+from claims.differences.stance import Said, Stance, asserts, find_said, stems_of
+from claims.differences.telling import Telling, same_name
+
+_COMMON = 24
+"""A stem that more clauses hold than this (or a sixth of a small story) does not bring two of them together by itself."""
+_QUOTE = 110
+_LINKED = 6
+
+
+def find_polarity_differences(tellings: Sequence[Telling]) -> list[Finding]:
+    """Conflicts of yes against no, and the differences in stance that are none."""
+    said = find_said(tellings)
+    index = _index(said)
+    rare = max(3, min(_COMMON, len(said) // 6))
+    edges: list[tuple[str, str]] = []
+    topics: dict[tuple[str, str], frozenset[str]] = {}
+    by_id = {one.telling.id: one for one in said}
+    explained: list[Finding] = []
+    for denial in said:
+        if denial.stance is not Stance.DENIES or not denial.head:
+            continue
+        for other, shared in _matches(denial, said, index, rare):
+            reason = _explain(denial, other, shared)
+            if reason is None:
+                edges.append((denial.telling.id, other.telling.id))
+                topics[denial.telling.id, other.telling.id] = shared
+            elif isinstance(reason, Explanation):
+                explained.append(_pair(other, denial, reason))
+    found = _groups(by_id, edges, topics)
+    disputed = [by_id[key] for key in dict.fromkeys(key for edge in edges for key in edge)]
+    return found + explained[:100] + _stances(said, index, rare, disputed)
+
+
+def _index(said: Sequence[Said]) -> Mapping[str, list[int]]:
+    index: dict[str, list[int]] = {}
+    for at, one in enumerate(said):
+        for stem in one.body:
+            index.setdefault(stem, []).append(at)
+    return index
+
+
+def _matches(
+    one: Said, said: Sequence[Said], index: Mapping[str, list[int]], rare: int
+) -> list[tuple[Said, frozenset[str]]]:
+    """Clauses that share what is denied: a happening, two stems of the head, or one that is rare in the story."""
+    hits: dict[int, set[str]] = {}
+    for stem in one.head:
+        rows = index.get(stem, ())
+        if len(rows) > 40 * _COMMON:
+            continue
+        for at in rows:
+            hits.setdefault(at, set()).add(stem)
+    found: list[tuple[Said, frozenset[str]]] = []
+    for at in sorted(hits):
+        other, shared = said[at], frozenset(hits[at])
+        if other is one or other.telling.id == one.telling.id:
+            continue
+        named = any(stem.startswith("=") for stem in shared)
+        plain = [stem for stem in shared if not stem.startswith("=")]
+        scarce = any(len(index[stem]) <= rare for stem in plain)
+        if len(plain) >= 2 or (named and one.strong) or (scarce and one.strong and len(one.head) <= 3):
+            found.append((other, shared))
+    return found
+
+
+def _explain(denial: Said, other: Said, shared: frozenset[str]) -> Explanation | bool | None:
+    """Why a denial and another clause agree; None for a conflict, False where nothing ties them."""
+    if other.stance is Stance.DENIES:
+        return False
+    a, b = denial.telling, other.telling
+    if other.stance is Stance.PLANS:
+        return False
+    if other.stance is not Stance.AFFIRMS:
+        return False
+    if not asserts(other, shared):
+        return False
+    if other.telling.has("other_event") != denial.telling.has("other_event"):
+        return Explanation.DIFFERENT_EVENT
+    if a.copy == b.copy and a.article.id != b.article.id:
+        return Explanation.SAME_SOURCE
+    if same_name(a.statement.speaker, b.statement.speaker):
+        return Explanation.SAME_SOURCE if a.article.id == b.article.id else Explanation.UPDATE
+    if not denial.strong:
+        named = [stem for stem in shared if stem.startswith("=")]
+        plain = [stem for stem in shared if not stem.startswith("=")]
+        if len(plain) + len(named) < 3:
+            return False
+    return None
+
+
+def _groups(
+    by_id: Mapping[str, Said], edges: Sequence[tuple[str, str]], topics: Mapping[tuple[str, str], frozenset[str]]
+) -> list[Finding]:
+    order = [key for key in by_id if any(key in edge for edge in edges)] if len(edges) < 400 else list(by_id)
+    values = {key: by_id[key].stance.value for key in order}
+    found: list[Finding] = []
+    for group in find_sides(order, edges, values):
+        sides = tuple(
+            hold(_quote(by_id[side[0]].telling), [by_id[key].telling for key in side]) for side in group
+        )
+        shared: set[str] = set()
+        for left in group[0]:
+            for right in group[1]:
+                shared |= topics.get((left, right), frozenset()) | topics.get((right, left), frozenset())
+        topic = " ".join(sorted(stem.lstrip("=") for stem in shared))
+        tried = (Explanation.NO_STANCE, Explanation.PARAPHRASE, Explanation.DIFFERENT_EVENT, Explanation.SAME_SOURCE)
+        about = f"benar tidaknya: {_about(group, by_id, shared)}"
+        found.append(
+            Finding(ConflictKind.POLARITY, topic, about, sides, None, "polarity.apart", {"topic": topic}, tried)
+        )
+    return found
+
+
+def _about(group: Sequence[Sequence[str]], by_id: Mapping[str, Said], shared: set[str]) -> str:
+    """The words of the clause that carry the shared stems, as printed."""
+    for side in group:
+        for key in side:
+            words = [word.text for word in by_id[key].telling.words if word.stem in shared]
+            if words:
+                return " ".join(dict.fromkeys(words))
+    return " ".join(sorted(stem.lstrip("=") for stem in shared))
+
+
+def _quote(telling: Telling) -> str:
+    text = " ".join(telling.statement.text.split())
+    return text if len(text) <= _QUOTE else text[: _QUOTE - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _pair(one: Said, other: Said, reason: Explanation, rule: str = "") -> Finding:
+    first, last = sorted((one.telling, other.telling), key=lambda telling: telling.id)
+    sides = (hold(_quote(first), [first]), hold(_quote(last), [last]))
+    topic = " ".join(sorted(stem.lstrip("=") for stem in one.body & other.body))
+    return Finding(
+        ConflictKind.POLARITY, topic, f"sikap: {topic}" if topic else "sikap", sides, reason, rule or f"polarity.{reason.value}"
+    )
+
+
+def _stances(
+    said: Sequence[Said], index: Mapping[str, list[int]], rare: int, disputed: Sequence[Said]
+) -> list[Finding]:
+    """Clauses that decline, cancel a denial or plan, laid beside what they might be taken to contradict."""
+    found: list[Finding] = []
+    for one in said:
+        if one.stance is Stance.NONE:
+            found += _declined(one, said, index, rare, disputed)
+        elif one.stance is Stance.CANCELLED:
+            for other, _ in _linked(one, said, index, rare, here=True):
+                found.append(_pair(one, other, Explanation.PARAPHRASE))
+        elif one.stance is Stance.PLANS:
+            for other, _ in _linked(one, said, index, rare):
+                if other.stance is Stance.AFFIRMS and _later(other.telling, one.telling):
+                    found.append(_pair(one, other, Explanation.PLANNED_THEN_HAPPENED))
+    return found[:400]
+
+
+def _declined(
+    one: Said, said: Sequence[Said], index: Mapping[str, list[int]], rare: int, disputed: Sequence[Said]
+) -> list[Finding]:
+    found: list[Finding] = []
+    near = [other for other, _ in _linked(one, said, index, rare)]
+    for other in dict.fromkeys([*near, *disputed[:30]]):
+        if other is one or other.stance not in (Stance.AFFIRMS, Stance.DENIES, Stance.OPEN):
+            continue
+        if _later(other.telling, one.telling) and (_own_words(one, other) or "belum" in one.telling.clause):
+            found.append(_pair(one, other, Explanation.UPDATE, "polarity.spoke_later"))
+        else:
+            found.append(_pair(one, other, Explanation.NO_STANCE))
+    return found[:12]
+
+
+def _own_words(one: Said, other: Said) -> bool:
+    """True where the one who declined is the one who speaks later: named as its speaker or in its clause."""
+    speaker = one.telling.statement.speaker
+    if speaker is None:
+        return bool(one.body & other.body)
+    return same_name(speaker, other.telling.statement.speaker) or bool(
+        stems_of(speaker.lower()) & stems_of(other.telling.sentence)
+    )
+
+
+def _later(one: Telling, other: Telling) -> bool:
+    gap = gap_of(one.moment, other.moment)
+    return bool(gap and one.moment and other.moment and one.moment.start > other.moment.start)
+
+
+def _linked(
+    one: Said, said: Sequence[Said], index: Mapping[str, list[int]], rare: int, here: bool = False
+) -> list[tuple[Said, frozenset[str]]]:
+    """The clauses that share most with this one: two stems or a happening; with ``here`` its neighbours in the article too."""
+    hits: dict[int, set[str]] = {}
+    for stem in one.body:
+        rows = index.get(stem, ())
+        if len(rows) <= 6 * _COMMON:
+            for at in rows:
+                hits.setdefault(at, set()).add(stem)
+    ranked: list[tuple[int, int]] = []
+    for at, shared in hits.items():
+        other = said[at]
+        if other is one:
+            continue
+        near = here and other.telling.article.id == one.telling.article.id and len(shared) > 0
+        if len(shared) >= 2 or near:
+            ranked.append((-len(shared), at))
+    ranked.sort()
+    return [(said[at], frozenset(hits[at])) for _, at in ranked[:_LINKED]]

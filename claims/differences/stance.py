@@ -1,0 +1,149 @@
+"""What a clause affirms or denies: the things said, as stems, and whether they are said to be so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claims.differences.happening import find_mentions
+from claims.differences.lexicon import mark, stop_stems
+from claims.differences.stems import find_words
+from claims.differences.telling import Telling
+from claims.statement import Polarity
+
+_NOT_TRUE = re.compile(r"(?<!\w)(?:itu |tersebut |adalah )?(?:tidak|tak|tidaklah) benar(?!\w)|(?<!\w)(?:hoaks|hoax|bohong)(?!\w)")
+_NONE = re.compile(r"(?<!\w)(?:tidak|tak|belum) pernah(?: ada)?(?!\w)|(?<!\w)(?:tidak|tak) ada(?!\w)|(?<!\w)tiada(?!\w)|(?<!\w)bukan(?!lah hal)(?!\w)")
+_NOT = re.compile(r"(?<!\w)(?:tidak|tak)(?!\w)")
+_ANAPHORA = re.compile(r"(?<!\w)(?:tudingan|tuduhan|kabar|klaim|isu|hal|pernyataan|bantahan|laporan|informasi|dugaan)(?:an)? (?:itu|tersebut|ini)(?!\w)|(?:membantah|menepis|menampik|menyanggah)nya(?!\w)")
+_HEAR = re.compile(r"(?<!\w)(?:kabar|isu|rumor|apakah|jika|apabila|bila|andai|seandainya|kalau)(?!\w)")
+_BORDER = re.compile(r"[,;:]|(?<!\w)(?:sebelum|setelah|sesudah|seusai|ketika|seperti|baik|melainkan|tetapi|namun|tapi|sehingga|karena)(?!\w)")
+_ASIDE = frozenset("sebelum setelah sesudah seusai usai sejak terkait soal tentang saat mengenai atas menjelang jelang pasca sejumlah dugaan kabar isu".split())
+_HEAD = 4
+
+
+class Stance(StrEnum):
+    """How a clause stands to what it speaks of."""
+
+    AFFIRMS = "affirms"
+    DENIES = "denies"
+    NONE = "none"
+    CANCELLED = "cancelled"
+    PLANS = "plans"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One clause: its stance, and the stems of what it affirms or denies.
+
+    ``head`` is the core of what is denied (at most `_HEAD` stems, happenings as ``=name``); ``body`` all stems of the
+    clause that say something. ``strong`` is true where the denial is outright (*membantah*, *tidak pernah*).
+    """
+
+    telling: Telling
+    stance: Stance
+    head: frozenset[str]
+    body: frozenset[str]
+    strong: bool = False
+
+
+def find_said(tellings: Iterable[Telling]) -> list[Said]:
+    """One reading of stance a statement, in their order."""
+    return [read_stance(telling) for telling in tellings]
+
+
+def read_stance(telling: Telling) -> Said:
+    """The stance of one clause; a negated denial (*tidak membantah*) is none, and one who declines takes no side."""
+    clause = telling.clause.replace("beri tahu", "beritahu").replace("diberi tahu", "diberitahu")
+    body = stems_of(clause)
+    marks = telling.statement.marks
+    if mark("cancelled").search(clause) or "cancelled_denial" in marks:
+        return Said(telling, Stance.CANCELLED, body, body)
+    if mark("no_stance").search(clause) or "no_stance" in marks:
+        return Said(telling, Stance.NONE, body, body)
+    head, strong = _denied(clause, telling)
+    if head:
+        return Said(telling, Stance.DENIES, head, body, strong)
+    if telling.statement.polarity is Polarity.PLANNED or _plans(clause):
+        return Said(telling, Stance.PLANS, body, body)
+    if telling.statement.polarity is Polarity.UNCERTAIN or "conditional" in marks or "forecast" in marks:
+        return Said(telling, Stance.OPEN, body, body)
+    return Said(telling, Stance.AFFIRMS, frozenset(), body)
+
+
+def _plans(clause: str) -> bool:
+    return mark("plan").search(clause) is not None and re.search(r"(?<!\w)(?:akan|bakal|berencana|dijadwalkan|direncanakan|rencananya)(?!\w)", clause) is not None
+
+
+def _denied(clause: str, telling: Telling) -> tuple[frozenset[str], bool]:
+    """The core of what the clause denies, and whether outright; empty where it denies nothing."""
+    denial = mark("denial").search(clause)
+    if denial is not None:
+        if _NOT_TRUE.search(denial[0]) or _NOT_TRUE.match(clause, denial.start()):
+            core = _head(clause[: denial.start()], last=True)
+        else:
+            core = _head(clause[denial.end() :])
+            if not core:
+                core = _head(clause[: denial.start()], last=True)
+        if (not core or _ANAPHORA.search(clause)) and telling.previous:
+            core = core | _head(telling.previous, last=True) if core else stems_of(telling.previous)
+        return core, True
+    none = _NONE.search(clause)
+    if none is not None:
+        after = clause[none.end() :]
+        if none[0].startswith("bukan"):
+            return frozenset(), False
+        return _head(after), True
+    if telling.statement.polarity is Polarity.DENIED:
+        plain = _NOT.search(clause)
+        return _head(clause[plain.end() :] if plain else clause), True
+    plain = _NOT.search(clause)
+    if plain is not None:
+        return _head(clause[plain.end() :][:60]), False
+    return frozenset(), False
+
+
+def _head(text: str, last: bool = False) -> frozenset[str]:
+    """The first stems that say something, up to a border of the clause; with ``last`` the ones nearest to the end."""
+    parts = [part for part in _BORDER.split(text) if stems_of(part)]
+    if not parts:
+        return frozenset()
+    part = parts[-1] if last else parts[0]
+    ordered = _ordered_stems(part)
+    kept = ordered[-_HEAD - 2 :] if last else ordered[:_HEAD]
+    return frozenset(kept) | frozenset(f"={mention.happening.name}" for mention in find_mentions(part.strip()[:70]))
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a lower-case string that say something, and ``=name`` for each happening it names."""
+    return frozenset(_ordered_stems(text)) | frozenset(f"={one.happening.name}" for one in find_mentions(text))
+
+
+def _ordered_stems(text: str) -> list[str]:
+    stops = stop_stems()
+    return [
+        word.stem
+        for word in find_words(text)
+        if word.text not in stops and word.stem not in stops and not word.text[0].isdigit() and len(word.text) > 2
+    ]
+
+
+def asserts(said: Said, shared: frozenset[str]) -> bool:
+    """True where the clause itself says the shared things: not as a rumour, not in passing (*sebelum pertemuan*)."""
+    clause = said.telling.clause
+    if _HEAR.search(clause[:60]):
+        return False
+    words = find_words(clause)
+    for at, word in enumerate(words):
+        if word.stem in shared:
+            before = {one.text for one in words[max(0, at - 2) : at]}
+            if not before & _ASIDE and not before & {"tidak", "tak", "belum", "bukan"}:
+                return True
+    for mention in find_mentions(clause):
+        if f"={mention.happening.name}" in shared:
+            before = set(clause[max(0, mention.span.start - 22) : mention.span.start].split()[-2:])
+            if not before & _ASIDE and not before & {"tidak", "tak", "belum", "bukan"}:
+                return True
+    return False

@@ -1,0 +1,141 @@
+"""Two states of which only one can hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from claims.conflict import ConflictKind, Explanation
+from claims.differences.explain import gap_of
+from claims.differences.finding import Finding, hold
+from claims.differences.lexicon import StateGroup, load_states, mark
+from claims.differences.sides import find_sides
+from claims.differences.telling import Telling, name_words
+from claims.statement import Polarity
+
+_NAMES = re.compile(r"[A-Z][\w'’]{2,30}(?:[ -][A-Z][\w'’]{1,30}){0,4}")
+_PRONOUN = re.compile(r"(?<!\w)(?:kliennya|klien kami|ia|dia|beliau|pihaknya|yang bersangkutan|statusnya|suaminya|istrinya)(?!\w)")
+_NEGATED = re.compile(r"(?:tidak|bukan|belum|tak|belum menjadi|tidak pernah)(?: \w{1,20})?\s$")
+_FEW = 80
+
+
+@dataclass(frozen=True, slots=True)
+class InState:
+    """Somebody or something said to be in a state."""
+
+    state: str
+    printed: str
+    who: frozenset[str]
+    loose: bool
+    telling: Telling
+
+
+def find_status_differences(tellings: Sequence[Telling]) -> list[Finding]:
+    """Conflicts of state, and states that followed one another."""
+    found: list[Finding] = []
+    for group in load_states():
+        rows = _in_states(group, tellings)[:_FEW]
+        found += _rivals(group, rows) if group.rivals else _exclusive(group, rows)
+    return found
+
+
+def _in_states(group: StateGroup, tellings: Sequence[Telling]) -> list[InState]:
+    rows: list[InState] = []
+    for telling in tellings:
+        if telling.statement.polarity in (Polarity.PLANNED, Polarity.UNCERTAIN, Polarity.DENIED):
+            continue
+        if mark("no_stance").search(telling.clause) or mark("other_event").search(telling.clause):
+            continue
+        for state, pattern in group.states:
+            hit = pattern.search(telling.clause)
+            if hit is None or _NEGATED.search(telling.clause[: hit.start()]):
+                continue
+            who = _who(telling)
+            loose = bool(_PRONOUN.search(telling.clause)) or not who
+            rows.append(InState(state, hit[0], who, loose, telling))
+    return rows
+
+
+def _who(telling: Telling) -> frozenset[str]:
+    speaker = set(name_words(telling.statement.speaker))
+    words = {
+        word
+        for found in _NAMES.finditer(telling.statement.text)
+        for word in name_words(found[0].replace("-", " "))
+        if word not in speaker
+    }
+    return frozenset(words)
+
+
+def _exclusive(group: StateGroup, rows: Sequence[InState]) -> list[Finding]:
+    edges: list[tuple[int, int]] = []
+    found: list[Finding] = []
+    for left in range(len(rows)):
+        for right in range(left + 1, len(rows)):
+            reason = _explain(group, rows[left], rows[right])
+            if reason is None:
+                edges.append((left, right))
+            elif isinstance(reason, Explanation):
+                found.append(_finding(group, rows, ((left,), (right,)), reason))
+    order = list(range(len(rows)))
+    for sides in find_sides(order, edges, {at: rows[at].state for at in order}):
+        found.insert(0, _finding(group, rows, sides, None))
+    return found[:60]
+
+
+def _explain(group: StateGroup, a: InState, b: InState) -> Explanation | bool | None:
+    if a.state == b.state or a.telling.id == b.telling.id:
+        return False
+    same_article = a.telling.article.id == b.telling.article.id
+    if a.telling.root == b.telling.root and same_article:
+        return False
+    if a.telling.root == b.telling.root:
+        return Explanation.UPDATE
+    if not (a.who & b.who) and not (a.loose or b.loose):
+        return False
+    if (group.person or group.cause) and not a.who & b.who:
+        return False
+    gap = gap_of(a.telling.moment, b.telling.moment)
+    if gap is not None and gap > timedelta(days=4):
+        return Explanation.UPDATE
+    if group.name == "keadaan" and len(a.telling.words) and not a.who & b.who:
+        return False
+    return None
+
+
+def _rivals(group: StateGroup, rows: Sequence[InState]) -> list[Finding]:
+    """One state claimed by two parties, each for itself."""
+    claims = [row for row in rows if row.telling.statement.speaker or row.telling.statement.field == "text"]
+    edges: list[tuple[int, int]] = []
+    party = [_party(row) for row in claims]
+    for left in range(len(claims)):
+        for right in range(left + 1, len(claims)):
+            a, b = party[left], party[right]
+            if a and b and not a & b and claims[left].telling.article.id != claims[right].telling.article.id:
+                edges.append((left, right))
+    order = list(range(len(claims)))
+    return [
+        _finding(group, claims, sides, None)
+        for sides in find_sides(order, edges, {at: min(party[at], default="") for at in order})
+    ]
+
+
+def _party(row: InState) -> frozenset[str]:
+    names = set(row.who) | set(name_words(row.telling.statement.speaker))
+    previous = {
+        word
+        for found in _NAMES.finditer(row.telling.article.of(row.telling.statement.field)[: row.telling.offset][-160:])
+        for word in name_words(found[0].replace("-", " "))
+    }
+    return frozenset(names or previous)
+
+
+def _finding(
+    group: StateGroup, rows: Sequence[InState], sides: Sequence[Sequence[int]], reason: Explanation | None
+) -> Finding:
+    held = tuple(hold(rows[side[0]].printed, [rows[at].telling for at in side]) for side in sides)
+    tried = (Explanation.UPDATE, Explanation.DIFFERENT_EVENT, Explanation.NO_STANCE) if reason is None else ()
+    rule = "status.apart" if reason is None else f"status.{reason.value}"
+    return Finding(ConflictKind.STATUS, group.name, group.about, held, reason, rule, {}, tried)

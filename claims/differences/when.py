@@ -1,0 +1,120 @@
+"""Statements -> the dates and clock times they give for a happening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from claims.differences.happening import Mention, is_another, nearest
+from claims.differences.lexicon import Happening, mark
+from claims.differences.telling import Telling
+from claims.statement import Polarity
+from timeline.anchor import offset_of
+from timeline.interval import Granularity, Interval
+from timeline.text import Span, to_lower
+from timeline.timex import Timex, TimexType
+
+_DAYLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
+_PHASES = {"mulai": "mulai", "dimulai": "mulai", "berakhir": "akhir", "usai": "akhir", "selesai": "akhir", "rampung": "akhir"}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One time given for one happening: ``interval`` on the article's own clock, ``instant`` in UTC where a clock time
+    with a known zone is given, ``day`` where the words name the day themselves."""
+
+    happening: Happening
+    phase: str
+    interval: Interval
+    granularity: Granularity
+    printed: str
+    telling: Telling
+    timex: Timex
+    tz: str | None
+    day: date | None
+    clock: bool
+    rough: bool
+    another: bool
+    planned: bool
+
+    @property
+    def instant(self) -> datetime | None:
+        """The UTC instant of a clock time; None without a zone."""
+        return self.interval.start - offset_of(self.tz) if self.clock and self.tz else None
+
+
+def find_dated(tellings: Iterable[Telling]) -> list[Dated]:
+    """Every time that a statement gives for a happening; times at which something was said are left out."""
+    found: list[Dated] = []
+    seen: set[tuple[str, str, Span]] = set()
+    for telling in tellings:
+        for timex in telling.statement.timexes:
+            key = (telling.article.id, timex.field, timex.span)
+            if key in seen or timex.field != telling.statement.field:
+                continue
+            dated = _read(telling, timex)
+            if dated is not None:
+                seen.add(key)
+                found.append(dated)
+    return found
+
+
+def _read(telling: Telling, timex: Timex) -> Dated | None:
+    reading = timex.reading
+    if timex.type not in (TimexType.DATE, TimexType.TIME) or reading.interval is None or reading.granularity is None:
+        return None
+    at = Span(*(bound - telling.offset for bound in _inside(telling, timex)))
+    if not telling.inner.overlaps(at) or at.end > len(telling.sentence):
+        return None
+    mention = nearest(telling.sentence, at)
+    if mention is None or telling.statement.polarity in (Polarity.DENIED, Polarity.UNCERTAIN):
+        return None
+    if reading.mod in ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"):
+        return None
+    before = telling.sentence[max(0, at.start - 14) : at.start]
+    if any(before.rstrip().endswith(word) for word in ("sejak", "hingga", "sampai", "sebelum", "per")):
+        return None
+    clock = reading.granularity in (Granularity.MINUTE, Granularity.HOUR)
+    return Dated(
+        happening=mention.happening,
+        phase=_phase(telling.sentence, mention, at),
+        interval=reading.interval,
+        granularity=reading.granularity,
+        printed=timex.text,
+        telling=telling,
+        timex=timex,
+        tz=reading.tz or telling.statement.time.tz or telling.article.published.tz,
+        day=reading.interval.start.date() if _names_day(timex) else None,
+        clock=clock,
+        rough=reading.mod == "APPROX" or "sekitar" in before or "sekitar" in to_lower(timex.text),
+        another=is_another(telling.sentence, mention) or timex.reading.interval.end < _long_ago(telling),
+        planned=telling.statement.polarity is Polarity.PLANNED or bool(mark("plan").search(telling.clause)),
+    )
+
+
+def _inside(telling: Telling, timex: Timex) -> tuple[int, int]:
+    start = max(timex.span.start, telling.offset)
+    return start, max(timex.span.end, start + 1)
+
+
+def _names_day(timex: Timex) -> bool:
+    lowered = to_lower(timex.text)
+    if timex.reading.granularity is Granularity.DAY:
+        return True
+    days = ("senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "/", "kemarin", "hari ini")
+    return timex.reading.granularity in _DAYLIKE and any(word in lowered for word in days)
+
+
+def _phase(sentence: str, mention: Mention, at: Span) -> str:
+    low, high = min(mention.span.start, at.start), max(mention.span.end, at.end)
+    between = sentence[max(0, low - 12) : high]
+    for word, phase in _PHASES.items():
+        if word in between.split():
+            return phase
+    return ""
+
+
+def _long_ago(telling: Telling) -> datetime:
+    published = telling.article.published.moment
+    return published - timedelta(days=200) if published else datetime.min
