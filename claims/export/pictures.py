@@ -1,0 +1,47 @@
+"""The figure of an order: rows of a bundle -> a chart specification with its words, and the notes it carries."""
+
+from __future__ import annotations
+
+from claims.export.alt import draft_alt
+from claims.export.bundle import Bundle
+from claims.export.figure import Notes, Spec
+from claims.export.order import Order, title_of
+from claims.export.presets import preset_of
+from claims.export.provenance import to_filter, to_printable, to_stamp
+from claims.export.spoken import to_moment
+from timeline.charts import ChartSettings, timeline_chart
+
+_SOURCES_SHOWN = 6
+
+
+def to_spec(bundle: Bundle, order: Order) -> Spec:
+    """The chart of ``order`` as Vega-Lite: title, filter, source line, date made and method note are part of it."""
+    settings = ChartSettings(
+        lang=bundle.lang,
+        preset=order.preset,
+        title=to_printable(title_of(bundle, order)),
+        subtitle=to_printable(to_filter(bundle)),
+        source=to_printable(source_line(bundle)),
+        made=to_moment(bundle.made, bundle.lang) + f" · linimasa {bundle.version}",
+        note=True,
+        grey=preset_of(order.preset, bundle.lang).grey,
+    )
+    chart = timeline_chart(bundle.events, settings, statements=bundle.statements, conflicts=bundle.conflicts)
+    spec: Spec = chart.to_dict(validate=False)
+    return spec
+
+
+def to_notes(bundle: Bundle, order: Order) -> Notes:
+    """What the picture carries unseen; the alternative text is the one given, else the draft."""
+    alt = draft_alt(bundle, order.chart) if order.alt is None else order.alt
+    return Notes(title_of(bundle, order), alt, bundle.lang, bundle.made, to_stamp(bundle))
+
+
+def source_line(bundle: Bundle) -> str:
+    """The outlets in the order of their names and the number of articles; a long list ends with how many more there are."""
+    names = sorted({str(row.get("publisher") or "") for row in bundle.articles} - {""}, key=str.casefold)
+    shown = ", ".join(names[:_SOURCES_SHOWN])
+    more = len(names) - _SOURCES_SHOWN
+    if more > 0:
+        shown = bundle.say("figure.and_more", names=shown, n=more)
+    return bundle.say("figure.source", names=shown or "–", n=len(bundle.articles))
