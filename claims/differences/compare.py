@@ -122,9 +122,9 @@ def _voice(side: Held) -> str:
 
 
 def _moment(finding: Finding) -> str:
-    """The moment that both sides share, as printed day and clock in UTC; empty where they share none."""
+    """The moment that both sides share, as day and clock on its own zone; empty where they share none."""
     moments = [side.tellings[0].moment for side in finding.sides]
     first = moments[0]
     if first is None or any(one is None or not one.meets(first) for one in moments):
         return ""
-    return f"{first.start:%d-%m-%Y %H.%M} UTC"
+    return first.printed

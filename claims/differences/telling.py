@@ -12,11 +12,12 @@ from claims.differences.lexicon import mark
 from claims.differences.stems import Word, find_words
 from claims.reading.result import ReadArticle
 from claims.statement import LinkKind, Statement
-from timeline.anchor import WIB, offset_of
+from timeline.anchor import WIB, WIT, WITA, offset_of
 from timeline.text import Span, to_lower
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]{0,2}\s{1,4}(?=[\"“‘'(]?[A-Z0-9À-Þ])|\n")
 _REACH = 420
+_ZONES = {WIB: "WIB", WITA: "WITA", WIT: "WIT"}
 _NAME = re.compile(r"[^\W\d_]{2,40}")
 _TITLES = frozenset(
     "bapak ibu pak bu dr drg prof ir haji hj brigjen irjen kombes kompol akbp letkol kolonel mayor kapten jenderal "
@@ -36,6 +37,14 @@ class Moment:
     start: datetime
     end: datetime
     said: bool = False
+    tz: str = WIB
+
+    @property
+    def printed(self) -> str:
+        """Day and clock on the clock of the words, with WIB, WITA, WIT or the offset."""
+        local = self.start + offset_of(self.tz)
+        day_only = self.end - self.start >= timedelta(hours=20)
+        return f"{local:%d-%m-%Y}" if day_only else f"{local:%d-%m-%Y} {local:%H.%M} {_ZONES.get(self.tz, self.tz)}"
 
     def meets(self, other: Moment, slack: timedelta = timedelta()) -> bool:
         """True where both may be one moment, ``slack`` apart at most."""
@@ -131,7 +140,8 @@ def _moment_of(statement: Statement, item: ReadArticle) -> Moment | None:
     printed: Moment | None = None
     if published.moment is not None:
         start = published.moment - offset_of(published.tz or item.tz or WIB)
-        printed = Moment(start, start + timedelta(hours=23, minutes=59) if published.day_only else start)
+        length = timedelta(hours=23, minutes=59) if published.day_only else timedelta()
+        printed = Moment(start, start + length, False, published.tz or item.tz or WIB)
     if told is None:
         return printed
     if printed is not None and told.start == printed.start:
@@ -141,7 +151,7 @@ def _moment_of(statement: Statement, item: ReadArticle) -> Moment | None:
         and told.start.date() == printed.start.date()
         and told.end - told.start > timedelta(hours=20)
     ):
-        return Moment(max(told.start, printed.start - timedelta(hours=24)), min(told.end, printed.end), False)
+        return Moment(told.start, min(told.end, printed.end), False, tz)
     return told
 
 
@@ -158,8 +168,8 @@ def _stretch(iso: str | None, tz: str) -> Moment | None:
     else:
         moment -= offset_of(tz)
     if "T" not in iso:
-        return Moment(moment, moment + timedelta(hours=23, minutes=59), True)
-    return Moment(moment, moment, True)
+        return Moment(moment, moment + timedelta(hours=23, minutes=59), True, tz)
+    return Moment(moment, moment, True, tz)
 
 
 def _root_of(statement: Statement, item: ReadArticle, copy: str) -> str:
