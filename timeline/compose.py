@@ -1,0 +1,244 @@
+"""Joins pieces that follow each other to whole expressions: *Rabu (18/6/2025) sekitar pukul 01.45 WIB* is one."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.lexicon import GAP, MAYBE, either, table
+from timeline.piece import Draft, Piece
+from timeline.rules.dayname import LOOK, LOOKS
+
+_TIGHT = re.compile(rf"\)?{MAYBE}$")
+_OPEN = re.compile(rf"[.,]?{MAYBE}\(?{MAYBE}$")
+_BRACKET = re.compile(rf",?{MAYBE}\({MAYBE}$")
+_CLOCK_GAP = re.compile(
+    rf"\)?{MAYBE}(?P<approx>sekitar|sekira|kira-kira|kurang lebih|lebih kurang|jelang|menjelang)?{MAYBE}$"
+)
+
+_GAPS: dict[tuple[str, str], re.Pattern[str]] = {
+    **{(left, "day"): _OPEN for left in ("weekday", "weekday+part")},
+    ("part", "day"): _OPEN,
+    **{(left, "day"): _BRACKET for left in ("rel", "rel+part", "rel+weekday")},
+    **{(left, "weekday"): _BRACKET for left in ("day", "rel", "rel+part")},
+    **{(left, "part"): _TIGHT for left in ("weekday", "day", "weekday+day", "rel", "rel+day", "rel+weekday", "rel+weekday+day")},
+    ("weekday", "rel"): _TIGHT,
+    ("weekday+part", "rel"): _TIGHT,
+    ("part", "rel"): _TIGHT,
+    ("part", "weekday"): _TIGHT,
+    ("month", "unit"): _TIGHT,
+    ("weekday", "unit"): _TIGHT,
+    ("weekday+part", "unit"): _TIGHT,
+    ("day", "unit"): _TIGHT,
+    ("holiday", "unit"): _TIGHT,
+    ("holiday", "year"): _TIGHT,
+    ("hday", "holiday"): _TIGHT,
+    ("hday+holiday", "year"): _TIGHT,
+    ("week_of", "month"): re.compile(rf"{GAP}(?:(?:di|pada){GAP})?$"),
+    **{("third", right): _TIGHT for right in ("month", "year", "century", "decade", "part_of_year", "season", "unit", "span_of_years", "holiday")},
+    ("third+month", "unit"): _TIGHT,
+    ("third+holiday", "year"): _TIGHT,
+    ("clock", "rel"): _TIGHT,
+    ("clock", "weekday"): _TIGHT,
+    ("clock", "day"): _TIGHT,
+    ("clock", "part"): _TIGHT,
+    ("clock+weekday", "part"): _TIGHT,
+    ("clock+weekday", "day"): _OPEN,
+    ("clock+weekday+part", "rel"): _TIGHT,
+    ("clock+rel", "part"): _TIGHT,
+    ("clock+weekday", "rel"): _TIGHT,
+}  # fmt: skip
+
+_DAYLIKE = ("weekday", "day", "part", "rel", "holiday")
+_NIGHT_FIRST = re.compile(r"^malam")
+
+_SUFFIX = re.compile(rf"\)?{GAP}(?P<look>{LOOK})(?![\w-])")
+_NO_LOOK_AFTER = {
+    "lalu": re.compile(rf"{GAP}(?:lintas|lalang|lintasan)"),
+    "yang akan datang": re.compile(r"$^"),
+}
+_WITH_SUFFIX = {
+    "weekday": ("past", "next", "this", "before", "after"),
+    "day": ("past", "next", "this"),
+    "month": ("past", "next", "this"),
+    "year": ("past", "next", "this"),
+    "part": ("past", "next", "this", "same"),
+    "clock": ("next", "past"),
+    "rel": ("next", "past"),
+    "holiday": ("past", "next", "this"),
+    "part_of_year": ("past", "next", "this"),
+    "span_of_years": ("past", "next", "this"),
+    "season": ("past", "next", "this"),
+}
+
+_MODS = table("numerals.toml")["before"]
+_PREFIX = {
+    **{phrase: mod for mod, phrases in _MODS.items() for phrase in phrases if re.fullmatch(r"[a-z -]+", phrase)},
+    "sekitaran": "APPROX",
+    "kira kira": "APPROX",
+    "kisaran": "APPROX",
+}
+_DURATION_ONLY = {"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "NEARLY"}
+_PREFIX_PATTERN = re.compile(rf"(?<![\w-])(?P<phrase>{either(_PREFIX)}){GAP}$")
+_CUES = {
+    "sejak": "ON_OR_AFTER", "semenjak": "ON_OR_AFTER", "mulai": "ON_OR_AFTER", "terhitung": "ON_OR_AFTER", "terhitung sejak": "ON_OR_AFTER",
+    "terhitung mulai": "ON_OR_AFTER", "hingga": "ON_OR_BEFORE", "sampai": "ON_OR_BEFORE", "sampai dengan": "ON_OR_BEFORE", "s/d": "ON_OR_BEFORE",
+    "per": "ON_OR_BEFORE", "paling lambat": "ON_OR_BEFORE", "selambat-lambatnya": "ON_OR_BEFORE", "sebelum": "BEFORE", "jelang": "BEFORE",
+    "menjelang": "BEFORE", "setelah": "AFTER", "sesudah": "AFTER", "seusai": "AFTER", "usai": "AFTER", "pasca": "AFTER", "selepas": "AFTER",
+}  # fmt: skip
+_CUE_PATTERN = re.compile(rf"(?<![\w-])(?P<cue>{either(_CUES)})(?:{GAP}(?:pada|hari|dari|pada hari))?{GAP}$")
+
+
+def compose(pieces: list[Piece], text: str, plain: str) -> list[Draft]:
+    """The whole expressions in text order, none overlapping; pieces that need company and have none are left out."""
+    drafts: list[Draft] = []
+    shape = ""
+    for at, piece in enumerate(pieces):
+        after = pieces[at + 1] if at + 1 < len(pieces) else None
+        if drafts:
+            draft = drafts[-1]
+            if piece.start < draft.end:
+                continue  # its words already belong to the expression before: "Juni nanti"
+            gap = _GAPS.get((shape, piece.kind)) or _clock_gap(shape, piece)
+            if gap is not None and piece.start - draft.end <= 24 and not piece.at.get("pending"):
+                match = gap.match(plain, draft.end, piece.start)
+                if match is not None and _fits(draft, piece, text):
+                    if match.groupdict().get("approx") in (
+                        "sekitar",
+                        "sekira",
+                        "kira-kira",
+                        "kurang lebih",
+                        "lebih kurang",
+                    ):
+                        draft.mod = "APPROX"
+                    _join(draft, piece)
+                    shape = f"{shape}+{piece.kind}"
+                    _take_suffix(draft, shape, plain, after)
+                    continue
+        draft = Draft(piece)
+        shape = piece.kind
+        _take_suffix(draft, shape, plain, after)
+        drafts.append(draft)
+    kept = [draft for draft in drafts if _stands(draft, text, plain)]
+    for draft in kept:
+        _close_bracket(draft, plain)
+        _take_prefix(draft, plain)
+    return kept
+
+
+def _clock_gap(shape: str, piece: Piece) -> re.Pattern[str] | None:
+    if piece.kind != "clock" or "clock" in shape or not shape:
+        return None
+    return _CLOCK_GAP if all(kind in _DAYLIKE for kind in shape.split("+")) else None
+
+
+def _fits(draft: Draft, piece: Piece, text: str) -> bool:
+    """False where the second piece says again, and otherwise, what the first has said."""
+    if piece.kind == "day" and draft.kind == "part" and "w" not in draft.at:
+        return "y" in piece.at or not piece.at.get("bare")
+    return not (piece.kind == "year" and "y" in draft.at)
+
+
+def _join(draft: Draft, piece: Piece) -> None:
+    if piece.kind == "weekday" and draft.kind == "part" and draft.at.get("part") == "malam":
+        draft.at = {**draft.at, "eve": True}  # malam Minggu: the night before Sunday
+    if draft.look is None:
+        draft.look = piece.at.get("look")
+    look = draft.at.get("look")
+    draft.at = {**piece.at, **draft.at} if draft.kind != "third" else {**draft.at, **piece.at, "mod": draft.at["mod"]}
+    if piece.kind == "unit":
+        draft.at |= {"unit": piece.at["unit"], "unit_look": piece.at["look"]}
+        draft.look = look
+    if piece.kind == "part":
+        draft.at["part"] = piece.at["part"]
+    draft.end = piece.end
+    if _WEIGHT.get(piece.kind, 0) > _WEIGHT.get(draft.kind, 0):
+        draft.kind = piece.kind
+        draft.rule = piece.rule
+    draft.at.pop("bare", None)
+
+
+_WEIGHT = {
+    "third": 0, "week_of": 0, "unit": 0, "part": 2, "rel": 3, "weekday": 4, "holiday": 5, "hday": 6, "month": 5, "year": 2, "century": 2,
+    "decade": 2, "part_of_year": 4, "season": 2, "span_of_years": 2, "day": 6, "clock": 7,
+}  # fmt: skip
+
+
+def _take_suffix(draft: Draft, shape: str, plain: str, after: Piece | None) -> None:
+    """Words behind an expression that say which way it looks belong to it: *Senin depan*, *27 Juli mendatang*."""
+    looks = _WITH_SUFFIX.get(shape.rsplit("+", 1)[-1])
+    if looks is None or draft.at.get("pending"):
+        return
+    match = _SUFFIX.match(plain, draft.end)
+    if match is None or (after is not None and after.start < match.end() < after.end):
+        return
+    words = " ".join(match["look"].split())
+    look = LOOKS[words]
+    if look not in looks or (words == "lalu" and _NO_LOOK_AFTER["lalu"].match(plain, match.end())):
+        return
+    if words in ("sekarang", "berjalan", "tadi") and draft.kind not in ("part", "weekday", "clock"):
+        return
+    if words == "kemarin" and draft.kind == "rel":
+        return
+    draft.look = look
+    draft.at = {**draft.at, "look": look, "look_word": words}
+    draft.end = match.end()
+
+
+_ALONE_NEVER = frozenset({"third", "week_of", "clock_bare"})
+
+
+def _stands(draft: Draft, text: str, plain: str) -> bool:
+    if draft.kind in _ALONE_NEVER and "y" not in draft.at and draft.kind != "clock_bare":
+        return False
+    if draft.kind == "day" and draft.at.get("bare") and "w" not in draft.at:
+        return _in_brackets(draft, plain)
+    if draft.kind == "part" and not draft.look:
+        return _part_stands(draft, text, plain)
+    return True
+
+
+def _in_brackets(draft: Draft, plain: str) -> bool:
+    if plain.startswith(("tanggal", "tgl"), draft.start):
+        return True
+    before = plain[max(0, draft.start - 8) : draft.start]
+    after = plain[draft.end : draft.end + 10]
+    return bool(re.search(r"\( ?$|\(\d{1,2}/\d{1,2} ?- ?$|pada $|/\d{1,2} ?- ?$", before)) and bool(
+        re.match(r" ?\)| ?-|,| pagi| siang| sore| malam", after)
+    )
+
+
+_PART_ALONE = re.compile(r"hari$|^dini|^tengah|^larut|buta$|bolong$|^subuh$")
+
+
+def _part_stands(draft: Draft, text: str, plain: str) -> bool:
+    if draft.rule == "part.prayer":
+        return True
+    if "zone" in draft.at:
+        return True
+    return bool(_PART_ALONE.search(plain[draft.start : draft.end]))
+
+
+def _close_bracket(draft: Draft, plain: str) -> None:
+    inside = plain[draft.start : draft.end]
+    if inside.count("(") > inside.count(")"):
+        match = re.match(r" {0,2}\)", plain[draft.end : draft.end + 3])
+        if match:
+            draft.end += match.end()
+
+
+def _take_prefix(draft: Draft, plain: str) -> None:
+    """Words before an expression: *sekitar* and its like belong to it; *sejak*, *hingga* stay outside and open an end."""
+    match = _PREFIX_PATTERN.search(plain, max(0, draft.start - 34), draft.start)
+    if match is not None:
+        mod = _PREFIX[" ".join(match["phrase"].split())]
+        if draft.kind == "amount" or mod not in _DURATION_ONLY:
+            draft.start = match.start()
+            draft.mod = draft.mod or ("LESS_THAN" if mod == "NEARLY" else mod)
+    match = _CUE_PATTERN.search(plain, max(0, draft.start - 34), draft.start)
+    if match is not None:
+        draft.cue = " ".join(match["cue"].split())
+
+
+def mod_of_cue(cue: str | None) -> str | None:
+    """The TIMEX3 mod of a word outside the extent (*sejak*: ON_OR_AFTER), or None."""
+    return _CUES.get(cue) if cue else None

@@ -1,0 +1,78 @@
+"""Which way a sentence looks: the cue nearest to an expression says whether it tells of what was or of what is to come."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from timeline.lexicon import either, table
+
+BEFORE = 160
+"""How many characters before an expression may hold its cue."""
+
+_STOP = re.compile(r"[.!?](?=[\s\"')])|\n|;")
+
+
+class Cue(NamedTuple):
+    """A cue word: ``look`` is past or future; ``speech`` marks words that announce who said something."""
+
+    look: str
+    word: str
+    distance: int
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    lists = table("cues.toml")
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<future>{either(lists['future']['words'])})|(?P<speech>{either(lists['speech']['words'])})|(?P<past>{either(lists['past']['words'])}))(?![\w-])"
+    )
+
+
+@cache
+def _habit() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){either(table('cues.toml')['habit']['words'])}(?![\w-])")
+
+
+def sentence_start(plain: str, at: int, reach: int = BEFORE) -> int:
+    """Where the sentence that holds ``at`` begins, looking back at most ``reach`` characters."""
+    low = max(0, at - reach)
+    start = low
+    for stop in _STOP.finditer(plain, low, at):
+        start = stop.end()
+    return start
+
+
+def sentence_end(plain: str, at: int, reach: int = BEFORE) -> int:
+    """Where the sentence that holds ``at`` ends, looking ahead at most ``reach`` characters."""
+    high = min(len(plain), at + reach)
+    stop = _STOP.search(plain, at, high)
+    return stop.start() if stop else high
+
+
+def cue_before(plain: str, start: int) -> Cue | None:
+    """The last cue of the sentence before ``start``, or None."""
+    found = None
+    for found in _pattern().finditer(plain, sentence_start(plain, start), start):  # noqa: B007
+        pass
+    if found is None:
+        return None
+    return Cue(found.lastgroup or "", found.group(), start - found.end())
+
+
+def cue_after(plain: str, end: int, reach: int = 60) -> Cue | None:
+    """The first cue of the sentence after ``end``, or None."""
+    found = _pattern().search(plain, end, sentence_end(plain, end, reach))
+    return Cue(found.lastgroup or "", found.group(), found.start() - end) if found else None
+
+
+def is_habit(plain: str, start: int, end: int) -> bool:
+    """True where the words around an expression tell of a habit (*buka*, *setiap hari*)."""
+    return _habit().search(plain, sentence_start(plain, start, 80), sentence_end(plain, end, 60)) is not None
+
+
+def is_speech_day(plain: str, start: int) -> bool:
+    """True where the day at ``start`` is the day on which something was said (*kata Budi, Rabu*)."""
+    cue = cue_before(plain, start)
+    return cue is not None and cue.look == "speech" and cue.distance <= 110

@@ -1,0 +1,219 @@
+"""Time written out: TIMEX3 values, EDTF and ISO 8601, and the public JSON of a time expression, both ways."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from timeline.interval import Granularity, Interval
+from timeline.text import Span
+from timeline.timex import Alternative, AnchorSource, Reading, Resolved, Timex, TimexType, Warning
+from timeline.wording import Catalogue, Sentence
+
+CATALOGUE = Catalogue("timeline")
+SECOND = timedelta(seconds=1)
+
+
+# ---------------------------------------------------------------- ISO 8601
+
+
+def to_bounds(interval: Interval | None) -> tuple[str | None, str | None]:
+    """``earliest`` and ``latest`` as ISO date-times, both inclusive to the second; (None, None) for no interval."""
+    if interval is None:
+        return None, None
+    return interval.start.isoformat(), (interval.end - SECOND).isoformat()
+
+
+def from_bounds(earliest: str | None, latest: str | None) -> Interval | None:
+    """The interval of two inclusive ISO date-times; None where an end is missing."""
+    if not earliest or not latest:
+        return None
+    return Interval(datetime.fromisoformat(earliest), datetime.fromisoformat(latest) + SECOND)
+
+
+# ---------------------------------------------------------------- EDTF
+
+_OPEN_AFTER = frozenset({"ON_OR_AFTER", "AFTER"})
+_OPEN_BEFORE = frozenset({"ON_OR_BEFORE", "BEFORE"})
+
+
+def edtf_of(
+    interval: Interval | None,
+    granularity: Granularity | None,
+    mod: str | None = None,
+    tz: str | None = None,
+    cue: str | None = None,
+) -> str | None:
+    """The interval as an EDTF level 1 string, or None where there is none.
+
+    ``APPROX`` adds ``~``; ``cue`` (or ``mod``) of *sejak* and *hingga* opens an end: ``2023-10-07/..``. A clock time keeps
+    its offset; a part of the day is given as its day, since EDTF knows none.
+    """
+    if interval is None or granularity is None:
+        return None
+    first, last = interval.start, interval.end - SECOND
+    if not 1 <= first.year <= 9999:
+        return None
+    text = _closed(first, last, granularity, mod, tz)
+    if "/" not in text and "T" not in text and mod == "APPROX":
+        text += "~"
+    opening = cue or mod
+    if opening in _OPEN_AFTER:
+        return f"{text.split('/')[0]}/.."
+    if opening in _OPEN_BEFORE:
+        return f"../{text.split('/')[-1]}"
+    return text
+
+
+def _closed(first: datetime, last: datetime, granularity: Granularity, mod: str | None, tz: str | None) -> str:
+    if granularity in (Granularity.MINUTE, Granularity.HOUR):
+        offset = "" if tz is None else "Z" if tz == "+00:00" else tz
+        return (
+            f"{first:%Y-%m-%dT%H:%M:%S}{offset}"
+            if first.year >= 1000
+            else f"{first.year:04d}-{first:%m-%dT%H:%M:%S}{offset}"
+        )
+    if granularity is Granularity.PART_OF_DAY:
+        return _day(first)
+    year, month = f"{first.year:04d}", f"{first.year:04d}-{first.month:02d}"
+    whole_months = first.day == 1 and (last + SECOND).day == 1
+    if (
+        granularity is Granularity.YEAR
+        and whole_months
+        and first.month == 1
+        and last.month == 12
+        and first.year == last.year
+    ):
+        return year
+    if (
+        granularity is Granularity.DECADE
+        and first.year % 10 == 0
+        and last.year == first.year + 9
+        and first.month == 1
+        and last.month == 12
+    ):
+        return f"{first.year // 10:03d}X"
+    if (
+        granularity is Granularity.CENTURY
+        and first.year % 100 == 0
+        and last.year == first.year + 99
+        and first.month == 1
+        and last.month == 12
+    ):
+        return f"{first.year // 100:02d}XX"
+    if first.month == 1 and last.month == 12 and whole_months:
+        return f"{year}/{last.year:04d}" if last.year != first.year else year
+    if whole_months:
+        end = f"{last.year:04d}-{last.month:02d}"
+        return month if end == month else f"{month}/{end}"
+    return _day(first) if first.date() == last.date() else f"{_day(first)}/{_day(last)}"
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.year:04d}-{moment.month:02d}-{moment.day:02d}"
+
+
+# ---------------------------------------------------------------- public JSON
+
+
+def to_json(timex: Timex, lang: str = "id") -> dict[str, Any]:
+    """The fields of INTERFACE.md, sentences in ``lang``; codes and values stand beside them."""
+    reading = timex.reading
+    earliest, latest = to_bounds(reading.interval)
+    return {
+        "field": timex.field,
+        "start": timex.span.start,
+        "end": timex.span.end,
+        "text": timex.text,
+        "type": str(timex.type),
+        "value": reading.value,
+        "mod": reading.mod,
+        "tz": reading.tz,
+        "earliest": earliest,
+        "latest": latest,
+        "granularity": str(reading.granularity) if reading.granularity else None,
+        "edtf": reading.edtf,
+        "range": timex.range,
+        "anchor": {
+            "date": reading.anchor.date.isoformat() if reading.anchor.date else None,
+            "source": str(reading.anchor.source),
+        },
+        "rule": timex.rule,
+        "resolution": CATALOGUE.say(reading.resolution, lang),
+        "resolution_code": reading.resolution.code,
+        "resolution_values": dict(reading.resolution.values),
+        "warnings": [warning_to_json(warning, lang) for warning in timex.warnings],
+    }
+
+
+def warning_to_json(warning: Warning, lang: str = "id", catalogue: Catalogue = CATALOGUE) -> dict[str, Any]:
+    """A warning in the form of INTERFACE.md; ``catalogue`` has the templates ``warning.<code>``.
+
+    ``start`` and ``end`` are missing where it concerns the whole.
+    """
+    sentence = Sentence(f"warning.{warning.code}", warning.values)
+    found: dict[str, Any] = {
+        "code": str(warning.code),
+        "message": catalogue.say(sentence, lang),
+        "values": dict(warning.values),
+        "field": warning.field,
+    }
+    if warning.span is not None:
+        found |= {"start": warning.span.start, "end": warning.span.end}
+    found["alternatives"] = [_alternative_to_json(alternative, lang) for alternative in warning.alternatives]
+    return found
+
+
+def _alternative_to_json(alternative: Alternative, lang: str) -> dict[str, Any]:
+    earliest, latest = to_bounds(alternative.interval)
+    return {
+        "value": alternative.value,
+        "because": CATALOGUE.say(alternative.because, lang),
+        "because_code": alternative.because.code,
+        "because_values": dict(alternative.because.values),
+        "earliest": earliest,
+        "latest": latest,
+    }
+
+
+def from_json(row: dict[str, Any]) -> Timex:
+    """The time expression that `to_json` wrote, in whatever language."""
+    anchor = row.get("anchor") or {}
+    day = anchor.get("date")
+    return Timex(
+        field=row["field"],
+        span=Span(row["start"], row["end"]),
+        text=row["text"],
+        type=TimexType(row["type"]),
+        reading=Reading(
+            value=row.get("value"),
+            interval=from_bounds(row.get("earliest"), row.get("latest")),
+            granularity=Granularity(row["granularity"]) if row.get("granularity") else None,
+            mod=row.get("mod"),
+            tz=row.get("tz"),
+            edtf=row.get("edtf"),
+            anchor=Resolved(date.fromisoformat(day) if day else None, AnchorSource(anchor.get("source", "none"))),
+            resolution=Sentence(row.get("resolution_code", ""), row.get("resolution_values") or {}),
+        ),
+        rule=row["rule"],
+        range=row.get("range"),
+        warnings=tuple(warning_from_json(warning) for warning in row.get("warnings") or ()),
+    )
+
+
+def warning_from_json(row: dict[str, Any]) -> Warning:
+    """The warning that `warning_to_json` wrote."""
+    return Warning(
+        code=row["code"],
+        field=row.get("field"),
+        span=Span(row["start"], row["end"]) if "start" in row else None,
+        alternatives=tuple(
+            Alternative(
+                value=option["value"],
+                because=Sentence(option.get("because_code", ""), option.get("because_values") or {}),
+                interval=from_bounds(option.get("earliest"), option.get("latest")),
+            )
+            for option in row.get("alternatives") or ()
+        ),
+        values=row.get("values") or {},
+    )

@@ -1,0 +1,106 @@
+"""Ranges and lists: *6–8 Maret*, *pukul 09.00–11.30 WIB*, *antara Senin dan Rabu*; the right end lends to the left."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.lexicon import GAP, MAYBE
+from timeline.piece import Draft
+
+_THROUGH = re.compile(
+    rf"\)?{MAYBE}(?:-|(?:s/d|s\.d\.?|sd|hingga|sampai(?:{GAP}dengan|{GAP}ke)?)(?:{GAP}(?:pada|dengan|hari))?){MAYBE}\(?$"
+)
+_AND = re.compile(rf"\)?{MAYBE}(?:dan|dengan|hingga|sampai){MAYBE}$")
+_LIST = re.compile(
+    rf"\)?{MAYBE}(?:,|dan|atau|serta|&|/|maupun|,{MAYBE}(?:dan|atau|serta)){MAYBE}(?:pada{GAP})?(?:tanggal{GAP})?$"
+)
+_BETWEEN = re.compile(rf"(?<!\w)antara{GAP}(?:pada{GAP})?$")
+_CLOCKS = ("clock", "clock_bare")
+_DATES = (
+    "day",
+    "weekday",
+    "month",
+    "year",
+    "holiday",
+    "hday",
+    "rel",
+    "decade",
+    "century",
+    "part_of_year",
+    "part",
+    "unit",
+    "edge",
+)
+
+
+def link(drafts: list[Draft], plain: str) -> list[Draft]:
+    """The drafts with both ends of each range numbered and lent what they lack; bare clock times that are no end go."""
+    number = 0
+    for at in range(len(drafts) - 2, -1, -1):
+        left, right = drafts[at], drafts[at + 1]
+        gap = right.start - left.end
+        if gap > 24:
+            continue
+        if _THROUGH.match(plain, left.end, right.start) or (
+            _AND.match(plain, left.end, right.start) and _BETWEEN.search(plain, max(0, left.start - 14), left.start)
+        ):
+            if _alike(left, right, plain):
+                _lend(left, right)
+                left.side, right.side = -1, 1 if not right.side else right.side
+        elif _LIST.match(plain, left.end, right.start):
+            _lend(left, right)
+    kept = [draft for draft in drafts if not _unbacked(draft)]
+    for left, right in zip(kept, kept[1:]):
+        if left.side == -1:
+            number += 1
+            left.range = right.range = number
+    for draft in kept:
+        if draft.kind == "clock_bare":
+            draft.kind = "clock"
+    return kept
+
+
+def _unbacked(draft: Draft) -> bool:
+    return (draft.kind == "clock_bare" and not draft.at.get("backed")) or bool(draft.at.get("pending"))
+
+
+def _alike(left: Draft, right: Draft, plain: str) -> bool:
+    clocks = ("h" in left.at, "h" in right.at)
+    if all(clocks):
+        if left.kind == right.kind == "clock_bare":
+            return False
+        left.at = {**left.at, "backed": True}
+        right.at = {**right.at, "backed": True}
+        return True
+    if any(clocks) and ("clock_bare" in (left.kind, right.kind)):
+        return False
+    return left.kind in _DATES + _CLOCKS and right.kind in _DATES + _CLOCKS
+
+
+def _lend(left: Draft, right: Draft) -> None:
+    """Month, year, zone and direction of the right end go to the left where it has none of its own."""
+    at, from_ = dict(left.at), right.at
+    if "h" in at and "h" in from_:
+        if "zone" not in at and "zone" in from_:
+            at["zone"] = from_["zone"]
+        if "zone" in at and "zone" not in from_:
+            right.at = {**from_, "zone": at["zone"]}
+        if "part" not in at and from_.get("part") and at["h"] <= 12 and right.at["h"] <= 12 and at["h"] < right.at["h"]:
+            at["part"] = from_["part"]
+        at["backed"] = True
+        right.at = {**right.at, "backed": True}
+    elif "d" in at and "d" in from_:
+        if "m" not in at and "m" in from_:
+            at["m"] = from_["m"]
+            at.pop("pending", None)
+        if at.get("y") is None and from_.get("y") is not None and not from_.get("odd") and "m" in at:
+            at["y"] = from_["y"] - (1 if at["m"] > from_["m"] else 0)
+            at["odd"] = None
+        at.pop("bare", None)
+        if left.look is None:
+            left.look = right.look
+    elif left.kind == right.kind == "month" and "y" not in at and "y" in from_ and "mod" not in at:
+        at["y"] = from_["y"] - (1 if at["m"] > from_["m"] else 0)
+    elif left.kind == "part_of_year" == right.kind and "y" not in at and "y" in from_:
+        at["y"] = from_["y"]
+    left.at = at

@@ -1,0 +1,141 @@
+"""Drafts -> time expressions with their meaning: one pass over a whole text, because the narrative decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from timeline.anchor import Anchor
+from timeline.calendar import OffCalendar
+from timeline.compose import compose, mod_of_cue
+from timeline.notation import edtf_of
+from timeline.piece import Draft
+from timeline.ranges import link
+from timeline.resolve import clocks, coarse, days, spans
+from timeline.resolve.context import NOWHERE, Context, Meaning, said
+from timeline.scan import find_pieces, to_plain
+from timeline.text import Span
+from timeline.timex import Reading, Timex, TimexType, Warning, WarningCode
+from timeline.vetoes import is_vetoed, vetoed_stretches
+
+_READERS: dict[str, Callable[[Context, Draft], Meaning]] = {
+    "day": days.read_day,
+    "weekday": days.read_weekday,
+    "rel": days.read_relative,
+    "clock": clocks.read_clock,
+    "part": clocks.read_part,
+    "month": coarse.read_month,
+    "year": coarse.read_year,
+    "span_of_years": coarse.read_span_of_years,
+    "decade": coarse.read_decade,
+    "century": coarse.read_century,
+    "unit": coarse.read_unit,
+    "edge": coarse.read_edge,
+    "part_of_year": coarse.read_part_of_year,
+    "weekend": coarse.read_weekend,
+    "season": coarse.read_season,
+    "sport_season": coarse.read_sport_season,
+    "amount": spans.read_amount,
+    "set": spans.read_set,
+    "ref": spans.read_reference,
+}
+
+
+def find_drafts(text: str, plain: str) -> list[Draft]:
+    """The expressions of a text in text order, ranges linked, nothing resolved."""
+    pieces = find_pieces(text, plain)
+    if not pieces:
+        return []
+    blocked = vetoed_stretches(plain)
+    kept = [piece for piece in pieces if not is_vetoed(piece, text, plain)]
+    if blocked:
+        kept = [piece for piece in kept if not any(start < piece.end and piece.start < end for start, end in blocked)]
+    return link(compose(kept, text, plain), plain)
+
+
+def read_timexes(text: str, anchor: Anchor, field: str = "text", first_range: int = 1) -> tuple[Timex, ...]:
+    """The time expressions of one text in text order; ranges are numbered from ``first_range``."""
+    plain = to_plain(text)
+    drafts = find_drafts(text, plain)
+    if not drafts:
+        return ()
+    context = Context(text, plain, anchor, drafts, lambda at: _ahead(context, at))
+    context.years = (
+        tuple(dict.fromkeys(int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)))
+        if anchor.day is None
+        else ()
+    )
+    found = []
+    for draft in drafts:
+        meaning = read_draft(context, draft)
+        context.note(draft, meaning)
+        found.append(_to_timex(context, draft, meaning, field, first_range - 1))
+    return tuple(found)
+
+
+def read_draft(context: Context, draft: Draft) -> Meaning:
+    """What one expression means."""
+    if "part" in draft.at and draft.kind in ("day", "weekday", "rel"):
+        read = clocks.read_part
+    elif "h" in draft.at:
+        read = clocks.read_clock
+    elif "w" in draft.at and draft.kind == "rel":
+        read = days.read_weekday
+    else:
+        read = _READERS[draft.kind]
+    try:
+        return read(context, draft)
+    except OffCalendar:
+        return Meaning(TimexType.DATE, "XXXX", said("off_calendar"))
+
+
+def _ahead(context: Context, at: int) -> Meaning | None:
+    """The next day that is told after ``at``."""
+    for draft in context.drafts:
+        if draft.start > at and draft.kind in ("day", "weekday") and "h" not in draft.at:
+            meaning = read_draft(context, draft)
+            if meaning.day is not None:
+                return meaning
+    return None
+
+
+def _to_timex(context: Context, draft: Draft, meaning: Meaning, field: str, shift: int) -> Timex:
+    span = Span(draft.start, draft.end)
+    mod = (
+        meaning.mod
+        or draft.mod
+        or (mod_of_cue(draft.cue) if meaning.type is not TimexType.DURATION and not draft.range else None)
+    )
+    warnings = tuple(
+        Warning(warning.code, field, span, warning.alternatives, warning.values) for warning in meaning.warnings
+    )
+    if (
+        meaning.value is not None
+        and "X" in meaning.value
+        and context.pub is None
+        and meaning.type in (TimexType.DATE, TimexType.TIME)
+    ):
+        if not any(warning.code == WarningCode.NO_ANCHOR for warning in warnings):
+            warnings += (Warning(WarningCode.NO_ANCHOR, field, span),)
+    reading = Reading(
+        value=meaning.value,
+        interval=meaning.interval,
+        granularity=meaning.granularity,
+        mod=mod,
+        tz=meaning.tz,
+        edtf=edtf_of(
+            meaning.interval, meaning.granularity, mod, meaning.tz, mod_of_cue(draft.cue) if not draft.range else None
+        ),
+        anchor=meaning.anchor if meaning.anchor is not None else NOWHERE,
+        resolution=meaning.sentence,
+    )
+    return Timex(
+        field=field,
+        span=span,
+        text=context.text[draft.start : draft.end],
+        type=meaning.type,
+        reading=reading,
+        rule=draft.rule,
+        range=draft.range + shift if draft.range is not None else None,
+        warnings=warnings,
+    )

@@ -1,0 +1,125 @@
+"""Clock times and parts of the day, on the day that the narrative gives them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+from timeline.calendar import OffCalendar, shift_day
+from timeline.interval import Granularity, Interval
+from timeline.lexicon import GAP, part_named
+from timeline.piece import Draft
+from timeline.resolve.context import NOWHERE, Context, Meaning, said
+from timeline.resolve.days import read_day, read_relative, read_weekday
+from timeline.timex import AnchorSource, Resolved, TimexType
+from timeline.wording import Sentence
+from timeline.zones import zone_after
+
+_LOCAL = re.compile(rf"\)?{GAP}waktu{GAP}")
+
+
+def own_day(ctx: Context, draft: Draft) -> Meaning | None:
+    """The day that the expression itself names, or None."""
+    at = draft.at
+    if "d" in at:
+        return read_day(ctx, draft)
+    if "w" in at:
+        return read_weekday(ctx, draft)
+    if "shift" in at:
+        return read_relative(ctx, draft)
+    return None
+
+
+def _day_of(ctx: Context, draft: Draft) -> tuple[Meaning | None, date | None, Resolved]:
+    named = own_day(ctx, draft)
+    if named is not None:
+        return named, named.day, named.anchor
+    if draft.look in ("this", "past", "next") and ctx.pub is not None:
+        return None, ctx.pub, ctx.published
+    day, source = ctx.narrative_day(draft.start)
+    return None, day, Resolved(day, source) if day else NOWHERE
+
+
+def _prefix(named: Meaning | None, day: date | None) -> str:
+    """The date before the T: a day, or digits that stay X."""
+    if day is not None:
+        return day.isoformat()
+    return named.value if named is not None and named.value else "XXXX-XX-XX"
+
+
+def zone_of(ctx: Context, draft: Draft, day: date | None) -> str | None:
+    """The offset printed with an expression, or that of the place whose clock is meant, or None."""
+    if "zone" in draft.at:
+        zone: str = draft.at["zone"]
+        return zone
+    if _LOCAL.match(ctx.plain, draft.end):
+        return zone_after(ctx.plain, draft.end, day or ctx.pub, ctx.anchor.place_tz)
+    return None
+
+
+def read_clock(ctx: Context, draft: Draft) -> Meaning:
+    """A clock time; *jam 12 malam* and *24.00* are the first instant of the next day."""
+    at = draft.at
+    named, day, anchor = _day_of(ctx, draft)
+    hour, minute = _hour(at["h"], at.get("part")), at.get("min")
+    if day is not None and hour >= 24:
+        try:
+            day, hour = shift_day(day, 1), hour - 24
+        except OffCalendar:
+            hour = 0
+    elif day is not None and at.get("eve") and named is not None:
+        day = shift_day(day, -1) if hour >= 12 else day
+    clock = f"T{hour:02d}:{minute or 0:02d}"
+    value = _prefix(named, day) + clock
+    interval = None
+    if day is not None:
+        start = datetime(day.year, day.month, day.day, min(hour, 23), minute or 0)
+        interval = Interval(start, start + timedelta(minutes=1 if minute is not None else 60))
+    granularity = Granularity.MINUTE if minute is not None else Granularity.HOUR
+    sentence = _sentence(named, anchor, value, draft)
+    return Meaning(
+        TimexType.TIME, value, sentence, interval, granularity, tz=zone_of(ctx, draft, day), anchor=anchor,
+        warnings=list(named.warnings) if named else [], day=day,
+    )  # fmt: skip
+
+
+def _hour(hour: int, part: str | None) -> int:
+    if part is None or hour > 12:
+        return hour
+    kind = part_named(part).clock
+    if kind == "am":
+        return 0 if hour == 12 else hour
+    if kind == "pm":
+        return hour + 12 if hour < 12 else hour
+    if kind == "noon":
+        return hour + 12 if hour <= 5 else hour
+    return 24 if hour == 12 else hour + 12 if 6 <= hour < 12 else hour
+
+
+def read_part(ctx: Context, draft: Draft) -> Meaning:
+    """A part of the day: *Minggu malam*, *dini hari*, *malam Minggu* (the night before Sunday)."""
+    at = draft.at
+    named, day, anchor = _day_of(ctx, draft)
+    part = part_named(at["part"])
+    if day is not None and at.get("eve"):
+        day = shift_day(day, -1)
+    value = f"{_prefix(named, day)}T{part.code}"
+    interval = None
+    if day is not None:
+        midnight = datetime(day.year, day.month, day.day)
+        interval = Interval(midnight + timedelta(hours=part.first), midnight + timedelta(hours=part.end))
+    return Meaning(
+        TimexType.TIME, value, _sentence(named, anchor, value, draft), interval, Granularity.PART_OF_DAY, tz=zone_of(ctx, draft, day), anchor=anchor,
+        warnings=list(named.warnings) if named else [], day=day,
+    )  # fmt: skip
+
+
+def _sentence(named: Meaning | None, anchor: Resolved, value: str, draft: Draft):  # type: ignore[no-untyped-def]
+    if named is not None:
+        return Sentence(named.sentence.code, {**named.sentence.values, "value": value})
+    if anchor.source is AnchorSource.NONE:
+        return said("no_anchor")
+    assert anchor.date is not None
+    if anchor.source is AnchorSource.PREVIOUS:
+        return said("clock_of_narrative", value=value, previous=anchor.date.isoformat())
+    return said("clock_of_published", value=value, published=anchor.date.isoformat())

@@ -1,0 +1,242 @@
+"""Days: printed dates, weekdays, *kemarin*, *keesokan harinya*."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from timeline.calendar import OffCalendar, day_interval, month_interval, shift_day, step_month, to_date
+from timeline.interval import Granularity
+from timeline.piece import Draft
+from timeline.resolve.context import Context, Meaning, said
+from timeline.resolve.doubts import check_future, check_weekday, impossible, no_anchor_day, other_years
+from timeline.timex import AnchorSource, Resolved, TimexType
+
+
+def day_meaning(day: date, sentence, anchor: Resolved) -> Meaning:  # type: ignore[no-untyped-def]
+    """A whole day."""
+    return Meaning(
+        TimexType.DATE, day.isoformat(), sentence, day_interval(day), Granularity.DAY, anchor=anchor, day=day
+    )
+
+
+def read_day(ctx: Context, draft: Draft) -> Meaning:
+    """A date with a day of the month."""
+    at = draft.at
+    if "m" not in at:
+        return _read_day_of_month(ctx, draft)
+    if at.get("y") is not None:
+        return _read_full(ctx, draft)
+    return _read_yearless(ctx, draft)
+
+
+def _read_full(ctx: Context, draft: Draft) -> Meaning:
+    at = draft.at
+    day = None if at.get("odd") else to_date(at["y"], at["m"], at["d"])
+    if day is None:
+        return impossible(ctx, draft)
+    meaning = day_meaning(day, said("printed", value=day.isoformat()), Resolved(None, AnchorSource.NONE))
+    check_weekday(ctx, draft, meaning, day)
+    check_future(ctx, draft, meaning, day)
+    return meaning
+
+
+def _read_yearless(ctx: Context, draft: Draft) -> Meaning:
+    at = draft.at
+    month, number = at["m"], at["d"]
+    if not any(to_date(year, month, number) for year in (2023, 2024)):
+        return impossible(ctx, draft)
+    if ctx.pub is None:
+        return no_anchor_day(ctx, draft)
+    if "unit_look" in at and at["unit"].name == "year":
+        year = ctx.pub.year + {"past": -1, "next": 1}.get(at["unit_look"], 0)
+        day = to_date(year, month, number)
+        if day is None:
+            return impossible(ctx, draft)
+        meaning = day_meaning(day, said("year_word", year=year, published=ctx.pub.isoformat()), ctx.published)
+        check_weekday(ctx, draft, meaning, day)
+        return meaning
+    past = next(
+        (
+            day
+            for year in range(ctx.pub.year, ctx.pub.year - 9, -1)
+            if (day := to_date(year, month, number)) and day <= ctx.pub
+        ),
+        None,
+    )
+    future = next(
+        (
+            day
+            for year in range(ctx.pub.year, ctx.pub.year + 9)
+            if (day := to_date(year, month, number)) and day > ctx.pub
+        ),
+        None,
+    )
+    day, reason = choose(ctx, draft, past, future)
+    if day is None:
+        return impossible(ctx, draft)
+    meaning = day_meaning(day, said(reason, value=day.isoformat(), published=ctx.pub.isoformat()), ctx.published)
+    check_weekday(ctx, draft, meaning, day)
+    other_years(ctx, draft, meaning, day, past, future)
+    return meaning
+
+
+def choose(ctx: Context, draft: Draft, past: date | None, future: date | None) -> tuple[date | None, str]:
+    """Of the last day that fits and the next one: which is meant, and the code of the reason."""
+    assert ctx.pub is not None
+    if past is None or future is None:
+        return past or future, "nearest"
+    back, ahead = (ctx.pub - past).days, (future - ctx.pub).days
+    own = draft.look
+    if own == "past":
+        return past, "own_past"
+    if own == "next":
+        return (past, "published_day") if back == 0 and draft.at.get("look_word") == "nanti" else (future, "own_future")
+    if own == "this":
+        return (past, "own_this") if past.year == ctx.pub.year else (future, "own_this")
+    if back == 0:
+        return past, "published_day"
+    look = ctx.look(draft)
+    if look == "future" and ahead < 5 * back:
+        return future, "cue_future"
+    if look in ("past", "speech"):
+        return (future, "near_future") if ahead <= 7 and back > 300 and look != "speech" else (past, "nearest_past")
+    if ahead * 4 < back:
+        return future, "near_future"
+    return past, "nearest_past"
+
+
+def _read_day_of_month(ctx: Context, draft: Draft) -> Meaning:
+    number = draft.at["d"]
+    if ctx.pub is None:
+        return no_anchor_day(ctx, draft)
+    if "unit_look" in draft.at and draft.at["unit"].name == "month":
+        year, month = step_month(ctx.pub.year, ctx.pub.month, {"past": -1, "next": 1}.get(draft.at["unit_look"], 0))
+        day = to_date(year, month, number)
+        return (
+            day_meaning(day, said("month_word", value=day.isoformat(), published=ctx.pub.isoformat()), ctx.published)
+            if day
+            else impossible(ctx, draft)
+        )
+    last = ctx.last
+    if last is not None and last.interval is not None and last.granularity is Granularity.MONTH:
+        day = to_date(last.interval.start.year, last.interval.start.month, number)
+        if day is not None:
+            return day_meaning(
+                day,
+                said("month_before", value=day.isoformat()),
+                Resolved(last.interval.start.date(), AnchorSource.PREVIOUS),
+            )
+    year, month = ctx.pub.year, ctx.pub.month
+    options = [found for by in (-2, -1, 0, 1, 2) if (found := to_date(*step_month(year, month, by), number))]
+    past = max((found for found in options if found <= ctx.pub), default=None)
+    future = min((found for found in options if found > ctx.pub), default=None)
+    day, reason = choose(ctx, draft, past, future)
+    assert day is not None
+    meaning = day_meaning(day, said(reason, value=day.isoformat(), published=ctx.pub.isoformat()), ctx.published)
+    check_weekday(ctx, draft, meaning, day)
+    return meaning
+
+
+def read_weekday(ctx: Context, draft: Draft) -> Meaning:
+    """A weekday alone, or with *lalu*, *depan*, *pekan lalu* …"""
+    at, number = draft.at, draft.at["w"]
+    if at.get("look") == "before" or at.get("look") == "after":
+        return _weekday_from_narrative(ctx, draft)
+    if ctx.pub is None:
+        return Meaning(TimexType.DATE, f"XXXX-WXX-{number}", said("no_anchor"), None, Granularity.DAY)
+    back = (ctx.pub.isoweekday() - number) % 7
+    past, future = shift_day(ctx.pub, -back), shift_day(ctx.pub, 7 - back)
+    if "unit_look" in at and at["unit"].name == "week":
+        monday = shift_day(ctx.pub, 1 - ctx.pub.isoweekday())
+        step = {"past": -7, "next": 7}.get(at["unit_look"], 0)
+        day = shift_day(monday, step + number - 1)
+        return day_meaning(
+            day, said("weekday_of_week", value=day.isoformat(), published=ctx.pub.isoformat()), ctx.published
+        )
+    if "shift" in at and not at.get("narrative"):  # Selasa kemarin, besok (Minggu)
+        if at["shift"] < 0:
+            day, reason = (past if back else shift_day(past, -7)), "own_past"
+        elif at["shift"] > 0:
+            day, reason = future, "own_future"
+        else:
+            day, reason = past, "own_this"
+    elif draft.look == "past":
+        word = at.get("look_word")
+        day, reason = (past if back or word == "tadi" else shift_day(past, -7)), "own_past"
+    elif draft.look == "next":
+        day, reason = (
+            (past, "published_day") if back == 0 and at.get("look_word") == "nanti" else (future, "own_future")
+        )
+    elif draft.look == "this":
+        monday = shift_day(ctx.pub, 1 - ctx.pub.isoweekday())
+        day, reason = shift_day(monday, number - 1), "own_this"
+    elif back == 0:
+        day, reason = past, "published_day"
+    elif ctx.look(draft) == "future":
+        day, reason = future, "cue_future"
+    else:
+        day, reason = past, "nearest_past"
+    return day_meaning(day, said(reason, value=day.isoformat(), published=ctx.pub.isoformat()), ctx.published)
+
+
+def _weekday_from_narrative(ctx: Context, draft: Draft) -> Meaning:
+    number = draft.at["w"]
+    base, source = (
+        (ctx.last.day, AnchorSource.PREVIOUS)
+        if ctx.last is not None and ctx.last.day
+        else (ctx.pub, AnchorSource.PUBLISHED)
+    )
+    if base is None:
+        return Meaning(TimexType.DATE, f"XXXX-WXX-{number}", said("no_anchor"), None, Granularity.DAY)
+    if draft.at["look"] == "before":
+        day = shift_day(base, -(((base.isoweekday() - number) % 7) or 7))
+    else:
+        day = shift_day(base, ((number - base.isoweekday()) % 7) or 7)
+    return day_meaning(
+        day, said("from_previous", value=day.isoformat(), previous=base.isoformat()), Resolved(base, source)
+    )
+
+
+def read_relative(ctx: Context, draft: Draft) -> Meaning:
+    """*kemarin*, *hari ini*, *besok*, *keesokan harinya*."""
+    at = draft.at
+    base, source = (None, AnchorSource.NONE)
+    if at.get("narrative"):
+        if ctx.last is not None and ctx.last.day is not None:
+            base, source = ctx.last.day, AnchorSource.PREVIOUS
+        else:
+            base, source = ctx.narrative_day(draft.start)
+    else:
+        base, source = ctx.pub, AnchorSource.PUBLISHED
+        told = _told_day(ctx, draft)
+        if told is not None:
+            base, source = told, AnchorSource.PREVIOUS
+    if base is None:
+        return Meaning(TimexType.DATE, "XXXX-XX-XX", said("no_anchor"), None, Granularity.DAY)
+    try:
+        day = shift_day(base, at["shift"])
+    except OffCalendar:
+        return Meaning(TimexType.DATE, "XXXX-XX-XX", said("off_calendar"), None, Granularity.DAY)
+    code = "from_previous" if source is AnchorSource.PREVIOUS else "from_published"
+    return day_meaning(
+        day,
+        said(code, value=day.isoformat(), published=base.isoformat(), previous=base.isoformat(), days=at["shift"]),
+        Resolved(base, source),
+    )
+
+
+def _told_day(ctx: Context, draft: Draft) -> date | None:
+    """The day on which a quotation was spoken, where the text tells of days long before its publication."""
+    day = ctx.event_day or ctx.speech_day
+    if ctx.pub is None:
+        return day
+    if day is None or (ctx.pub - day).days <= 7:
+        return None
+    before = ctx.text[max(0, draft.start - 400) : draft.start]
+    opened = max(before.rfind("“"), before.rfind('\n"'), before.rfind(' "'))
+    return day if opened > before.rfind("”") and opened >= 0 else None
+
+
+def month_start(year: int, month: int) -> date:
+    """The first of a month."""
+    return month_interval(year, month).start.date()

@@ -1,0 +1,82 @@
+"""Clock times and parts of the day: *pukul 05.36 WIB*, *jam 6 pagi*, *15:30 WITA*, *dini hari*, *selepas asar*."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.lexicon import GAP, MAYBE, either, parts, prayers
+from timeline.piece import Fields, Rule, rule
+from timeline.rules.amount import WORDS, amount_of
+
+ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00", "gmt": "+00:00", "utc": "+00:00"}
+_FIXED = r"(?P<zone>wib|wita|wit|gmt|utc)(?P<offset>[+-]\d{1,2}(?::?\d{2})?)?(?![\w-])"
+ZONE = rf"(?:{MAYBE}\(?{_FIXED}\)?)"
+_PART = rf"(?P<part>{either(parts())})(?![\w-])"
+_PUKUL = rf"(?:pukul|jam|pkl\.?|kl\.|puku){MAYBE}"
+_HM = r"(?P<h>[01]?\d|2[0-4])(?: ?[.:] ?(?P<min>[0-5]\d)(?:[.:](?P<s>[0-5]\d))?)?(?!\d|[.,:]\d|/\d)"
+_HM_FULL = r"(?P<h>[01]?\d|2[0-4])[.:](?P<min>[0-5]\d)(?:[.:](?P<s>[0-5]\d))?(?!\d|[.,:]\d)"
+
+
+def _read(match: re.Match[str]) -> Fields | None:
+    group = match.groupdict()
+    hour, minute = int(group["h"]), group.get("min")
+    if hour == 24 and minute not in (None, "00"):
+        return None
+    at: Fields = {"h": hour, "min": int(minute) if minute else None}
+    if group.get("half"):
+        at |= {"h": hour - 1, "min": 30}
+    _zone(group, at)
+    if group.get("part"):
+        at["part"] = parts()[" ".join(group["part"].split())].name
+    return at
+
+
+def _zone(group: dict[str, str], at: Fields) -> None:
+    zone = group.get("zone")
+    if not zone:
+        return
+    at["zone"] = ZONES[zone]
+    offset = group.get("offset")
+    if offset and zone in ("gmt", "utc"):
+        hours, minutes = (offset[1:].split(":") + ["0"])[:2] if ":" in offset else (offset[1:3], offset[3:] or "0")
+        if int(hours) <= 14 and int(minutes) < 60:
+            at["zone"] = f"{offset[0]}{int(hours):02d}:{int(minutes):02d}"
+
+
+def _read_spelled(match: re.Match[str]) -> Fields | None:
+    hour = amount_of(match["words"])
+    if hour is None or hour.denominator not in (1, 2) or not 0 <= hour <= 24:
+        return None
+    at: Fields = {"h": int(hour), "min": 30 if hour.denominator == 2 else None}
+    if match["half"]:
+        if not 1 <= hour <= 24:
+            return None
+        at |= {"h": int(hour) - 1, "min": 30}
+    if match["part"]:
+        at["part"] = parts()[" ".join(match["part"].split())].name
+    _zone(match.groupdict(), at)
+    return at
+
+
+def _read_part(match: re.Match[str]) -> Fields | None:
+    part = parts()[" ".join(match["part"].split())]
+    at: Fields = {"part": part.name, "word": match["part"]}
+    _zone(match.groupdict(), at)
+    return at
+
+
+def _read_prayer(match: re.Match[str]) -> Fields | None:
+    return {"part": prayers()[match["prayer"]], "word": match["prayer"]}
+
+
+_TAIL = rf"{ZONE}?(?:{GAP}{_PART})?"
+
+RULES: tuple[Rule, ...] = (
+    rule("clock", "clock", ["pukul", "jam", "pkl", "kl", "puku"], rf"{_PUKUL}(?P<half>setengah{GAP})?{_HM}{_TAIL}", _read),
+    rule("clock.words", "clock", ["pukul", "jam"], rf"{_PUKUL}(?P<half>setengah{GAP})?(?P<words>{WORDS})(?![\w-]){_TAIL}", _read_spelled),
+    rule("clock.zone", "clock", "#", rf"{_HM_FULL}{ZONE}(?:{GAP}{_PART})?", _read),
+    rule("clock.part", "clock", "#", rf"{_HM_FULL}{GAP}{_PART}", _read),
+    rule("clock.bare", "clock_bare", "#", _HM_FULL, _read),
+    rule("part", "part", {word.split()[0].split("-")[0] for word in parts()}, rf"{_PART}{ZONE}?", _read_part),
+    rule("part.prayer", "part", ["selepas", "seusai", "usai", "menjelang", "ba'da", "bakda", "jelang", "setelah", "sesudah", "waktu"], rf"(?:selepas|seusai|usai|menjelang|ba'da|bakda|jelang|setelah|sesudah|waktu){GAP}(?:(?:salat|shalat|sholat|solat){GAP})?(?P<prayer>{either(p for p in prayers() if p != 'jumat')})(?![\w-])", _read_prayer),
+)  # fmt: skip

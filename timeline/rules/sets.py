@@ -1,0 +1,68 @@
+"""What happens again and again: *setiap Jumat*, *tiap hari*, *tiga kali sehari*, *per bulan*."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.lexicon import GAP, MAYBE, either, parts, units, weekdays
+from timeline.piece import Fields, Rule, rule
+from timeline.rules.absolute import FULL_MONTH, MONTH
+from timeline.rules.amount import NUMBER, amount_of
+from timeline.rules.weekday import WEEKDAY
+
+_EACH = rf"(?:setiap|tiap(?:-tiap)?|saban|per){GAP}"
+_UNIT = either(units())
+_ORDINAL = r"(?:pertama|kedua|ketiga|keempat|terakhir)"
+
+
+def _read_unit(match: re.Match[str]) -> Fields | None:
+    at: Fields = {"unit": units()[match["unit"]], "n": None}
+    if match["n"]:
+        at["n"] = amount_of(match["n"])
+    return at
+
+
+def _read_weekday(match: re.Match[str]) -> Fields | None:
+    at: Fields = {"w": weekdays()[match["day"].replace("\n", " ")][0]}
+    group = match.groupdict()
+    if group.get("part"):
+        at["part"] = parts()[" ".join(group["part"].split())].name
+    if group.get("ordinal"):
+        at["ordinal"] = group["ordinal"]
+    return at
+
+
+def _read_part(match: re.Match[str]) -> Fields | None:
+    return {"part": parts()[" ".join(match["part"].split())].name}
+
+
+def _read_times(match: re.Match[str]) -> Fields | None:
+    return {"unit": units()[match["unit"]], "n": None, "times": str(amount_of(match["n"]) or match["n"])}
+
+
+def _read_date(match: re.Match[str]) -> Fields | None:
+    from timeline.lexicon import months
+
+    at: Fields = {"m": months()[match["month"]].number}
+    if match["d"]:
+        at["d"] = int(match["d"])
+    return at
+
+
+def _read_weekend(match: re.Match[str]) -> Fields | None:
+    return {"weekend": True}
+
+
+_HEADS = ["setiap", "tiap", "saban"]
+
+RULES: tuple[Rule, ...] = (
+    rule("set.unit", "set", [*_HEADS, "per"], rf"{_EACH}(?:(?P<n>{NUMBER}){GAP}|se)?(?P<unit>{_UNIT})(?:nya)?(?![\w-])", _read_unit),
+    rule("set.weekday", "set", _HEADS, rf"{_EACH}(?:hari{GAP})?(?P<day>{WEEKDAY})(?:{GAP}(?P<ordinal>{_ORDINAL})(?:{GAP}(?:di{GAP}|pada{GAP})?(?:setiap{GAP})?(?:bulan{GAP})?(?:{MONTH}|bulan|bulannya)\b)?)?(?:{GAP}(?P<part>{either(parts())}))?(?![\w-])", _read_weekday),
+    rule("set.ordinal", "set", ["hari", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"], rf"(?:hari{GAP})?(?P<day>{WEEKDAY}){GAP}(?P<ordinal>{_ORDINAL}){GAP}(?:di{GAP}|pada{GAP})?(?:setiap{GAP})?(?:bulan{GAP})?(?:{FULL_MONTH})\b(?!{GAP}\d)", _read_weekday),
+    rule("set.part", "set", _HEADS, rf"{_EACH}(?P<part>{either(parts())})(?![\w-])", _read_part),
+    rule("set.date", "set", _HEADS, rf"{_EACH}(?:tanggal{GAP})?(?P<d>\d{{1,2}})?(?:{GAP})?(?:bulan{GAP})?(?P<month>{FULL_MONTH})(?!\w)", _read_date),
+    rule("set.weekend", "set", _HEADS, rf"{_EACH}akhir{GAP}pekan(?![\w-])", _read_weekend),
+    rule("set.times", "set", "#", rf"(?P<n>{NUMBER}){GAP}kali{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
+    rule("set.times", "set", ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"], rf"(?P<n>{NUMBER}){GAP}kali{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
+    rule("set.times", "set", ["sekali"], rf"(?P<n>sekali){MAYBE}(?:dalam{GAP}|setiap{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
+)  # fmt: skip

@@ -1,0 +1,79 @@
+"""Finds the pieces of time in a text: a cheap pass over the words, and patterns only where a word can begin one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from timeline.piece import Piece, Rule
+from timeline.text import to_lower
+
+_TOKEN = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}(?![a-z])|[A-Z](?=[-+–1-4])|\d+|[hq](?=[-+–1-4]\d?)")
+"""Words, runs of capitals and digits; a capital after a small letter begins a new word (*detikcomRabu*)."""
+
+_SAME = {
+    **dict.fromkeys(
+        map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"), " "
+    ),
+    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\ufeff\u2060\u00ad"), " "),
+    **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u02bb\u0060\u00b4\u2032"), "'"),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-"),
+    **dict.fromkeys(map(ord, "\r\v\f\u2028\u2029\x85"), "\n"),
+    ord("\u2044"): "/",
+    ord("\u201c"): '"',
+    ord("\u201d"): '"',
+}
+
+
+def to_plain(text: str) -> str:
+    """The text in lower case, of the same length, with one kind of blank, dash and apostrophe."""
+    lowered = to_lower(text)
+    return lowered.replace("\t", " ").replace("\r", "\n") if lowered.isascii() else lowered.translate(_SAME)
+
+
+@cache
+def _rules_by_head() -> dict[str, tuple[Rule, ...]]:
+    from timeline.rules import RULES
+
+    found: dict[str, list[Rule]] = {}
+    for rule in RULES:
+        for head in rule.heads:
+            for form in {head, head.capitalize(), head.upper()}:
+                found.setdefault(form, []).append(rule)
+    return {head: tuple(rules) for head, rules in found.items()}
+
+
+def find_pieces(text: str, plain: str) -> list[Piece]:
+    """The pieces of time in text order, none overlapping; ``plain`` is `to_plain` of the text.
+
+    At each word the longest match wins, and of equals the rule listed first. Linear in the length of the text: every
+    pattern has bounded quantifiers and is tried only where a word can begin it.
+    """
+    heads = _rules_by_head()
+    digits = heads["#"]
+    found: list[Piece] = []
+    done = 0
+    for token in _TOKEN.finditer(text):
+        start = token.start()
+        if start < done:
+            continue
+        word = token.group()
+        rules = heads.get(word)
+        if rules is None:
+            if not word.isdigit():
+                continue
+            if len(word) > 6:
+                continue
+            rules = digits
+        best: Piece | None = None
+        for rule in rules:
+            match = rule.pattern.match(plain, start)
+            if match is None or (best is not None and match.end() <= best.end):
+                continue
+            at = rule.read(match)
+            if at is not None:
+                best = Piece(start, match.end(), rule.kind, rule.name, at)
+        if best is not None:
+            found.append(best)
+            done = best.end
+    return found

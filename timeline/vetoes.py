@@ -1,0 +1,190 @@
+"""What only looks like time: ages, numbers of laws, prices, counts, parts of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from timeline.lexicon import GAP, MAYBE, either, full_months, full_weekdays, table
+from timeline.piece import Piece
+from timeline.rules.vague import GUARDS
+
+LOOK_BACK = 70
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    lists = table("vetoes.toml")
+    approx = r"(?:(?:sekitar|kira-kira|hampir|baru|masih|sudah|genap|antara|di atas|di bawah|minimal|maksimal|kurang dari|lebih dari|yang) ){0,2}"
+    return {
+        "age": re.compile(rf"(?<![\w]){either(lists['age']['before'])}{MAYBE}(?:\(|,)?{MAYBE}{approx}(?:\d{{1,3}}{MAYBE}(?:-|hingga|sampai|dan){MAYBE})?$"),
+        "age_word": re.compile(rf"(?<![\w])(?:ber|se)?(?:usia|umur)(?:nya)?{MAYBE}(?:[a-z]{{2,12}} ){{0,2}}(?:\d{{1,3}}{MAYBE}(?:-|hingga|sampai|dan|atau){MAYBE})?$"),
+        "law": re.compile(rf"(?<![\w]){either(lists['law']['before'])}\b[^;\n]{{0,40}}?\d{{1,4}}[a-z]?(?:/[\w./-]{{1,30}})?{GAP}$"),
+        "money": re.compile(rf"(?:(?<![a-z]){either(lists['money']['before'])}){MAYBE}$"),
+        "counted": re.compile(rf"{MAYBE}(?:{either(lists['counted']['after'])})(?![\w-])"),
+        "number": re.compile(rf"(?<![\w]){either(lists['number']['before'])}{MAYBE}$"),
+        "name": re.compile(rf"(?<![\w]){either(lists['name']['before'])}{GAP}(?:tol{GAP}|raya{GAP})?$"),
+        "weekday_name": re.compile(rf"(?<![\w]){either(lists['name']['weekday'])}{GAP}$"),
+        "phrase": re.compile(rf"(?<![\w])(?:{either(lists['phrases']['words'])})(?![\w-])"),
+        "title_before": re.compile(rf"[A-Z][\w'.]*{GAP}$"),
+        "title_after": re.compile(rf"{GAP}[A-Z][a-z]"),
+    }  # fmt: skip
+
+
+_WORDS_OF_TIME = re.compile(
+    r"(?:^|[^\w])(?:pada|sejak|hingga|sampai|bulan|hari|awal|akhir|pertengahan|penghujung|mulai|per|dan|atau|dari|jelang|selama|"
+    r"sepanjang|tanggal|di|ini|itu|untuk|setiap|antara|medio|sekitar|terhitung|periode|edisi|setelah|sebelum|menjelang|"
+    + "|".join([*full_months(), *full_weekdays()])
+    + r") {0,3}$"
+)
+_LEFT_OF_NUMBER = re.compile(r"[\w/.,+$:#-]$")
+
+
+def is_vetoed(piece: Piece, text: str, plain: str) -> bool:
+    """True where the words around a piece say that it is no time."""
+    check = _CHECKS.get(piece.kind)
+    return check is not None and check(piece, text, plain)
+
+
+def vetoed_stretches(plain: str) -> list[tuple[int, int]]:
+    """Where the phrases stand that look like time and are none (*lalu lintas*, *makan malam*), in text order."""
+    return [match.span() for match in _patterns()["phrase"].finditer(plain)]
+
+
+def _before(name: str, plain: str, start: int, reach: int = LOOK_BACK) -> bool:
+    return _patterns()[name].search(plain, max(0, start - reach), start) is not None
+
+
+def _amount(piece: Piece, text: str, plain: str) -> bool:
+    name = piece.at["unit"].name
+    if name == "hour" and piece.at.get("n") is None and piece.at.get("vague") is None:
+        return True
+    if (
+        plain[piece.start].isdigit()
+        and piece.start
+        and (plain[piece.start - 1] in ".,/-+:" and plain[piece.start - 2 : piece.start - 1].isalnum())
+    ):
+        return True
+    if name in ("year", "month", "week", "day") and not piece.at.get("sense"):
+        if _before("age_word", plain, piece.start):
+            return True
+        if name != "day" and _before("age", plain, piece.start, 40):
+            return True
+    return _before("money", plain, piece.start, 12)
+
+
+def _year(piece: Piece, text: str, plain: str) -> bool:
+    start, end, at = piece.start, piece.end, piece.at
+    if "y" in at and piece.rule == "year.named":
+        return _before("law", plain, start, 90)
+    if piece.rule != "year.bare":
+        return False
+    before = text[start - 1 : start]
+    if before and (
+        before in "/.,+$:#_@%=&"
+        or (before == "-" and not re.search(r"(?:\d{4}|[a-z]{4,}) ?-$", plain[max(0, start - 14) : start]))
+    ):
+        return True
+    if before.isalpha() and (before.isupper() or not re.search(r"[a-z]{3}$", text[max(0, start - 3) : start])):
+        return True
+    if re.match(r"[-/][\d]|-[a-z]", plain[end : end + 2]) and not re.match(
+        r"-(?:19|20)\d\d(?!\d)", plain[end : end + 6]
+    ):
+        return True
+    if plain[end : end + 1].isalpha() and not re.match(r"[a-z]{3}", plain[end : end + 3]):
+        return True
+    year = at["y"]
+    if _before("money", plain, start, 12) or _before("number", plain, start, 24):
+        return True
+    if _patterns()["counted"].match(plain, end):
+        return True
+    return not 1900 <= year <= 2050 and not re.search(
+        r"(?:tahun|pada|sejak|hingga|sampai|antara|dari|\(|abad) ?$|\d{4} ?- ?$", plain[max(0, start - 10) : start]
+    )
+
+
+def _month(piece: Piece, text: str, plain: str) -> bool:
+    if "y" in piece.at or plain.startswith("bulan", piece.start):
+        return False
+    start, end = piece.start, piece.end
+    if _before("name", plain, start, 20):
+        return True
+    if not text[start].isupper():
+        return piece.at["m"] in (3, 5) and not _WORDS_OF_TIME.search(plain, max(0, start - 16), start)
+    # A month between capitalised words is part of a name: Raja Juli Antoni, Mei Lan
+    if _is_shouted(text, start):
+        return False
+    led = _patterns()["title_before"].search(text, max(0, start - 20), start)
+    follows = _patterns()["title_after"].match(text, end)
+    if _WORDS_OF_TIME.search(plain, max(0, start - 16), start):
+        return False
+    return bool(led and follows) or bool(
+        follows and start > 1 and piece.at["m"] in (5, 6, 7, 4) and not _sentence_begins(text, start)
+    )
+
+
+def _is_shouted(text: str, start: int) -> bool:
+    return text[start : start + 3].isupper()
+
+
+def _sentence_begins(text: str, start: int) -> bool:
+    return not text[:start].strip() or text[max(0, start - 2) : start].strip()[-1:] in '.!?\n"”“'
+
+
+def _weekday(piece: Piece, text: str, plain: str) -> bool:
+    start, end = piece.start, piece.end
+    if _before("weekday_name", plain, start, 20) or _before("name", plain, start, 20):
+        return True
+    if piece.at["form"] == "minggu" and plain[start : start + 4] != "hari" and not text[start].isupper():
+        return not re.match(
+            rf",?{MAYBE}\(?{MAYBE}\d{{1,2}}[/ ]|{GAP}(?:pagi|siang|sore|malam|dini|petang)\b", plain[end : end + 12]
+        )
+    return bool(re.match(r"-?an\b|[A-Za-z]", text[end : end + 3]))
+
+
+def _day(piece: Piece, text: str, plain: str) -> bool:
+    start, end, rule = piece.start, piece.end, piece.rule
+    if rule in ("date.numeric", "date.dashed", "date.iso") and plain[start].isdigit():
+        left = plain[start - 1 : start]
+        if left and left in "/.,+$:#-" and left != "-" and not (left in ".," and plain[start - 2 : start - 1] == " "):
+            return True
+        if left == "-" and rule != "date.numeric":
+            return True
+        if left.isalpha() and not re.search(r"[a-z]{4}$", plain[max(0, start - 4) : start]):
+            return True
+    return rule in ("date.words", "date.spelled") and "y" not in piece.at and _before("name", plain, start, 20)
+
+
+def _part(piece: Piece, text: str, plain: str) -> bool:
+    return False
+
+
+def _unit(piece: Piece, text: str, plain: str) -> bool:
+    return bool(re.search(r"\d ?$", plain[max(0, piece.start - 2) : piece.start]))
+
+
+def _reference(piece: Piece, text: str, plain: str) -> bool:
+    guard = GUARDS.get(piece.at["phrase"])
+    if not guard:
+        return False
+    before = plain[max(0, piece.start - 16) : piece.start].rstrip()
+    after = plain[piece.end : piece.end + 16].lstrip()
+    return any(before.endswith(word) for word in guard["before"]) or any(
+        after.startswith(word) for word in guard["after"]
+    )
+
+
+def _clock(piece: Piece, text: str, plain: str) -> bool:
+    return False
+
+
+_CHECKS = {
+    "amount": _amount,
+    "year": _year,
+    "month": _month,
+    "weekday": _weekday,
+    "day": _day,
+    "unit": _unit,
+    "ref": _reference,
+}
