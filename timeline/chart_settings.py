@@ -19,7 +19,7 @@ class ChartSettings:
 
     ``preset`` is a key of `PRESETS` and gives ``width`` and ``height`` in pixels where they are None. ``title``,
     ``subtitle`` (the filter in words), ``source`` and ``made`` (a date in words) are printed on the chart where they are
-    given; ``note`` prints how to read the marks. ``interactive`` adds the selections of the page and leaves out the
+    given; ``note`` prints how to read the marks of a timeline, or the words given. ``interactive`` adds the selections of the page and leaves out the
     background, so that the page's own shows.
     """
 
@@ -31,7 +31,7 @@ class ChartSettings:
     subtitle: str = ""
     source: str = ""
     made: str = ""
-    note: bool = False
+    note: bool | str = False
     grey: bool = False
     dark: bool = False
     interactive: bool = False

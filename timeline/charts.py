@@ -197,7 +197,7 @@ def _foot(settings: ChartSettings, width: int) -> list[str]:
     parts = [
         say("source_line", settings.lang, source=settings.source) if settings.source else "",
         say("made_line", settings.lang, made=settings.made) if settings.made else "",
-        say("method_note", settings.lang) if settings.note else "",
+        settings.note if isinstance(settings.note, str) else say("method_note", settings.lang) if settings.note else "",
     ]
     return [line for part in parts if part for line in textwrap.wrap(part, max(width // 6, 30))]
 
