@@ -72,7 +72,7 @@ def _below(
         deeper = []
         for entry in entries:
             path = Path(entry.path)
-            if entry.name.startswith(".") or entry.name.lower() in _NOT_MEANT or _belongs_to_page(entry.name, names):
+            if is_not_meant(entry.name) or belongs_to_page(entry.name, names):
                 passed += 1
                 continue
             try:
@@ -105,7 +105,12 @@ def _identity(path: Path) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _belongs_to_page(name: str, beside: set[str]) -> bool:
+def is_not_meant(name: str) -> bool:
+    """True for hidden files and what systems leave behind in folders and archives."""
+    return name.startswith(".") or name.lower() in _NOT_MEANT
+
+
+def belongs_to_page(name: str, beside: set[str]) -> bool:
     """True for the folder of pictures and scripts that a browser saves beside a page."""
     for ending in ("_files", "_berkas"):
         if name.endswith(ending):

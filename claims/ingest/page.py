@@ -69,7 +69,7 @@ def read_html(
     saved = _SAVED_FROM.search(html[:5000])
     address = meta.url or url or (saved[1] if saved else None)
     body = without_clutter(tree)
-    text = _text_of(body)
+    text = _without_title(_text_of(body), meta.title)
     if not text and not meta.title:
         if meta.checks:
             yield from meta.checks
@@ -127,6 +127,11 @@ def _text_of(body: HtmlElement) -> str:
         if len(plain) > 2 * len(found):
             found = plain
     return found.strip()
+
+
+def _without_title(text: str, title: str | None) -> str:
+    first, _, rest = text.partition("\n")
+    return rest.strip() if title is not None and line_of(first) == title else text
 
 
 def _published(meta: PageMeta, body: HtmlElement, address: str | None, clock: str | None) -> Published | None:

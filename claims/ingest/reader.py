@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from claims.article import Article
-from claims.ingest import folder, jsonl, page, plain, table
+from claims.ingest import archive, folder, jsonl, page, pdf, plain, table, timeml, worddoc, workbook
 from claims.ingest.priorcheck import PriorCheck
 from claims.ingest.refused import Notice, Refused, UnreadableError, refuse_os
 from claims.ingest.settings import IngestSettings
@@ -34,6 +34,20 @@ READERS: dict[str, Reader] = {
     ".html": page.read_page,
     ".htm": page.read_page,
     ".xhtml": page.read_page,
+    ".docx": worddoc.read_docx,
+    ".pdf": pdf.read_pdf,
+    ".xlsx": workbook.read_workbook,
+    ".xlsm": workbook.read_workbook,
+    ".tml": timeml.read_timeml,
+    ".zip": lambda source: archive.read_archive(source, read_source),
+}
+# Kinds that people do send; each has its own remedy.
+_OTHER_KINDS = {
+    "kind_word": (".doc", ".rtf", ".odt", ".pages", ".wps", ".epub"),
+    "kind_sheet": (".xls", ".ods", ".numbers", ".xlsb"),
+    "kind_picture": (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic"),
+    "kind_archive": (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst"),
+    "kind_mail": (".eml", ".msg", ".mht", ".mhtml", ".webarchive"),
 }
 KINDS = ".jsonl .json .csv .txt .md .html .docx .pdf .xlsx .tml .zip"
 
@@ -144,12 +158,17 @@ def size_of(path: Path | str) -> int:
 
 def _sniff(source: Source) -> Reader:
     """The reader of a file whose ending says nothing, by its first bytes. Raises UnreadableError where it is no known kind."""
+    for code, endings in _OTHER_KINDS.items():
+        if source.ending in endings:
+            raise UnreadableError(code, ending=source.ending)
     with source.open() as stream:
         head = stream.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")
     if not head:
         raise UnreadableError("empty_file")
-    for mark, ending in ((b"%PDF", ".pdf"), (b"PK\x03\x04", ".zip"), (b"<!doctype html", ".html"), (b"<html", ".html")):
-        if head[: len(mark)].lower() == mark and ending in READERS:
+    if head.startswith(b"PK\x03\x04"):
+        return READERS[archive.office_kind(source.read())]
+    for mark, ending in ((b"%pdf", ".pdf"), (b"<!doctype html", ".html"), (b"<html", ".html")):
+        if head[: len(mark)].lower() == mark:
             return READERS[ending]
     if not source.ending and head[:1] in (b"{", b"["):
         return jsonl.read_document

@@ -17,6 +17,25 @@ from claims.ingest.settings import IngestSettings
 Item = Article | Refused | Notice | PriorCheck
 
 
+class Allowance:
+    """How many bytes an archive and the archives inside it may still unpack to."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self._left = limit
+
+    @property
+    def is_spent(self) -> bool:
+        """True once more was asked for than is left."""
+        return self._left < 0
+
+    def take(self, count: int) -> None:
+        """Uses up ``count`` bytes. Raises UnreadableError where they are not left."""
+        self._left -= count
+        if self._left < 0:
+            raise UnreadableError("archive_bomb", limit=self.limit // 1_000_000)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One input.
@@ -33,6 +52,7 @@ class Source:
     settings: IngestSettings = field(default_factory=IngestSettings)
     depth: int = 0
     progress: Callable[[int], None] | None = None
+    allowance: Allowance | None = None
 
     @property
     def name(self) -> str:

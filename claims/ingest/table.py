@@ -53,7 +53,7 @@ def _read_rows(source: Source, lines: _Lines, delimiter: str, sample: Sequence[s
     header = next((row for row in rows if not isinstance(row, _Broken)), None)
     if header is None:
         raise UnreadableError("empty_file")
-    names = _distinct([name.strip().lstrip("\ufeff") for name in header.fields])
+    names = distinct_names([name.strip().lstrip("\ufeff") for name in header.fields])
     matched = match_columns(names)
     if not matched.holds_words:
         raise UnreadableError("no_words", columns=", ".join(names[:12])[:300])
@@ -225,7 +225,7 @@ def _month_first(sample: Sequence[str], names: Sequence[str], matched: Matched, 
     return says_month_first([row[index] for row in rows if len(row) > index])
 
 
-def _distinct(names: Sequence[str]) -> list[str]:
+def distinct_names(names: Sequence[str]) -> list[str]:
     """Column names with a number where one stands twice or is empty, so that no column is lost."""
     seen: dict[str, int] = {}
     distinct = []

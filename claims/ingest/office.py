@@ -1,0 +1,46 @@
+"""Office files are archives of XML: what is checked before a library opens one."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from claims.ingest.refused import UnreadableError
+from claims.ingest.source import Source
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_UNPACKED = 300_000_000
+
+
+def read_office(source: Source, main_part: str) -> bytes:
+    """The bytes of a DOCX or XLSX that may safely be opened.
+
+    Raises UnreadableError for a password, a broken or foreign archive, more than 300 MB unpacked, and any part with a
+    document type or entities: no office program writes these, they serve to make a reader swell.
+    """
+    data = source.read()
+    if data.startswith(_OLE):
+        raise UnreadableError("office_password")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            if main_part not in {info.filename for info in infos}:
+                raise UnreadableError("office_foreign", ending=source.ending)
+            if any(info.flag_bits & 1 for info in infos):
+                raise UnreadableError("office_password")
+            if sum(info.file_size for info in infos) > _UNPACKED:
+                raise UnreadableError("archive_bomb", limit=_UNPACKED // 1_000_000)
+            for info in infos:
+                if info.filename.lower().endswith((".xml", ".rels", ".vml")) and declares_entities(archive.read(info)):
+                    raise UnreadableError("entities")
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OverflowError, zipfile.LargeZipFile):
+        raise UnreadableError("broken_file", ending=source.ending) from None
+    except zipfile.zlib.error:  # type: ignore[attr-defined]
+        raise UnreadableError("broken_file", ending=source.ending) from None
+    return data
+
+
+def declares_entities(xml: bytes) -> bool:
+    """True where XML has a document type or entity declarations, in whatever encoding."""
+    plain = xml.replace(b"\x00", b"") if b"\x00" in xml[:64] else xml
+    return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain
