@@ -59,7 +59,11 @@ def _firsts(tellings: Sequence[Telling]) -> list[Finding]:
         sides = tuple(
             hold(commonest([credits[at].name for at in side]), [credits[at].telling for at in side]) for side in group
         )
-        found.append(Finding(ConflictKind.ATTRIBUTION, "pertama", "siapa yang pertama memberitakan", sides, None, "attribution.first"))
+        found.append(
+            Finding(
+                ConflictKind.ATTRIBUTION, "pertama", "siapa yang pertama memberitakan", sides, None, "attribution.first"
+            )
+        )
     return found
 
 

@@ -101,13 +101,21 @@ def _explain(finding: Finding) -> tuple[Sentence, ...]:
     if finding.slip:
         sentences.append(Sentence(f"conflict.slip.{finding.slip}", values))
     elif finding.tried:
-        sentences.append(Sentence("conflict.ruled_out", {"ruled_out": [reason.value for reason in _told(finding.tried)]}))
+        sentences.append(
+            Sentence("conflict.ruled_out", {"ruled_out": [reason.value for reason in _told(finding.tried)]})
+        )
     return tuple(sentences)
 
 
 def _told(tried: Sequence[Explanation]) -> list[Explanation]:
     """The failed explanations a reader would think of first, at most three."""
-    first = [Explanation.UPDATE, Explanation.ROUNDING, Explanation.TIMEZONE, Explanation.DIFFERENT_EVENT, Explanation.PART_WHOLE]
+    first = [
+        Explanation.UPDATE,
+        Explanation.ROUNDING,
+        Explanation.TIMEZONE,
+        Explanation.DIFFERENT_EVENT,
+        Explanation.PART_WHOLE,
+    ]
     ordered = [one for one in first if one in tried] + [one for one in tried if one not in first]
     return ordered[:3]
 

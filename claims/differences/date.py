@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
-from claims.differences.finding import Finding, commonest, hold
-from claims.differences.sides import find_sides
-from claims.differences.stems import Word
+from claims.differences.finding import Finding
 from claims.differences.lexicon import stop_stems
+from claims.differences.pairwise import Question, compare_rows
+from claims.differences.stems import Word
 from claims.differences.when import Dated
 from timeline.interval import Granularity
 
 _APART = timedelta(days=11)
 _FEW = 80
+_TRIED = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY, Explanation.TIMEZONE, Explanation.UPDATE)
 
 
 def find_date_differences(dated: Sequence[Dated]) -> list[Finding]:
@@ -23,8 +23,16 @@ def find_date_differences(dated: Sequence[Dated]) -> list[Finding]:
     found: list[Finding] = []
     for name in sorted({one.happening.name for one in dated}):
         rows = [one for one in dated if one.happening.name == name and _has_day(one)]
-        found += _compare(name, _thinned(rows))
+        if not rows:
+            continue
+        about = f"tanggal {rows[0].happening.about}"
+        question = Question(ConflictKind.DATE, name, about, "date", explain_dates, _day_of, _TRIED)
+        found += compare_rows(question, _thinned(rows))
     return found
+
+
+def _day_of(one: Dated) -> tuple[object, ...]:
+    return (one.interval.start.date(), one.interval.end.date() if one.day is None else None)
 
 
 def _has_day(one: Dated) -> bool:
@@ -39,36 +47,6 @@ def _thinned(rows: Sequence[Dated]) -> list[Dated]:
     for one in rows:
         count[one.interval] = count.get(one.interval, 0) + 1
     return sorted(rows, key=lambda one: (-count[one.interval], one.interval, one.telling.id))[:_FEW]
-
-
-def _compare(name: str, rows: Sequence[Dated]) -> list[Finding]:
-    conflicts: list[tuple[int, int]] = []
-    tried = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY, Explanation.TIMEZONE, Explanation.UPDATE)
-    explained: dict[tuple[Explanation, object, object], tuple[list[Dated], list[Dated]]] = {}
-    for left, right in combinations(range(len(rows)), 2):
-        reason = explain_dates(rows[left], rows[right])
-        if reason is None:
-            conflicts.append((left, right))
-        elif isinstance(reason, Explanation):
-            one, other = sorted((rows[left], rows[right]), key=lambda row: row.interval)
-            sides = explained.setdefault((reason, one.interval, other.interval), ([], []))
-            sides[0].append(one)
-            sides[1].append(other)
-    found: list[Finding] = []
-    about = f"tanggal {rows[0].happening.about}" if rows else ""
-    order = list(range(len(rows)))
-    for group in find_sides(order, conflicts, {at: rows[at].interval.start.date() for at in order}):
-        sides = tuple(
-            hold(commonest([rows[at].printed for at in side]), [rows[at].telling for at in side]) for side in group
-        )
-        found.append(Finding(ConflictKind.DATE, name, about, sides, None, "date.apart", {}, tried))
-    for (reason, _, _), (ones, others) in explained.items():
-        sides = (
-            hold(commonest([one.printed for one in ones]), [one.telling for one in ones]),
-            hold(commonest([one.printed for one in others]), [one.telling for one in others]),
-        )
-        found.append(Finding(ConflictKind.DATE, name, about, sides, reason, f"date.{reason.value}"))
-    return found[:200]
 
 
 def explain_dates(a: Dated, b: Dated) -> Explanation | bool | None:
@@ -110,4 +88,6 @@ def _coarse(a: Dated, b: Dated) -> Explanation | bool | None:
 def _content(one: Dated) -> set[str]:
     words: tuple[Word, ...] = one.telling.words
     stops = stop_stems()
-    return {word.stem for word in words if word.stem not in stops and word.text not in stops and not word.text[0].isdigit()}
+    return {
+        word.stem for word in words if word.stem not in stops and word.text not in stops and not word.text[0].isdigit()
+    }

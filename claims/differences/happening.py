@@ -6,14 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claims.differences.lexicon import Happening, load_happenings, mark, phrases
+from claims.differences.lexicon import Happening, load_happenings, mark
 from timeline.text import Span
-
-_CUES = phrases(
-    "kata ujar ujarnya ucap ucapnya tutur tuturnya katanya tegas tegasnya jelas jelasnya imbuh imbuhnya sebut "
-    "mengatakan menyatakan menyebut menegaskan menjelaskan menambahkan mengungkapkan menuturkan kepada demikian "
-    "keterangan pernyataan dihubungi saat".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +22,7 @@ class Mention:
 def find_mentions(lowered: str) -> tuple[Mention, ...]:
     """The happenings a lower-case string names, in text order; of two that overlap the longer phrase."""
     happenings, names, pattern = load_happenings()
-    return tuple(
-        Mention(happenings[names[hit[0]]], Span(hit.start(), hit.end()))
-        for hit in pattern.finditer(lowered)
-    )
+    return tuple(Mention(happenings[names[hit[0]]], Span(hit.start(), hit.end())) for hit in pattern.finditer(lowered))
 
 
 def nearest(lowered: str, at: Span, reach: int = 160) -> Mention | None:
@@ -47,7 +38,7 @@ def nearest(lowered: str, at: Span, reach: int = 160) -> Mention | None:
             between, side = lowered[at.end : mention.span.start], 8
         else:
             between, side = "", 0
-        if len(between) > reach or _CUES.search(between):
+        if len(between) > reach or mark("speech").search(between):
             continue
         cost = len(between) + side + 40 * len(mark("stop").findall(between)) + 15 * between.count(",")
         if best is None or (cost, number) < (best[0], best[1]):

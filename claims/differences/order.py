@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -10,7 +11,19 @@ from claims.differences.finding import Finding, hold
 from claims.differences.when import Dated
 from timeline.interval import Granularity
 
-_NUMBER = {"se": 1, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10}
+_NUMBER = {
+    "se": 1,
+    "satu": 1,
+    "dua": 2,
+    "tiga": 3,
+    "empat": 4,
+    "lima": 5,
+    "enam": 6,
+    "tujuh": 7,
+    "delapan": 8,
+    "sembilan": 9,
+    "sepuluh": 10,
+}
 _LATER = re.compile(
     r"(?<!\w)(\d{1,3}|se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s?(hari|pekan|minggu|bulan)\s(?:kemudian|setelah itu|setelahnya|sesudahnya|berselang)"
 )
@@ -38,7 +51,7 @@ def find_order_differences(dated: Sequence[Dated]) -> list[Finding]:
 
 def _stretches(rows: Sequence[Dated]) -> list[Finding]:
     found: list[Finding] = []
-    for earlier, later in zip(rows, rows[1:], strict=False):
+    for earlier, later in itertools.pairwise(rows):
         hit = _LATER.search(later.telling.clause)
         if hit is None or earlier.day is None or later.day is None or earlier.telling.id == later.telling.id:
             continue

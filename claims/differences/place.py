@@ -3,22 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
-from claims.differences.finding import Finding, commonest, hold
+from claims.differences.finding import Finding
 from claims.differences.gazetteer import are_nested, kind_of, known_as
 from claims.differences.happening import Mention, find_mentions, is_another
 from claims.differences.lexicon import directions, mark, settings
-from claims.differences.sides import find_sides
+from claims.differences.pairwise import Question, compare_rows
 from claims.differences.telling import Telling
 from claims.statement import Polarity
 
 _POINTS = frozenset(
-    "temu tangkap sita titik pusat jatuh tenggelam tabrakan ledakan lantik teken tembak tanding bunuh culik temukan "
-    "lepas landas mendarat hilang kontak erupsi longsor geledah".split()
+    [
+        "temu",
+        "tangkap",
+        "sita",
+        "titik",
+        "pusat",
+        "jatuh",
+        "tenggelam",
+        "tabrakan",
+        "ledakan",
+        "lantik",
+        "teken",
+        "tembak",
+        "tanding",
+        "bunuh",
+        "culik",
+        "temukan",
+        "lepas",
+        "landas",
+        "mendarat",
+        "hilang",
+        "kontak",
+        "erupsi",
+        "longsor",
+        "geledah",
+    ]
 ) | {"titik pusat", "lepas landas", "hilang kontak", "unjuk rasa", "kebakaran", "kunjung", "PSU", "runtuh", "jebol"}
 _SETTINGS_FOR = {
     "titik pusat": ("water", "land"), "jatuh": ("water", "land", "forest", "mountain", "river"),
@@ -42,6 +65,7 @@ _BEARING = re.compile(
 _CONTRAST = re.compile(r",?\sbukan\s(?:di|dari|ke)\s")
 _GAP = 70
 _FEW = 80
+_TRIED = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +91,14 @@ def find_place_differences(tellings: Sequence[Telling]) -> list[Finding]:
         slots.setdefault(placed.slot, []).append(placed)
     found: list[Finding] = []
     for slot in sorted(slots):
-        found += _compare(slot, slots[slot][:_FEW])
+        rows = slots[slot][:_FEW]
+        question = Question(ConflictKind.PLACE, slot, rows[0].about, "place", explain_places, _place_of, _TRIED)
+        found += compare_rows(question, rows)
     return found
+
+
+def _place_of(one: Placed) -> Hashable:
+    return (tuple(sorted(one.names)), one.word, one.setting, one.bearing)
 
 
 def find_placed(tellings: Iterable[Telling]) -> list[Placed]:
@@ -136,13 +166,15 @@ def _read(telling: Telling, mention: Mention) -> Placed | None:
             worded = _WORDED.match(place[0])
             if worded and not listed:
                 word = word or (worded[1].lower(), place[0][worded.end() :].lower())
-            tail = re.match(r",\s([A-Z][\w'’-]{2,30}(?:\s[A-Z][\w'’-]{2,30}){0,2})", original[place.end() : place.end() + 60])
+            tail = re.match(
+                r",\s([A-Z][\w'’-]{2,30}(?:\s[A-Z][\w'’-]{2,30}){0,2})", original[place.end() : place.end() + 60]
+            )
             if tail:
                 names |= _listed(tail[1])
             printed = printed or place[0]
         if kind:
             setting = setting or kind
-            printed = printed or " ".join(original[hit.end() : hit.end() + 40].split()[:3]).strip(" ,.”\"")
+            printed = printed or " ".join(original[hit.end() : hit.end() + 40].split()[:3]).strip(' ,.”"')
     if not (names or word or setting):
         return None
     slot = "titik pusat" if mention.happening.name == "titik pusat" else mention.happening.name
@@ -175,37 +207,6 @@ def _listed(words: str) -> set[str]:
             if name is not None:
                 break
     return {name} if name else set()
-
-
-def _compare(slot: str, rows: Sequence[Placed]) -> list[Finding]:
-    conflicts: list[tuple[int, int]] = []
-    found: list[Finding] = []
-    about = rows[0].about
-    kept: dict[tuple[Explanation, str, str], tuple[list[Placed], list[Placed]]] = {}
-    for left, right in combinations(range(len(rows)), 2):
-        reason = explain_places(rows[left], rows[right])
-        if reason is None:
-            conflicts.append((left, right))
-        elif isinstance(reason, Explanation):
-            one, other = sorted((rows[left], rows[right]), key=lambda row: row.printed)
-            sides = kept.setdefault((reason, one.printed, other.printed), ([], []))
-            sides[0].append(one)
-            sides[1].append(other)
-    order = list(range(len(rows)))
-    values = {at: (tuple(sorted(rows[at].names)), rows[at].word, rows[at].setting, rows[at].bearing) for at in order}
-    tried = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY)
-    for group in find_sides(order, conflicts, values):
-        sides = tuple(
-            hold(commonest([rows[at].printed for at in side]), [rows[at].telling for at in side]) for side in group
-        )
-        found.append(Finding(ConflictKind.PLACE, slot, about, sides, None, "place.apart", {}, tried))
-    for (reason, _, _), (ones, others) in kept.items():
-        sides = (
-            hold(ones[0].printed, [one.telling for one in ones]),
-            hold(others[0].printed, [one.telling for one in others]),
-        )
-        found.append(Finding(ConflictKind.PLACE, slot, about, sides, reason, f"place.{reason.value}"))
-    return found[:120]
 
 
 def explain_places(a: Placed, b: Placed) -> Explanation | bool | None:

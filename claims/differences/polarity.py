@@ -105,9 +105,7 @@ def _groups(
     values = {key: by_id[key].stance.value for key in order}
     found: list[Finding] = []
     for group in find_sides(order, edges, values):
-        sides = tuple(
-            hold(_quote(by_id[side[0]].telling), [by_id[key].telling for key in side]) for side in group
-        )
+        sides = tuple(hold(_quote(by_id[side[0]].telling), [by_id[key].telling for key in side]) for side in group)
         shared: set[str] = set()
         for left in group[0]:
             for right in group[1]:
@@ -141,7 +139,12 @@ def _pair(one: Said, other: Said, reason: Explanation, rule: str = "") -> Findin
     sides = (hold(_quote(first), [first]), hold(_quote(last), [last]))
     topic = " ".join(sorted(stem.lstrip("=") for stem in one.body & other.body))
     return Finding(
-        ConflictKind.POLARITY, topic, f"sikap: {topic}" if topic else "sikap", sides, reason, rule or f"polarity.{reason.value}"
+        ConflictKind.POLARITY,
+        topic,
+        f"sikap: {topic}" if topic else "sikap",
+        sides,
+        reason,
+        rule or f"polarity.{reason.value}",
     )
 
 

@@ -8,18 +8,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claims.differences.happening import find_mentions
-from claims.differences.lexicon import mark, stop_stems
+from claims.differences.lexicon import mark, mark_words, stop_stems
 from claims.differences.stems import find_words
 from claims.differences.telling import Telling
 from claims.statement import Polarity
 
-_NOT_TRUE = re.compile(r"(?<!\w)(?:itu |tersebut |adalah )?(?:tidak|tak|tidaklah) benar(?!\w)|(?<!\w)(?:hoaks|hoax|bohong)(?!\w)")
-_NONE = re.compile(r"(?<!\w)(?:tidak|tak|belum) pernah(?: ada)?(?!\w)|(?<!\w)(?:tidak|tak) ada(?!\w)|(?<!\w)tiada(?!\w)|(?<!\w)bukan(?!lah hal)(?!\w)")
+_NOT_TRUE = re.compile(
+    r"(?<!\w)(?:itu |tersebut |adalah )?(?:tidak|tak|tidaklah) benar(?!\w)|(?<!\w)(?:hoaks|hoax|bohong)(?!\w)"
+)
+_NONE = re.compile(
+    r"(?<!\w)(?:tidak|tak|belum) pernah(?: ada)?(?!\w)|(?<!\w)(?:tidak|tak) ada(?!\w)|(?<!\w)tiada(?!\w)|(?<!\w)bukan(?!lah hal)(?!\w)"
+)
 _NOT = re.compile(r"(?<!\w)(?:tidak|tak)(?!\w)")
-_ANAPHORA = re.compile(r"(?<!\w)(?:tudingan|tuduhan|kabar|klaim|isu|hal|pernyataan|bantahan|laporan|informasi|dugaan)(?:an)? (?:itu|tersebut|ini)(?!\w)|(?:membantah|menepis|menampik|menyanggah)nya(?!\w)")
+_ANAPHORA = re.compile(
+    r"(?<!\w)(?:tudingan|tuduhan|kabar|klaim|isu|hal|pernyataan|bantahan|laporan|informasi|dugaan)(?:an)? (?:itu|tersebut|ini)(?!\w)|(?:membantah|menepis|menampik|menyanggah)nya(?!\w)"
+)
 _HEAR = re.compile(r"(?<!\w)(?:kabar|isu|rumor|apakah|jika|apabila|bila|andai|seandainya|kalau)(?!\w)")
-_BORDER = re.compile(r"[,;:]|(?<!\w)(?:sebelum|setelah|sesudah|seusai|ketika|seperti|baik|melainkan|tetapi|namun|tapi|sehingga|karena)(?!\w)")
-_ASIDE = frozenset("sebelum setelah sesudah seusai usai sejak terkait soal tentang saat mengenai atas menjelang jelang pasca sejumlah dugaan kabar isu".split())
+_BORDER = re.compile(
+    r"[,;:]|(?<!\w)(?:sebelum|setelah|sesudah|seusai|ketika|seperti|baik|melainkan|tetapi|namun|tapi|sehingga|karena)(?!\w)"
+)
 _HEAD = 4
 
 
@@ -74,7 +81,10 @@ def read_stance(telling: Telling) -> Said:
 
 
 def _plans(clause: str) -> bool:
-    return mark("plan").search(clause) is not None and re.search(r"(?<!\w)(?:akan|bakal|berencana|dijadwalkan|direncanakan|rencananya)(?!\w)", clause) is not None
+    return (
+        mark("plan").search(clause) is not None
+        and re.search(r"(?<!\w)(?:akan|bakal|berencana|dijadwalkan|direncanakan|rencananya)(?!\w)", clause) is not None
+    )
 
 
 def _denied(clause: str, telling: Telling) -> tuple[frozenset[str], bool]:
@@ -139,11 +149,11 @@ def asserts(said: Said, shared: frozenset[str]) -> bool:
     for at, word in enumerate(words):
         if word.stem in shared:
             before = {one.text for one in words[max(0, at - 2) : at]}
-            if not before & _ASIDE and not before & {"tidak", "tak", "belum", "bukan"}:
+            if not before & mark_words("aside") and not before & {"tidak", "tak", "belum", "bukan"}:
                 return True
     for mention in find_mentions(clause):
         if f"={mention.happening.name}" in shared:
             before = set(clause[max(0, mention.span.start - 22) : mention.span.start].split()[-2:])
-            if not before & _ASIDE and not before & {"tidak", "tak", "belum", "bukan"}:
+            if not before & mark_words("aside") and not before & {"tidak", "tak", "belum", "bukan"}:
                 return True
     return False

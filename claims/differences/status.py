@@ -16,7 +16,9 @@ from claims.differences.telling import Telling, name_words
 from claims.statement import Polarity
 
 _NAMES = re.compile(r"[A-Z][\w'’]{2,30}(?:[ -][A-Z][\w'’]{1,30}){0,4}")
-_PRONOUN = re.compile(r"(?<!\w)(?:kliennya|klien kami|ia|dia|beliau|pihaknya|yang bersangkutan|statusnya|suaminya|istrinya)(?!\w)")
+_PRONOUN = re.compile(
+    r"(?<!\w)(?:kliennya|klien kami|ia|dia|beliau|pihaknya|yang bersangkutan|statusnya|suaminya|istrinya)(?!\w)"
+)
 _NEGATED = re.compile(r"(?:tidak|bukan|belum|tak|belum menjadi|tidak pernah)(?: \w{1,20})?\s$")
 _FEW = 80
 

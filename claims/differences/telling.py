@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from claims.article import Article
-from claims.differences.lexicon import mark
+from claims.differences.lexicon import mark, mark_words
 from claims.differences.stems import Word, find_words
 from claims.reading.result import ReadArticle
 from claims.statement import LinkKind, Statement
@@ -19,12 +19,6 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]{0,2}\s{1,4}(?=[\"“‘'(]?[A-Z
 _REACH = 420
 _ZONES = {WIB: "WIB", WITA: "WITA", WIT: "WIT"}
 _NAME = re.compile(r"[^\W\d_]{2,40}")
-_TITLES = frozenset(
-    "bapak ibu pak bu dr drg prof ir haji hj brigjen irjen kombes kompol akbp letkol kolonel mayor kapten jenderal "
-    "laksda laksma marsekal menteri wakil ketua kepala juru bicara direktur utama manajer humas bupati wali kota "
-    "gubernur presiden sekretaris daerah kapolres kapolda kabid kantor pemerintah kementerian badan komisi lembaga "
-    "kabupaten provinsi".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +180,7 @@ def _root_of(statement: Statement, item: ReadArticle, copy: str) -> str:
 def name_words(name: str | None) -> tuple[str, ...]:
     """The words of a name that tell it from another, lower case, sorted; titles are left out unless nothing else is."""
     words = [word.lower() for word in _NAME.findall(name or "")]
-    core = [word for word in words if word not in _TITLES]
+    core = [word for word in words if word not in mark_words("titles")]
     return tuple(sorted(set(core or words)))
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import timedelta
-from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
-from claims.differences.finding import Finding, commonest, hold
-from claims.differences.sides import find_sides
+from claims.differences.finding import Finding
+from claims.differences.pairwise import Question, compare_rows
 from claims.differences.when import Dated
 from timeline.interval import Granularity
 
 _ROUGH = timedelta(minutes=20)
 _FINE = timedelta(minutes=1)
 _FEW = 80
+_TRIED = (Explanation.DIFFERENT_EVENT, Explanation.TIMEZONE, Explanation.ROUNDING, Explanation.GRANULARITY)
 _CLOCKLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY)
 
 
@@ -23,39 +23,16 @@ def find_time_differences(dated: Sequence[Dated]) -> list[Finding]:
     found: list[Finding] = []
     for name in sorted({one.happening.name for one in dated}):
         rows = [one for one in dated if one.happening.name == name and one.granularity in _CLOCKLIKE][:_FEW]
-        found += _compare(name, rows)
+        if not rows:
+            continue
+        about = f"waktu {rows[0].happening.about}"
+        question = Question(ConflictKind.TIME, name, about, "time", explain_times, _instant_of, _TRIED)
+        found += compare_rows(question, rows)
     return found
 
 
-def _compare(name: str, rows: Sequence[Dated]) -> list[Finding]:
-    conflicts: list[tuple[int, int]] = []
-    found: list[Finding] = []
-    about = f"waktu {rows[0].happening.about}" if rows else ""
-    explained: dict[tuple[Explanation, object, object], tuple[list[Dated], list[Dated]]] = {}
-    for left, right in combinations(range(len(rows)), 2):
-        reason = explain_times(rows[left], rows[right])
-        if reason is None:
-            conflicts.append((left, right))
-        elif isinstance(reason, Explanation):
-            one, other = sorted((rows[left], rows[right]), key=lambda row: (row.interval, row.tz or ""))
-            sides = explained.setdefault((reason, (one.interval, one.tz), (other.interval, other.tz)), ([], []))
-            sides[0].append(one)
-            sides[1].append(other)
-    order = list(range(len(rows)))
-    values = {at: rows[at].instant or rows[at].interval for at in order}
-    tried = (Explanation.DIFFERENT_EVENT, Explanation.TIMEZONE, Explanation.ROUNDING, Explanation.GRANULARITY)
-    for group in find_sides(order, conflicts, values):
-        sides = tuple(
-            hold(commonest([rows[at].printed for at in side]), [rows[at].telling for at in side]) for side in group
-        )
-        found.append(Finding(ConflictKind.TIME, name, about, sides, None, "time.apart", {}, tried))
-    for (reason, _, _), (ones, others) in explained.items():
-        sides = (
-            hold(commonest([one.printed for one in ones]), [one.telling for one in ones]),
-            hold(commonest([one.printed for one in others]), [one.telling for one in others]),
-        )
-        found.append(Finding(ConflictKind.TIME, name, about, sides, reason, f"time.{reason.value}"))
-    return found[:200]
+def _instant_of(one: Dated) -> Hashable:
+    return (one.instant, one.tz) if one.instant else one.interval
 
 
 def explain_times(a: Dated, b: Dated) -> Explanation | bool | None:

@@ -16,7 +16,14 @@ from timeline.text import Span, to_lower
 from timeline.timex import Timex, TimexType
 
 _DAYLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
-_PHASES = {"mulai": "mulai", "dimulai": "mulai", "berakhir": "akhir", "usai": "akhir", "selesai": "akhir", "rampung": "akhir"}
+_PHASES = {
+    "mulai": "mulai",
+    "dimulai": "mulai",
+    "berakhir": "akhir",
+    "usai": "akhir",
+    "selesai": "akhir",
+    "rampung": "akhir",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
         day=reading.interval.start.date() if _names_day(timex) else None,
         clock=clock,
         rough=reading.mod == "APPROX" or "sekitar" in before or "sekitar" in to_lower(timex.text),
-        another=is_another(telling.sentence, mention) or timex.reading.interval.end < _long_ago(telling),
+        another=is_another(telling.sentence, mention) or reading.interval.end < _long_ago(telling),
         planned=telling.statement.polarity is Polarity.PLANNED or bool(mark("plan").search(telling.clause)),
     )
 
@@ -102,7 +109,20 @@ def _names_day(timex: Timex) -> bool:
     lowered = to_lower(timex.text)
     if timex.reading.granularity is Granularity.DAY:
         return True
-    days = ("senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "/", "kemarin", "hari ini")
+    days = (
+        "senin",
+        "selasa",
+        "rabu",
+        "kamis",
+        "jumat",
+        "jum'at",
+        "sabtu",
+        "minggu",
+        "ahad",
+        "/",
+        "kemarin",
+        "hari ini",
+    )
     return timex.reading.granularity in _DAYLIKE and any(word in lowered for word in days)
 
 
