@@ -7,15 +7,19 @@ from collections import Counter
 from claims.export.bundle import Bundle, texts_of, told
 from claims.export.decisions import is_open
 from claims.export.provenance import to_filter
-from claims.export.spoken import to_number, to_period
+from claims.export.spoken import to_day, to_number, to_period
+from claims.tolls import slots_of, toll_points
 
 
-def draft_alt(bundle: Bundle, chart: str = "timeline") -> str:
+def draft_alt(bundle: Bundle, chart: str = "timeline", slot: str | None = None) -> str:
     """Two to five short sentences: kind of figure, how many rows of what, period, doubts, filter.
 
     Only counts that are above nought are said, and nothing that the figure does not show.
     """
-    parts = {"timeline": _timeline, "tolls": _tolls, "matrix": _matrix, "chain": _chain}[chart](bundle)
+    if chart == "tolls":
+        parts = _tolls(bundle, slot)
+    else:
+        parts = {"timeline": _timeline, "matrix": _matrix, "chain": _chain}[chart](bundle)
     if bundle.filter:
         parts.append(bundle.say("alt.filter", words=to_filter(bundle).rstrip(".")))
     return " ".join(part for part in parts if part)
@@ -49,18 +53,21 @@ def _timeline(bundle: Bundle) -> list[str]:
     return parts
 
 
-def _tolls(bundle: Bundle) -> list[str]:
-    counted = [row for row in bundle.quantities if row.get("role")]
-    roles = ", ".join(sorted({str(row["role"]) for row in counted}))
-    told_by = {row.get("statement") for row in counted}
-    rows = [row for row in bundle.statements if row["id"] in told_by]
+def _tolls(bundle: Bundle, slot: str | None) -> list[str]:
+    points = toll_points(bundle.statements, bundle.lang)
+    wanted = slot or next(iter(slots_of(points)), points[0]["slot"] if points else "")
+    shown = sorted((point for point in points if point["slot"] == wanted), key=lambda point: point["at"])
+    if not shown:
+        return [bundle.say("alt.tolls_empty", story=bundle.story)]
     return [
         bundle.say(
             "alt.tolls",
             story=bundle.story,
-            n=_n(bundle, len(counted)),
-            roles=roles or "–",
-            period=to_period(rows, bundle.lang) or bundle.say("alt.no_period"),
+            what=wanted,
+            n=_n(bundle, len(shown)),
+            sources=_n(bundle, len({point["source"] for point in shown})),
+            first=f"{shown[0]['said']} ({shown[0]['source']}, {to_day(shown[0]['at'], bundle.lang)})",
+            last=f"{shown[-1]['said']} ({shown[-1]['source']}, {to_day(shown[-1]['at'], bundle.lang)})",
         )
     ]
 

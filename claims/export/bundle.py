@@ -71,11 +71,14 @@ class Bundle:
     reviews: Sequence[Row] = ()
     _articles: Mapping[object, Row] = dataclasses.field(init=False, repr=False, compare=False)
     _statements: Mapping[object, Row] = dataclasses.field(init=False, repr=False, compare=False)
+    _differences: Mapping[object, Row] = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Reports look rows up once for every quotation; a search each time would be quadratic in the story.
         object.__setattr__(self, "_articles", {row.get("id"): row for row in self.articles})
         object.__setattr__(self, "_statements", {row.get("id"): row for row in self.statements})
+        differences = [*self.conflicts, *self.explained]
+        object.__setattr__(self, "_differences", {row.get("id"): row for row in differences})
 
     def say(self, code: str, **values: object) -> str:
         """The sentence ``export.<code>`` in the bundle's language."""
@@ -93,6 +96,10 @@ class Bundle:
     def statement(self, statement_id: object) -> Row:
         """The statement of that id, or an empty row."""
         return self._statements.get(statement_id, {})
+
+    def conflict(self, conflict_id: object) -> Row:
+        """The conflict or explained difference of that id, or an empty row."""
+        return self._differences.get(conflict_id, {})
 
     def table(self, what: str) -> Sequence[Row]:
         """The rows of one table; ``conflicts`` are followed by the explained differences."""

@@ -61,6 +61,20 @@ def to_doubts(bundle: Bundle, row: Row) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def to_event_doubts(bundle: Bundle, event: Row) -> list[str]:
+    """The doubts of an event, those of the statements it rests on, and every difference about it with its verdict."""
+    found = to_doubts(bundle, event)
+    for one in texts_of(event, "statements"):
+        row = bundle.statement(one)
+        found += [*to_hedges(bundle, row), *to_doubts(bundle, {"warnings": row.get("warnings")})]
+    for one in texts_of(event, "conflicts"):
+        conflict = bundle.conflict(one)
+        if conflict and not conflict.get("explained_by"):
+            verdict = to_verdict(bundle, conflict)
+            found.append(bundle.say("doubt.conflict", about=conflict.get("about") or "", verdict=verdict))
+    return list(dict.fromkeys(found))
+
+
 def to_hedges(bundle: Bundle, statement: Row) -> list[str]:
     """The numbers of a statement as hedged as their source: printed words with their bounds where they are open."""
     found: list[str] = []

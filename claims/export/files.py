@@ -46,6 +46,7 @@ def export_files(
     title: str | None = None,
     alt: str | None = None,
     author: str | None = None,
+    slot: str | None = None,
 ) -> list[Path]:
     """The files written, in the order of ``targets``, each followed by the file that explains it where there is one.
 
@@ -54,7 +55,7 @@ def export_files(
     Raises ExportError, before anything is written, for an ending or a word that is not known, a folder that does not
     exist, an unknown story or ids that are not in it.
     """
-    order = Order(what, only, chart, form, preset, title, alt, author).checked(lang)
+    order = Order(what, only, chart, form, preset, title, alt, author, slot).checked(lang)
     for target in targets:
         ending_of(target.name, lang)
         if not target.parent.is_dir():

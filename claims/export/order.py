@@ -19,7 +19,8 @@ class Order:
     ``what`` is the table of one-table formats; ``only="chart"`` leaves the rest out of an HTML file; ``chart`` is the
     figure, ``preset`` its size; ``form`` the order of a report: ``report``, or ``factcheck`` for the blocks of Indonesian
     fact-check desks. ``title``, ``alt`` and ``author`` replace the drafted title, the drafted alternative text and the
-    reviewer's name; an ``alt`` of "" marks the figure as having none.
+    reviewer's name; an ``alt`` of "" marks the figure as having none. ``slot`` is the number that ``chart="tolls"``
+    follows (`claims.tolls.slots_of`), None for the one that most sources give.
     """
 
     what: str = "events"
@@ -30,6 +31,7 @@ class Order:
     title: str | None = None
     alt: str | None = None
     author: str | None = None
+    slot: str | None = None
 
     def checked(self, lang: str) -> Order:
         """The same order. Raises ExportError for a word that is none of the known ones."""

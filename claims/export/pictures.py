@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.charts import chain_chart, matrix_chart, tolls_chart
 from claims.export.alt import draft_alt
 from claims.export.bundle import Bundle
 from claims.export.figure import Notes, Spec
@@ -9,7 +10,9 @@ from claims.export.order import Order, title_of
 from claims.export.presets import preset_of
 from claims.export.provenance import to_filter, to_printable, to_stamp
 from claims.export.spoken import to_moment
-from timeline.charts import ChartSettings, timeline_chart
+from claims.tolls import toll_points
+from timeline.chart_settings import ChartSettings
+from timeline.charts import timeline_chart
 
 _SOURCES_SHOWN = 6
 
@@ -23,17 +26,24 @@ def to_spec(bundle: Bundle, order: Order) -> Spec:
         subtitle=to_printable(to_filter(bundle)),
         source=to_printable(source_line(bundle)),
         made=to_moment(bundle.made, bundle.lang) + f" · linimasa {bundle.version}",
-        note=True,
+        note=order.chart == "timeline" or bundle.say(f"figure.note_{order.chart}"),
         grey=preset_of(order.preset, bundle.lang).grey,
     )
-    chart = timeline_chart(bundle.events, settings, statements=bundle.statements, conflicts=bundle.conflicts)
+    if order.chart == "tolls":
+        chart = tolls_chart(toll_points(bundle.statements, bundle.lang), settings, slot=order.slot)
+    elif order.chart == "matrix":
+        chart = matrix_chart(bundle.conflicts, settings)
+    elif order.chart == "chain":
+        chart = chain_chart(bundle.statements, settings)
+    else:
+        chart = timeline_chart(bundle.events, settings, statements=bundle.statements, conflicts=bundle.conflicts)
     spec: Spec = chart.to_dict(validate=False)
     return spec
 
 
 def to_notes(bundle: Bundle, order: Order) -> Notes:
     """What the picture carries unseen; the alternative text is the one given, else the draft."""
-    alt = draft_alt(bundle, order.chart) if order.alt is None else order.alt
+    alt = draft_alt(bundle, order.chart, order.slot) if order.alt is None else order.alt
     return Notes(title_of(bundle, order), alt, bundle.lang, bundle.made, to_stamp(bundle))
 
 

@@ -6,7 +6,15 @@ from collections import Counter
 
 from claims.export.blocks import Block, Figure, Footnotes, Heading, Paragraph, Report, Run, Table, text
 from claims.export.bundle import Bundle, Row, rows_of, texts_of, told
-from claims.export.decisions import is_open, to_doubts, to_explanation, to_hedges, to_sources, to_verdict
+from claims.export.decisions import (
+    is_open,
+    to_doubts,
+    to_event_doubts,
+    to_explanation,
+    to_hedges,
+    to_sources,
+    to_verdict,
+)
 from claims.export.order import Order, title_of
 from claims.export.provenance import to_filter, to_lines, to_safe_link
 from claims.export.spoken import to_moment, to_number, to_period, to_published, to_span
@@ -158,7 +166,7 @@ def _events(bundle: Bundle) -> list[Block]:
         return [text(bundle.say("report.no_events"))]
     rows = []
     for row in bundle.events:
-        doubts = "; ".join(to_doubts(bundle, row)) or "–"
+        doubts = "; ".join(to_event_doubts(bundle, row)) or "–"
         cells = (
             to_span(row, bundle.lang),
             str(row.get("title") or ""),

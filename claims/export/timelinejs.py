@@ -8,7 +8,7 @@ from datetime import datetime
 
 from claims.export.bundle import Bundle, Row
 from claims.export.columns import to_plain
-from claims.export.decisions import to_doubts, to_sources
+from claims.export.decisions import to_event_doubts, to_sources
 from claims.export.provenance import to_filter, to_printable, to_provenance
 from claims.export.spoken import to_span
 
@@ -51,7 +51,7 @@ def _slide(bundle: Bundle, event: Row) -> dict[str, object]:
     words = to_span(event, bundle.lang)
     first, last = event.get("earliest"), event.get("latest")
     grain = str(event.get("granularity") or "day")
-    lines = [bundle.name("status", event.get("status")), to_sources(bundle, event), *to_doubts(bundle, event)]
+    lines = [bundle.name("status", event.get("status")), to_sources(bundle, event), *to_event_doubts(bundle, event)]
     slide: dict[str, object] = {
         "unique_id": str(event["id"]),
         "start_date": {**_date(first or last, grain), "display_date": words},

@@ -7,7 +7,7 @@ import io
 
 from claims.export.bundle import Bundle, Row, texts_of
 from claims.export.columns import to_json
-from claims.export.decisions import to_doubts
+from claims.export.decisions import to_event_doubts
 from claims.export.provenance import to_stamp
 from claims.export.spoken import to_span
 from claims.export.table import to_inert
@@ -77,7 +77,7 @@ def _line(bundle: Bundle, event: Row, edge: str, grain: str, iso: str) -> dict[s
         "sources": "; ".join(texts_of(event, "sources")),
         "independent_sources": event.get("independent_sources") or "",
         "places": "; ".join(texts_of(event, "places")),
-        "doubts": "; ".join(to_doubts(bundle, event)),
+        "doubts": "; ".join(to_event_doubts(bundle, event)),
         "tag": to_json(["linimasa", str(event.get("status") or "")]),
         "export": to_stamp(bundle),
     }
