@@ -2,4 +2,5 @@
 
 from claims.ui.front import main
 
-main()
+if __name__ == "__main__":  # worker processes of an import read this file again under another name
+    main()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,3 +55,9 @@ class Review:
     note: str | None = None
     undoes: str | None = None
     batch: str | None = None
+
+
+def timex_id(article: str, field: str, start: int, end: int) -> str:
+    """The id by which a decision names a time expression: md5 of the article's id, the field and the place."""
+    seed = f"{article}\x1f{field}\x1f{start}\x1f{end}\x1ftimex"
+    return hashlib.md5(seed.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()

@@ -11,7 +11,8 @@ import pyarrow as pa
 from claims.conflict import Difference
 from claims.event import Event
 from claims.store.statement_rows import split_moment
-from claims.store.warning_rows import clean, public_warnings, say, to_json, warnings_to_json
+from claims.store.warning_rows import clean, public_warnings, to_json, warnings_to_json
+from claims.wording import say, say_all
 from timeline.wording import Sentence
 
 _TEXT, _LIST, _MOMENT = pa.string(), pa.list_(pa.string()), pa.timestamp("us")
@@ -85,7 +86,7 @@ def difference_row(difference: Difference, statements: Mapping[str, Mapping[str,
         clean(difference.about),
         difference.severity,
         to_json([say(sentence, "id") for sentence in difference.reasons]),
-        clean(_spoken(difference.explanation, "id")),
+        clean(say_all(difference.explanation, "id")),
         to_json({"reasons": _coded(difference.reasons), "explanation": _coded(difference.explanation)}),
         to_json(
             [
@@ -118,7 +119,7 @@ def public_conflict(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
             key: [Sentence(one["code"], one["values"]) for one in said["sentences"][key]] for key in said["sentences"]
         }
         said["reasons"] = [say(sentence, lang) for sentence in coded["reasons"]]
-        said["explanation"] = _spoken(coded["explanation"], lang)
+        said["explanation"] = say_all(coded["explanation"], lang)
     at = said["reviewed_at"]
     said["reviewed_at"] = at.isoformat(timespec="seconds") + "Z" if at else None
     return said
@@ -126,7 +127,3 @@ def public_conflict(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
 
 def _coded(sentences: tuple[Sentence, ...]) -> list[dict[str, object]]:
     return [{"code": sentence.code, "values": dict(sentence.values)} for sentence in sentences]
-
-
-def _spoken(sentences: tuple[Sentence, ...] | list[Sentence], lang: str) -> str:
-    return " ".join(say(sentence, lang) for sentence in sentences)

@@ -108,6 +108,36 @@ def id_of_content(article: Article) -> str:
     return content_id(article.publisher, article.published.to_iso(), article.title, article.text, article.url)
 
 
+_PUBLISHED = ("published_at", "published_tz", "published_day_only", "published_from")
+_CORRECTED = ("publisher", "author", "url", *_PUBLISHED)
+"""The columns that a correction may change."""
+
+
+def to_original(article: Article) -> str:
+    """JSON of what a correction may change, as the article came."""
+    published = article.published
+    moment = published.moment.isoformat() if published.moment else None
+    values = (
+        article.publisher,
+        article.author,
+        article.url,
+        moment,
+        published.tz,
+        published.day_only,
+        published.source,
+    )
+    return to_json(dict(zip(_CORRECTED, values, strict=True)))
+
+
+def article_as_it_came(row: Mapping[str, Any]) -> Article:
+    """The article of a row without the corrections."""
+    if row["original"] is None:
+        return article_from(row)
+    came = json.loads(row["original"])
+    moment = came["published_at"]
+    return article_from({**row, **came, "published_at": datetime.fromisoformat(moment) if moment else None})
+
+
 def article_from(row: Mapping[str, Any]) -> Article:
     """The article that a row holds."""
     return Article(

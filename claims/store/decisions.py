@@ -34,6 +34,8 @@ def add_reviews(con: duckdb.DuckDBPyConnection, batch: Sequence[Review], must_ex
 
 
 def _quoted(con: duckdb.DuckDBPyConnection, review: Review, must_exist: bool) -> Review:
+    if review.action is Action.ADD:
+        return review
     try:
         words = reviews.quote_of(con, review.target, review.target_id)
         before = review.before or reviews.before_of(con, review.target, review.target_id)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import duckdb
 
+from claims.article import Article
 from claims.reading.result import ReadArticle
+from claims.review import Review, Target
 from claims.statement import Statement
-from claims.store.article_rows import read_article_from
+from claims.store.article_rows import article_as_it_came, read_article_from
+from claims.store.reviews import json_object, standing
 from claims.store.statement_rows import statement_from
 from claims.store.tables import query, rows_of
 from claims.store.timex_rows import timex_from
 from timeline.timex import Timex
+
+_BEGINNING = 1000
+"""Characters of a text that tell which story it belongs to."""
 
 
 def load_read(con: duckdb.DuckDBPyConnection, story: str | None) -> list[ReadArticle]:
@@ -25,6 +32,47 @@ def load_read(con: duckdb.DuckDBPyConnection, story: str | None) -> list[ReadArt
     for row in rows_of(con, query("statements"), {"story": story, "article": None, "ids": None}):
         statements[row["article"]].append(statement_from(row, timexes[row["article"]]))
     return [_whole(row, timexes, statements) for row in articles]
+
+
+def load_unsorted(con: duckdb.DuckDBPyConnection, within: timedelta) -> list[ReadArticle]:
+    """Articles without a story and their neighbours in time (undated ones are everyone's), by publication and id."""
+    days = con.execute("select distinct published_at::date from articles where story is null").fetchall()
+    if not days:
+        return []
+    undated = (None,) in days
+    rows = rows_of(
+        con,
+        """
+        with lonely as (select distinct published_at::date as day from articles where story is null)
+        select a.* replace (left(a.text, $beginning) as text) from articles a
+        where a.story is null or $everyone or a.published_at is null
+           or exists (select 1 from lonely l where a.published_at::date between l.day - $days and l.day + $days)
+        order by a.published_at nulls last, a.id
+        """,
+        {"beginning": _BEGINNING, "everyone": undated, "days": within.days + 1},
+    )
+    return [read_article_from(row, (), ()) for row in rows]
+
+
+def load_stale(con: duckdb.DuckDBPyConnection, size: int) -> list[tuple[Article, list[Review]]]:
+    """At most ``size`` articles whose decisions changed since they were read, as they came, with standing decisions."""
+    rows = rows_of(con, "select * from articles where stale order by id limit $size", {"size": size})
+    decided: dict[str, list[Review]] = {row["id"]: [] for row in rows}
+    for review in standing(con) if rows else ():
+        article = _article_of(review)
+        if article in decided:
+            decided[article].append(review)
+    return [(article_as_it_came(row), decided[row["id"]]) for row in rows]
+
+
+def _article_of(review: Review) -> str | None:
+    """The article that a decision on it, or on something read from it, belongs to."""
+    if review.target is Target.ARTICLE:
+        return review.target_id
+    if review.target in (Target.TIMEX, Target.STATEMENT):
+        said = json_object(review.after) | json_object(review.before)
+        return said.get("article")
+    return None
 
 
 def _whole(

@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from claims.article import Article
 from claims.conflict import Difference
 from claims.event import Event
 from claims.reading.result import ReadArticle
@@ -33,7 +34,8 @@ class Saved:
 
 def save_articles(con: duckdb.DuckDBPyConnection, batch: Sequence[ReadArticle], stored_at: datetime) -> list[Saved]:
     """Appends the articles that are new, with all that was derived from them; one row an article, in order."""
-    saved = _sorted_out(con, batch)
+    keys = [(read.article.id, article_rows.id_of_content(read.article)) for read in batch]
+    saved = _sorted_out(keys, *_stored(con, keys))
     fresh = [read for read, row in zip(batch, saved, strict=True) if row.status == "added"]
     insert(con, "articles", article_rows.COLUMNS, [article_rows.article_row(read, stored_at) for read in fresh])
     _insert_derived(con, fresh)
@@ -41,18 +43,29 @@ def save_articles(con: duckdb.DuckDBPyConnection, batch: Sequence[ReadArticle], 
     return saved
 
 
-def _sorted_out(con: duckdb.DuckDBPyConnection, batch: Sequence[ReadArticle]) -> list[Saved]:
-    keys = [(read.article.id, article_rows.id_of_content(read.article)) for read in batch]
+def find_known(con: duckdb.DuckDBPyConnection, articles: Sequence[Article]) -> list[str | None]:
+    """For each article the id under which it is stored, or None where it is not."""
+    keys = [(article.id, article_rows.id_of_content(article)) for article in articles]
+    return [row.id if row.status == "known" else None for row in _sorted_out(keys, *_stored(con, keys), claim=False)]
+
+
+def _stored(con: duckdb.DuckDBPyConnection, keys: Sequence[tuple[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
+    """What is stored under the ids of ``keys`` and under their contents."""
+    if not keys:
+        return {}, {}
     with_batch(con, _KEYS, keys)
-    by_id: dict[str, str] = dict(
-        con.execute("select id, content_id from articles where id in (select id from batch)").fetchall()
-    )
-    by_content: dict[str, str] = dict(
-        con.execute(
-            "select content_id, min(id) from articles where content_id in (select content_id from batch) group by 1"
-        ).fetchall()
-    )
+    by_id = con.execute("select id, content_id from articles where id in (select id from batch)").fetchall()
+    by_content = con.execute(
+        "select content_id, min(id) from articles where content_id in (select content_id from batch) group by 1"
+    ).fetchall()
     con.unregister("batch")
+    return dict(by_id), dict(by_content)
+
+
+def _sorted_out(
+    keys: Sequence[tuple[str, str]], by_id: dict[str, str], by_content: dict[str, str], claim: bool = True
+) -> list[Saved]:
+    """What becomes of each article; with ``claim`` the earlier of two that are the same makes the later one known."""
     saved = []
     for one, content in keys:
         twin = by_content.get(content)
@@ -63,18 +76,19 @@ def _sorted_out(con: duckdb.DuckDBPyConnection, batch: Sequence[ReadArticle]) ->
         elif twin is not None and content in (one, twin):  # one of the two came without an id of its own
             saved.append(Saved(twin, "known"))
         else:
-            by_id[one] = content
-            by_content.setdefault(content, one)
+            if claim:
+                by_id[one] = content
+                by_content.setdefault(content, one)
             saved.append(Saved(one, "added"))
     return saved
 
 
 def replace_derived(
-    con: duckdb.DuckDBPyConnection, batch: Sequence[ReadArticle], originals: Mapping[str, str | None]
+    con: duckdb.DuckDBPyConnection, batch: Sequence[ReadArticle], originals: Mapping[str, Article | None]
 ) -> None:
     """Puts a new reading of stored articles in the place of the old one.
 
-    ``originals`` holds, by id, the JSON text of what corrections replaced, None where there are none.
+    ``originals`` holds, by id, the article as it came where corrections changed it, else None.
     """
     ids = [read.article.id for read in batch]
     kept = {
@@ -91,7 +105,8 @@ def replace_derived(
     rows = []
     for read in present:
         stored_at, content, _ = kept[read.article.id]
-        row = list(article_rows.article_row(read, stored_at, originals.get(read.article.id)))
+        came = originals.get(read.article.id)
+        row = list(article_rows.article_row(read, stored_at, came and article_rows.to_original(came)))
         row[content_at] = content
         rows.append(row)
     insert(con, "articles", article_rows.COLUMNS, rows)

@@ -12,8 +12,8 @@ from typing import Any
 import pyarrow as pa
 
 from claims.quantity import Quantity
+from claims.review import timex_id
 from claims.statement import EventTime, Link, LinkKind, Polarity, Statement
-from claims.store.timex_rows import timex_id
 from claims.store.warning_rows import clean, public_warnings, to_json, warnings_from_json, warnings_to_json
 from timeline.interval import Granularity
 from timeline.text import Span

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from claims.article import Article
 from claims.conflict import Difference
 from claims.event import Event
 from claims.reading.result import ReadArticle
@@ -26,7 +27,7 @@ from claims.store import (
 )
 from claims.store.connection import reading, writing
 from claims.store.event_queries import EVERYTHING, EventFilter
-from claims.store.loading import load_read
+from claims.store.loading import load_read, load_stale, load_unsorted
 from claims.store.migrate import prepare
 from claims.store.saving import Saved
 from claims.store.tables import query, rows_of
@@ -141,11 +142,32 @@ class Store:
             found = con.execute("select changed from kept.stories where name = $story", {"story": story}).fetchone()
             return load_read(con, story), found[0] if found else 0
 
+    def load_unsorted(self, within: timedelta) -> list[ReadArticle]:
+        """Articles that belong to no story yet, and those published less than ``within`` from one of them.
+
+        Only what tells which story they belong to is loaded: the beginning of the text, no timexes, no statements.
+        """
+        with self.reading() as con:
+            return load_unsorted(con, within)
+
     def stale_stories(self) -> list[str]:
         """Stories whose events and conflicts are behind their articles or decisions, in alphabetical order."""
         with self.reading() as con:
             found = con.execute("select name from kept.stories where changed > analysed order by name").fetchall()
         return [name for (name,) in found]
+
+    def stale_articles(self, size: int) -> Iterator[list[tuple[Article, list[Review]]]]:
+        """Articles whose decisions changed since they were read, in lists of at most ``size``.
+
+        Each as it came, before any correction, with the standing decisions on it and on what was read from it, oldest
+        first. The caller gives a new reading to `replace_derived` before it asks for more.
+        """
+        while True:
+            with self.reading() as con:
+                found = load_stale(con, size)
+            if not found:
+                return
+            yield found
 
     def standing_reviews(self, target: Target | None = None) -> list[Review]:
         """The decisions that hold now, oldest first."""
@@ -153,6 +175,11 @@ class Store:
             return reviews.standing(con, target)
 
     # Writing
+
+    def find_known(self, articles: Sequence[Article]) -> list[str | None]:
+        """For each article the id under which it is stored, or None where it is not."""
+        with self.reading() as con:
+            return saving.find_known(con, articles)
 
     def save_articles(self, batch: Sequence[ReadArticle], now: datetime | None = None) -> list[Saved]:
         """Stores whole articles with all that was derived from them in one transaction; one row an article, in order.
@@ -165,7 +192,7 @@ class Store:
         with self.writing() as con:
             return saving.save_articles(con, batch, (now or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None))
 
-    def replace_derived(self, batch: Sequence[ReadArticle], originals: Mapping[str, str | None]) -> None:
+    def replace_derived(self, batch: Sequence[ReadArticle], originals: Mapping[str, Article | None]) -> None:
         """Puts a new reading of stored articles in the place of the old one, as `saving.replace_derived` says."""
         if batch:
             with self.writing() as con:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -10,7 +9,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from claims.store.warning_rows import clean, public_warnings, say, to_json, warnings_from_json, warnings_to_json
+from claims.review import timex_id
+from claims.store.warning_rows import clean, public_warnings, to_json, warnings_from_json, warnings_to_json
+from claims.wording import say
 from timeline.interval import Granularity, Interval
 from timeline.text import Span
 from timeline.timex import AnchorSource, Reading, Resolved, Timex, TimexType
@@ -44,12 +45,6 @@ COLUMNS = pa.schema(
     ]
 )
 _TICK = timedelta(seconds=1)
-
-
-def timex_id(article: str, field: str, start: int, end: int) -> str:
-    """A stable id: md5 of the article's id, the field and the place."""
-    seed = f"{article}\x1f{field}\x1f{start}\x1f{end}\x1ftimex"
-    return hashlib.md5(seed.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
 
 
 def last_instant(interval: Interval) -> datetime:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
-from timeline.interval import Interval
+from claims.wording import say
+from timeline.notation import from_bounds, to_bounds
 from timeline.text import Span
 from timeline.timex import Alternative, Warning
-from timeline.wording import Catalogue, Sentence
+from timeline.wording import Sentence
 
-_CATALOGUES = (Catalogue("timeline"), Catalogue("claims"))
 _DAMAGE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -29,14 +28,6 @@ def clean(text: str | None) -> str | None:
     return None if text is None else _DAMAGE.sub("\ufffd", text)
 
 
-def say(sentence: Sentence, lang: str) -> str:
-    """The sentence in ``lang``, from the templates of ``timeline`` or else of ``claims``."""
-    for catalogue in _CATALOGUES:
-        if sentence.code in catalogue.templates(lang):
-            return catalogue.say(sentence, lang)
-    return sentence.code
-
-
 def say_warning(code: str, values: Mapping[str, object], lang: str) -> str:
     """The message of a warning in ``lang``."""
     return say(Sentence(f"warning.{code}", values), lang)
@@ -49,7 +40,7 @@ def warnings_to_json(warnings: Iterable[Warning]) -> str:
             "code": warning.code,
             "message": say_warning(warning.code, warning.values, "id"),
             "values": dict(warning.values),
-            **({"field": warning.field} if warning.field else {}),
+            "field": warning.field,
             **({"start": warning.span.start, "end": warning.span.end} if warning.span else {}),
             "alternatives": [_alternative(one) for one in warning.alternatives],
         }
@@ -59,15 +50,15 @@ def warnings_to_json(warnings: Iterable[Warning]) -> str:
 
 
 def _alternative(one: Alternative) -> dict[str, object]:
-    row: dict[str, object] = {
+    earliest, latest = to_bounds(one.interval)
+    return {
         "value": one.value,
         "because": say(one.because, "id"),
         "because_code": one.because.code,
         "because_values": dict(one.because.values),
+        "earliest": earliest,
+        "latest": latest,
     }
-    if one.interval:
-        row["interval"] = [one.interval.start.isoformat(), one.interval.end.isoformat()]
-    return row
 
 
 def warnings_from_json(stored: str) -> tuple[Warning, ...]:
@@ -77,13 +68,13 @@ def warnings_from_json(stored: str) -> tuple[Warning, ...]:
     return tuple(
         Warning(
             code=row["code"],
-            field=row.get("field"),
+            field=row["field"],
             span=Span(row["start"], row["end"]) if "start" in row else None,
             alternatives=tuple(
                 Alternative(
                     one["value"],
                     Sentence(one["because_code"], one["because_values"]),
-                    _interval(one.get("interval")),
+                    from_bounds(one["earliest"], one["latest"]),
                 )
                 for one in row["alternatives"]
             ),
@@ -91,10 +82,6 @@ def warnings_from_json(stored: str) -> tuple[Warning, ...]:
         )
         for row in json.loads(stored)
     )
-
-
-def _interval(bounds: list[str] | None) -> Interval | None:
-    return Interval(datetime.fromisoformat(bounds[0]), datetime.fromisoformat(bounds[1])) if bounds else None
 
 
 def public_warnings(stored: str, lang: str) -> list[dict[str, Any]]:

@@ -1,0 +1,102 @@
+"""Rows to standard output: JSON lines, CSV, or a table for people."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Row = Mapping[str, Any]
+
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_LONGEST_CELL = 200
+
+
+def prepare_streams() -> None:
+    """Both streams as UTF-8 with ``\\n`` line ends, whatever the console of the machine is set to."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def format_for(asked: str | None) -> str:
+    """The form of the output: what was asked for, else a table on a terminal and JSON lines into a pipe."""
+    return asked or ("table" if sys.stdout.isatty() else "jsonl")
+
+
+def write_rows(rows: Iterable[Row], form: str, columns: tuple[str, ...] = ()) -> int:
+    """Writes the rows in ``form``; gives their number. A table shows ``columns`` only; the other forms hold every key."""
+    if form == "jsonl":
+        return _write_jsonl(rows)
+    if form == "csv":
+        return _write_csv(rows)
+    return _write_table(list(rows), columns)
+
+
+def _write_jsonl(rows: Iterable[Row]) -> int:
+    count = 0
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        count += 1
+    return count
+
+
+def _write_csv(rows: Iterable[Row]) -> int:
+    waiting = list(rows)
+    names = list(dict.fromkeys(key for row in waiting for key in row))
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    if names:
+        writer.writerow([_inert(name) for name in names])
+    for row in waiting:
+        writer.writerow([_cell(row.get(name)) for name in names])
+    return len(waiting)
+
+
+def _cell(value: object) -> object:
+    """Nested values as JSON; a text that a spreadsheet could run as a formula gets an apostrophe before it."""
+    if isinstance(value, str):
+        return _inert(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return value
+
+
+def _inert(text: str) -> str:
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text
+
+
+def _write_table(rows: list[Row], columns: tuple[str, ...]) -> int:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(show_lines=False, pad_edge=False)
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(to_terminal(row.get(name))) for name in columns))
+    if rows:
+        Console(file=sys.stdout, highlight=False).print(table)
+    return len(rows)
+
+
+def to_terminal(value: object) -> str:
+    """A cell for a terminal: one line, shortened, and nothing in it that could steer the terminal or turn its words."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "✓" if value else "–"
+    if isinstance(value, list):
+        text = ", ".join(to_terminal(one) for one in value)
+    elif isinstance(value, Mapping):
+        text = str(value.get("code") or value.get("value") or value.get("text") or "")
+    else:
+        text = str(value)
+    text = _CONTROL.sub(lambda found: " " if found[0] in "\n\t\r" else "\ufffd", text)
+    return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"

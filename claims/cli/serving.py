@@ -1,0 +1,54 @@
+"""``linimasa serve``: the workbench page, on this machine only."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from argparse import Namespace
+from importlib import resources
+
+from claims.cli.messages import tell
+from claims.cli.place import open_store
+
+
+def run(options: Namespace) -> int:
+    """Starts the page and stays until it is stopped; a new database gets the sample stories there."""
+    if not _is_free(options.port):
+        tell(options.lang, "serve.port_taken", port=options.port)
+        return 2
+    store = open_store(options.db, options.lang, create=True)
+    tell(options.lang, "serve.opening", port=options.port, path=store.path)
+    environment = {**os.environ, "LINIMASA_DB": str(store.path.resolve()), "LINIMASA_LANG": options.lang}
+    try:
+        return subprocess.call(command(options.port, options.no_browser), env=environment)
+    except KeyboardInterrupt:  # Streamlit gets the same signal and ends by itself
+        return 0
+
+
+def command(port: int, no_browser: bool) -> list[str]:
+    """The command line that starts the page; it listens on 127.0.0.1 and sends no statistics anywhere."""
+    page = resources.files("claims.cli").joinpath("page.py")
+    settings = {
+        "server.address": "127.0.0.1",
+        "server.port": str(port),
+        "server.headless": "true" if no_browser else "false",
+        "server.maxUploadSize": "100",
+        "browser.gatherUsageStats": "false",
+        "browser.serverAddress": "127.0.0.1",
+        "client.toolbarMode": "minimal",
+        "client.showErrorDetails": "none",
+    }
+    options = [part for name, value in settings.items() for part in (f"--{name}", value)]
+    return [sys.executable, "-m", "streamlit", "run", str(page), *options]
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True

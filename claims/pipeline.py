@@ -1,0 +1,209 @@
+"""The plot of the program: ingest, tag, read, store, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from claims.conflict import Difference
+from claims.event import Event
+from claims.inputs import Outcome, Placed, read_inputs
+from claims.parallel import in_parallel
+from claims.reading.result import ReadArticle
+from timeline.wording import Sentence
+
+if TYPE_CHECKING:
+    from claims.ingest import IngestSettings, Told
+    from claims.store import Store
+
+BATCH_ARTICLES, BATCH_CHARACTERS = 200, 1_000_000
+"""One transaction holds at most so many articles, or (long ones) as many as hold so much text."""
+
+NEIGHBOURS = timedelta(days=10)
+"""How far apart articles of one story may lie, as `claims.stories` sees it."""
+
+Step: TypeAlias = Callable[[str, int, int], None]
+Analysed: TypeAlias = tuple[list[Event], list[Difference]]
+
+
+def ingest(
+    paths: Iterable[str | Path],
+    store: Store,
+    story: str | None = None,
+    *,
+    settings: IngestSettings | None = None,
+    tell: Callable[[Told], None] | None = None,
+    progress: Callable[[int], None] | None = None,
+    step: Step | None = None,
+    fail: Callable[[Outcome], None] | None = None,
+    workers: int | None = None,
+) -> Iterator[Outcome]:
+    """Reads files and folders into the database; one outcome an input, in order.
+
+    Each batch is one transaction of whole articles. Events and conflicts are brought up to date when the last batch is
+    in; a run that was cut off is completed by the next one. ``progress`` gets the bytes read since its last call,
+    ``step`` the name of a later step with how much of it is done and how much there is, ``fail`` an outcome for each
+    story that could not be worked out. Raises StoreError.
+    """
+    inputs = read_inputs(paths, story, settings=settings, tell=tell, progress=progress)
+    yield from add(store, inputs, workers=workers)
+    for failed in refresh(store, step=step, workers=workers):
+        if fail:
+            fail(failed)
+
+
+def add(store: Store, inputs: Iterable[Placed | Outcome], *, workers: int | None = None) -> Iterator[Outcome]:
+    """Stores the articles that are new with all that is read from them; events and conflicts wait for `refresh`."""
+    for batch, made in in_parallel(read_batch, _batches(store, inputs), workers):
+        saved = iter(store.save_articles([one for one in made if isinstance(one, ReadArticle)]))
+        results = iter(made)
+        for item in batch:
+            if isinstance(item, Outcome):
+                yield item
+                continue
+            result = next(results)
+            if isinstance(result, Sentence):
+                remedy = Sentence("pipeline.unexpected.remedy")
+                yield Outcome(item.article.id, "refused", item.place, result, remedy)
+                continue
+            row = next(saved)
+            if row.status == "known":
+                yield known(row.id, item.place)
+            else:
+                yield Outcome(
+                    row.id,
+                    row.status,
+                    item.place,
+                    row.reason.sentence if row.reason else None,
+                    undated=item.article.published.moment is None,
+                )
+
+
+def known(id: str, place: str) -> Outcome:
+    """The outcome of an article that is stored already under ``id``."""
+    return Outcome(id, "known", place, Sentence("pipeline.known", {"id": id}))
+
+
+def _batches(store: Store, inputs: Iterable[Placed | Outcome]) -> Iterator[list[Placed | Outcome]]:
+    """Inputs in batches; an article that is stored already is an outcome before anything is read from it again."""
+    batch: list[Placed | Outcome] = []
+    characters = 0
+    for item in inputs:
+        batch.append(item)
+        characters += len(item.article.text) if isinstance(item, Placed) else 0
+        if len(batch) >= BATCH_ARTICLES or characters >= BATCH_CHARACTERS:
+            yield _without_known(store, batch)
+            batch, characters = [], 0
+    if batch:
+        yield _without_known(store, batch)
+
+
+def _without_known(store: Store, batch: list[Placed | Outcome]) -> list[Placed | Outcome]:
+    stored = store.find_known([item.article for item in batch if isinstance(item, Placed)])
+    ids = iter(stored)
+    return [item if isinstance(item, Outcome) or (id := next(ids)) is None else known(id, item.place) for item in batch]
+
+
+def read_batch(batch: Sequence[Placed | Outcome]) -> list[ReadArticle | Sentence]:
+    """Each article of a batch with all that is read from it, or what went wrong where reading it failed."""
+    from claims.reading import read_article
+
+    made: list[ReadArticle | Sentence] = []
+    for item in batch:
+        if isinstance(item, Placed):
+            try:
+                made.append(read_article(item.article))
+            except Exception as problem:  # one article that breaks a rule of ours must not keep the others out
+                made.append(_unexpected(problem))
+    return made
+
+
+def _unexpected(problem: Exception) -> Sentence:
+    return Sentence("pipeline.unexpected.reason", {"error": f"{type(problem).__name__}: {problem}"})
+
+
+def refresh(store: Store, *, step: Step | None = None, workers: int | None = None) -> list[Outcome]:
+    """Brings stories, events and conflicts up to date with articles and decisions.
+
+    One outcome for each story that could not be worked out (it stays stale, the others are done). Raises StoreError.
+    """
+    tell = step or _say_nothing
+    reread(store)
+    sort_into_stories(store)
+    stories = store.stale_stories()
+    failed = []
+    work = ((story, *store.load_story(story)) for story in stories)
+    for done, ((story, _, state), made) in enumerate(in_parallel(_analyse, work, workers), start=1):
+        if isinstance(made, Sentence):
+            failed.append(Outcome(None, "refused", story, made, Sentence("pipeline.unexpected.remedy")))
+        else:
+            store.save_analysis(story, *made, state=state)
+        tell("analyse", done, len(stories))
+    return failed
+
+
+def reread(store: Store) -> None:
+    """Reads articles anew whose decisions changed: corrections are carried into what is derived from them."""
+    from claims.corrections import correct_article, correct_reading
+    from claims.reading import read_article
+
+    for stale in store.stale_articles(BATCH_ARTICLES):
+        made, originals = [], {}
+        for came, decided in stale:
+            corrected = correct_article(came, decided)
+            made.append(correct_reading(read_article(corrected), decided))
+            originals[came.id] = came if corrected != came else None
+        store.replace_derived(made, originals)
+
+
+def sort_into_stories(store: Store) -> None:
+    """Gives every article that names no story the one it belongs to."""
+    from claims.stories import assign_stories
+
+    store.set_stories(assign_stories(store.load_unsorted(NEIGHBOURS)))
+
+
+def _analyse(work: tuple[str, list[ReadArticle], int]) -> Analysed | Sentence:
+    try:
+        return analyse(work[0], work[1])
+    except Exception as problem:  # one story that breaks a rule of ours must not keep the others behind
+        return _unexpected(problem)
+
+
+def analyse(story: str, read: Sequence[ReadArticle]) -> Analysed:
+    """The events of a story and the differences between what its sources say, each event naming its conflicts."""
+    from claims.differences import compare_story
+    from claims.gather import gather_events
+
+    events = gather_events(story, read)
+    differences = compare_story(story, read, events)
+    return link_conflicts(events, differences), differences
+
+
+def link_conflicts(events: Sequence[Event], differences: Sequence[Difference]) -> list[Event]:
+    """The events, each with the ids of the conflicts that one of its statements is part of."""
+    holding: dict[str, list[str]] = {}
+    for difference in differences:
+        if difference.explained_by is None:
+            for statement in {one for side in difference.sides for one in side.statements}:
+                holding.setdefault(statement, []).append(difference.id)
+    linked = []
+    for event in events:
+        conflicts = {one for statement in event.statements for one in holding.get(statement, ())}
+        linked.append(replace(event, conflicts=tuple(sorted(conflicts))))
+    return linked
+
+
+def load_sample(store: Store) -> list[Outcome]:
+    """Puts the sample stories that ship with the program into the database, with all that is derived from them."""
+    from claims.sample import read_sample
+
+    outcomes = list(add(store, read_sample(), workers=0))
+    return outcomes + refresh(store, workers=0)
+
+
+def _say_nothing(name: str, done: int, total: int) -> None:
+    pass
