@@ -1,0 +1,101 @@
+"""Through whom the words reached us: outlet, agency, newspaper, source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.reading.lexicon import cues
+from claims.reading.names import is_outlet_name, outlet_head
+from claims.reading.speakers import Speaker, Voices
+from claims.statement import Link, LinkKind
+from timeline.text import Span
+
+
+def chain_of(publisher: str, agency: str | None, via: Sequence[Link], speaker: Speaker | None) -> tuple[Link, ...]:
+    """The links from the article outward: the outlet first, the speaker last, nobody twice in a row."""
+    links = [Link(publisher, LinkKind.OUTLET)]
+    if agency and not is_same_outlet(agency, publisher):
+        links.append(Link(agency, LinkKind.AGENCY))
+    links += [link for link in via if not is_same_outlet(link.name, publisher)]
+    if speaker is not None:
+        links += [link for link in speaker.via if not is_same_outlet(link.name, publisher)]
+        links.append(Link(speaker.name, speaker.kind))
+    kept: list[Link] = []
+    for link in links:
+        if all(link.name.lower() != other.name.lower() for other in kept):
+            kept.append(link)
+    return tuple(kept)
+
+
+def is_same_outlet(name: str, publisher: str) -> bool:
+    """True where ``name`` is the publisher: the same letters, a part of them, or its initials (KBN)."""
+    plain = [re.sub(r"\.(?:com|co\.id|id|co|net)\b|[\W_]", "", text.lower()) for text in (name, publisher)]
+    if not plain[0] or not plain[1]:
+        return False
+    initials = "".join(word[0] for word in re.findall(r"\w+", publisher)).lower()
+    return (
+        plain[0] == plain[1]
+        or plain[0] == initials
+        or (len(plain[0]) > 4 and plain[0] in plain[1])
+        or (len(plain[1]) > 4 and plain[1] in plain[0])
+    )
+
+
+def find_media(sentence: Span, voices: Voices) -> tuple[Link, ...]:
+    """The media that a sentence names as its sources (*dikutip dari X*, *lapor X*, *kepada X*).
+
+    An unnamed source that such a medium quotes is remembered with it (*harian X, yang mengutip dua sumber*).
+    """
+    text, words = voices.words.text, voices.words.between(sentence.start, sentence.end)
+    links: list[Link] = []
+    for kind, at, size in cues().sources.find(words):
+        if kind not in ("quoted", "spoken_to") or at + size >= len(words):
+            continue
+        last, follow = words[at + size - 1], words[at + size]
+        if text[last.end : follow.start].strip():
+            continue
+        head = outlet_head(words, at + size)
+        name = [word for word in words[at + size + head : at + size + head + 5] if text[word.start].isupper()]
+        run: list[str] = []
+        stop = 0
+        for word in name:
+            if run and word.start - stop > 2:
+                break
+            run.append(text[word.start : word.end])
+            stop = word.end
+        printed = text[name[0].start : stop] if run else ""
+        if printed and (
+            head
+            or is_outlet_name(printed)
+            or (kind == "quoted" and last.lower in ("lapor", "dilansir", "melansir", "dari"))
+        ):
+            medium = voices.medium(
+                printed,
+                Span(name[0].start, stop),
+                LinkKind.AGENCY if words[at + size].lower == "kantor" else LinkKind.NEWSPAPER,
+            )
+            links.append(Link(medium.name, medium.kind))
+        elif kind == "quoted" and follow.lower in (
+            "dua",
+            "tiga",
+            "sejumlah",
+            "beberapa",
+            "seorang",
+            "sumber",
+            "para",
+            "pejabat",
+        ):
+            source, _ = voices.after(last.end, sentence.end)
+            if source is not None and source.kind is LinkKind.ANONYMOUS:
+                medium_links = tuple(
+                    Link(medium.name, medium.kind)
+                    for medium in voices.media[-1:]
+                    if medium.span.start >= sentence.start
+                )
+                voices.note(
+                    Speaker(
+                        source.name, source.role, source.kind, source.span, medium_links or source.via, "quoted_source"
+                    )
+                )
+    return tuple(links)

@@ -1,0 +1,61 @@
+"""Words that are told -> clauses, each with one stance."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.text import Span
+
+LONGEST = 419
+
+_BREAK = re.compile(
+    r";\s+|,\s+(?=(?:tetapi|namun|tapi|sedangkan|sementara|padahal|meski|meskipun|kendati|walau|walaupun|sebaliknya)(?!\w))|\s[–—]\s|(?<=[.!?…])\s+(?=[\"“”'‘]?[A-Z0-9])",
+)
+_COMMA = re.compile(r",\s+")
+
+
+def split_clauses(text: str, span: Span) -> list[Span]:
+    """The clauses of a stretch of told words: parted at contrasts, semicolons and ends of sentences inside a quotation.
+
+    Brackets stay whole. A clause is never longer than 419 characters; a longer one is cut at its commas, and where it has
+    none, at a blank.
+    """
+    cuts = [span.start]
+    ends: list[int] = []
+    for match in _BREAK.finditer(text, span.start, span.end):
+        if text.count("(", cuts[-1], match.start()) > text.count(")", cuts[-1], match.start()):
+            continue
+        if match.start() - cuts[-1] < 8:
+            continue
+        if text[match.start() - 1] == "." and re.search(
+            r"(?:^|[\s.(])(?:[A-Z]|dr|Dr|H|Hj|Jl|No|Kab|Kec|Prof|Ir|Drs|KH|PT|Jend|Brigjen|Kombes)\.$",
+            text[max(0, match.start() - 10) : match.start()],
+        ):
+            continue
+        ends.append(match.start())
+        cuts.append(match.end())
+    ends.append(span.end)
+    clauses: list[Span] = []
+    for start, end in zip(cuts, ends, strict=True):
+        clauses += _shortened(text, start, end)
+    return [clause for clause in (_tidy(text, clause) for clause in clauses) if len(clause) > 1]
+
+
+def _shortened(text: str, start: int, end: int) -> list[Span]:
+    parts: list[Span] = []
+    while end - start > LONGEST:
+        cut = max((match.end() for match in _COMMA.finditer(text, start + 60, start + LONGEST)), default=0)
+        cut = cut or text.rfind(" ", start + 60, start + LONGEST) + 1 or start + LONGEST
+        parts.append(Span(start, cut))
+        start = cut
+    parts.append(Span(start, end))
+    return parts
+
+
+def _tidy(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in ",;:–—-.…"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-.…"):
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,182 @@
+"""The word lists of reading, loaded and checked once, as tables that match whole words."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from timeline.text import Span, to_lower
+
+Value = TypeVar("Value")
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+){0,6}")
+
+
+class Word(NamedTuple):
+    """A word of a text in lower case with its place."""
+
+    lower: str
+    start: int
+    end: int
+
+
+class Words:
+    """The words of one text, cut once; spans are looked up in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lower = to_lower(text)
+        self.list = [Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(self.lower)]
+        self._starts = [word.start for word in self.list]
+
+    def between(self, start: int, end: int) -> Sequence[Word]:
+        """The words that begin at or after ``start`` and before ``end``."""
+        return self.list[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+class Phrases(Generic[Value]):
+    """Phrases of one or more words; the longest that begins at a word wins."""
+
+    def __init__(self, phrases: Mapping[str, Value] | Iterable[tuple[str, Value]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        for phrase, value in phrases.items() if isinstance(phrases, Mapping) else phrases:
+            parts = tuple(match.group() for match in _WORD.finditer(phrase.lower()))
+            if parts:
+                self._by_first.setdefault(parts[0], []).append((parts, value))
+        for rows in self._by_first.values():
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def at(self, words: Sequence[Word], place: int) -> tuple[Value, int] | None:
+        """What the longest phrase beginning at ``words[place]`` stands for, and its number of words."""
+        rows = self._by_first.get(words[place].lower)
+        if rows is None:
+            return None
+        for parts, value in rows:
+            size = len(parts)
+            if size == 1:
+                return value, 1
+            if place + size <= len(words) and all(
+                words[place + step].lower == parts[step]
+                and words[place + step].start - words[place + step - 1].end <= 2
+                for step in range(1, size)
+            ):
+                return value, size
+        return None
+
+    def find(self, words: Sequence[Word]) -> Iterator[tuple[Value, int, int]]:
+        """Value, first word and number of words of every phrase, left to right, none inside another."""
+        place, table = 0, self._by_first
+        while place < len(words):
+            found = self.at(words, place) if words[place].lower in table else None
+            if found is None:
+                place += 1
+                continue
+            yield found[0], place, found[1]
+            place += found[1]
+
+    def ends_at(self, words: Sequence[Word], place: int) -> bool:
+        """True where some phrase ends right before ``words[place]``."""
+        return any(
+            (found := self.at(words, first)) is not None and first + found[1] == place
+            for first in range(max(0, place - 4), place)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that announce speech. ``place`` says where the speaker stands: active (before), passive and after (behind)."""
+
+    root: str
+    place: str
+    effect: str = "affirm"
+    kind: str = "say"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The lists of ``cues.toml`` as tables."""
+
+    active: Phrases[Cue]
+    passive: Phrases[Cue]
+    after: Mapping[str, Cue]
+    title: Phrases[Cue]
+    sources: Phrases[str]
+    pseudo: Phrases[str]
+
+
+_EFFECTS = ("affirm", "deny", "confirm", "hold", "plan", "guess")
+_KINDS = ("say", "count", "act")
+
+
+def load_toml(name: str) -> dict[str, Any]:
+    """A table of ``claims/lexicon``. Raises FileNotFoundError where the file is missing from the package."""
+    return tomllib.loads(resources.files("claims").joinpath("lexicon", name).read_text("utf-8"))
+
+
+@cache
+def cues() -> Cues:
+    """The cue words. Raises ValueError with file, entry and remedy."""
+    table = load_toml("cues.toml")
+    forms: dict[str, list[tuple[str, Cue]]] = {"active": [], "passive": [], "after": [], "title": []}
+    for root, row in table["verbs"].items():
+        effect, kind = row.get("effect", "affirm"), row.get("kind", "say")
+        if effect not in _EFFECTS or kind not in _KINDS:
+            raise ValueError(f"cues.toml verbs.{root}: {effect!r} or {kind!r} is unknown; use {_EFFECTS} and {_KINDS}")
+        for place, rows in forms.items():
+            rows += [(form, Cue(root, place, effect, kind)) for form in row.get(place, ())]
+    hold = [(words, Cue(words, "active", "hold", "stance")) for words in table["hold"]["words"]]
+    after = dict(forms["after"])
+    after |= {form + "nya": cue for form, cue in forms["after"]}
+    return Cues(
+        active=Phrases(forms["active"] + hold),
+        passive=Phrases(forms["passive"]),
+        after=after,
+        title=Phrases(forms["title"] + hold),
+        sources=Phrases([(words, kind) for kind, rows in table["sources"].items() for words in rows]),
+        pseudo=Phrases([(words, words) for words in table["pseudo"]["phrases"]]),
+    )
+
+
+@cache
+def hedges() -> Phrases[str]:
+    """Phrase -> name of its shade (deny, never, cancelled, open, plan, future, forecast, conditional, correct …)."""
+    table = load_toml("hedges.toml")
+    for name, section in table.items():
+        if not isinstance(section.get("words"), list):
+            raise ValueError(f"hedges.toml [{name}]: the list is missing; add words = [...]")
+    rows = [(words, name) for name, section in table.items() if name != "stops" for words in section["words"]]
+    rows += [(words, "never") for words in table["deny"].get("never", ())]
+    rows += [(words, "future") for words in table["plan"].get("future", ())]
+    return Phrases(rows)
+
+
+@cache
+def hedge_stops() -> frozenset[str]:
+    """Words behind which a hedge speaks of something else."""
+    return frozenset(load_toml("hedges.toml")["stops"]["words"])
+
+
+@cache
+def titles() -> Phrases[str]:
+    """Phrase -> office, form, degree, rank, body or part (`titles.csv`)."""
+    rows: list[tuple[str, str]] = []
+    with resources.files("claims").joinpath("lexicon", "titles.csv").open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), 2):
+            if row["kind"] not in ("office", "form", "degree", "rank", "body", "part"):
+                raise ValueError(
+                    f'titles.csv line {number}: "{row["kind"]}" is no kind; use office, form, degree, rank, body or part'
+                )
+            rows.append((row["title"], row["kind"]))
+    return Phrases(rows)
+
+
+def span_of(words: Sequence[Word]) -> Span:
+    """From the first word to the last. Raises IndexError for no words."""
+    return Span(words[0].start, words[-1].end)

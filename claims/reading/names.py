@@ -1,0 +1,155 @@
+"""Names of persons, bodies and media in one article, and their second mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from claims.reading.lexicon import Phrases, Word, Words, load_toml, titles
+from claims.reading.places import gazetteer
+
+_RUN = re.compile(
+    r"(?<![\w-])(?:[A-Z][\w'’.]{0,30}|[aA]l-[A-Z]\w{1,20})(?:-(?=[A-Z]))?"
+    r"(?:(?:(?<=-)|\s)(?:[A-Z][\w'’.]{0,30}|[aA]l-[A-Z]\w{1,20}|bin|binti|van|von|de|el)(?:-(?=[A-Z]))?){1,8}"
+)
+_NAME_WORD = re.compile(r"[^\W\d_]\.?|[^\W_]+(?:['’-][^\W_]+)*\.?")
+PARTICLES = frozenset({"al", "el", "bin", "binti", "van", "von", "de", "der", "ben", "ibn", "da", "dos"})
+
+
+@cache
+def opening_words() -> frozenset[str]:
+    """Words that stand capitalised at the head of a sentence without being part of a name."""
+    table = load_toml("hedges.toml")
+    words = set(table["stops"]["words"]) | {word for phrase in table["background"]["words"] for word in phrase.split()}
+    words |= set(
+        ["menurut", "namun", "tetapi", "tapi", "adapun", "sementara", "selain", "kendati", "meski", "meskipun", "apalagi", "bahkan", "padahal", "selanjutnya", "lalu", "kemudian", "kata", "ujar", "ini", "itu", "pada", "di", "ke", "dari", "dalam", "para", "para", "juga", "lebih", "sejumlah", "seorang", "beberapa", "semua", "seluruh", "kedua", "ketiga", "sedangkan", "sebelumnya", "hingga", "sampai", "sebanyak", "berdasarkan", "kini", "saat", "hal", "bila", "jika", "dan", "atau", "serta", "tidak", "tak", "bukan", "belum", "ada", "akan", "baca", "simak", "rencananya", "setidaknya", "sedikitnya", "sekitar", "lebih", "akibat", "atas", "oleh", "bagi", "kepada", "terkait", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad", "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember", "wib", "wita", "wit", "mereka", "ia", "dia", "kami", "kita", "saya", "beliau", "pihaknya", "seperti", "sebagai", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "polisi", "warga", "korban", "sumber", "salah", "setelah", "usai", "seusai", "melalui", "lewat", "dengan", "untuk", "gempa", "banjir", "kapal", "pesawat", "kasus", "sidang", "tim", "petugas", "penyidik"]
+    )
+    return frozenset(words)
+
+
+@cache
+def _outlet_words() -> tuple[Phrases[str], frozenset[str]]:
+    table = load_toml("boilerplate.toml")["outlets"]
+    return Phrases([(head, head) for head in table["heads"]]), frozenset(table["tails"])
+
+
+def is_outlet_name(name: str) -> bool:
+    """True where a name reads like that of a news medium (*Potomac Post*, *Reuters*, *WartaSamudra.com*)."""
+    low = name.lower().strip()
+    tails = _outlet_words()[1]
+    return (
+        low in tails
+        or (low.split()[-1:] != []
+        and (low.split()[-1] in tails or low.endswith((".com", ".id", ".net", ".tv"))))
+    )
+
+
+def outlet_head(words: Sequence[Word], place: int) -> int:
+    """The number of words of *kantor berita*, *harian* … at ``words[place]``, else 0."""
+    found = _outlet_words()[0].at(words, place)
+    return found[1] if found else 0
+
+
+def person_part(text: str, words: Sequence[Word], local: frozenset[str] = frozenset()) -> Sequence[Word]:
+    """The words of a person's name at the end of a title or a run of names, or nothing.
+
+    From the left, offices, bodies, ranks, acronyms and places are passed over; what is left must be capitalised.
+    """
+    place, passed = 0, False
+    while place < len(words):
+        low, start, end = words[place]
+        original = text[start:end]
+        title = titles().at(words, place)
+        if title and (title[0] != "part" or passed):
+            place, passed = place + title[1], True
+            continue
+        if not original[0].isupper() and low not in PARTICLES and not low.startswith("al-"):
+            place, passed = place + 1, True
+            continue
+        if len(original) > 1 and original.isupper() and (len(words) - place > 1 or len(original) <= 5):
+            place, passed = place + 1, True
+            continue
+        listed = gazetteer().phrases.at(words, place)
+        if (listed and passed and place + listed[1] < len(words)) or (
+            low in local and (passed or place + 1 < len(words))
+        ):
+            place, passed = place + (listed[1] if listed else 1), True
+            continue
+        break
+    rest = words[place:]
+    for at, word in enumerate(rest):
+        original = text[word.start : word.end]
+        if not (original[0].isupper() or word.lower in PARTICLES or word.lower.startswith("al-")) or any(
+            c.isdigit() for c in original
+        ):
+            return ()
+        title = titles().at(rest, at)
+        if title and title[0] == "body":
+            return ()
+    if len(rest) > 5 or not rest:
+        return ()
+    if len(rest) == 1 and not passed and gazetteer().phrases.at(rest, 0):
+        return ()
+    return rest
+
+
+class People:
+    """The full names of an article, so that second mentions (*Andi*) find them."""
+
+    def __init__(self, text: str, words_of: Words, local: frozenset[str]) -> None:
+        self._by_token: dict[str, str] = {}
+        self._variants: dict[str, str] = {}
+        self.local = local
+        for match in _RUN.finditer(text):
+            for start, end in _hyphen_parts(text, match.start(), match.end()):
+                words = list(words_of.between(start, end))
+                while words and words[0].lower in opening_words():
+                    words = words[1:]
+                self.add(text, person_part(text, words, local))
+
+    def add(self, text: str, name: Sequence[Word]) -> None:
+        """Takes a full name of two words or more into account."""
+        if not 2 <= len(name) <= 5:
+            return
+        full = text[name[0].start : name[-1].end]
+        for word in name:
+            if len(word.lower) > 2 and word.lower not in PARTICLES:
+                self._by_token.setdefault(word.lower.removeprefix("al-"), full)
+
+    def full_name(self, name: str) -> tuple[str, str | None]:
+        """The name as first written in full, and the other spelling where two were taken for one."""
+        tokens = [token.lower() for token in _NAME_WORD.findall(name)]
+        plain = [token.removeprefix("al-") for token in tokens if token not in PARTICLES]
+        if not plain:
+            return name, None
+        for token in (plain[-1], plain[0]):
+            known = self._by_token.get(token)
+            if known is not None:
+                have = {part.lower().removeprefix("al-") for part in _NAME_WORD.findall(known)}
+                if set(plain) <= have or (len(plain) > 1 and len(set(plain) & have) >= 2):
+                    return known, None
+        if len(name) >= 6:
+            for full in dict.fromkeys(self._by_token.values()):
+                if full != name and full[0].lower() == name[0].lower() and fuzz.ratio(full.lower(), name.lower()) >= 88:
+                    return full, full
+        return name, None
+
+    def names(self) -> Iterable[str]:
+        """The full names, in the order of the text."""
+        return dict.fromkeys(self._by_token.values())
+
+
+def _hyphen_parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    at = start
+    for match in re.finditer(r"(?<=\w)-(?=[A-Z])", text[start:end]):
+        place = start + match.start()
+        if text[max(start, place - 2) : place].lower() in ("al", "el"):
+            continue
+        parts.append((at, place))
+        at = place + 1
+    parts.append((at, end))
+    return parts

@@ -1,0 +1,88 @@
+"""Places named in a text, and what holds them (`claims/lexicon/places.csv`)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from claims.reading.lexicon import Phrases, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the list. ``within`` is the smallest place that holds it, None at the top; ``tz`` is WIB, WITA, WIT or an IANA name."""
+
+    name: str
+    kind: str
+    within: str | None
+    tz: str | None
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All places, by name and as phrases that include their other names."""
+
+    by_name: dict[str, Place]
+    phrases: Phrases[Place]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The list of places. Raises ValueError with line, entry and remedy where a place lies in one that is not listed."""
+    by_name: dict[str, Place] = {}
+    rows: list[tuple[str, Place]] = []
+    with resources.files("claims").joinpath("lexicon", "places.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            place = Place(row["name"], row["kind"], row["within"] or None, row["tz"] or None, row["bare"] != "no")
+            by_name[place.name] = place
+            rows += [(name, place) for name in (place.name, *(row["aliases"] or "").split("|")) if name]
+    for number, place in enumerate(by_name.values(), 2):
+        if place.within is not None and place.within not in by_name:
+            raise ValueError(f'places.csv line {number}: "{place.within}" is not listed; add it or leave within empty')
+    return Gazetteer(by_name, Phrases(rows))
+
+
+_CLASS_WORDS = frozenset(
+    ["kabupaten", "kota", "kecamatan", "desa", "kelurahan", "provinsi", "pulau", "gunung", "sungai", "danau", "selat", "teluk", "laut", "bandara", "pelabuhan", "di", "ke", "dari", "wilayah", "kawasan", "daerah", "perairan", "asal", "warga", "pemerintah", "pemkab", "pemkot"]
+)
+_LOCAL = re.compile(
+    r"(?<!\w)(?:[Dd]i|[Kk]e|(?:[Kk]abupaten|[Kk]ota|[Kk]ecamatan|[Dd]esa|[Kk]elurahan|[Pp]rovinsi|[Pp]ulau|[Gg]unung|[Ss]elat|[Tt]eluk|[Pp]ilkada|[Bb]andara|[Pp]elabuhan))\s+"
+    r"((?:(?:[Kk]abupaten|[Kk]ota|[Kk]ecamatan|[Dd]esa|[Kk]elurahan|[Pp]rovinsi|[Pp]ulau|[Gg]unung|[Ss]elat|[Tt]eluk)\s)?[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,3})"
+)
+
+
+def find_places(text: str, words: Sequence[Word]) -> list[tuple[Place, int, int]]:
+    """The listed places among the words: place, first word, number of words; in text order."""
+    found: list[tuple[Place, int, int]] = []
+    for place, first, size in gazetteer().phrases.find(words):
+        start = words[first].start
+        if not text[start].isupper():
+            continue
+        if not place.bare and not (first and words[first - 1].lower in _CLASS_WORDS):
+            continue
+        found.append((place, first, size))
+    return found
+
+
+def local_names(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """Names that stand where places stand (*di Sukawangi*, *Kabupaten Bukitraya*), listed or not, in text order."""
+    return [match[1] for match in _LOCAL.finditer(text, start, len(text) if end is None else end)]
+
+
+def lies_within(inner: str, outer: str) -> bool:
+    """True where ``inner`` is ``outer`` or lies in it, by the list."""
+    known = gazetteer().by_name
+    at: str | None = inner
+    for _ in range(8):
+        if at == outer:
+            return True
+        place = known.get(at) if at else None
+        if place is None:
+            return False
+        at = place.within
+    return False

@@ -1,0 +1,128 @@
+"""How a clause stands to its content: affirmed, denied, uncertain or planned, with the shades between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claims.reading.lexicon import Cue, Word, cues, hedge_stops, hedges
+from claims.statement import Polarity
+
+_NEGATORS = frozenset({"tidak", "tak", "bukan", "belum", "tanpa"})
+_PLAIN_NEGATIVE = frozenset({"tidak", "tak", "bukan", "nggak", "enggak", "ndak", "belum"})
+_SAID_BACK = frozenset(
+    {"kami", "saya", "kita", "dia", "ia", "itu", "sejak", "awal", "tapi", "jadi", "sama", "sekali", "ya"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """The polarity of a clause, the shades it does not name, and the rules that found both."""
+
+    polarity: Polarity
+    marks: frozenset[str] = frozenset()
+    rules: tuple[str, ...] = ()
+
+
+@cache
+def _shade_order() -> dict[str, Polarity]:
+    return {"deny": Polarity.DENIED, "open": Polarity.UNCERTAIN, "plan": Polarity.PLANNED, "future": Polarity.PLANNED}
+
+
+def read_stance(
+    words: Sequence[Word], cue: Cue | None, negated: bool = False, said: bool = False, denying: bool = False
+) -> Stance:
+    """The stance of a clause.
+
+    ``words`` are those of the clause, its cue included. ``negated`` tells that a negation stands before the cue
+    (*tidak membantah*), ``said`` that somebody other than the outlet speaks, ``denying`` that the same speaker has just
+    denied something: then a plain negation (*Tidak ada penangkapan*) goes on denying.
+    """
+    marks: set[str] = set()
+    if cue is not None:
+        if cue.effect == "deny":
+            if negated:
+                return Stance(Polarity.AFFIRMED, frozenset({"cancelled_denial"}), ("cancelled_denial",))
+            return Stance(Polarity.DENIED, frozenset(), ("denial_cue",))
+        if cue.effect == "hold":
+            return Stance(Polarity.UNCERTAIN, frozenset({"no_stance"}), ("no_stance",))
+        if cue.effect == "confirm" and negated:
+            return Stance(Polarity.UNCERTAIN, frozenset({"no_stance"}), ("unconfirmed",))
+        if cue.effect == "guess":
+            return Stance(Polarity.UNCERTAIN, frozenset(), ("guess_cue",))
+        if cue.effect == "plan" and not negated:
+            return Stance(Polarity.PLANNED, frozenset(), ("plan_cue",))
+    found: Stance | None = None
+    for shade, at, _size in _shades(words):
+        if shade in ("conditional", "forecast", "correct", "update", "background"):
+            if shade != "conditional" or at <= 1:
+                marks.add({"correct": "correction"}.get(shade, shade))
+            continue
+        if found is not None and shade not in ("cancelled", "deny"):
+            continue
+        if shade == "cancelled":
+            return Stance(Polarity.AFFIRMED, frozenset(marks | {"cancelled_denial"}), ("cancelled_denial",))
+        if shade == "never":
+            if said:
+                found = Stance(Polarity.DENIED, frozenset(), ("never_did",))
+            continue
+        if shade == "hold":
+            found = Stance(Polarity.UNCERTAIN, frozenset({"no_stance"}), ("no_stance",))
+            continue
+        if shade == "deny" and at and words[at - 1].lower in _NEGATORS:
+            return Stance(Polarity.AFFIRMED, frozenset(marks | {"cancelled_denial"}), ("cancelled_denial",))
+        if shade == "future" and not _opens(words, at):
+            continue
+        if found is None or shade == "deny":
+            found = Stance(_shade_order()[shade], frozenset(), (f"hedge_{shade}",))
+    if found is None and denying and _plainly_negative(words):
+        found = Stance(Polarity.DENIED, frozenset(), ("denial_goes_on",))
+    stance = found or Stance(Polarity.AFFIRMED)
+    return Stance(stance.polarity, stance.marks | marks, stance.rules)
+
+
+def _shades(words: Sequence[Word]) -> list[tuple[str, int, int]]:
+    """Hedges in reach: none behind a word that turns to something else, up to the next pause."""
+    found: list[tuple[str, int, int]] = []
+    table, hold, stops = hedges(), cues().active, hedge_stops()
+    at, blocked, relative = 0, False, -9
+    while at < len(words):
+        word = words[at]
+        if at and word.start - words[at - 1].end > 1:
+            blocked = False
+        row = table.at(words, at)
+        shade = row[0] if row else ""
+        size = row[1] if row else 1
+        if row is None:
+            held = hold.at(words, at)
+            if held is not None and held[0].effect == "hold":
+                shade, size = "hold", held[1]
+        if shade:
+            if not (blocked or (at - relative <= 2 and shade not in ("deny", "cancelled"))) or shade in (
+                "conditional",
+                "background",
+            ):
+                found.append((shade, at, size))
+            at += size
+            continue
+        if word.lower == "yang":
+            relative = at
+        elif word.lower in stops and at:
+            blocked = True
+        at += 1
+    return found
+
+
+def _opens(words: Sequence[Word], at: int) -> bool:
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    return at <= 1 or following.startswith(("di", "me", "ber", "kami", "kita", "ada"))
+
+
+def _plainly_negative(words: Sequence[Word]) -> bool:
+    for word in words[:5]:
+        if word.lower in _PLAIN_NEGATIVE:
+            return True
+        if word.lower not in _SAID_BACK:
+            return False
+    return False

@@ -1,0 +1,516 @@
+"""Who speaks: noun phrases around a cue, read as a name with its office, an unnamed source, or a second mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from claims.reading.lexicon import Word, Words, cues, titles
+from claims.reading.names import PARTICLES, People, is_outlet_name, outlet_head, person_part
+from claims.reading.places import gazetteer
+from claims.statement import Link, LinkKind
+from timeline.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person, body or unnamed source as the article names it. ``via`` are the media that its words came through."""
+
+    name: str
+    role: str | None
+    kind: LinkKind
+    span: Span
+    via: tuple[Link, ...] = ()
+    rule: str = "named"
+    variant: str | None = None
+
+
+_INDEFINITE = frozenset(
+    ["seorang", "sejumlah", "beberapa", "para", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "kedua", "ketiga", "sebuah", "salah", "sekelompok", "segelintir", "banyak", "sebagian"]
+)
+_UNNAMED_HEADS = frozenset(
+    ["sumber", "pejabat", "diplomat", "saksi", "warga", "pengamat", "analis", "penasihat", "orang", "ahli", "pakar", "sumber-sumber", "pihak", "mediator", "narasumber", "informan", "staf", "petugas", "penduduk", "korban", "polisi", "tentara", "aparat", "penyintas", "jurnalis", "wartawan"]
+)
+_SINGULAR = frozenset({"ia", "dia", "beliau", "nya", "dirinya", "saya"})
+_PLURAL = frozenset({"mereka", "pihaknya", "kami", "keduanya", "kita"})
+_POINTERS = frozenset({"itu", "tersebut", "ini", "tadi"})
+_MUTE_HEADS = frozenset(
+    ["informasi", "data", "laporan", "hasil", "video", "foto", "dokumen", "kabar", "berita", "angka", "hal", "pernyataan", "keterangan", "kondisi", "situasi", "peristiwa", "kejadian", "langkah", "keputusan", "aturan", "survei", "penelitian", "studi", "gambar", "rekaman", "hasilnya", "kasus", "pasal", "undang-undang", "surat", "tudingan", "putusan", "rumor", "isu", "catatan", "temuan", "analisis", "jumlah", "kenyataan", "fakta", "bukti", "cuplikan", "unggahan", "artikel", "tulisan", "peraturan", "grafik", "teks"]
+)
+_RECORDS = frozenset(
+    ["laporan", "data", "survei", "catatan", "hasil", "keterangan", "pernyataan", "audit", "dokumen", "surat", "putusan", "analisis", "studi", "penelitian", "kajian", "rilis", "unggahan"]
+)
+_LEADS = frozenset(
+    ["namun", "tetapi", "tapi", "adapun", "sementara", "selain", "kendati", "meski", "meskipun", "apalagi", "bahkan", "padahal", "selanjutnya", "lalu", "kemudian", "lantas", "sedangkan", "dan", "karena", "sebab", "akhirnya", "akibatnya", "oleh", "bahwa", "sebelumnya", "terpisah", "di", "pada", "saat", "ketika", "dalam", "kata", "menurut", "sejauh", "hingga", "sampai", "kini", "senada", "juga", "hanya", "begitu", "demikian", "karenanya", "karena", "itu", "makanya", "kepada", "usai", "seusai", "setelah", "melalui", "lewat", "selain", "itu", "sementara", "itu", "walau", "walaupun", "kemarin", "hari", "kamis", "jumat", "sabtu", "minggu", "senin", "selasa", "rabu", "ahad", "untuk"]
+)
+_ADVERBS = frozenset(
+    ["juga", "hanya", "langsung", "lalu", "kemudian", "lantas", "sebelumnya", "sempat", "sudah", "telah", "akan", "bakal", "kembali", "pun", "pernah", "tidak", "tak", "belum", "akhirnya", "bahkan", "justru", "turut", "ikut", "terus", "tetap", "masih", "sendiri", "kini", "selalu", "kerap", "sering", "berkali-kali", "berulang", "kali", "secara", "resmi", "tegas", "tegasnya", "tertulis", "lagi", "mulai", "segera", "dengan", "singkat", "baru", "tengah", "sedang", "cukup", "mengaku", "berani", "pernah", "malah", "buru-buru", "bersikeras", "enggan", "ingin", "mau", "bisa", "dapat", "harus", "tiba-tiba", "tiba", "diam-diam", "ramai-ramai", "terang-terangan", "hari", "tadi", "siang", "pagi", "malam", "sore", "petang", "nanti", "yang"]
+) - {"yang", "hari", "dengan", "kali", "tegas", "tertulis"}
+_BREAKERS = frozenset(
+    ["bahwa", "sehingga", "agar", "supaya", "untuk", "karena", "jika", "bila", "kalau", "melainkan", "sambil", "seraya", "seolah", "seakan", "demi", "guna"]
+)
+_PARTICIPLES = re.compile(
+    r"(?:yang|di\w{3,}|ter\w{3,}|saat|ketika|dalam|usai|seusai|melalui|kepada|di|pada|setelah|sebelum|lewat|didampingi|seperti|selaku|sambil|meski|terkait|soal|tentang|ke|bersama)$"
+)
+_SELAKU = frozenset({"selaku", "sebagai"})
+
+
+@dataclass(slots=True)
+class Voices:
+    """Who has spoken so far in one article; second mentions are resolved against it."""
+
+    words: Words
+    people: People
+    breaks: frozenset[int] = frozenset()  # starts of time expressions: no name goes on there
+    history: list[Speaker] = field(default_factory=list)
+    media: list[Speaker] = field(default_factory=list)
+
+    # ------------------------------------------------------------ around a cue
+
+    def before(self, start: int, end: int) -> Speaker | None:
+        """The speaker named between ``start`` and a cue at ``end``, or None where no noun phrase stands there."""
+        text = self.words.text
+        segments = _segments(text, start, end)
+        while segments:
+            span = segments.pop()
+            words = self._trim_adverbs(self.words.between(span.start, span.end))
+            if not words:
+                continue
+            first = words[0].lower
+            if (
+                _PARTICIPLES.match(first)
+                and segments
+                and first not in _SELAKU
+                and not (first in ("di", "pada") and not segments)
+            ):
+                continue
+            if words[0].start in self.breaks and segments:
+                continue
+            if first == "dan" and segments:  # Badan Meteorologi, Klimatologi, dan Geofisika (BMKG)
+                bracket = _acronym(text, span)
+                if bracket:
+                    return self._done(Speaker(bracket, None, LinkKind.BODY, Span(segments[0].start, span.end)))
+            words = self._trim_leads(words)
+            if (
+                not words
+                or len(words) > 18
+                or any(word.lower in _BREAKERS for word in words[:-1])
+                or words[-1].lower in ("dan", "atau", "serta", "lalu")
+            ):
+                return None
+            if segments and self._is_name(words):
+                role = self._trim_leads(self.words.between(segments[-1].start, segments[-1].end))
+                if role and self._has_title(role):
+                    return self._done(self._joined(role, words))
+            return self.phrase(words)
+        return None
+
+    def after(self, start: int, end: int) -> tuple[Speaker | None, int]:
+        """The speaker named from ``start`` on, and where the phrase ends. ``end`` bounds the search."""
+        words = list(self.words.between(start, end))
+        if words and words[0].lower in ("oleh", "dari", "dengan"):
+            words = words[1:]
+        if not words or words[0].start - start > 8:
+            return None, start
+        text = self.words.text
+        first = self._run(words, text)
+        if not first:
+            return None, start
+        rest = words[len(first) :]
+        stop = first[-1].end
+        closed = text[stop : stop + 2].startswith(")")
+        stop += 1 if closed else 0
+        if rest and text[stop : rest[0].start].strip() in (",",):
+            second = self._run(rest, text)
+            after_second = text[second[-1].end : second[-1].end + 1] if second else ""
+            if (
+                second
+                and self._has_title(first)
+                and self._is_name(second)
+                and not (is_outlet_name(text[second[0].start : second[-1].end]))
+                and (after_second in ",.;:" or after_second in '\n"”(' or not after_second or after_second == " ")
+            ):
+                return self._done(self._joined(first, second)), second[-1].end
+            if second and self._is_name(first) and titles().at(second, 0) and text[second[0].start].islower():
+                speaker = self.phrase(first)
+                if speaker is not None and speaker.role is None:
+                    speaker = replace(speaker, role=text[second[0].start : second[-1].end])
+                return speaker, second[-1].end
+        return self.phrase(first), stop
+
+    # ------------------------------------------------------------ one phrase
+
+    def phrase(self, words: Sequence[Word]) -> Speaker | None:
+        """The speaker that a noun phrase names, second mentions resolved; None where it names nobody who can speak."""
+        text = self.words.text
+        via: tuple[Link, ...] = ()
+        for at, word in enumerate(words):
+            if word.lower == "yang" and at and not (at + 1 < len(words) and words[at + 1].lower == "sama"):
+                via = self._via(words[at + 1 :])
+                words = words[:at]
+                break
+        if not words:
+            return None
+        span = Span(words[0].start, words[-1].end)
+        low = [word.lower for word in words]
+        if len(words) == 1 and low[0] in _SINGULAR:
+            return self._pronoun(span, plural=False)
+        if len(words) == 1 and low[0] in _PLURAL:
+            return self._pronoun(span, plural=True)
+        if low[-1] in _POINTERS or low[-2:] == ["yang", "sama"]:
+            return self._pointed(low, span)
+        if "bernama" in low[1:-1]:
+            at = low.index("bernama")
+            name = [word for word in words[at + 1 :] if text[word.start].isupper()]
+            if name:
+                return self._done(Speaker(_cut(text, name), _cut(text, words[:at]), LinkKind.PERSON, span, via))
+        head = outlet_head(words, 0)
+        name_words = [word for word in words[head:] if text[word.start].isupper()]
+        if head and name_words:
+            while len(name_words) > 1 and gazetteer().phrases.at(name_words, 0):
+                name_words = name_words[1:]
+            return self.medium(_cut(text, name_words), span, _kind_of_head(low[:head]))
+        if low[0] in _INDEFINITE:
+            return self._indefinite(words, span, via)
+        return self._definite(words, span, via)
+
+    def medium(self, name: str, span: Span, kind: LinkKind = LinkKind.NEWSPAPER) -> Speaker:
+        """A news medium as a speaker; remembered for *media itu*."""
+        speaker = Speaker(name, None, kind, span, rule="medium")
+        self.media.append(speaker)
+        return speaker
+
+    def note(self, speaker: Speaker) -> None:
+        """Remembers a speaker for the second mentions that follow."""
+        self.history.append(speaker)
+
+    def last(self) -> Speaker | None:
+        """Who spoke last."""
+        return self.history[-1] if self.history else None
+
+    # ------------------------------------------------------------ parts
+
+    def _definite(self, words: Sequence[Word], span: Span, via: tuple[Link, ...]) -> Speaker | None:
+        text, low = self.words.text, [word.lower for word in words]
+        bracket = _acronym(text, Span(span.start, min(len(text), span.end + 12)))
+        if bracket and span.end + 1 >= text.find(bracket, span.start) > span.start:
+            return self._done(Speaker(bracket, None, LinkKind.BODY, span, via))
+        if low[0] in _MUTE_HEADS:
+            named = [word for word in words[1:] if text[word.start].isupper()]
+            if low[0] in _RECORDS and named and named[-1] is words[-1]:
+                return self._done(Speaker(_cut(text, words), None, LinkKind.BODY, span, via, "record"))
+            return None
+        if low[-1] in _SINGULAR and len(words) > 1:
+            words, span = words[:-1], Span(words[0].start, words[-2].end)
+        title = titles().at(words, 0)
+        capital = any(text[word.start].isupper() for word in words)
+        if not capital and not title:
+            return (
+                self._done(Speaker(_cut(text, words), None, LinkKind.ANONYMOUS, span, via, "common_noun"))
+                if len(words) <= 4 and low[0] in _UNNAMED_HEADS
+                else None
+            )
+        if is_outlet_name(_cut(text, words)) and not (title and title[0] == "office"):
+            return self.medium(_cut(text, words), span)
+        person = person_part(text, words, self.people.local)
+        if person and title:
+            before = words[: len(words) - len(person)]
+            role = _cut(text, before) if before else None
+            if title[0] in ("office", "rank", "form", "degree"):
+                return self._done(Speaker(_cut(text, person), _role(role), LinkKind.PERSON, span, via))
+            if len(person) == 1 and not self._known(person[0].lower):
+                return self._done(Speaker(_cut(text, words), None, LinkKind.BODY, span, via))
+            if title[0] == "body" and not any(
+                titles().at(words, at) and titles().at(words, at)[0] == "office" for at in range(1, len(before))
+            ):  # type: ignore[index]
+                return self._done(Speaker(_cut(text, words), None, LinkKind.BODY, span, via))
+            return self._done(Speaker(_cut(text, person), _role(role), LinkKind.PERSON, span, via))
+        if title and title[0] == "office":
+            return self._office(words, span, via)
+        if not text[words[0].start].isupper() and not title:
+            capitals = [word for word in words if text[word.start].isupper()]
+            if len(words) <= 6 and person and len(person) == len(capitals):
+                return self._done(
+                    Speaker(
+                        _cut(text, person), _cut(text, words[: len(words) - len(person)]), LinkKind.PERSON, span, via
+                    )
+                )
+            if len(words) > 8:
+                return None
+        kind = LinkKind.BODY
+        if person and len(person) == len(words) and not gazetteer().phrases.at(words, 0):
+            kind = LinkKind.PERSON if len(words) > 1 or self._known(low[0]) else LinkKind.BODY
+        return self._done(Speaker(_cut(text, words), None, kind, span, via))
+
+    def _office(self, words: Sequence[Word], span: Span, via: tuple[Link, ...]) -> Speaker:
+        """An office without a name: the person who holds it in this article, else the office itself."""
+        text, low = self.words.text, [word.lower for word in words]
+        for earlier in reversed(self.history):
+            if (
+                earlier.role
+                and earlier.kind is LinkKind.PERSON
+                and set(low) <= {part.lower() for part in re.findall(r"[\w'-]+", earlier.role)}
+            ):
+                return replace(earlier, span=span, via=via or earlier.via, rule="office_again")
+        anonymous = low[0] in _UNNAMED_HEADS and len(words) <= 2
+        return Speaker(_cut(text, words), None, LinkKind.ANONYMOUS if anonymous else LinkKind.BODY, span, via, "office")
+
+    def _indefinite(self, words: Sequence[Word], span: Span, via: tuple[Link, ...]) -> Speaker | None:
+        text = self.words.text
+        if words[0].lower == "kedua" and words[-1].lower in _POINTERS:
+            return self._pointed([word.lower for word in words], span)
+        person = person_part(text, words[1:], self.people.local)
+        rest = words[1:]
+        if len(person) >= 2 and titles().at(rest, 0) and self._known(person[-1].lower):
+            return self._done(
+                Speaker(_cut(text, person), _cut(text, rest[: len(rest) - len(person)]), LinkKind.PERSON, span, via)
+            )
+        if len(words) < 2 or (len(words) > 12):
+            return None
+        if not via:
+            twin = next(
+                (
+                    s
+                    for s in reversed(self.history)
+                    if s.kind is LinkKind.ANONYMOUS
+                    and set(w.lower for w in rest[-1:]) & set(re.findall(r"\w+", s.name.lower()))
+                ),
+                None,
+            )
+            if twin is not None and words[0].lower == "salah":
+                return replace(twin, span=span, rule="one_of_them")
+        return Speaker(_cut(text, words), None, LinkKind.ANONYMOUS, span, via, "unnamed")
+
+    def _pronoun(self, span: Span, plural: bool) -> Speaker | None:
+        if not self.history:
+            return None
+        if not plural:
+            for speaker in reversed(self.history[-4:]):
+                if speaker.kind in (LinkKind.PERSON, LinkKind.ANONYMOUS):
+                    return replace(speaker, span=span, rule="pronoun")
+        return replace(self.history[-1], span=span, rule="pronoun")
+
+    def _pointed(self, low: Sequence[str], span: Span) -> Speaker | None:
+        head = next((word for word in low if word not in _INDEFINITE), low[0])
+        if outlet_head(self.words.between(span.start, span.end), 0) or head in (
+            "media",
+            "harian",
+            "koran",
+            "laman",
+            "situs",
+        ):
+            return replace(self.media[-1], span=span, rule="same_medium") if self.media else None
+        for speaker in reversed(self.history):
+            known = f"{speaker.name} {speaker.role or ''}".lower()
+            if re.search(rf"(?<!\w){re.escape(head)}(?!\w)", known):
+                return replace(speaker, span=span, rule="same_head")
+        if head in _MUTE_HEADS:
+            return None
+        wanted = (
+            LinkKind.ANONYMOUS
+            if head in _UNNAMED_HEADS
+            else (
+                LinkKind.PERSON
+                if titles().at(self.words.between(span.start, span.end), 0)
+                or head in ("pria", "wanita", "perempuan", "lelaki", "politikus", "politisi")
+                else LinkKind.BODY
+            )
+        )
+        if (
+            head not in _UNNAMED_HEADS
+            and wanted is LinkKind.BODY
+            and not (
+                titles().at(self.words.between(span.start, span.end), 0)
+                or head
+                in (
+                    "organisasi",
+                    "negara",
+                    "kelompok",
+                    "lembaga",
+                    "instansi",
+                    "perseroan",
+                    "institusi",
+                    "badan",
+                    "partai",
+                )
+            )
+        ):
+            return None
+        return next((replace(s, span=span, rule="same_kind") for s in reversed(self.history) if s.kind is wanted), None)
+
+    def _joined(self, role: Sequence[Word], name: Sequence[Word]) -> Speaker:
+        text = self.words.text
+        person = person_part(text, name, self.people.local) or name
+        rank = _cut(text, name[: len(name) - len(person)]) if len(person) < len(name) else ""
+        for at, word in enumerate(role):
+            if word.lower == "yang" and at:
+                role = role[:at]
+                break
+        office = _cut(text, role)
+        self.people.add(text, person)
+        return Speaker(
+            _cut(text, person), f"{office} {rank}".strip(), LinkKind.PERSON, Span(role[0].start, name[-1].end)
+        )
+
+    def _done(self, speaker: Speaker) -> Speaker:
+        if speaker.kind is LinkKind.PERSON or (
+            speaker.kind is LinkKind.BODY and speaker.role is None and " " not in speaker.name
+        ):
+            full, variant = self.people.full_name(speaker.name)
+            if full != speaker.name and not (speaker.kind is LinkKind.BODY and speaker.name.isupper()):
+                return replace(
+                    speaker,
+                    name=full,
+                    kind=LinkKind.PERSON,
+                    variant=speaker.name if variant else None,
+                    rule="second_mention",
+                )
+        return speaker
+
+    def _known(self, token: str) -> bool:
+        return self.people.full_name(token)[0] != token
+
+    def _is_name(self, words: Sequence[Word]) -> bool:
+        """True for *Karen Wolfe*, *Brigjen Asep Ramdan*: a person and nothing else than ranks."""
+        text = self.words.text
+        if not words or words[0].start in self.breaks or len(words) > 8:
+            return False
+        place = 0
+        while place < len(words) and (title := titles().at(words, place)) and title[0] in ("rank", "degree", "form"):
+            place += title[1]
+        rest = words[place:]
+        if not rest or len(rest) > 6:
+            return False
+        if len(rest) == 1 and gazetteer().phrases.at(rest, 0):
+            return False
+        title = titles().at(rest, 0)
+        if title and title[0] in ("office", "body"):
+            return False
+        return all(
+            text[word.start].isupper() or word.lower in PARTICLES or word.lower.startswith("al-") for word in rest
+        )
+
+    def _has_title(self, words: Sequence[Word]) -> bool:
+        return any(
+            (found := titles().at(words, at)) is not None and found[0] in ("office", "body", "rank")
+            for at in range(min(len(words), 12))
+        )
+
+    def _trim_adverbs(self, words: Sequence[Word]) -> Sequence[Word]:
+        end = len(words)
+        while end and words[end - 1].lower in _ADVERBS:
+            end -= 1
+        return words[:end]
+
+    def _trim_leads(self, words: Sequence[Word]) -> Sequence[Word]:
+        place = 0
+        while place < len(words) and (words[place].lower in _LEADS or (words[place].lower == "itu" and place)):
+            place += 1
+        return words[place:]
+
+    def _run(self, words: Sequence[Word], text: str) -> Sequence[Word]:
+        """The words of one noun phrase from the left, up to a comma, a time expression or a word that ends it."""
+        taken: list[Word] = []
+        seen_capital = False
+        relative = False
+        for at, word in enumerate(words[:24]):
+            gap = text[words[at - 1].end : word.start] if at else ""
+            if (
+                at
+                and re.search(r"[,;:\"“”!?\n]|[.](?=\s)|\s[-–—]\s", gap)
+                and not (gap.strip() == "." and (words[at - 1].end - words[at - 1].start <= 5))
+            ):
+                break
+            if at and "." in gap and gap.strip() != ".":
+                break
+            if word.start in self.breaks or (at and gap.strip() == "(" and not _ACRONYM.match(text, word.start - 1)):
+                break
+            capital = text[word.start].isupper()
+            if at and not relative and word.lower == "yang":
+                if at + 1 < len(words) and words[at + 1].lower == "sama":
+                    taken += [word, words[at + 1]]
+                    break
+                relative = True
+            elif relative:
+                pass
+            elif (at and word.lower in _RUN_STOPS) or (
+                seen_capital
+                and not capital
+                and word.lower not in PARTICLES
+                and not word.lower.startswith("al-")
+                and word.lower not in _RUN_JOINERS
+                and word.lower not in _POINTERS
+            ):
+                break
+            if word.lower in _SINGULAR | _PLURAL and at == 0:
+                return [word]
+            seen_capital = seen_capital or capital
+            taken.append(word)
+        while taken and taken[-1].lower in ("dan", "untuk", "dari", "di", "yang", "pada", "tentang", "bidang"):
+            taken.pop()
+        return taken
+
+    def _via(self, words: Sequence[Word]) -> tuple[Link, ...]:
+        """Media named in *yang dikutip kantor berita X*, *yang berbicara kepada X*."""
+        text = self.words.text
+        for at, word in enumerate(words):
+            if word.lower in ("dikutip", "kepada", "dilansir", "diwawancarai", "oleh", "dihubungi"):
+                head = outlet_head(words, at + 1) if at + 1 < len(words) else 0
+                name = [w for w in words[at + 1 + head : at + 6 + head] if text[w.start].isupper()]
+                if name and (head or is_outlet_name(_cut(text, name))):
+                    speaker = self.medium(_cut(text, name), Span(name[0].start, name[-1].end))
+                    return (Link(speaker.name, speaker.kind),)
+        return ()
+
+
+_RUN_STOPS = frozenset(
+    ["kepada", "di", "dalam", "saat", "ketika", "pada", "seperti", "usai", "seusai", "melalui", "lewat", "sambil", "seraya", "menjawab", "soal", "tentang", "terkait", "mengenai", "setelah", "sebelum", "dengan", "merujuk", "menanggapi", "singkat", "lirih", "ke", "sebagaimana", "seusainya", "tegas", "ketus", "kemarin", "hari", "menyusul", "mengutip", "dikutip", "dilansir", "selepas", "sesaat", "menambahkan", "bahwa", "waktu", "untuk", "sembari", "dalam", "kala", "semalam", "tadi", "malam", "jika", "karena", "menyinggung", "menyikapi", "merespons", "didampingi", "dihubungi", "ditemui", "dikonfirmasi", "seraya", "mengacu", "sela", "dan", "menegaskan", "mengatakan", "memastikan", "menyebut", "lagi", "pula", "itu"]
+) - {"itu", "dan"}
+_RUN_JOINERS = frozenset(["dan", "untuk", "bidang", "urusan", "pada", "lewat", "bin", "binti", "khusus", "timur", "barat"])
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,11})\)")
+
+
+def _acronym(text: str, span: Span) -> str | None:
+    found = _ACRONYM.search(text, span.start, span.end)
+    return found[1] if found and sum(letter.isupper() for letter in found[1]) >= 2 else None
+
+
+def _cut(text: str, words: Sequence[Word]) -> str:
+    end = words[-1].end
+    if "(" in text[words[0].start : end] and text[end : end + 1] == ")":
+        end += 1
+    return text[words[0].start : end].replace("\n", " ")
+
+
+def _role(role: str | None) -> str | None:
+    return role.strip(" ,") or None if role else None
+
+
+def _kind_of_head(head: Sequence[str]) -> LinkKind:
+    return LinkKind.AGENCY if "kantor" in head else LinkKind.NEWSPAPER
+
+
+def _segments(text: str, start: int, end: int) -> list[Span]:
+    """The parts between commas, brackets kept whole."""
+    spans: list[Span] = []
+    at, depth = start, 0
+    for place in range(start, end):
+        letter = text[place]
+        if letter == "(":
+            depth += 1
+        elif letter == ")":
+            depth = max(0, depth - 1)
+        elif letter == "," and depth == 0:
+            spans.append(Span(at, place))
+            at = place + 1
+    spans.append(Span(at, end))
+    return [span for span in spans if span.of(text).strip()]
+
+
+def is_pseudo(words: Sequence[Word], place: int) -> bool:
+    """True where a false friend of a cue begins at or one word before ``words[place]`` (*kata sandi*, *minta maaf*)."""
+    pseudo = cues().pseudo
+    return pseudo.at(words, place) is not None or (
+        place > 0 and (found := pseudo.at(words, place - 1)) is not None and found[1] > 1
+    )

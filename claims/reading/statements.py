@@ -1,0 +1,346 @@
+"""An article -> its statements: sentences, tellings, clauses, and all that each of them carries."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.article import Article
+from claims.quantity import Quantity
+from claims.reading.boilerplate import Cleaned, clean
+from claims.reading.chains import chain_of, find_media
+from claims.reading.clauses import split_clauses
+from claims.reading.lexicon import Words
+from claims.reading.names import People, is_outlet_name, opening_words
+from claims.reading.places import find_places, local_names
+from claims.reading.polarity import Stance, read_stance
+from claims.reading.quantities import NumberIndex
+from claims.reading.result import ReadArticle
+from claims.reading.speakers import Voices
+from claims.reading.tellings import Teller, Telling
+from claims.reading.times import Dated, Times
+from claims.statement import EventTime, Link, LinkKind, Polarity, Statement, statement_id
+from timeline.anchor import Anchor
+from timeline.tagger import tag_article
+from timeline.text import Span, quotations, sentences
+from timeline.timex import Timex, Warning
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A clause with what was read of it, before the times that depend on its neighbours."""
+
+    span: Span
+    telling: Telling
+    stance: Stance
+    quantities: tuple[Quantity, ...]
+    dated: Dated | None
+    saying: Timex | None
+    media: tuple[Link, ...]
+    sentence: Span
+
+
+def read_article(article: Article) -> ReadArticle:
+    """Time expressions and statements of an article, the title's first, with what was set aside on the page.
+
+    Never raises for a text: what cannot be read gives no statement. Time grows with the length of the text.
+    """
+    cleaned = clean(article.text, article.title, article.publisher)
+    anchor = article.published.anchor
+    timexes = tag_article(article.title, cleaned.body, anchor, cleaned.place)
+    body = _Field(article, cleaned, "text", cleaned.body, timexes, anchor)
+    told = body.read()
+    head: tuple[Statement, ...] = ()
+    if article.title.strip():
+        head = _Field(article, cleaned, "title", article.title, timexes, anchor, body).read()
+    warnings = tuple(Warning(aside.code, "text", aside.span, values={"rule": aside.rule}) for aside in cleaned.asides)
+    if article.published.moment is None:
+        warnings += (Warning("no_publication_date"),)
+    return ReadArticle(
+        article=article,
+        timexes=timexes,
+        statements=head + told,
+        place=cleaned.place,
+        agency=cleaned.agency,
+        notice=cleaned.notice,
+        tz=anchor.tz,
+        warnings=article.warnings + warnings,
+    )
+
+
+class _Field:
+    """One field (title or text) of one article on its way to statements."""
+
+    def __init__(
+        self,
+        article: Article,
+        cleaned: Cleaned,
+        name: str,
+        text: str,
+        timexes: Sequence[Timex],
+        anchor: Anchor,
+        body: _Field | None = None,
+    ) -> None:
+        self.article, self.cleaned, self.name, self.text = article, cleaned, name, text
+        own = [timex for timex in timexes if timex.field == name]
+        self.words = Words(text)
+        self.numbers = NumberIndex(self.words, own)
+        self.times = Times(text, own, anchor.moment)
+        local = frozenset(part.lower() for found in local_names(text) for part in found.split()) | (
+            frozenset({cleaned.place.lower()} if cleaned.place else ())
+        )
+        self.people = body.people if body else People(text, self.words, local)
+        self.voices = Voices(self.words, self.people, frozenset(timex.span.start for timex in own))
+        if body is not None:
+            self.voices.history += body.voices.history
+            self.voices.media += body.voices.media
+            self.times.current = body.lead_time
+        self.teller = Teller(text, self.voices, quotations(text), title=name == "title")
+        self.lead_time: EventTime | None = None
+
+    def read(self) -> tuple[Statement, ...]:
+        """The statements of the field in text order."""
+        drafts: list[_Draft] = []
+        denied: tuple[str | None, int] = (None, -9)
+        last_quantity: Quantity | None = None
+        for number, sentence in enumerate(sentences(self.text)):
+            media = find_media(sentence, self.voices)
+            for telling in self.teller.tell(sentence):
+                if telling.refers_back:
+                    self._refer_back(drafts, telling)
+                    continue
+                denying = telling.speaker is not None and telling.speaker.name == denied[0] and number - denied[1] <= 3
+                for draft in self._drafts(telling, media, sentence, denying, last_quantity):
+                    drafts.append(draft)
+                    if draft.quantities:
+                        last_quantity = draft.quantities[-1]
+                    if draft.stance.polarity is Polarity.DENIED and draft.telling.speaker is not None:
+                        denied = (draft.telling.speaker.name, number)
+        return tuple(self._statement(draft, at) for at, draft in enumerate(drafts))
+
+    # ------------------------------------------------------------ clauses
+
+    def _drafts(
+        self, telling: Telling, media: tuple[Link, ...], sentence: Span, denying: bool, last: Quantity | None
+    ) -> list[_Draft]:
+        drafts: list[_Draft] = []
+        tail = self.times.within(telling.tail) if telling.tail is not None and len(telling.tail) else []
+        saying = next((timex for timex in tail if timex.reading.interval is not None), None)
+        if telling.tail is not None:
+            media = media  # the media of the whole sentence cover its tail
+        first = True
+        for content in telling.content:
+            for clause in split_clauses(self.text, content):
+                words = self.words.between(clause.start, clause.end)
+                if not self._tells(clause, words, sentence):
+                    continue
+                cue = telling.cue if first and not telling.direct else None
+                if cue is None and first and telling.cue is not None and telling.cue.effect == "deny":
+                    cue = telling.cue
+                negated = bool(
+                    telling.cue_span is not None
+                    and re.match(
+                        r"(?:tidak|tak|belum|bukan)\s", self.text[telling.cue_span.start : telling.cue_span.end].lower()
+                    )
+                )
+                stance = read_stance(words, cue, negated, telling.speaker is not None, denying)
+                quantities = self.numbers.read(
+                    clause, drafts[-1].quantities[-1] if drafts and drafts[-1].quantities else last
+                )
+                dated = self.times.read(clause, bool(quantities))
+                if (
+                    stance.polarity is Polarity.AFFIRMED
+                    and dated is not None
+                    and self.times.is_ahead(dated.interval)
+                    and not dated.as_of
+                ):
+                    stance = dataclasses.replace(stance, polarity=Polarity.PLANNED, rules=(*stance.rules, "time_ahead"))
+                draft = _Draft(clause, telling, stance, quantities, dated, saying, media, sentence)
+                if drafts and self._belongs(drafts[-1], draft):
+                    drafts[-1] = self._merged(drafts[-1], draft)
+                else:
+                    drafts.append(draft)
+                first = False
+        return drafts
+
+    def _tells(self, clause: Span, words: Sequence[object], sentence: Span) -> bool:
+        """False for questions and scraps that claim nothing."""
+        if self.text[clause.end : clause.end + 1] == "?" or self.text[clause.start : clause.end].endswith("?"):
+            return False
+        return len(words) >= 2 or len(clause) >= 12
+
+    def _belongs(self, left: _Draft, right: _Draft) -> bool:
+        """True where two clauses of one telling say things of one stance and one time: they stay one statement."""
+        gap = self.text[left.span.end : right.span.start]
+        if left.stance.polarity is not right.stance.polarity or left.stance.marks != right.stance.marks:
+            return False
+        if any(mark in gap for mark in ".!?…;\n") or right.span.end - left.span.start > 320:
+            return False
+        both = left.dated is not None and right.dated is not None
+        return not (both and left.dated != right.dated)
+
+    def _merged(self, left: _Draft, right: _Draft) -> _Draft:
+        span = Span(left.span.start, right.span.end)
+        quantities = (*left.quantities, *right.quantities)
+        return dataclasses.replace(left, span=span, quantities=quantities, dated=left.dated or right.dated)
+
+    def _refer_back(self, drafts: list[_Draft], telling: Telling) -> None:
+        """*X menyampaikan hal itu*: what the outlet said in the sentence before was X's."""
+        if not drafts or telling.speaker is None:
+            return
+        before = drafts[-1].sentence
+        for at in range(len(drafts) - 1, max(-1, len(drafts) - 8), -1):
+            draft = drafts[at]
+            if draft.telling.speaker is not None or before.start - draft.sentence.start > 700:
+                break
+            told = dataclasses.replace(
+                draft.telling, speaker=telling.speaker, cue=telling.cue, cue_span=telling.cue_span, rule="refers_back"
+            )
+            drafts[at] = dataclasses.replace(draft, telling=told)
+
+    # ------------------------------------------------------------ statements
+
+    def _statement(self, draft: _Draft, ordinal: int) -> Statement:
+        telling, stance = draft.telling, draft.stance
+        speaker = telling.speaker
+        outlet_link = telling.rule == "quoted_medium"
+        media = draft.media
+        if outlet_link and speaker is not None:
+            media = (*media, Link(speaker.name, speaker.kind))
+            speaker = None
+        time, as_of, timexes = self._time(draft)
+        warnings: list[Warning] = []
+        if speaker is not None and speaker.kind is LinkKind.ANONYMOUS:
+            warnings.append(
+                Warning(
+                    "anonymous_source",
+                    self.name,
+                    speaker.span if speaker.rule != "carried" else None,
+                    values={"speaker": speaker.name},
+                )
+            )
+        if speaker is not None and speaker.variant:
+            warnings.append(
+                Warning(
+                    "name_variant", self.name, speaker.span, values={"name": speaker.name, "variant": speaker.variant}
+                )
+            )
+        if speaker is None and telling.direct:
+            warnings.append(Warning("no_speaker", self.name, draft.span))
+        marks = set(stance.marks)
+        if self.name == "title":
+            marks.add("headline")
+        rules = [telling.rule]
+        if telling.cue is not None:
+            rules.append(f"cue:{telling.cue.root}")
+        if speaker is not None:
+            rules.append(f"speaker:{speaker.rule}")
+        return Statement(
+            id=statement_id(self.article.id, self.name, draft.span),
+            article=self.article.id,
+            field=self.name,
+            span=draft.span,
+            text=draft.span.of(self.article.of(self.name)),
+            speaker=speaker.name if speaker else None,
+            speaker_role=speaker.role if speaker else None,
+            cue=telling.cue_span.of(self.text) if telling.cue_span is not None else None,
+            chain=chain_of(self.article.publisher, self.cleaned.agency, media, speaker),
+            direct=telling.direct,
+            polarity=stance.polarity,
+            quantities=draft.quantities,
+            actors=self._actors(draft.span),
+            places=self._places(draft.span),
+            timexes=timexes,
+            time=time,
+            as_of=as_of,
+            rules=tuple(dict.fromkeys([*rules, *stance.rules, f"time:{time.source}"])),
+            warnings=tuple(warnings),
+            story=self.article.story,
+            marks=frozenset(marks),
+        )
+
+    def _time(self, draft: _Draft) -> tuple[EventTime, str | None, tuple[Timex, ...]]:
+        dated, polarity = draft.dated, draft.stance.polarity
+        counts = bool(draft.quantities)
+        if dated is not None:
+            self.times.follow(dated, polarity)
+            if self.lead_time is None and self.times.current is not None:
+                self.lead_time = self.times.current
+            time, as_of, timexes = dated.time, dated.as_of, dated.timexes
+        else:
+            ahead = self._ahead(draft.sentence.end) if self.times.current is None else None
+            stance = "no_stance" in draft.stance.marks
+            time = self.times.inherit(polarity, counts, stance, draft.saying, ahead)
+            as_of, timexes = None, tuple(self.times.within(draft.span))
+        if as_of is None:
+            if draft.saying is not None and draft.saying.reading.interval is not None:
+                as_of = draft.saying.reading.interval.start.isoformat()
+            elif self.article.published.moment is not None:
+                as_of = self.article.published.moment.isoformat()
+        return time, as_of, timexes
+
+    def _ahead(self, place: int) -> EventTime | None:
+        """The first current day named within the next sentences."""
+        for timex in self.times.timexes[bisect_right([t.span.start for t in self.times.timexes[:64]], place) :][:6]:
+            if timex.span.start < place:
+                continue
+            if timex.span.start - place > 500:
+                return None
+            dated = self.times.read(timex.span, False)
+            if (
+                dated is not None
+                and dated.interval is not None
+                and self.times.is_current(dated.interval)
+                and dated.time.granularity is not None
+                and dated.time.granularity.rank <= 3
+            ):
+                return dated.time
+        return None
+
+    def _actors(self, span: Span) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for match in _ACTOR.finditer(self.text, span.start, span.end):
+            words = list(self.words.between(match.start(), match.end()))
+            if match.start() == span.start or self.text[match.start() - 2 : match.start()] in (". ", "? ", "! "):
+                while words and words[0].lower in opening_words():
+                    words = words[1:]
+            if (
+                not words
+                or (len(words) == 1 and words[0].lower in opening_words())
+                or words[0].start in self.voices.breaks
+            ):
+                continue
+            name = self.text[words[0].start : words[-1].end]
+            if (
+                find_places(self.text, words)
+                and len(find_places(self.text, words)) == 1
+                and find_places(self.text, words)[0][2] == len(words)
+            ):
+                continue
+            if (
+                len(words) == 1
+                and not name.isupper()
+                and self.people.full_name(name)[0] == name
+                and not is_outlet_name(name)
+            ):
+                continue
+            found.setdefault(self.people.full_name(name)[0] if len(words) <= 2 else name)
+            if len(found) >= 12:
+                break
+        return tuple(found)
+
+    def _places(self, span: Span) -> tuple[str, ...]:
+        words = self.words.between(span.start, span.end)
+        found = dict.fromkeys(place.name for place, _, _ in find_places(self.text, words))
+        for name in local_names(self.text, span.start, span.end):
+            if not any(name in known or known in name for known in found):
+                found.setdefault(name)
+        return tuple(found)
+
+
+_ACTOR = re.compile(
+    r"(?<![\w-])(?:[A-Z][\w'’]{1,30}|al-[A-Z]\w{1,20})(?:[\s-](?:[A-Z][\w'’]{0,30}|[aA]l-[A-Z]\w{1,20}|bin|binti)){0,7}"
+)

@@ -1,0 +1,417 @@
+"""A sentence -> what is told in it and by whom: direct and indirect speech, the cue before, inside or behind the words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claims.reading.lexicon import Cue, Word, cues
+from claims.reading.speakers import Speaker, Voices, is_pseudo
+from timeline.text import Span
+
+_SOURCE_CUE = Cue("menurut", "source")
+_RECORD_CUE = Cue("berdasarkan", "source", kind="count")
+_QUOTE_CUE = Cue("kutip", "source")
+_COLON_CUE = Cue("titik dua", "colon")
+_CARRIED_CUE = Cue("kutipan", "carried")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Words that say something of the world, with who says them.
+
+    ``content`` holds the words that are told, in text order (several for a quotation in parts). ``tail`` is the place of
+    words about the saying itself (*kata Wolfe, Kamis*). ``cue`` is None where the outlet itself speaks.
+    """
+
+    content: tuple[Span, ...]
+    speaker: Speaker | None = None
+    cue: Cue | None = None
+    cue_span: Span | None = None
+    direct: bool = False
+    tail: Span | None = None
+    rule: str = "outlet"
+    refers_back: bool = False
+
+
+_BEFORE_POST = re.compile(r"[,!?.…—:][\"”’']?\s*$|[\"”’']\s*$|[\"”’'],\s*$")
+_TAIL_START = re.compile(
+    r"[\s,]*(?:(?:kepada|di|dalam|pada|saat|ketika|usai|seusai|setelah|sebelum|melalui|lewat|seperti|sambil|seraya|sembari|menjawab|menanggapi|merespons|soal|tentang|terkait|mengenai|dikutip|dilansir|"
+    r"mengutip|merujuk|menambahkan|singkat|lirih|sebagaimana|dari|ditemui|dihubungi|menyinggung|dengan|tegas|waktu|kemarin|hari ini|tadi|semalam|menurut)(?!\w)|senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad|\(|\d|[.!?;]|$)",
+    re.IGNORECASE,
+)
+_BACK_REFERENCE = re.compile(
+    r"\s*(?:hal|pernyataan|keterangan|itu|ini|demikian|kabar)\s?(?:itu|ini|tersebut|demikian|senada|serupa|yang sama)?(?=[\s,.]|$)",
+    re.IGNORECASE,
+)
+_QUOTE_INTRO = re.compile(
+    r"(?:demikian|begitu(?:lah)?)\s+(?:(?:pernyataan|keterangan|bunyi|isi|kata|ujar|penjelasan|kutipan)(?:\s(?:tertulis|resmi|pers|singkat|bersama|keterangan|pernyataan))*)\s*",
+    re.IGNORECASE,
+)
+_BUNYI = re.compile(
+    r"(?:demikian\s+)?bunyi\s+(?:pernyataan|keterangan|rilis|surat|unggahan|pesan|isi)(?:\s(?:tertulis|resmi|pers|bersama))*\s*",
+    re.IGNORECASE,
+)
+_RELATIVE = frozenset(
+    ["yang", "untuk", "sambil", "seraya", "sembari", "setelah", "usai", "seusai", "saat", "ketika", "sebelum", "agar", "supaya", "dengan", "guna", "tanpa", "dan", "atau", "serta", "demi", "bahwa", "karena", "lalu", "kemudian"]
+)
+_SKIP_BACK = frozenset(
+    ["juga", "hanya", "sempat", "telah", "sudah", "akan", "kembali", "pun", "pernah", "tidak", "tak", "belum", "akhirnya", "bahkan", "justru", "ikut", "turut", "langsung", "terus"]
+)
+_NEGATORS = frozenset({"tidak", "tak", "belum", "bukan", "enggan", "menolak", "tanpa"})
+
+
+class Teller:
+    """Reads the sentences of one text in order; keeps who spoke for the sentences that follow."""
+
+    def __init__(self, text: str, voices: Voices, quotes: Sequence[Span], title: bool = False) -> None:
+        self.text, self.voices, self.title = text, voices, title
+        self.words = voices.words
+        self.quotes = [quote for quote in quotes if _is_speech(text, quote)]
+        self._quote_starts = [quote.start for quote in self.quotes]
+
+    def tell(self, sentence: Span) -> list[Telling]:
+        """What the sentence tells; one telling for each voice in it, none where it only points back."""
+        quotes = self._quotes_in(sentence)
+        words = [word for word in self.words.between(sentence.start, sentence.end) if not self._quoted(word.start)]
+        if not words:
+            return self._carried(sentence, quotes)
+        told = (
+            self._behind(sentence, words, quotes)
+            or (self._colon(sentence, words, quotes))
+            or self._source(sentence, words, quotes)
+            or self._in_front(sentence, words, quotes)
+            or self._passive(sentence, words, quotes)
+        )
+        if told is not None:
+            if told.speaker is not None and told.cue is not None and told.rule != "quoted_medium":
+                self.voices.note(told.speaker)
+            return [told] if told.content or told.refers_back else []
+        if quotes and sum(len(quote) for quote in quotes) > 0.6 * len(sentence):
+            return self._carried(sentence, quotes)
+        return [Telling((sentence,))]
+
+    # ------------------------------------------------------------ ways of telling
+
+    def _behind(self, sentence: Span, words: Sequence[Word], quotes: Sequence[Span]) -> Telling | None:
+        """``"…," kata X`` and ``…, kata X, …``"""
+        after = cues().after
+        for at, word in enumerate(words):
+            cue = after.get(word.lower)
+            if cue is None:
+                found = self._intro(sentence, word, quotes)
+                if found is None:
+                    continue
+                speaker, end = self.voices.after(found.end, sentence.end)
+                if speaker is None and not quotes:
+                    continue
+                cue_span, cue = Span(word.start, found.end), Cue("demikian", "after")
+            else:
+                if not _BEFORE_POST.search(self.text, max(sentence.start, word.start - 4), word.start) and not (
+                    at == 0 and word.lower in ("kata", "ujar")
+                ):
+                    continue
+                if is_pseudo(words, at):
+                    continue
+                cue_span = Span(word.start, word.end)
+                if word.lower.endswith("nya") and word.lower != "nya":
+                    speaker, end = self.voices.phrase([Word("nya", word.end - 3, word.end)]), word.end
+                    named, named_end = self._named_after_nya(word.end, sentence.end)
+                    if named is not None:
+                        speaker, end = named, named_end
+                else:
+                    speaker, end = self.voices.after(word.end, sentence.end)
+                    if speaker is None and end == word.end and not quotes:
+                        continue
+            before = _trim(self.text, Span(sentence.start, word.start))
+            rest = Span(end, sentence.end)
+            if quotes:
+                return Telling(_inner(self.text, quotes), speaker, cue, cue_span, True, rest, "quote_cue")
+            if _TAIL_START.match(self.text, end, sentence.end) or not _trim(self.text, rest):
+                if not before:
+                    content = _trim(self.text, rest)
+                    return Telling((content,) if content else (), speaker, cue, cue_span, False, None, "cue_first")
+                return Telling((before,), speaker, cue, cue_span, False, rest, "cue_behind")
+            whole = _trim(self.text, sentence if before else rest)
+            return Telling((whole,), speaker, cue, cue_span, False, None, "cue_inside")
+        return None
+
+    def _intro(self, sentence: Span, word: Word, quotes: Sequence[Span]) -> Span | None:
+        if word.lower not in ("demikian", "begitu", "begitulah", "bunyi"):
+            return None
+        found = _QUOTE_INTRO.match(self.text, word.start, sentence.end) or _BUNYI.match(
+            self.text, word.start, sentence.end
+        )
+        return Span(*found.span()) if found else None
+
+    def _named_after_nya(self, start: int, end: int) -> tuple[Speaker | None, int]:
+        words = self.words.between(start, end)[:1]
+        if words and words[0].start == start + 1 and self.text[words[0].start].isupper() and self.text[start] == " ":
+            return self.voices.after(start, end)
+        return None, start
+
+    def _colon(self, sentence: Span, words: Sequence[Word], quotes: Sequence[Span]) -> Telling | None:
+        """``X: "…"`` and, in a headline, ``BNPB: …``"""
+        colon = self.text.find(":", sentence.start, min(sentence.end, sentence.start + 90))
+        if colon < 0 or self.text[colon + 1 : colon + 2].strip():
+            return None
+        rest = _trim(self.text, Span(colon + 1, sentence.end))
+        if not rest or (not self.title and not (quotes and quotes[0].start <= rest.start + 1)):
+            return None
+        head = [word for word in words if word.start < colon]
+        if not head or len(head) > 8:
+            return None
+        speaker = self.voices.phrase(head)
+        if speaker is None or (self.title and not self._may_head(head, speaker)):
+            return None
+        direct = bool(quotes)
+        content = _inner(self.text, quotes) if direct else (rest,)
+        return Telling(content, speaker, _COLON_CUE, Span(colon, colon + 1), direct, None, "colon")
+
+    def _may_head(self, head: Sequence[Word], speaker: Speaker) -> bool:
+        from claims.reading.lexicon import titles
+        from claims.reading.places import gazetteer
+
+        title = titles().at(head, 0)
+        if title and title[0] in ("office", "body", "rank"):
+            return True
+        place = gazetteer().phrases.at(head, 0)
+        if place and place[1] == len(head) and place[0].kind in ("country", "territory"):
+            return True
+        if speaker.rule == "second_mention" or any(speaker.name == known.name for known in self.voices.history):
+            return True
+        name = self.text[head[0].start : head[-1].end]
+        return (len(head) == 1 and name.isupper() and 3 <= len(name) <= 10) or speaker.rule == "medium"
+
+    def _source(self, sentence: Span, words: Sequence[Word], quotes: Sequence[Span]) -> Telling | None:
+        """``Menurut X, …``, ``…, menurut X`` and ``berdasarkan data X``"""
+        for kind, at, size in cues().sources.find(words):
+            if kind in ("quoted", "spoken_to") or is_pseudo(words, at):
+                continue
+            first, last = words[at], words[at + size - 1]
+            opens = at == 0 or (at <= 3 and not self.text[sentence.start : first.start].strip(" ,").count(" ") > 2)
+            if first.lower == "bagi" or (first.lower in ("data", "catatan") and at):
+                continue
+            if first.lower in ("data", "catatan", "dari") and not opens:
+                continue
+            if at and words[at - 1].lower in ("yang", "dan", "tidak", "bukan"):
+                continue
+            speaker, end = self.voices.after(last.end, sentence.end)
+            if speaker is None:
+                continue
+            if kind == "record" and speaker.kind.value == "person" and speaker.rule == "named" and not speaker.role:
+                pass
+            cue = _RECORD_CUE if kind == "record" else _SOURCE_CUE
+            cue_span = Span(first.start, last.end)
+            before = _trim(self.text, Span(sentence.start, first.start))
+            rest = _trim(self.text, Span(end, sentence.end))
+            comma = self.text[end : end + 2].strip().startswith(",")
+            if quotes:
+                return Telling(_inner(self.text, quotes), speaker, cue, cue_span, True, None, "source_quote")
+            if opens:
+                if not rest or not (comma or kind == "voice" or self.text[end : end + 1] == " "):
+                    continue
+                return Telling((rest,), speaker, cue, cue_span, False, None, "source_first")
+            if not before:
+                continue
+            if not rest or not comma or _TAIL_START.match(self.text, end, sentence.end):
+                return Telling((before,), speaker, cue, cue_span, False, Span(end, sentence.end), "source_behind")
+            return Telling(
+                (_trim(self.text, sentence) or sentence,), speaker, cue, cue_span, False, None, "source_inside"
+            )
+        return None
+
+    def _in_front(self, sentence: Span, words: Sequence[Word], quotes: Sequence[Span]) -> Telling | None:
+        """``X, …, mengatakan …``; in a headline also ``X Sebut …``"""
+        tables = (cues().active, cues().title) if self.title else (cues().active,)
+        start = sentence.start
+        at = 1 if len(words) > 1 else 0
+        if words and cues().active.at(words, 0) and not self.title:
+            at = len(words)
+        while at < len(words):
+            found = next((row for table in tables if (row := table.at(words, at))), None)
+            if found is None or is_pseudo(words, at):
+                at += 1
+                continue
+            cue, size = found
+            back = at - 1
+            while back > 0 and words[back].lower in _SKIP_BACK:
+                back -= 1
+            if words[back].lower in _RELATIVE or (cue.kind == "act" and self._quoted_noun(words, at)):
+                at += size
+                continue
+            begin = words[at].start
+            negated = at > 0 and words[at - 1].lower in _NEGATORS and cue.kind != "stance"
+            if negated:
+                begin = words[at - 1].start
+            subject_end = begin
+            if self.title and at > 1 and self.text[words[at - 1].end : begin].strip() == ",":
+                speaker = self.voices.last()
+            else:
+                speaker = self.voices.before(start, subject_end)
+            if speaker is None:
+                if self._mute_subject(words[:at]):
+                    return None
+                at += size
+                continue
+            if speaker.kind.value == "anonymous" and speaker.rule == "common_noun" and cue.kind == "act":
+                return None
+            cue_span = Span(begin, words[at + size - 1].end)
+            tail, end = self._tail(cue_span.end, sentence.end, cue)
+            if quotes and quotes[0].start >= cue_span.end and sum(map(len, quotes)) > 0.5 * (end - cue_span.end):
+                return Telling(_inner(self.text, quotes), speaker, cue, cue_span, True, tail, "cue_quote")
+            if (
+                _BACK_REFERENCE.match(self.text, cue_span.end, end)
+                and end - cue_span.end < 40
+                and cue.effect == "affirm"
+                and cue.kind == "say"
+            ):
+                return Telling((), speaker, cue, cue_span, False, tail, "refers_back", True)
+            content = _trim(self.text, Span(begin, end))
+            if content is None or (
+                cue.kind == "say" and cue.effect == "affirm" and len(content) - len(cue_span) < 5 and not self.title
+            ):
+                return None
+            return Telling((content,), speaker, cue, cue_span, False, tail, "cue_in_front")
+        return None
+
+    def _mute_subject(self, words: Sequence[Word]) -> bool:
+        return bool(words) and words[0].lower in (
+            "informasi",
+            "laporan",
+            "data",
+            "kabar",
+            "video",
+            "foto",
+            "dokumen",
+            "rekaman",
+        )
+
+    def _quoted_noun(self, words: Sequence[Word], at: int) -> bool:
+        return at > 0 and words[at - 1].lower in ("untuk", "agar")
+
+    def _tail(self, start: int, end: int, cue: Cue) -> tuple[Span | None, int]:
+        """The words about the saying behind indirect speech: ``…, Kamis (17/10/2013), di Jakarta.``"""
+        if cue.kind in ("act",):
+            return None, end
+        cut = end
+        for _ in range(3):
+            comma = self.text.rfind(",", start, cut)
+            if comma < 0 or cut - comma > 90:
+                break
+            place = comma + 1
+            while place < cut and self.text[place] == " ":
+                place += 1
+            index = bisect_right(self._break_list(), place) - 1
+            stands = index >= 0 and self._break_list()[index] == place
+            if (
+                stands
+                or (cut < end and re.match(r"(?:di|dalam|saat|kepada|melalui|lewat|usai)\s", self.text[place:cut]))
+                or re.match(
+                    r"(?:dalam (?:konferensi|jumpa|keterangan|siaran|pernyataan|rilis|wawancara)|saat (?:dihubungi|ditemui|dikonfirmasi|konferensi|jumpa)|kepada (?:wartawan|media|pers|awak)|di (?:kantor|gedung|kompleks|istana|jakarta|kantornya|sela))",
+                    self.text[place : place + 40].lower(),
+                )
+            ):
+                cut = comma
+                continue
+            break
+        return (Span(cut, end), cut) if cut < end else (None, end)
+
+    def _break_list(self) -> list[int]:
+        if not hasattr(self, "_breaks"):
+            self._breaks = sorted(self.voices.breaks)
+        return self._breaks
+
+    def _passive(self, sentence: Span, words: Sequence[Word], quotes: Sequence[Span]) -> Telling | None:
+        """``Tudingan itu disanggah Ketua Bawaslu, …``; a medium in that place is a link of the chain."""
+        for cue, at, size in cues().passive.find(words):
+            if at == 0 or is_pseudo(words, at):
+                continue
+            last = words[at + size - 1]
+            follow = words[at + size] if at + size < len(words) else None
+            if follow is None or self.text[last.end : follow.start].strip():
+                continue
+            by = follow.lower == "oleh"
+            if not by and not (self.text[follow.start].isupper() or self._heads(words, at + size)):
+                continue
+            if words[at - 1].lower == "yang" and not by:
+                continue
+            speaker, end = self.voices.after(last.end, sentence.end)
+            if speaker is None or speaker.rule in ("common_noun",):
+                continue
+            content = _trim(self.text, sentence)
+            assert content is not None
+            cue_span = Span(words[at].start, last.end)
+            if speaker.rule == "medium":
+                return Telling((content,), speaker, cue, cue_span, False, None, "quoted_medium")
+            if quotes:
+                return Telling(_inner(self.text, quotes), speaker, cue, cue_span, True, None, "passive_quote")
+            return Telling((content,), speaker, cue, cue_span, False, None, "passive")
+        return None
+
+    def _heads(self, words: Sequence[Word], at: int) -> bool:
+        from claims.reading.lexicon import titles
+        from claims.reading.names import outlet_head
+
+        title = titles().at(words, at)
+        return (
+            outlet_head(words, at) > 0
+            or (title is not None and title[0] in ("office", "body"))
+            or words[at].lower in ("seorang", "sejumlah", "dua", "sumber")
+        )
+
+    def _carried(self, sentence: Span, quotes: Sequence[Span]) -> list[Telling]:
+        """A quotation without a speaker belongs to whoever spoke last."""
+        if not quotes:
+            return [Telling((sentence,))]
+        last = self.voices.last()
+        if last is None:
+            return [Telling(_inner(self.text, quotes), None, None, None, True, None, "quote_alone")]
+        return [
+            Telling(
+                _inner(self.text, quotes), replace(last, rule="carried"), _CARRIED_CUE, None, True, None, "quote_alone"
+            )
+        ]
+
+    # ------------------------------------------------------------ quotations
+
+    def _quotes_in(self, sentence: Span) -> list[Span]:
+        first = bisect_right(self._quote_starts, sentence.start - 1)
+        found: list[Span] = []
+        for quote in self.quotes[first:]:
+            if quote.start >= sentence.end:
+                break
+            found.append(Span(quote.start, min(quote.end, sentence.end)))
+        return found
+
+    def _quoted(self, place: int) -> bool:
+        at = bisect_right(self._quote_starts, place) - 1
+        return at >= 0 and place < self.quotes[at].end
+
+
+def _is_speech(text: str, quote: Span) -> bool:
+    inner = text[quote.start + 1 : quote.end - 1]
+    return len(inner.split()) >= 3 or inner.rstrip()[-1:] in ",.!?…" or text[quote.end : quote.end + 1] == ","
+
+
+def _inner(text: str, quotes: Sequence[Span]) -> tuple[Span, ...]:
+    spans = [
+        _trim(text, Span(quote.start + 1, quote.end - (1 if text[quote.end - 1] in "\"”’'»" else 0)))
+        for quote in quotes
+        if len(quote) > 2
+    ]
+    return tuple(span for span in spans if span is not None)
+
+
+_EDGE = " \t\n,;:–—-"
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    start, end = span
+    while start < end and text[start] in _EDGE + ".":
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return Span(start, end) if end > start else None
