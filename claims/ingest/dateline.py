@@ -6,8 +6,7 @@ import re
 from functools import cache
 
 from claims.article import Published, PublishedFrom
-from claims.ingest import moments
-from claims.ingest.moments import Found, find_moment
+from claims.ingest.moments import Found, find_moment, words_of
 
 _HEAD_LINES, _TAIL_LINES = 12, 8
 _LONG_LINE = 140
@@ -73,7 +72,7 @@ def _holds_little_else(before: str, after: str) -> bool:
     words = lead.split()
     if len(after.split()) > 4 or len(words) > 7:
         return False
-    if not words or words[-1].lower().strip(",") in moments._words("weekdays"):
+    if not words or words[-1].lower().strip(",") in words_of("weekdays"):
         words = words[:-1]
     # What stands before is a name or a rubric: set off by a dash, bar or comma, or ended by the weekday.
     return not words or bool(re.search(r"[-–—|•·,/]\s{0,3}$", lead)) or len(words) < len(lead.split())
@@ -90,13 +89,13 @@ def _names_itself(before: str) -> bool:
 
 def _speaks_of_rights(line: str) -> bool:
     low = line.lower()
-    return any(word in low for word in moments._words("rights"))
+    return any(word in low for word in words_of("rights"))
 
 
 @cache
 def _before(kind: str) -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, moments._words(kind)), key=len, reverse=True))
-    weekdays = "|".join(sorted(map(re.escape, moments._words("weekdays")), key=len, reverse=True))
+    words = "|".join(sorted(map(re.escape, words_of(kind)), key=len, reverse=True))
+    weekdays = "|".join(sorted(map(re.escape, words_of("weekdays")), key=len, reverse=True))
     return re.compile(
         rf"\b(?:{words})(?: pada| tanggal| on|:|,| -| \|){{0,3}}\s{{0,3}}(?:(?:hari )?(?:{weekdays}),?)?\s{{0,3}}\(?$"
     )

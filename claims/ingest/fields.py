@@ -113,7 +113,10 @@ def _words(field: str, value: object, told: list[Warning]) -> str:
     repaired = raw
     if badness.is_bad(raw):
         repaired = ftfy.fix_encoding(raw)
-        if repaired != raw:
+        # Real damage is two or three letters for one; a lone "Ã" before a space may be meant.
+        if len(repaired) >= len(raw):
+            repaired = raw
+        else:
             told.append(Warning("repaired_text", field, values=_first_change(raw, repaired)))
     stored = to_stored(repaired)
     lost = stored.count(_LOST)

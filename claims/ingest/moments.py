@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 
 from claims.article import Published, PublishedFrom
+from timeline import lexicon
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 
@@ -59,7 +60,7 @@ def read_given(raw: object, source: PublishedFrom = PublishedFrom.GIVEN, *, mont
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         return _since_epoch(raw, source)
     text = " ".join(str(raw).split())
-    if not text or text.lower() in _words("nothing"):
+    if not text or text.lower() in words_of("nothing"):
         return Published()
     if len(text) > 120:
         raise OddDateError(text[:60] + "…", "no_date")
@@ -125,7 +126,7 @@ def _offset(distance: timedelta | None) -> str | None:
 def _only_date(text: str, found: Found) -> bool:
     """True where the value holds little but the date: a weekday, an outlet, the words that announce one."""
     rest = text[: found.start] + " " + text[found.end :]
-    return not re.search(r"\d", rest) and len(rest.split()) <= 6
+    return not re.search(r"(?<!\w)\d", rest) and len(rest.split()) <= 6
 
 
 def _why(text: str) -> str:
@@ -199,16 +200,16 @@ def _printed() -> re.Pattern[str]:
     zone = "|".join(
         sorted((re.escape(name) for names in _table()["zones"].values() for name in names), key=len, reverse=True)
     )
-    clock_words = "|".join(sorted(_words("clock"), key=len, reverse=True))
+    clock_words = "|".join(sorted(words_of("clock"), key=len, reverse=True))
     date_part = rf"""
         (?:(?P<iso_year>\d{{4}})[-/.](?P<iso_month>\d{{1,2}})[-/.](?P<iso_day>\d{{1,2}})(?!\d)
         |(?P<word_day>\d{{1,2}})[ \xa0./-]{{1,3}}(?P<word_month>{month})\.?[ \xa0,./-]{{1,3}}(?P<word_year>\d{{4}})(?!\d)
         |(?P<us_month>{month})\.?[ \xa0]{{1,3}}(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?[ \xa0]{{1,3}}(?P<us_year>\d{{4}})(?!\d)
-        |(?P<num_day>\d{{1,2}})(?P<sep>[/.-])(?P<num_month>\d{{1,2}})(?P=sep)(?P<num_year>\d{{4}}|\d{{2}})(?![\d])
+        |(?P<num_day>\d{{1,2}})(?P<sep>[/.-])(?P<num_month>\d{{1,2}})(?P=sep)(?P<num_year>\d{{4}}|\d{{2}})(?!\w)
         )"""
     clock = rf"""
         (?:(?:T|[ \xa0]{{0,3}}(?:[,|•·–—()-][ \xa0]{{0,3}}){{0,2}}(?:(?:{clock_words})[ \xa0]{{1,3}}){{0,1}})
-        (?P<hour>[01]?\d|2[0-4])[:.-](?P<minute>[0-5]\d)(?:[:.-](?P<second>[0-6]\d)(?:[.,]\d{{1,9}})?)?(?!\d)
+        (?P<hour>[01]?\d|2[0-4])(?P<stop>[:.-])(?P<minute>[0-5]\d)(?:(?P=stop)(?P<second>[0-6]\d)(?:[.,]\d{{1,9}})?)?(?!\d)
         (?:[ \xa0]{{0,2}}(?P<half>[ap]\.?m\b\.?))?
         (?:[ \xa0]{{0,2}}\(?(?P<zone>(?:{zone})\b|(?:gmt|utc)?[+-]\d{{1,2}}(?::?\d{{2}})?(?!\d)))?
         )?"""
@@ -222,17 +223,19 @@ def _table() -> Mapping[str, Mapping[str, list[str]]]:
 
 @cache
 def _months() -> Mapping[str, int]:
-    months: dict[str, int] = {}
+    months = {form: month.number for form, month in lexicon.months().items()}
     for number, names in _table()["months"].items():
         if not number.isdecimal() or not 1 <= int(number) <= 12:
             raise ValueError(f'moments.toml: "{number}" is not a month number; use 1 to 12')
         for name in names:
             if name in months:
-                raise ValueError(f"moments.toml: {name!r} names two months; keep one")
+                raise ValueError(f"moments.toml: {name!r} stands in months.csv already; remove it here")
             months[name] = int(number)
     return months
 
 
 @cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(_table()["words"][kind])
+def words_of(kind: str) -> frozenset[str]:
+    """The words of a list of ``moments.toml`` in lower case; weekdays with those of the time lexicon."""
+    listed = frozenset(_table()["words"][kind])
+    return listed | frozenset(lexicon.weekdays()) if kind == "weekdays" else listed
