@@ -23,7 +23,7 @@ _WORDS = 6
 _FEW = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Credit:
     """Who is said to have been first."""
 

@@ -36,7 +36,7 @@ _PART_OF = re.compile(r"^\s{1,2}(?:\w{1,20}\s){0,2}?(?:dari|di antara)\s(?!kejau
 _FROM = re.compile(r"(?<!\w)dari (?:total |sekitar |puluhan |ratusan |seluruh |para |sebanyak ){0,2}$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Told:
     """One number, told by one or more statements.
 

@@ -25,7 +25,7 @@ _EXPLAINED = 40
 """At most this many explained pairs of one slot and reason are kept; the series of updates has no limit."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """Numbers that nothing tells apart: one value, one limit, one moment, one root."""
 
@@ -100,8 +100,10 @@ def _compare_slot(slot: tuple[str, str, str], rows: Sequence[Told]) -> list[Find
             explained.setdefault(outcome.reason, []).append((one, other, outcome))
     found: list[Finding] = []
     about = rows[0].about
-    for group in find_sides(nodes, conflicts, {node: (node.first.low, node.first.high) for node in nodes}):
-        outcome = outcomes[group[0][0], group[1][0]]
+    agree = [(one, other) for pairs in explained.values() for one, other, _ in pairs]
+    values = {node: (node.first.low, node.first.high) for node in nodes}
+    for group in find_sides(nodes, conflicts, values, agree):
+        outcome = next(outcomes[one, other] for one in group[0] for other in group[1] if (one, other) in outcomes)
         firsts = [side[0].first for side in group]
         slip = "swapped" if any(is_swapped(a.value, b.value) for a, b in combinations(firsts, 2)) else None
         found.append(

@@ -52,12 +52,14 @@ class Question(Generic[R]):
 def compare_rows(question: Question[R], rows: Sequence[R]) -> list[Finding]:
     """Conflicts first, then the explained pairs, one finding a pair of values and reason."""
     conflicts: list[tuple[int, int]] = []
+    agree: list[tuple[int, int]] = []
     explained: dict[tuple[Explanation, Hashable, Hashable], tuple[list[R], list[R]]] = {}
     for left, right in combinations(range(len(rows)), 2):
         reason = question.explain(rows[left], rows[right])
         if reason is None:
             conflicts.append((left, right))
         elif isinstance(reason, Explanation):
+            agree.append((left, right))
             one, other = sorted((rows[left], rows[right]), key=lambda row: (row.printed, row.telling.id))
             key = (reason, question.value_of(one), question.value_of(other))
             ones, others = explained.setdefault(key, ([], []))
@@ -66,7 +68,7 @@ def compare_rows(question: Question[R], rows: Sequence[R]) -> list[Finding]:
     order = list(range(len(rows)))
     values: Mapping[int, Hashable] = {at: question.value_of(rows[at]) for at in order}
     found: list[Finding] = []
-    for group in find_sides(order, conflicts, values):
+    for group in find_sides(order, conflicts, values, agree):
         sides = tuple(_side([rows[at] for at in side]) for side in group)
         rule = f"{question.rule}.apart"
         found.append(Finding(question.kind, question.slot, question.about, sides, None, rule, {}, question.tried))

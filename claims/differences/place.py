@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.finding import Finding
@@ -68,7 +69,7 @@ _FEW = 80
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Placed:
     """One place given for one happening: ``names`` listed places, ``word`` a worded one (*Hotel Melati*), ``setting``
     the kind of place, ``bearing`` (direction, from where)."""
@@ -82,6 +83,7 @@ class Placed:
     setting: str = ""
     bearing: tuple[str, str] | None = None
     another: bool = False
+    when: tuple[datetime, datetime] | None = None
 
 
 def find_place_differences(tellings: Sequence[Telling]) -> list[Finding]:
@@ -180,8 +182,21 @@ def _read(telling: Telling, mention: Mention) -> Placed | None:
     slot = "titik pusat" if mention.happening.name == "titik pusat" else mention.happening.name
     return Placed(
         slot, f"tempat {mention.happening.about}", printed, telling, frozenset(names), word, setting,
-        another=is_another(sentence, mention),
+        another=is_another(sentence, mention) or _long_before(telling), when=_own_time(telling),
     )  # fmt: skip
+
+
+def _own_time(telling: Telling) -> tuple[datetime, datetime] | None:
+    time = telling.statement.time
+    if time.source != "timex" or not time.earliest or not time.latest:
+        return None
+    return datetime.fromisoformat(time.earliest[:19]), datetime.fromisoformat(time.latest[:19])
+
+
+def _long_before(telling: Telling) -> bool:
+    """True where the clause dates itself weeks before its article: the news is about another happening."""
+    own, published = _own_time(telling), telling.article.published.moment
+    return bool(own and published and own[1] < published - timedelta(days=20))
 
 
 def _setting(mention: Mention, text: str) -> str:
@@ -216,6 +231,8 @@ def explain_places(a: Placed, b: Placed) -> Explanation | bool | None:
     if a.bearing and b.bearing:
         return None if a.bearing != b.bearing and not _coarser(a.bearing[0], b.bearing[0]) else False
     if a.another != b.another:
+        return Explanation.DIFFERENT_EVENT
+    if a.when and b.when and max(a.when[0], b.when[0]) - min(a.when[1], b.when[1]) > timedelta(days=11):
         return Explanation.DIFFERENT_EVENT
     if a.telling.article.id == b.telling.article.id and a.telling.root == b.telling.root:
         return False

@@ -20,16 +20,17 @@ _LINKED = 6
 def find_polarity_differences(tellings: Sequence[Telling]) -> list[Finding]:
     """Conflicts of yes against no, and the differences in stance that are none."""
     said = find_said(tellings)
+    names = _names(tellings)
     index = _index(said)
-    rare = max(3, min(_COMMON, len(said) // 6))
+    rare = max(3, min(_COMMON, len(said) // 16))
     edges: list[tuple[str, str]] = []
     topics: dict[tuple[str, str], frozenset[str]] = {}
     by_id = {one.telling.id: one for one in said}
     explained: list[Finding] = []
     for denial in said:
-        if denial.stance is not Stance.DENIES or not denial.head:
+        if denial.stance is not Stance.DENIES:
             continue
-        for other, shared in _matches(denial, said, index, rare):
+        for other, shared in _matches(denial, said, index, names, rare):
             reason = _explain(denial, other, shared)
             if reason is None:
                 edges.append((denial.telling.id, other.telling.id))
@@ -41,6 +42,22 @@ def find_polarity_differences(tellings: Sequence[Telling]) -> list[Finding]:
     return found + explained[:100] + _stances(said, index, rare, disputed)
 
 
+def _names(tellings: Sequence[Telling]) -> frozenset[str]:
+    """Stems of words that the running texts of the story print with a capital letter: they name, they do not say."""
+    capital: dict[str, int] = {}
+    small: dict[str, int] = {}
+    for telling in tellings:
+        if telling.statement.field != "text":
+            continue
+        text = telling.statement.text
+        for word in telling.words[1:]:
+            if text[word.start : word.start + 1].isupper():
+                capital[word.stem] = capital.get(word.stem, 0) + 1
+            else:
+                small[word.stem] = small.get(word.stem, 0) + 1
+    return frozenset(stem for stem, count in capital.items() if count > 2 * small.get(stem, 0))
+
+
 def _index(said: Sequence[Said]) -> Mapping[str, list[int]]:
     index: dict[str, list[int]] = {}
     for at, one in enumerate(said):
@@ -50,11 +67,14 @@ def _index(said: Sequence[Said]) -> Mapping[str, list[int]]:
 
 
 def _matches(
-    one: Said, said: Sequence[Said], index: Mapping[str, list[int]], rare: int
+    one: Said, said: Sequence[Said], index: Mapping[str, list[int]], names: frozenset[str], rare: int
 ) -> list[tuple[Said, frozenset[str]]]:
-    """Clauses that share what is denied: a happening, two stems of the head, or one that is rare in the story."""
+    """Clauses that say the thing denied: its first words or its happening, and something besides that ties the two."""
+    core = [stem for stem in one.head if stem not in names]
+    plain = [stem for stem in core if not stem.startswith("=")]
+    predicate = {*plain[:2], *(stem for stem in core if stem.startswith("="))}
     hits: dict[int, set[str]] = {}
-    for stem in one.head:
+    for stem in sorted(predicate):
         rows = index.get(stem, ())
         if len(rows) > 40 * _COMMON:
             continue
@@ -62,14 +82,20 @@ def _matches(
             hits.setdefault(at, set()).add(stem)
     found: list[tuple[Said, frozenset[str]]] = []
     for at in sorted(hits):
-        other, shared = said[at], frozenset(hits[at])
-        if other is one or other.telling.id == one.telling.id:
+        other = said[at]
+        if other.telling.id == one.telling.id:
             continue
-        named = any(stem.startswith("=") for stem in shared)
-        plain = [stem for stem in shared if not stem.startswith("=")]
-        scarce = any(len(index[stem]) <= rare for stem in plain)
-        if len(plain) >= 2 or (named and one.strong) or (scarce and one.strong and len(one.head) <= 3):
-            found.append((other, shared))
+        shared = frozenset(hits[at])
+        words = [stem for stem in core if not stem.startswith("=") and stem in other.body]
+        happening = any(stem.startswith("=") for stem in shared)
+        beside = [stem for stem in one.body if stem in other.body and stem not in shared and not stem.startswith("=")]
+        scarce = any(len(index[stem]) <= rare for stem in shared)
+        if one.strong:
+            tied = len(words) >= 2 or (happening and bool(beside)) or (scarce and (bool(beside) or len(plain) == 1))
+        else:
+            tied = (happening or len(words) >= 2) and len(set(words) | set(beside)) >= 2 and bool(set(plain[:1]) & shared)
+        if tied:
+            found.append((other, shared | frozenset(words)))
     return found
 
 
@@ -90,11 +116,8 @@ def _explain(denial: Said, other: Said, shared: frozenset[str]) -> Explanation |
         return Explanation.SAME_SOURCE
     if same_name(a.statement.speaker, b.statement.speaker):
         return Explanation.SAME_SOURCE if a.article.id == b.article.id else Explanation.UPDATE
-    if not denial.strong:
-        named = [stem for stem in shared if stem.startswith("=")]
-        plain = [stem for stem in shared if not stem.startswith("=")]
-        if len(plain) + len(named) < 3:
-            return False
+    if "bukan" in b.clause.split():
+        return False
     return None
 
 

@@ -6,44 +6,73 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 N = TypeVar("N", bound=Hashable)
+_MANY = 200
 
 
 def find_sides(
-    order: Sequence[N], edges: Iterable[tuple[N, N]], value_of: Mapping[N, Hashable]
+    order: Sequence[N],
+    edges: Iterable[tuple[N, N]],
+    value_of: Mapping[N, Hashable],
+    agree: Iterable[tuple[N, N]] = (),
 ) -> list[tuple[tuple[N, ...], ...]]:
-    """Groups of sides: every node of one side stands against every node of every other side of its group.
+    """Groups of sides; every two sides of a group contradict each other.
 
-    ``order`` names all nodes in the order in which they are to appear; ``edges`` are the contradictions, in either
-    direction. Nodes of one value that stand against the same nodes share a side; values that stand against the same
-    nodes and not against each other share one too. Every edge is in some group; the largest groups come first to hand.
+    ``order`` names all nodes in the order in which they are to appear, ``edges`` are the contradictions and ``agree``
+    the pairs that are known to be none, both in either direction. Nodes of one value share a side; two values face each
+    other where some of their nodes do, and a node that agrees with one of the other side is left out of the group.
+    Contradictions that find no place that way form groups of their own. Every edge is in some group.
     """
     place = {node: at for at, node in enumerate(order)}
-    against: dict[N, set[N]] = {}
-    for one, other in edges:
-        if one != other:
-            against.setdefault(one, set()).add(other)
-            against.setdefault(other, set()).add(one)
-    classes: dict[tuple[frozenset[N], Hashable], list[N]] = {}
-    for node in sorted(against, key=place.__getitem__):
-        classes.setdefault((frozenset(against[node]), value_of[node]), []).append(node)
-    sides = [tuple(nodes) for nodes in classes.values()]
-    joined: dict[tuple[N, ...], set[tuple[N, ...]]] = {side: set() for side in sides}
-    home = {node: side for side in sides for node in side}
-    for side in sides:
-        joined[side] = {home[node] for node in against[side[0]]}
+    against = _both_ways(edges)
+    peace = _both_ways(agree)
+    open_ones = {node: set(others) for node, others in against.items()}
     groups: list[tuple[tuple[N, ...], ...]] = []
-    covered: set[frozenset[tuple[N, ...]]] = set()
-    for side in sides:
-        for rival in sorted(joined[side], key=lambda one: place[one[0]]):
-            if frozenset((side, rival)) in covered:
-                continue
-            clique = [side, rival]
-            common = joined[side] & joined[rival]
-            while common:
-                pick = min(common, key=lambda one: (-len(one), place[one[0]]))
-                clique.append(pick)
-                common &= joined[pick]
-            for at, left in enumerate(clique):
-                covered.update(frozenset((left, right)) for right in clique[at + 1 :])
-            groups.append(tuple(sorted(clique, key=lambda one: place[one[0]])))
+    for first in sorted(against, key=place.__getitem__):
+        while open_ones[first]:
+            rival = min(open_ones[first], key=place.__getitem__)
+            near = {first, rival} | against[first] | against[rival]
+            near |= {far for node in list(near) for far in against[node]} if len(near) < _MANY else set()
+            nodes = sorted(near, key=place.__getitem__)
+            group = _grow(first, rival, nodes, against, peace, value_of, place)
+            groups.append(group)
+            for left in group:
+                rivals = {node for right in group if right is not left for node in right}
+                for one in left:
+                    open_ones[one] -= rivals
     return groups
+
+
+def _both_ways(pairs: Iterable[tuple[N, N]]) -> dict[N, set[N]]:
+    found: dict[N, set[N]] = {}
+    for one, other in pairs:
+        if one != other:
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+    return found
+
+
+def _grow(
+    first: N,
+    rival: N,
+    nodes: Sequence[N],
+    against: Mapping[N, set[N]],
+    peace: Mapping[N, set[N]],
+    value_of: Mapping[N, Hashable],
+    place: Mapping[N, int],
+) -> tuple[tuple[N, ...], ...]:
+    """The sides around one contradiction: first the nodes of its two values, then values that stand against all sides."""
+    sides: list[list[N]] = [[first], [rival]]
+    for node in nodes:
+        if node in (first, rival):
+            continue
+        own = next((side for side in sides if value_of[side[0]] == value_of[node]), None)
+        others = [one for side in sides if side is not own for one in side]
+        if any(one in peace.get(node, ()) for one in others):
+            continue
+        if own is not None:
+            if any(one in against[node] for one in others):
+                own.append(node)
+        elif all(any(one in against[node] for one in side) for side in sides):
+            sides.append([node])
+    ordered = [tuple(sorted(side, key=place.__getitem__)) for side in sides]
+    return tuple(sorted(ordered, key=lambda side: place[side[0]]))

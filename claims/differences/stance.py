@@ -13,9 +13,7 @@ from claims.differences.stems import find_words
 from claims.differences.telling import Telling
 from claims.statement import Polarity
 
-_NOT_TRUE = re.compile(
-    r"(?<!\w)(?:itu |tersebut |adalah )?(?:tidak|tak|tidaklah) benar(?!\w)|(?<!\w)(?:hoaks|hoax|bohong)(?!\w)"
-)
+_POSTPOSED = re.compile(r"(?:tidak|tak|tidaklah) benar|keliru|hoaks|hoax|kabar bohong|berita bohong|fitnah|(?:tidak|tak) berdasar|ditepis|dibantah|disanggah")
 _NONE = re.compile(
     r"(?<!\w)(?:tidak|tak|belum) pernah(?: ada)?(?!\w)|(?<!\w)(?:tidak|tak) ada(?!\w)|(?<!\w)tiada(?!\w)|(?<!\w)bukan(?!lah hal)(?!\w)"
 )
@@ -27,7 +25,7 @@ _HEAR = re.compile(r"(?<!\w)(?:kabar|isu|rumor|apakah|jika|apabila|bila|andai|se
 _BORDER = re.compile(
     r"[,;:]|(?<!\w)(?:sebelum|setelah|sesudah|seusai|ketika|seperti|baik|melainkan|tetapi|namun|tapi|sehingga|karena)(?!\w)"
 )
-_HEAD = 4
+_HEAD = 6
 
 
 class Stance(StrEnum):
@@ -41,17 +39,17 @@ class Stance(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Said:
     """One clause: its stance, and the stems of what it affirms or denies.
 
-    ``head`` is the core of what is denied (at most `_HEAD` stems, happenings as ``=name``); ``body`` all stems of the
+    ``head`` is the core of what is denied in the order of the words, happenings last as ``=name``; ``body`` all stems of the
     clause that say something. ``strong`` is true where the denial is outright (*membantah*, *tidak pernah*).
     """
 
     telling: Telling
     stance: Stance
-    head: frozenset[str]
+    head: tuple[str, ...]
     body: frozenset[str]
     strong: bool = False
 
@@ -67,17 +65,17 @@ def read_stance(telling: Telling) -> Said:
     body = stems_of(clause)
     marks = telling.statement.marks
     if mark("cancelled").search(clause) or "cancelled_denial" in marks:
-        return Said(telling, Stance.CANCELLED, body, body)
+        return Said(telling, Stance.CANCELLED, (), body)
     if mark("no_stance").search(clause) or "no_stance" in marks:
-        return Said(telling, Stance.NONE, body, body)
+        return Said(telling, Stance.NONE, (), body)
     head, strong = _denied(clause, telling)
     if head:
         return Said(telling, Stance.DENIES, head, body, strong)
     if telling.statement.polarity is Polarity.PLANNED or _plans(clause):
-        return Said(telling, Stance.PLANS, body, body)
+        return Said(telling, Stance.PLANS, (), body)
     if telling.statement.polarity is Polarity.UNCERTAIN or "conditional" in marks or "forecast" in marks:
-        return Said(telling, Stance.OPEN, body, body)
-    return Said(telling, Stance.AFFIRMS, frozenset(), body)
+        return Said(telling, Stance.OPEN, (), body)
+    return Said(telling, Stance.AFFIRMS, (), body)
 
 
 def _plans(clause: str) -> bool:
@@ -87,43 +85,40 @@ def _plans(clause: str) -> bool:
     )
 
 
-def _denied(clause: str, telling: Telling) -> tuple[frozenset[str], bool]:
+def _denied(clause: str, telling: Telling) -> tuple[tuple[str, ...], bool]:
     """The core of what the clause denies, and whether outright; empty where it denies nothing."""
     denial = mark("denial").search(clause)
     if denial is not None:
-        if _NOT_TRUE.search(denial[0]) or _NOT_TRUE.match(clause, denial.start()):
+        if _POSTPOSED.fullmatch(denial[0]):
             core = _head(clause[: denial.start()], last=True)
         else:
-            core = _head(clause[denial.end() :])
-            if not core:
-                core = _head(clause[: denial.start()], last=True)
+            core = _head(clause[denial.end() :]) or _head(clause[: denial.start()], last=True)
         if (not core or _ANAPHORA.search(clause)) and telling.previous:
-            core = core | _head(telling.previous, last=True) if core else stems_of(telling.previous)
+            core = _head(telling.previous)
         return core, True
     none = _NONE.search(clause)
     if none is not None:
-        after = clause[none.end() :]
         if none[0].startswith("bukan"):
-            return frozenset(), False
-        return _head(after), True
-    if telling.statement.polarity is Polarity.DENIED:
-        plain = _NOT.search(clause)
-        return _head(clause[plain.end() :] if plain else clause), True
+            return (), False
+        return _head(clause[none.end() :]), True
     plain = _NOT.search(clause)
+    if telling.statement.polarity is Polarity.DENIED:
+        return _head(clause[plain.end() :] if plain else clause), True
     if plain is not None:
         return _head(clause[plain.end() :][:60]), False
-    return frozenset(), False
+    return (), False
 
 
-def _head(text: str, last: bool = False) -> frozenset[str]:
+def _head(text: str, last: bool = False) -> tuple[str, ...]:
     """The first stems that say something, up to a border of the clause; with ``last`` the ones nearest to the end."""
-    parts = [part for part in _BORDER.split(text) if stems_of(part)]
+    parts = [part for part in _BORDER.split(text) if _ordered_stems(part)]
     if not parts:
-        return frozenset()
+        return ()
     part = parts[-1] if last else parts[0]
     ordered = _ordered_stems(part)
-    kept = ordered[-_HEAD - 2 :] if last else ordered[:_HEAD]
-    return frozenset(kept) | frozenset(f"={mention.happening.name}" for mention in find_mentions(part.strip()[:70]))
+    kept = ordered[-_HEAD:] if last else ordered[:_HEAD]
+    named = [f"={mention.happening.name}" for mention in find_mentions(part.strip()[:70])]
+    return tuple(dict.fromkeys([*kept, *named]))
 
 
 def stems_of(text: str) -> frozenset[str]:

@@ -23,7 +23,7 @@ _NEGATED = re.compile(r"(?:tidak|bukan|belum|tak|belum menjadi|tidak pernah)(?: 
 _FEW = 80
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class InState:
     """Somebody or something said to be in a state."""
 

@@ -45,7 +45,7 @@ class Moment:
         return self.start <= other.end + slack and other.start <= self.end + slack
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """One statement, ready to be compared.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,6 +16,7 @@ from timeline.interval import Granularity, Interval
 from timeline.text import Span, to_lower
 from timeline.timex import Timex, TimexType
 
+_CLOCK = re.compile(r"(?<!\w)(?:pukul|jam)\s|\d{1,2}[.:]\d{2}")
 _DAYLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
 _PHASES = {
     "mulai": "mulai",
@@ -26,7 +28,7 @@ _PHASES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Dated:
     """One time given for one happening: ``interval`` on the article's own clock, ``instant`` in UTC where a clock time
     with a known zone is given, ``day`` where the words name the day themselves."""
@@ -83,6 +85,8 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
     if any(before.rstrip().endswith(word) for word in ("sejak", "hingga", "sampai", "sebelum", "per")):
         return None
     clock = reading.granularity in (Granularity.MINUTE, Granularity.HOUR)
+    if clock and not _CLOCK.search(to_lower(timex.text)):
+        return None
     return Dated(
         happening=mention.happening,
         phase=_phase(telling.sentence, mention, at),
