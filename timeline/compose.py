@@ -30,6 +30,9 @@ _GAPS: dict[tuple[str, str], re.Pattern[str]] = {
     ("weekday+part", "unit"): _TIGHT,
     ("day", "unit"): _TIGHT,
     ("holiday", "unit"): _TIGHT,
+    ("hijri", "unit"): _TIGHT,
+    ("third", "hijri"): _TIGHT,
+    ("part", "holiday"): _TIGHT,
     ("holiday", "year"): _TIGHT,
     ("hday", "holiday"): _TIGHT,
     ("hday+holiday", "year"): _TIGHT,
@@ -65,6 +68,7 @@ _WITH_SUFFIX = {
     "clock": ("next", "past"),
     "rel": ("next", "past"),
     "holiday": ("past", "next", "this"),
+    "hijri": ("past", "next", "this"),
     "part_of_year": ("past", "next", "this"),
     "span_of_years": ("past", "next", "this"),
     "season": ("past", "next", "this"),
@@ -139,7 +143,7 @@ def _fits(draft: Draft, piece: Piece, text: str) -> bool:
 
 
 def _join(draft: Draft, piece: Piece) -> None:
-    if piece.kind == "weekday" and draft.kind == "part" and draft.at.get("part") == "malam":
+    if piece.kind in ("weekday", "holiday") and draft.kind == "part" and draft.at.get("part") == "malam":
         draft.at = {**draft.at, "eve": True}  # malam Minggu: the night before Sunday
     if draft.look is None:
         draft.look = piece.at.get("look")

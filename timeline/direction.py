@@ -26,7 +26,7 @@ class Cue(NamedTuple):
 def _pattern() -> re.Pattern[str]:
     lists = table("cues.toml")
     return re.compile(
-        rf"(?<![\w-])(?:(?P<future>{either(lists['future']['words'])})|(?P<speech>{either(lists['speech']['words'])})|(?P<past>{either(lists['past']['words'])}))(?![\w-])"
+        rf"(?<![\w-])(?:(?P<future>{either(lists['future']['words'])})|(?P<perhaps>{either(lists['perhaps']['words'])})|(?P<speech>{either(lists['speech']['words'])})|(?P<past>{either(lists['past']['words'])}))(?![\w-])"
     )
 
 

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from timeline.anchor import Anchor
 from timeline.calendar import OffCalendar
 from timeline.compose import compose, mod_of_cue
+from timeline.direction import is_speech_day
 from timeline.notation import edtf_of
 from timeline.piece import Draft
 from timeline.ranges import link
-from timeline.resolve import clocks, coarse, days, spans
+from timeline.resolve import clocks, coarse, days, holidays, spans
 from timeline.resolve.context import NOWHERE, Context, Meaning, said
 from timeline.scan import find_pieces, to_plain
 from timeline.text import Span
@@ -35,6 +36,9 @@ _READERS: dict[str, Callable[[Context, Draft], Meaning]] = {
     "weekend": coarse.read_weekend,
     "season": coarse.read_season,
     "sport_season": coarse.read_sport_season,
+    "holiday": holidays.read_holiday,
+    "hday": holidays.read_count,
+    "hijri": holidays.read_hijri,
     "amount": spans.read_amount,
     "set": spans.read_set,
     "ref": spans.read_reference,
@@ -59,7 +63,7 @@ def read_timexes(text: str, anchor: Anchor, field: str = "text", first_range: in
     drafts = find_drafts(text, plain)
     if not drafts:
         return ()
-    context = Context(text, plain, anchor, drafts, lambda at: _ahead(context, at))
+    context = Context(text, plain, anchor, drafts, _ahead)
     context.years = (
         tuple(dict.fromkeys(int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)))
         if anchor.day is None
@@ -75,7 +79,7 @@ def read_timexes(text: str, anchor: Anchor, field: str = "text", first_range: in
 
 def read_draft(context: Context, draft: Draft) -> Meaning:
     """What one expression means."""
-    if "part" in draft.at and draft.kind in ("day", "weekday", "rel"):
+    if "part" in draft.at and draft.kind in ("day", "weekday", "rel", "holiday"):
         read = clocks.read_part
     elif "h" in draft.at:
         read = clocks.read_clock
@@ -89,11 +93,15 @@ def read_draft(context: Context, draft: Draft) -> Meaning:
         return Meaning(TimexType.DATE, "XXXX", said("off_calendar"))
 
 
-def _ahead(context: Context, at: int) -> Meaning | None:
-    """The next day that is told after ``at``."""
+def _ahead(context: Context, start: int, end: int, speech: bool) -> Meaning | None:
+    """The first day told from ``start`` up to ``end``; with ``speech`` only a day beside a verb of saying."""
     for draft in context.drafts:
-        if draft.start > at and draft.kind in ("day", "weekday") and "h" not in draft.at:
-            meaning = read_draft(context, draft)
+        if draft.start > end:
+            break
+        if draft.start >= start and ("d" in draft.at or "w" in draft.at) and draft.kind in ("day", "weekday", "part"):
+            if speech and not is_speech_day(context.plain, draft.start):
+                continue
+            meaning = read_draft(context, draft) if "d" in draft.at else days.read_weekday(context, draft)
             if meaning.day is not None:
                 return meaning
     return None

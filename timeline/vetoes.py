@@ -66,7 +66,7 @@ def _amount(piece: Piece, text: str, plain: str) -> bool:
         and (plain[piece.start - 1] in ".,/-+:" and plain[piece.start - 2 : piece.start - 1].isalnum())
     ):
         return True
-    if name in ("year", "month", "week", "day") and not piece.at.get("sense"):
+    if name in ("year", "month", "week", "day") and piece.at.get("sense") in (None, "this"):
         if _before("age_word", plain, piece.start):
             return True
         if name != "day" and _before("age", plain, piece.start, 40):

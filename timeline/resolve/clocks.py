@@ -11,6 +11,7 @@ from timeline.lexicon import GAP, part_named
 from timeline.piece import Draft
 from timeline.resolve.context import NOWHERE, Context, Meaning, said
 from timeline.resolve.days import read_day, read_relative, read_weekday
+from timeline.resolve.holidays import read_holiday
 from timeline.timex import AnchorSource, Resolved, TimexType
 from timeline.wording import Sentence
 from timeline.zones import zone_after
@@ -27,6 +28,8 @@ def own_day(ctx: Context, draft: Draft) -> Meaning | None:
         return read_weekday(ctx, draft)
     if "shift" in at:
         return read_relative(ctx, draft)
+    if "feast" in at:
+        return read_holiday(ctx, draft)
     return None
 
 
@@ -35,7 +38,8 @@ def _day_of(ctx: Context, draft: Draft) -> tuple[Meaning | None, date | None, Re
     if named is not None:
         return named, named.day, named.anchor
     if draft.look in ("this", "past", "next") and ctx.pub is not None:
-        return None, ctx.pub, ctx.published
+        told = ctx.told_day(draft.start)
+        return None, told or ctx.pub, Resolved(told, AnchorSource.PREVIOUS) if told else ctx.published
     day, source = ctx.narrative_day(draft.start)
     return None, day, Resolved(day, source) if day else NOWHERE
 

@@ -65,7 +65,7 @@ def _year_of_month(ctx: Context, draft: Draft, month: int) -> tuple[int, str]:
         return past, "this_month"
     back, ahead = (pub.month - month) % 12, (month - pub.month) % 12
     look = ctx.look(draft)
-    if look == "future" and ahead <= 11:
+    if (look == "future" and ahead < 5 * back) or (look == "perhaps" and ahead <= back):
         return future, "cue_future"
     if look is None and ahead <= 2 and back >= 10 and draft.cue not in ("sejak", "semenjak"):
         return future, "near_future"
@@ -291,7 +291,11 @@ def read_part_of_year(ctx: Context, draft: Draft) -> Meaning:
         if look is None:
             reason = "nearest_past"
             begun = (number - 1) * months + 1 <= ctx.pub.month
-            if not begun and ctx.look(draft) not in ("future",) and (number - 1) * months + 1 - ctx.pub.month > 4:
+            if (
+                not begun
+                and ctx.look(draft) not in ("future", "perhaps")
+                and (number - 1) * months + 1 - ctx.pub.month > 4
+            ):
                 year -= 1
     value = f"{year}-{letter}{number}"
     values = {"value": value} | ({"published": ctx.pub.isoformat()} if ctx.pub else {})

@@ -14,6 +14,14 @@ from timeline.timex import AnchorSource, Resolved, TimexType, Warning
 from timeline.wording import Sentence
 
 NOWHERE = Resolved(None, AnchorSource.NONE)
+FAR = 400
+"""Days from publication beyond which a day is history, not the day that an article tells of."""
+NEAR = 250
+"""Characters within which a clock time still belongs to a day of history."""
+SAYING = 140
+"""Characters after a quotation within which its speaker and day are named."""
+PARAGRAPH = 1200
+"""Characters that a quotation is followed for at most."""
 
 
 @dataclass(slots=True)
@@ -39,12 +47,15 @@ class Context:
     __slots__ = (
         "_ahead",
         "anchor",
-        "day",
         "drafts",
+        "event_at",
         "event_day",
         "last",
+        "left",
         "moment",
+        "named",
         "plain",
+        "printed_day",
         "pub",
         "speech_day",
         "text",
@@ -52,7 +63,12 @@ class Context:
     )
 
     def __init__(
-        self, text: str, plain: str, anchor: Anchor, drafts: list[Draft], ahead: Callable[[int], Meaning | None]
+        self,
+        text: str,
+        plain: str,
+        anchor: Anchor,
+        drafts: list[Draft],
+        ahead: Callable[[Context, int, int, bool], Meaning | None],
     ) -> None:
         self.text = text
         self.plain = plain
@@ -61,8 +77,13 @@ class Context:
         self.moment: datetime | None = None if anchor.day_only else anchor.moment
         self.drafts = drafts
         self.event_day: date | None = None
+        self.event_at = 0
+        self.printed_day: date | None = None
         self.speech_day: date | None = None
         self.last: Meaning | None = None
+        self.left: Meaning | None = None
+        self.named: dict[int, date] = {}
+        self.years: tuple[int, ...] = ()
         self._ahead = ahead
 
     @property
@@ -71,7 +92,7 @@ class Context:
         return Resolved(self.pub, AnchorSource.PUBLISHED) if self.pub else NOWHERE
 
     def look(self, draft: Draft) -> str | None:
-        """``past``, ``future`` or ``speech`` by the nearest cue around an expression, None where there is none."""
+        """``past``, ``future``, ``perhaps`` (may look ahead) or ``speech`` by the nearest cue; None without one."""
         before = cue_before(self.plain, draft.start)
         after = cue_after(self.plain, draft.end)
         if after is not None and after.look != "future":
@@ -84,27 +105,65 @@ class Context:
         return cue.look if cue else None
 
     def narrative_day(self, at: int) -> tuple[date | None, AnchorSource]:
-        """The day a clock time without a day belongs to: the event day told last, else a day on which somebody spoke,
-        else the next day to be told, else the publication day."""
-        day = self.event_day or self.speech_day
+        """The day a clock time without a day belongs to.
+
+        The event day told last, else a day on which somebody spoke, else the next day to be told, else the publication
+        day. A day of long ago counts only for what stands right behind it.
+        """
+        day = self.event_day
+        if day is not None and self.pub is not None and abs((self.pub - day).days) > FAR and at - self.event_at > NEAR:
+            day = self.printed_day if self.printed_day and abs((self.pub - self.printed_day).days) <= FAR else None
+        day = day or self.speech_day
         if day is None:
-            meaning = self._ahead(at)
+            meaning = self._ahead(self, at, len(self.text), False)
             day = meaning.day if meaning else None
         if day is not None:
             return day, AnchorSource.PREVIOUS
         return self.pub, AnchorSource.PUBLISHED if self.pub else AnchorSource.NONE
 
+    def told_day(self, at: int) -> date | None:
+        """The day on which the quotation around ``at`` was spoken, where the text says so, else None.
+
+        It is the day beside the verb of saying that follows the quotation; in a text about days long before its
+        publication it is the day printed last.
+        """
+        end = _quotation_end(self.plain, at)
+        if end is None:
+            return None
+        meaning = self._ahead(self, end, end + SAYING, True)
+        if meaning is not None and meaning.day is not None and (self.pub is None or meaning.day <= self.pub):
+            return meaning.day
+        day = self.printed_day
+        if self.pub is None or (day is not None and 7 < (self.pub - day).days <= FAR):
+            return day
+        return None
+
     def note(self, draft: Draft, meaning: Meaning) -> None:
         """Keeps what later expressions are read against."""
         if meaning.interval is not None and meaning.type in (TimexType.DATE, TimexType.TIME):
+            self.left = self.last if draft.side == 1 else None
             self.last = meaning
-        if meaning.day is not None:
-            if is_speech_day(self.plain, draft.start):
-                self.speech_day = meaning.day
-                if self.event_day is None and self.pub is None:
-                    self.event_day = None
-            else:
-                self.event_day = meaning.day
+        if meaning.day is None:
+            return
+        if draft.kind != "rel":
+            if self.pub is None or abs((self.pub - meaning.day).days) <= FAR:
+                self.printed_day = meaning.day
+            if "d" in draft.at and "w" in draft.at:
+                self.named[draft.at["w"]] = meaning.day
+        if is_speech_day(self.plain, draft.start):
+            self.speech_day = meaning.day
+        else:
+            self.event_day = meaning.day
+            self.event_at = draft.end
+
+
+def _quotation_end(plain: str, at: int) -> int | None:
+    """Where the quotation that holds ``at`` ends, or None outside quotations; paragraphs end all of them."""
+    start = max(plain.rfind("\n", max(0, at - PARAGRAPH), at) + 1, at - PARAGRAPH, 0)
+    if plain.count('"', start, at) % 2 == 0:
+        return None
+    end = plain.find('"', at, at + PARAGRAPH)
+    return end + 1 if end >= 0 else None
 
 
 def said(code: str, **values: object) -> Sentence:

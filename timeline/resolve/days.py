@@ -96,7 +96,7 @@ def choose(ctx: Context, draft: Draft, past: date | None, future: date | None) -
     if back == 0:
         return past, "published_day"
     look = ctx.look(draft)
-    if look == "future" and ahead < 5 * back:
+    if (look == "future" and ahead < 5 * back) or (look == "perhaps" and ahead <= back):
         return future, "cue_future"
     if look in ("past", "speech"):
         return (future, "near_future") if ahead <= 7 and back > 300 and look != "speech" else (past, "nearest_past")
@@ -172,19 +172,23 @@ def read_weekday(ctx: Context, draft: Draft) -> Meaning:
         day, reason = shift_day(monday, number - 1), "own_this"
     elif back == 0:
         day, reason = past, "published_day"
-    elif ctx.look(draft) == "future":
-        day, reason = future, "cue_future"
     else:
-        day, reason = past, "nearest_past"
+        look = ctx.look(draft)
+        known = ctx.named.get(number)
+        if look == "future" or (look == "perhaps" and 7 - back < back):
+            day, reason = future, "cue_future"
+        elif known is not None and abs((ctx.pub - known).days) < 7 and (look != "speech" or known <= ctx.pub):
+            day, reason = known, "same_weekday"
+        else:
+            day, reason = past, "nearest_past"
     return day_meaning(day, said(reason, value=day.isoformat(), published=ctx.pub.isoformat()), ctx.published)
 
 
 def _weekday_from_narrative(ctx: Context, draft: Draft) -> Meaning:
     number = draft.at["w"]
+    last = ctx.left if ctx.left is not None and ctx.left.day is not None and draft.at["look"] == "before" else ctx.last
     base, source = (
-        (ctx.last.day, AnchorSource.PREVIOUS)
-        if ctx.last is not None and ctx.last.day
-        else (ctx.pub, AnchorSource.PUBLISHED)
+        (last.day, AnchorSource.PREVIOUS) if last is not None and last.day else (ctx.pub, AnchorSource.PUBLISHED)
     )
     if base is None:
         return Meaning(TimexType.DATE, f"XXXX-WXX-{number}", said("no_anchor"), None, Granularity.DAY)
@@ -208,7 +212,7 @@ def read_relative(ctx: Context, draft: Draft) -> Meaning:
             base, source = ctx.narrative_day(draft.start)
     else:
         base, source = ctx.pub, AnchorSource.PUBLISHED
-        told = _told_day(ctx, draft)
+        told = ctx.told_day(draft.start)
         if told is not None:
             base, source = told, AnchorSource.PREVIOUS
     if base is None:
@@ -223,18 +227,6 @@ def read_relative(ctx: Context, draft: Draft) -> Meaning:
         said(code, value=day.isoformat(), published=base.isoformat(), previous=base.isoformat(), days=at["shift"]),
         Resolved(base, source),
     )
-
-
-def _told_day(ctx: Context, draft: Draft) -> date | None:
-    """The day on which a quotation was spoken, where the text tells of days long before its publication."""
-    day = ctx.event_day or ctx.speech_day
-    if ctx.pub is None:
-        return day
-    if day is None or (ctx.pub - day).days <= 7:
-        return None
-    before = ctx.text[max(0, draft.start - 400) : draft.start]
-    opened = max(before.rfind("“"), before.rfind('\n"'), before.rfind(' "'))
-    return day if opened > before.rfind("”") and opened >= 0 else None
 
 
 def month_start(year: int, month: int) -> date:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from timeline.piece import Rule
-from timeline.rules import absolute, amount, clock, coarse, dayname, sets, vague, weekday, years
+from timeline.rules import absolute, amount, clock, coarse, dayname, holiday, sets, vague, weekday, years
 
 RULES: tuple[Rule, ...] = (
     *absolute.RULES,
+    *holiday.RULES,
     *clock.RULES,
     *coarse.RULES,
     *sets.RULES,
