@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -176,25 +175,11 @@ def _analyse(work: tuple[str, list[ReadArticle], int]) -> Analysed | Sentence:
 def analyse(story: str, read: Sequence[ReadArticle]) -> Analysed:
     """The events of a story and the differences between what its sources say, each event naming its conflicts."""
     from claims.differences import compare_story
-    from claims.gather import gather_events
+    from claims.gather import gather_events, link_conflicts
 
     events = gather_events(story, read)
     differences = compare_story(story, read, events)
     return link_conflicts(events, differences), differences
-
-
-def link_conflicts(events: Sequence[Event], differences: Sequence[Difference]) -> list[Event]:
-    """The events, each with the ids of the conflicts that one of its statements is part of."""
-    holding: dict[str, list[str]] = {}
-    for difference in differences:
-        if difference.explained_by is None:
-            for statement in {one for side in difference.sides for one in side.statements}:
-                holding.setdefault(statement, []).append(difference.id)
-    linked = []
-    for event in events:
-        conflicts = {one for statement in event.statements for one in holding.get(statement, ())}
-        linked.append(replace(event, conflicts=tuple(sorted(conflicts))))
-    return linked
 
 
 def load_sample(store: Store) -> list[Outcome]:

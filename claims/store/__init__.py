@@ -1,8 +1,9 @@
 """The one door to DuckDB."""
 
+from claims.store.check import Fault
 from claims.store.errors import StoreBusyError, StoreError, StoreMissingError
 from claims.store.event_queries import EventFilter
 from claims.store.saving import Saved
 from claims.store.store import Store
 
-__all__ = ["EventFilter", "Saved", "Store", "StoreBusyError", "StoreError", "StoreMissingError"]
+__all__ = ["EventFilter", "Fault", "Saved", "Store", "StoreBusyError", "StoreError", "StoreMissingError"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from claims.store.connection import CONFIG, explained
+from claims.store.connection import CONFIG, alone, explained, open_file
 from claims.store.errors import StoreBusyError, StoreError
 
 
@@ -36,6 +36,42 @@ def copy_database(source: Path, target: Path, wait: float = 10.0) -> None:
         part.replace(target)
     finally:
         _remove(part)
+
+
+def restore(path: Path, copy: Path, wait: float = 10.0) -> Path | None:
+    """Puts the database in ``copy`` in the place of ``path``; gives the name under which the former file is kept.
+
+    The copy is opened and copied whole before anything is moved, and stays where it is. A former file that is damaged is
+    moved as it is. Raises StoreError where the copy is missing or none of ours, or another process holds the database.
+    """
+    if not copy.is_file():
+        raise StoreError("copy_missing", path=str(copy))
+    beside = free_name(path.with_name(f"{path.name}.restoring"))
+    with alone(copy), alone(path):
+        copy_database(copy, beside, wait)
+        try:
+            kept = _set_aside(path, wait)
+            beside.replace(path)
+        finally:
+            _remove(beside)
+    return kept
+
+
+def _set_aside(path: Path, wait: float) -> Path | None:
+    if not path.exists():
+        return None
+    try:
+        open_file(path, read_only=False, wait=wait).close()  # nobody else holds it, and no change waits beside it
+    except StoreBusyError:
+        raise
+    except StoreError:
+        pass  # damaged or foreign: kept as it is
+    kept = free_name(path.with_name(f"{path.name}.before-restore"))
+    path.replace(kept)
+    log = path.with_name(path.name + ".wal")
+    if log.exists():
+        log.replace(kept.with_name(kept.name + ".wal"))
+    return kept
 
 
 def _copy(source: Path, part: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from claims.article import Article
 from claims.reading.result import ReadArticle
@@ -14,7 +16,7 @@ from claims.statement import Statement
 from claims.store.article_rows import article_as_it_came, read_article_from
 from claims.store.reviews import json_object, standing
 from claims.store.statement_rows import statement_from
-from claims.store.tables import query, rows_of
+from claims.store.tables import query, rows_of, with_batch
 from claims.store.timex_rows import timex_from
 from timeline.timex import Timex
 
@@ -56,7 +58,11 @@ def load_unsorted(con: duckdb.DuckDBPyConnection, within: timedelta) -> list[Rea
 
 def load_stale(con: duckdb.DuckDBPyConnection, size: int) -> list[tuple[Article, list[Review]]]:
     """At most ``size`` articles whose decisions changed since they were read, as they came, with standing decisions."""
-    rows = rows_of(con, "select * from articles where stale order by id limit $size", {"size": size})
+    return decided_on(con, rows_of(con, "select * from articles where stale order by id limit $size", {"size": size}))
+
+
+def decided_on(con: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]]) -> list[tuple[Article, list[Review]]]:
+    """The articles of rows as they came, each with the standing decisions on it and on what was read from it."""
     decided: dict[str, list[Review]] = {row["id"]: [] for row in rows}
     for review in standing(con) if rows else ():
         article = _article_of(review)
@@ -79,3 +85,20 @@ def _whole(
     row: dict[str, Any], timexes: dict[str, dict[str, Timex]], statements: dict[str, list[Statement]]
 ) -> ReadArticle:
     return read_article_from(row, tuple(timexes[row["id"]].values()), tuple(statements[row["id"]]))
+
+
+def told(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The statements of sides as a conflict shows them, by id."""
+    wanted = [(one,) for one in sorted(ids)]
+    if not wanted:
+        return {}
+    with_batch(con, pa.schema([("id", pa.string())]), wanted)
+    rows = rows_of(
+        con,
+        """
+        select s.id, s.article, a.publisher, a.published, s.speaker, s.field, s.start, s."end", s.text
+        from batch b join kept.statements s on s.id = b.id join articles a on a.id = s.article
+        """,
+    )
+    con.unregister("batch")
+    return {row["id"]: row for row in rows}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -48,6 +49,7 @@ _TABLE = {
 }
 
 
+_TEXTS = ("quote", "before", "after", "verdict", "note", "undoes", "batch")
 _BEFORE = {
     Target.ARTICLE: "publisher, published, story",
     Target.TIMEX: 'article, field, start, "end", value',
@@ -131,6 +133,21 @@ def review_from(row: Mapping[str, Any]) -> Review:
             for key in ["id", "target_id", "reviewer", "quote", "before", "after", "verdict", "note", "undoes", "batch"]
         },
     )
+
+
+def review_of(row: Mapping[str, Any]) -> Review:
+    """The decision in a row as `public_review` gives it; without an id it gets one, without ``at`` it is made now.
+
+    ``before`` and ``after`` may be JSON texts or the values themselves. Raises ValueError for an ``at`` that is no instant.
+    """
+    texts = {
+        key: value if value is None or isinstance(value, str) else _json(value)
+        for key, value in ((key, row.get(key)) for key in _TEXTS)
+    }
+    at = datetime.fromisoformat(str(row["at"])) if row.get("at") else datetime.now(UTC)
+    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at
+    made = new_review(row["target"], row["target_id"], row["action"], row["reviewer"], at=at)
+    return replace(made, id=str(row.get("id") or made.id), **texts)
 
 
 def public_review(row: Mapping[str, Any]) -> dict[str, Any]:

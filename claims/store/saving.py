@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -17,7 +16,8 @@ from claims.reading.result import ReadArticle
 from claims.store import analysis_rows, article_rows, statement_rows, timex_rows
 from claims.store.bindings import rebind
 from claims.store.errors import StoreError
-from claims.store.tables import insert, rows_of, with_batch
+from claims.store.loading import told
+from claims.store.tables import insert, with_batch
 
 _KEYS = pa.schema([("id", pa.string()), ("content_id", pa.string())])
 _STORIES = pa.schema([("id", pa.string()), ("story", pa.string())])
@@ -153,8 +153,8 @@ def save_analysis(
     con.execute("delete from events where story = $story", {"story": story})
     con.execute("delete from kept.conflicts where story = $story", {"story": story})
     insert(con, "events", analysis_rows.EVENT_COLUMNS, [analysis_rows.event_row(event) for event in events])
-    told = _told(con, {one for it in differences for side in it.sides for one in side.statements})
-    rows = [analysis_rows.difference_row(difference, told) for difference in differences]
+    sides = told(con, {one for it in differences for side in it.sides for one in side.statements})
+    rows = [analysis_rows.difference_row(difference, sides) for difference in differences]
     insert(con, "kept.conflicts", analysis_rows.CONFLICT_COLUMNS, rows)
     rebind(con, story)
     con.execute(
@@ -165,23 +165,6 @@ def save_analysis(
         "delete from kept.stories where name = $story and not exists (select 1 from articles a where a.story = $story)",
         {"story": story},
     )
-
-
-def _told(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """The statements of sides as a conflict shows them, by id."""
-    wanted = [(one,) for one in sorted(ids)]
-    if not wanted:
-        return {}
-    with_batch(con, pa.schema([("id", pa.string())]), wanted)
-    rows = rows_of(
-        con,
-        """
-        select s.id, s.article, a.publisher, a.published, s.speaker, s.field, s.start, s."end", s.text
-        from batch b join kept.statements s on s.id = b.id join articles a on a.id = s.article
-        """,
-    )
-    con.unregister("batch")
-    return {row["id"]: row for row in rows}
 
 
 def touch(con: duckdb.DuckDBPyConnection, stories: Iterable[str | None]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,8 +24,11 @@ from claims.store import (
     saving,
     statement_rows,
     timex_rows,
+    upkeep,
 )
-from claims.store.connection import reading, writing
+from claims.store.backup import copy_database
+from claims.store.check import Fault, find_faults
+from claims.store.connection import alone, reading, writing
 from claims.store.event_queries import EVERYTHING, EventFilter
 from claims.store.loading import load_read, load_stale, load_unsorted
 from claims.store.migrate import prepare
@@ -213,6 +216,51 @@ class Store:
         """
         with self.writing() as con:
             saving.save_analysis(con, story, events, differences, state)
+
+    # Upkeep
+
+    def count(self, table: str) -> int:
+        """The number of rows of a public table."""
+        with self.reading() as con:
+            (rows,) = con.execute(f'select count(*) from "{table}"').fetchone() or (0,)
+        return int(rows)
+
+    def find_faults(self) -> list[Fault]:
+        """What does not agree inside the database, as `check.find_faults` says."""
+        with self.reading() as con:
+            return find_faults(con)
+
+    def decided_articles(self, size: int) -> Iterator[list[tuple[Article, list[Review]]]]:
+        """All articles as they came with the standing decisions on each, by id, in lists of at most ``size``."""
+        after = ""
+        while True:
+            with self.reading() as con:
+                found = upkeep.load_decided(con, after, size)
+            if not found:
+                return
+            yield found
+            after = found[-1][0].id
+
+    def find_differing(self, fresh: Sequence[ReadArticle]) -> list[str]:
+        """Ids of the articles whose stored reading is not the fresh one."""
+        with self.reading() as con:
+            return upkeep.find_differing(con, fresh)
+
+    def analysis_differs(self, story: str, events: Sequence[Event], differences: Sequence[Difference]) -> bool:
+        """True where the stored events and conflicts of a story are not the fresh ones."""
+        with self.reading() as con:
+            return upkeep.analysis_differs(con, story, events, differences)
+
+    def mark_stale(self, articles: Collection[str], stories: Collection[str]) -> None:
+        """Has these articles read and these stories worked out anew by the next refresh."""
+        with self.writing() as con:
+            upkeep.mark_stale(con, articles, stories)
+
+    def back_up(self, target: str | Path) -> Path:
+        """Copies the database as one state into the new file ``target``."""
+        with alone(self.path):
+            copy_database(self.path, Path(target), self.wait)
+        return Path(target)
 
     # Decisions
 

@@ -1,0 +1,58 @@
+"""Verifying a database against what the program would derive today, and repairing what does not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from claims.article import Article
+from claims.corrections import correct_article, correct_reading
+from claims.parallel import in_parallel
+from claims.pipeline import Analysed, analyse, refresh
+from claims.reading import read_article
+from claims.reading.result import ReadArticle
+from claims.review import Review
+from claims.store import Fault, Store
+
+BATCH = 200
+Step = Callable[[str, int, int], None]
+_Decided = tuple[Article, list[Review]]
+
+
+def check(store: Store, *, step: Step | None = None, workers: int | None = None) -> Iterator[Fault]:
+    """Every fault: first those that show in the database itself, then readings and analyses that differ from fresh ones.
+
+    Raises StoreError. ``step`` gets the name of a step, how much of it is done and how much there is.
+    """
+    tell = step or (lambda name, done, total: None)
+    yield from store.find_faults()
+    done, total = 0, store.count("articles")
+    for batch, made in in_parallel(read_again, store.decided_articles(BATCH), workers):
+        different = store.find_differing(made)
+        yield from (Fault("reading", "articles", one, article=one) for one in different)
+        done += len(batch)
+        tell("reading", done, total)
+    stories = [row["name"] for row in store.stories()]
+    work = ((story, store.load_read(story)) for story in stories)
+    for done, ((story, _), made_anew) in enumerate(in_parallel(analyse_again, work, workers), start=1):
+        if store.analysis_differs(story, *made_anew):
+            yield Fault("analysis", "events", story, story=story)
+        tell("analyse", done, len(stories))
+
+
+def read_again(batch: Sequence[_Decided]) -> list[ReadArticle]:
+    """Each article with its corrections, read as the program reads it today."""
+    return [correct_reading(read_article(correct_article(came, decided)), decided) for came, decided in batch]
+
+
+def analyse_again(work: tuple[str, list[ReadArticle]]) -> Analysed:
+    """The events and differences of a story as the program finds them today."""
+    return analyse(*work)
+
+
+def repair(store: Store, faults: Sequence[Fault], *, step: Step | None = None) -> list[Fault]:
+    """Reads and works out anew what the faults name; gives those that cannot be repaired: changed articles."""
+    store.mark_stale(
+        {fault.article for fault in faults if fault.article}, {fault.story for fault in faults if fault.story}
+    )
+    refresh(store, step=step)
+    return [fault for fault in faults if fault.article is None and fault.story is None]
