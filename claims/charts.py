@@ -21,12 +21,13 @@ LIGHT_HUES = ("#1d6a9f", "#b3204d", "#8f5a00", "#2f7d4f", "#6a4aa3", "#5b5b5b", 
 DARK_HUES = ("#7cc0ee", "#ff8fae", "#f0bd55", "#7fd6a2", "#c3adf2", "#c9c9c9", "#ffa883")
 GREY_HUES = ("#000000", "#4a4a4a", "#777777", "#222222", "#5f5f5f", "#8a8a8a", "#333333")
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right")
-NODE_ROW, COLUMN = 34, 26
+NODE_ROW, COLUMN = 40, 26
 EPOCH = datetime(2000, 1, 1)  # an empty chart still needs an axis
 
 
 def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot: str | None = None) -> alt.LayerChart:
-    """A number over time: one stepped line a source, and the range from low to high where it is not exact.
+    """A number over time: one stepped line a source, the range from low to high where it is not exact, and a hollow
+    mark with an arrow where a bound is open (*lebih dari 1.200*).
 
     ``points`` are rows of `claims.tolls.toll_points`; ``slot`` (default: the one that most sources fill) picks one
     number. A step holds until the source reports again.
@@ -36,7 +37,11 @@ def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot:
     moments = [point["at"] for point in points if point["slot"] == wanted]
     window: Window = _with_air(min(moments), max(moments)) if moments else _with_air(*[EPOCH] * 2)
     x = alt.X("at:T", scale=time_scale(window), axis=time_axis(window, settings))
-    y = alt.Y("best:Q", title=wanted, axis=alt.Axis(format=",", tickCount=5), scale=alt.Scale(zero=False, padding=12))
+    whole = all(float(row[key]).is_integer() for row in rows for key in ("best", "from", "to"))
+    ticks = alt.Axis(format=",", tickCount=5, tickMinStep=1 if whole else alt.Undefined)
+    # Nothing to show has no extent; the axis then needs one of its own.
+    extent = alt.Scale(zero=False, padding=12) if rows else alt.Scale(domain=[0, 1])
+    y = alt.Y("best:Q", title=wanted, axis=ticks, scale=extent)
     colour, shape = _hues(sorted({row["source"] for row in rows}, key=str.casefold), settings)
     tips = [
         alt.Tooltip(f"{key}:N", title=say(f"toll_{name}", settings.lang))
@@ -45,8 +50,17 @@ def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot:
     base = alt.Chart(_data(rows)).encode(x=x, color=colour, tooltip=tips, description="description:N")
     line = base.mark_line(interpolate="step-after", strokeWidth=1.8, opacity=0.75, aria=False).encode(y=y)
     spread = base.transform_filter("datum.from !== datum.to").mark_rule(strokeWidth=6, opacity=0.28, aria=False)
-    heads = base.mark_point(filled=True, size=95, opacity=1).encode(y=y, shape=shape)
-    layers = [line, spread.encode(y=alt.Y("from:Q", title=wanted), y2="to:Q"), heads]
+    closed = alt.condition("datum.open === ''", alt.value(1), alt.value(0.08))
+    heads = base.mark_point(filled=True, size=95, opacity=1, strokeWidth=1.8)
+    heads = heads.encode(y=y, shape=shape, stroke=colour, fillOpacity=closed)
+    layers = [line, spread.encode(y=alt.Y("from:Q", title=wanted), y2="to:Q")]
+    for side, angle, away in (("up", 0, -15), ("down", 180, 15)):
+        if any(row["open"] == side for row in rows):
+            arrow = base.transform_filter(f"datum.open === '{side}'").mark_point(
+                shape="arrow", filled=True, size=150, angle=angle, yOffset=away, opacity=1, aria=False
+            )
+            layers.append(arrow.encode(y=y))
+    layers.append(heads)
     if settings.interactive:
         layers[-1] = heads.add_params(
             alt.selection_point(name="pilih", fields=["statement"], on="click", empty=False, toggle=False)
@@ -121,7 +135,7 @@ def chain_chart(statements: Iterable[Row], settings: ChartSettings = PLAIN) -> a
     most_rows = max((sum(node["x"] == level for node in nodes) for level in {node["x"] for node in nodes}), default=1)
     levels = max((node["x"] for node in nodes), default=0)
     x_scale = alt.Scale(domain=[-0.05, levels + 0.9], nice=False)
-    y_scale = alt.Scale(domain=[most_rows - 0.4, -0.6], nice=False)
+    y_scale = alt.Scale(domain=[most_rows - 0.4, -0.8], nice=False)
     colours = settings.colours
     rule = alt.Chart(_data(lines)).mark_rule(color=colours["quiet"], opacity=0.45)
     drawn = rule.encode(
@@ -145,9 +159,10 @@ def chain_chart(statements: Iterable[Row], settings: ChartSettings = PLAIN) -> a
     dots = base.mark_point(
         filled=True, size=90, color=colours["agreed"], stroke=colours["agreed"], strokeWidth=1.6, opacity=1
     )
-    names = base.mark_text(align="left", dx=9, color=colours["ink"], fontSize=12, limit=220, aria=False).encode(
-        text="name:N"
-    )
+    # Above the dot: beside it, the line that leaves it would run through the name.
+    names = base.mark_text(
+        align="left", dx=-5, dy=-13, color=colours["ink"], fontSize=12, limit=220, aria=False
+    ).encode(text="name:N")
     height = settings.height or max(most_rows, 1) * NODE_ROW + COLUMN
     said = say("alt_chain", settings.lang, nodes=len(nodes), links=sum(edge["times"] for edge in edges))
     chart = alt.layer(drawn, dots.encode(fillOpacity=hollow), names)
@@ -169,6 +184,11 @@ def _toll_row(point: Row, lang: str) -> dict[str, Any]:
         "best": point["best"],
         "from": low,
         "to": high,
+        "open": "up"
+        if point["high"] is None and point["low"] is not None
+        else "down"
+        if point["low"] is None and point["high"] is not None
+        else "",
         "said": point["said"],
         "when": when,
         "quote": point["quote"],
