@@ -12,14 +12,16 @@ from claims.differences.sides import find_sides
 from claims.differences.stems import find_words
 from claims.differences.telling import Telling, name_words, same_name
 
-_FIRST = re.compile(r"(?<!\w)(?:pertama kali|mula-mula|yang pertama|pertama-tama|lebih dulu|lebih dahulu)(?!\w)")
+_FIRST = re.compile(
+    r"(?<!\w)(?:pertama kali|mula-mula|yang pertama|pertama-tama|lebih dulu|lebih dahulu|pertama yang|media pertama)(?!\w)"
+)
 _TELL = re.compile(
-    r"(?<!\w)(?:di|meng?|mem|men|me)?(?:ungkap|lapor|siar|berita|warta|kabar|publikasi|rilis|bocor|muat|beber)\w{0,6}(?!\w)"
+    r"(?<!\w)(?:di|meng|mem|me)(?:ungkap|lapor|siar|berita|warta|kabar|publikasi|rilis|bocor|muat|beber|turun)\w{0,6}(?!\w)"
 )
 _NAME = re.compile(r"[A-Z][\w.&'’-]{1,30}(?:\s[A-Z][\w.&'’-]{1,30}){0,4}")
-_SHINGLE = 4
+_SHINGLE = 3
 _ALIKE = 0.6
-_WORDS = 6
+_WORDS = 5
 _FEW = 60
 
 
@@ -40,7 +42,7 @@ def _firsts(tellings: Sequence[Telling]) -> list[Finding]:
     credits: list[Credit] = []
     for telling in tellings:
         hit = _FIRST.search(telling.clause)
-        if hit is None or not _TELL.search(telling.clause):
+        if hit is None or not _TELL.search(telling.clause, max(0, hit.start() - 40), hit.end() + 60):
             continue
         name = _claimant(telling, hit.start(), hit.end())
         if name:

@@ -8,9 +8,10 @@ from datetime import timedelta
 from fractions import Fraction
 
 from claims.conflict import Explanation
+from claims.differences.gazetteer import are_nested
 from claims.differences.lexicon import Growth
 from claims.differences.measures import Told
-from claims.differences.telling import Moment
+from claims.differences.telling import Moment, places_of
 from claims.statement import Polarity
 
 _NEAR = timedelta(hours=3)
@@ -18,6 +19,7 @@ _SLOW = timedelta(days=2)
 _FAST = timedelta(hours=6)
 _OTHER_YEAR = timedelta(days=60)
 _LOOSE = Fraction(1, 20)
+_TIMES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,27 @@ def _different_event(a: Told, b: Told) -> Outcome | None:
         published = told.telling.article.published.moment
         if published and told.years and str(published.year) not in told.years and not against.years:
             return Outcome(Explanation.DIFFERENT_EVENT, "number.other_year", {"years": _listed(told.years)})
+    if a.slot[1] == "person" and a.growth is not Growth.FIXED and _far_apart(a, b):
+        return Outcome(Explanation.DIFFERENT_EVENT, "number.other_size")
+    if a.slot[1] == "person" and _elsewhere(a, b):
+        return Outcome(Explanation.DIFFERENT_EVENT, "number.elsewhere")
     if {"increment"} & a.marks and {"increment"} & b.marks:
         return Outcome(Explanation.DIFFERENT_EVENT, "number.increments")
     return None
+
+
+def _far_apart(a: Told, b: Told) -> bool:
+    """True where one count is so many times the other that they cannot tell of one event (7 and 48.000)."""
+    if a.value is None or b.value is None or min(a.value, b.value) <= 0:
+        return False
+    small, large = sorted((a.value, b.value))
+    return large >= _TIMES * small and large >= 50
+
+
+def _elsewhere(a: Told, b: Told) -> bool:
+    """True where both clauses name listed places and no place of one lies in, or holds, a place of the other."""
+    left, right = places_of(a.telling), places_of(b.telling)
+    return bool(left and right) and not any(are_nested(one, other) for one in left for other in right)
 
 
 def _listed(words: frozenset[str]) -> str:

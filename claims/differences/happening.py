@@ -22,7 +22,7 @@ class Mention:
 def find_mentions(lowered: str) -> tuple[Mention, ...]:
     """The happenings a lower-case string names, in text order; of two that overlap the longer phrase."""
     happenings, names, pattern = load_happenings()
-    return tuple(Mention(happenings[names[hit[0]]], Span(hit.start(), hit.end())) for hit in pattern.finditer(lowered))
+    return tuple(Mention(happenings[names[hit[1]]], Span(hit.start(), hit.end())) for hit in pattern.finditer(lowered))
 
 
 def nearest(lowered: str, at: Span, reach: int = 160) -> Mention | None:

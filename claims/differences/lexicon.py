@@ -26,12 +26,15 @@ class Growth(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a number measures. ``subs`` maps a narrower name to the pattern of the words that narrow it."""
+    """What a number measures. ``noun``: its cue is the thing counted itself, so that a verb beside it tells more;
+    ``barred`` are counted things it is never said of; ``subs`` maps a narrower name to the pattern of the words that narrow it."""
 
     name: str
     about: str
     family: str
     growth: Growth
+    noun: bool = False
+    barred: re.Pattern[str] | None = None
     subs: tuple[tuple[str, re.Pattern[str]], ...] = ()
 
 
@@ -97,7 +100,15 @@ def load_measures() -> tuple[tuple[Measure, ...], Mapping[str, tuple[Cue, ...]],
                 f'measures.toml measure {at}: growth "{row["growth"]}" is unknown; use up, both, slow or fixed'
             )
         subs = tuple((name, phrases(words)) for name, words in row.get("subs", {}).items())
-        measure = Measure(row["name"], row["about"], row["class"], Growth(row["growth"]), subs)
+        measure = Measure(
+            row["name"],
+            row["about"],
+            row["class"],
+            Growth(row["growth"]),
+            bool(row.get("noun")),
+            phrases(row["except"]) if row.get("except") else None,
+            subs,
+        )
         measures.append(measure)
         for key, before, after in (("before", True, False), ("after", False, True), ("either", True, True)):
             for word in row.get(key, ()):
@@ -202,9 +213,9 @@ def settings() -> tuple[Mapping[str, str], re.Pattern[str]]:
 
 
 def phrases(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the phrases as whole words, the longest first."""
+    """A pattern that finds any of the phrases as whole words, the longest first, with or without *-nya*; group 1 is the phrase."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile(r"(?<![\w])(?:" + "|".join(re.escape(word) for word in ordered) + r")(?![\w])")
+    return re.compile(r"(?<!\w)(" + "|".join(re.escape(word) for word in ordered) + r")(?:nya)?(?!\w)")
 
 
 @cache

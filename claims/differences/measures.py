@@ -26,6 +26,8 @@ from claims.quantity import Quantity
 from timeline.text import Span
 
 _FAR = 14
+_NOUN_GAP = 6
+_ITS = re.compile(r"(?:jumlah|nilai|total|besaran|besar|angka)nya")
 _BREAK = re.compile(r"[,;:()–—]")
 _AND = re.compile(r"(?<!\w)(?:dan|serta|atau)(?!\w)|&")
 _NUMBER = re.compile(r"\d")
@@ -33,6 +35,7 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 _NAMES = re.compile(r"[A-Z][\w'’]{1,30}(?:[ -][A-Z][\w'’]{1,30}){0,5}")
 _SUBJECTED = frozenset({"perolehan", "perolehan suara", "dukungan", "saham", "penahanan"})
 _PART_OF = re.compile(r"^\s{1,2}(?:\w{1,20}\s){0,2}?(?:dari|di antara)\s(?!kejauhan|\w{1,20}\s?,)")
+_PART_AFTER = re.compile(r"\s{0,2}(?:\w{1,20}\s)?(?:di antara(?:nya)?|antara lain)(?!\w)")
 _FROM = re.compile(r"(?<!\w)dari (?:total |sekitar |puluhan |ratusan |seluruh |para |sebanyak ){0,2}$")
 
 
@@ -143,10 +146,7 @@ def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
         return [replace(common, slot=(measure.name, family, sub), about=about, growth=measure.growth, subject=subject)]
     if not family.startswith("~") or len(family) < 4:
         return []
-    return [
-        replace(common, slot=(f"jumlah {noun}", family, stem), about=f"jumlah {noun}".strip())
-        for stem in sorted(common.context)
-    ]
+    return [replace(common, slot=(f"jumlah {noun}", family, ""), about=f"jumlah {noun}")] if common.context else []
 
 
 def _noun_of(quantity: Quantity) -> str:
@@ -173,7 +173,7 @@ def _accepts(measure: Measure, family: str) -> bool:
 @lru_cache(maxsize=4096)
 def _cues_in(sentence: str) -> tuple[tuple[int, int, str], ...]:
     _, _, pattern = load_measures()
-    return tuple((found.start(), found.end(), found[0]) for found in pattern.finditer(sentence))
+    return tuple((found.start(), found.end(), found[1]) for found in pattern.finditer(sentence))
 
 
 def _measure_of(sentence: str, start: int, end: int, family: str, previous: str) -> Measure | None:
@@ -195,16 +195,30 @@ def _measure_of(sentence: str, start: int, end: int, family: str, previous: str)
             continue
         for cue in cues[phrase]:
             before = stop <= start
+            noun = _NOUN_GAP if cue.measure.noun else 0
+            if cue.measure.barred is not None and cue.measure.barred.search(
+                sentence, start, min(len(sentence), end + 12)
+            ):
+                continue
             if not (cue.before if before else cue.after or gap == 0) or not _accepts(cue.measure, family):
                 continue
-            rank = (gap, -len(phrase))
+            rank = (gap + noun, -len(phrase))
             if best is None or rank < (best[0], best[1]):
-                best = (gap, -len(phrase), cue.measure)
-    if best is None and previous and re.search(r"(?:jumlah|nilai|total|besaran|angka)nya", sentence[:end]):
-        joined = f"{previous} {sentence}"
-        shift = len(previous) + 1
-        return _measure_of(joined, start + shift, end + shift, family, "")
+                best = (gap + noun, -len(phrase), cue.measure)
+    if best is None and _ITS.search(sentence, max(0, start - 40), start):
+        return _measure_before(sentence, start, family) or _measure_before(previous, len(previous), family)
     return best[2] if best else None
+
+
+def _measure_before(text: str, end: int, family: str) -> Measure | None:
+    """The measure that the nearest cue before ``end`` names, however far: *jumlahnya* points back to it."""
+    _, cues, _ = load_measures()
+    for _, stop, phrase in reversed(_cues_in(text)):
+        if stop <= end:
+            for cue in cues[phrase]:
+                if _accepts(cue.measure, family):
+                    return cue.measure
+    return None
 
 
 def _distance(between: str) -> int:
@@ -232,7 +246,7 @@ def _marks_of(sentence: str, start: int, end: int, telling: Telling, measure: Me
     near_after = " ".join(after.split()[:4])
     clause = sentence[max(telling.inner.start, 0) : telling.inner.end]
     found: set[str] = set()
-    if mark("part_before").search(near_before) or mark("part_after").search(near_after) or _PART_OF.match(after):
+    if mark("part_before").search(near_before) or _PART_AFTER.match(after) or _PART_OF.match(after):
         found.add("part")
     if _FROM.search(before):
         found.add("whole")
@@ -291,7 +305,7 @@ def _context(sentence: str, start: int, end: int) -> frozenset[str]:
     near = " ".join(left.split()[-7:]), " ".join(right.split()[:5])
     found: set[str] = set()
     for text in near:
-        found |= {f"={names[hit[0]]}" for hit in pattern.finditer(text)}
+        found |= {f"={names[hit[1]]}" for hit in pattern.finditer(text)}
         found |= {
             word.stem
             for word in find_words(text)

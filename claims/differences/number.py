@@ -47,7 +47,7 @@ def find_number_differences(tellings: Sequence[Telling]) -> list[Finding]:
     found: list[Finding] = []
     for slot in sorted(slots):
         found += _compare_slot(slot, _mark_breakdowns(slots[slot]))
-    return _once(found) + _measures_apart(slots)
+    return found + _measures_apart(slots)
 
 
 def _counts(told: Told) -> bool:
@@ -246,26 +246,14 @@ def _series(slot: tuple[str, str, str], about: str, pairs: Sequence[tuple[Node, 
     )  # fmt: skip
 
 
-def _once(found: Sequence[Finding]) -> list[Finding]:
-    """Without repeats: a number that nothing but its surroundings names stands in a slot for each word of them."""
-    seen: set[tuple[object, ...]] = set()
-    result: list[Finding] = []
-    for one in found:
-        key = (one.reason, frozenset(frozenset(told.id for told in side.tellings) for side in one.sides))
-        if key not in seen:
-            seen.add(key)
-            result.append(one)
-    return result
-
-
 def _measures_apart(slots: dict[tuple[str, str, str], list[Told]]) -> list[Finding]:
     """One line a unit: the numbers in it that measure different things, so that nobody takes one for the other."""
     families: dict[str, dict[str, list[Told]]] = {}
     for slot in sorted(slots):
-        name, family, sub = slot
-        families.setdefault(family, {}).setdefault(name if not family.startswith("~") else f"{name}{sub}", []).extend(
-            slots[slot]
-        )
+        name, family, _ = slot
+        for told in slots[slot]:
+            key = name if not family.startswith("~") else " ".join(sorted(told.context))
+            families.setdefault(family, {}).setdefault(key, []).append(told)
     found: list[Finding] = []
     for family, measures in families.items():
         if len(measures) < 2:

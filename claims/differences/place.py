@@ -63,6 +63,11 @@ _BEARING = re.compile(
     r"(?:km|kilometer|mil|mil laut|meter)\s(?:ke |di |arah |sebelah |di sebelah |ke arah ){0,2}"
     r"(barat daya|barat laut|timur laut|tenggara|utara|selatan|timur|barat)\s(?:dari |kota |kabupaten |pulau |wilayah ){0,2}"
 )
+_ASIDE = re.compile(r",\s(?:menurut|kata|ujar|ucap|tutur|masih menurut)\s[^,]{1,50},")
+_NEAR_SIDE = re.compile(
+    r"(?<!\w)(?:perairan|sebelah|lepas pantai|pantai|sisi|bagian|di)\s"
+    r"(barat daya|barat laut|timur laut|tenggara|utara|selatan|timur|barat)\s(?:dari )?"
+)
 _CONTRAST = re.compile(r",?\sbukan\s(?:di|dari|ke)\s")
 _GAP = 70
 _FEW = 80
@@ -132,9 +137,9 @@ def _owners(telling: Telling) -> list[Mention]:
 def _bearings(telling: Telling) -> list[Placed]:
     found: list[Placed] = []
     original = telling.statement.text
-    for hit in _BEARING.finditer(telling.clause):
+    for hit in (*_BEARING.finditer(telling.clause), *_NEAR_SIDE.finditer(telling.clause)):
         place = _PLACE.match(original, hit.end())
-        if place is None:
+        if place is None or not (hit.re is _BEARING or _WORDED.match(place[0])):
             continue
         base = place[0].lower()
         found.append(
@@ -155,7 +160,7 @@ def _read(telling: Telling, mention: Mention) -> Placed | None:
     contrast = _CONTRAST.search(sentence, mention.span.end, stop)
     limit = contrast.start() if contrast else stop
     for hit in _PREPOSITION.finditer(sentence, mention.span.end, limit):
-        between = sentence[mention.span.end : hit.start()]
+        between = _ASIDE.sub(" ", sentence[mention.span.end : hit.start()])
         if len(between) > _GAP or mark("stop").search(between) or between.count(",") > 2:
             break
         if re.search(r"(?<!\w)(?:kata|ujar|tutur|ucap|menurut)(?!\w)", between):
@@ -204,7 +209,7 @@ def _setting(mention: Mention, text: str) -> str:
     hit = pattern.search(text)
     if hit is None or hit.start() > 14:
         return ""
-    kind = table[hit[0]]
+    kind = table[hit[1]]
     allowed = _SETTINGS_FOR.get(mention.happening.name)
     if allowed is not None and kind not in allowed:
         return ""

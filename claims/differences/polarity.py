@@ -91,9 +91,16 @@ def _matches(
         beside = [stem for stem in one.body if stem in other.body and stem not in shared and not stem.startswith("=")]
         scarce = any(len(index[stem]) <= rare for stem in shared)
         if one.strong:
-            tied = len(words) >= 2 or (happening and bool(beside)) or (scarce and (bool(beside) or len(plain) == 1))
+            telling = any(len(index[stem]) <= 2 * rare for stem in words)
+            tied = (
+                (len(words) >= 2 and telling)
+                or (happening and bool(beside))
+                or (scarce and (bool(beside) or len(plain) == 1))
+            )
         else:
-            tied = (happening or len(words) >= 2) and len(set(words) | set(beside)) >= 2 and bool(set(plain[:1]) & shared)
+            tied = (
+                (happening or len(words) >= 2) and len(set(words) | set(beside)) >= 2 and bool(set(plain[:1]) & shared)
+            )
         if tied:
             found.append((other, shared | frozenset(words)))
     return found

@@ -13,7 +13,9 @@ from claims.differences.stems import find_words
 from claims.differences.telling import Telling
 from claims.statement import Polarity
 
-_POSTPOSED = re.compile(r"(?:tidak|tak|tidaklah) benar|keliru|hoaks|hoax|kabar bohong|berita bohong|fitnah|(?:tidak|tak) berdasar|ditepis|dibantah|disanggah")
+_POSTPOSED = re.compile(
+    r"(?:tidak|tak|tidaklah) benar|keliru|hoaks|hoax|kabar bohong|berita bohong|fitnah|(?:tidak|tak) berdasar|ditepis|dibantah|disanggah"
+)
 _NONE = re.compile(
     r"(?<!\w)(?:tidak|tak|belum) pernah(?: ada)?(?!\w)|(?<!\w)(?:tidak|tak) ada(?!\w)|(?<!\w)tiada(?!\w)|(?<!\w)bukan(?!lah hal)(?!\w)"
 )
@@ -131,7 +133,10 @@ def _ordered_stems(text: str) -> list[str]:
     return [
         word.stem
         for word in find_words(text)
-        if word.text not in stops and word.stem not in stops and not word.text[0].isdigit() and len(word.text) > 2
+        if word.text not in stops
+        and not (word.stem in stops and len(word.text) - len(word.stem) <= 3)
+        and not word.text[0].isdigit()
+        and len(word.text) > 2
     ]
 
 

@@ -50,6 +50,8 @@ def _in_states(group: StateGroup, tellings: Sequence[Telling]) -> list[InState]:
             continue
         if mark("no_stance").search(telling.clause) or mark("other_event").search(telling.clause):
             continue
+        if group.person and any(quantity.unit in ("orang", "jiwa") for quantity in telling.statement.quantities):
+            continue
         for state, pattern in group.states:
             hit = pattern.search(telling.clause)
             if hit is None or _NEGATED.search(telling.clause[: hit.start()]):
@@ -109,19 +111,27 @@ def _explain(group: StateGroup, a: InState, b: InState) -> Explanation | bool | 
 
 def _rivals(group: StateGroup, rows: Sequence[InState]) -> list[Finding]:
     """One state claimed by two parties, each for itself."""
-    claims = [row for row in rows if row.telling.statement.speaker or row.telling.statement.field == "text"]
-    edges: list[tuple[int, int]] = []
-    party = [_party(row) for row in claims]
-    for left in range(len(claims)):
-        for right in range(left + 1, len(claims)):
-            a, b = party[left], party[right]
-            if a and b and not a & b and claims[left].telling.article.id != claims[right].telling.article.id:
-                edges.append((left, right))
-    order = list(range(len(claims)))
-    return [
-        _finding(group, claims, sides, None)
-        for sides in find_sides(order, edges, {at: min(party[at], default="") for at in order})
+    party = _parties(rows)
+    edges = [
+        (left, right)
+        for left in range(len(rows))
+        for right in range(left + 1, len(rows))
+        if party[left] != party[right] and rows[left].telling.article.id != rows[right].telling.article.id
     ]
+    return [_finding(group, rows, sides, None) for sides in find_sides(range(len(rows)), edges, dict(enumerate(party)))]
+
+
+def _parties(rows: Sequence[InState]) -> list[int]:
+    """The party of each claim as a number: claims of one article, or that share a name, are one party's."""
+    party = list(range(len(rows)))
+    names = [_party(row) for row in rows]
+    for left in range(len(rows)):
+        for right in range(left):
+            same_article = rows[left].telling.article.id == rows[right].telling.article.id
+            if party[left] != party[right] and (same_article or names[left] & names[right]):
+                old, new = max(party[left], party[right]), min(party[left], party[right])
+                party = [new if one == old else one for one in party]
+    return party
 
 
 def _party(row: InState) -> frozenset[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from claims.article import Article
+from claims.differences.gazetteer import known_as
 from claims.differences.lexicon import mark, mark_words
 from claims.differences.stems import Word, find_words
 from claims.reading.result import ReadArticle
@@ -182,6 +183,11 @@ def name_words(name: str | None) -> tuple[str, ...]:
     words = [word.lower() for word in _NAME.findall(name or "")]
     core = [word for word in words if word not in mark_words("titles")]
     return tuple(sorted(set(core or words)))
+
+
+def places_of(telling: Telling) -> frozenset[str]:
+    """The listed names of the places that the statement names."""
+    return frozenset(name for place in telling.statement.places if (name := known_as(place)) is not None)
 
 
 def same_name(one: str | None, other: str | None) -> bool:

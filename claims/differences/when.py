@@ -16,7 +16,7 @@ from timeline.interval import Granularity, Interval
 from timeline.text import Span, to_lower
 from timeline.timex import Timex, TimexType
 
-_CLOCK = re.compile(r"(?<!\w)(?:pukul|jam)\s|\d{1,2}[.:]\d{2}")
+_CLOCK = re.compile(r"(?<!\w)(?:pukul|jam)\s\d|\d{1,2}[.:]\d{2}")
 _DAYLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
 _PHASES = {
     "mulai": "mulai",
