@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.reading.lexicon import cues
+from claims.reading.lexicon import Word, cues
 from claims.reading.names import is_outlet_name, outlet_head
 from claims.reading.speakers import Speaker, Voices
 from claims.statement import Link, LinkKind
@@ -60,7 +60,7 @@ def find_media(sentence: Span, voices: Voices) -> tuple[Link, ...]:
         run: list[str] = []
         stop = 0
         for word in name:
-            if run and word.start - stop > 2:
+            if run and text[stop : word.start].strip() not in ("", "."):
                 break
             run.append(text[word.start : word.end])
             stop = word.end
@@ -88,14 +88,29 @@ def find_media(sentence: Span, voices: Voices) -> tuple[Link, ...]:
         ):
             source, _ = voices.after(last.end, sentence.end)
             if source is not None and source.kind is LinkKind.ANONYMOUS:
-                medium_links = tuple(
-                    Link(medium.name, medium.kind)
-                    for medium in voices.media[-1:]
-                    if medium.span.start >= sentence.start
-                )
+                medium_links = _medium_before(words[:at], voices)
                 voices.note(
                     Speaker(
                         source.name, source.role, source.kind, source.span, medium_links or source.via, "quoted_source"
                     )
                 )
     return tuple(links)
+
+
+def _medium_before(words: Sequence[Word], voices: Voices) -> tuple[Link, ...]:
+    """The medium nearest before the word that quotes (*diungkap harian X, yang mengutip …*)."""
+    text = voices.words.text
+    end = len(words)
+    while end and not text[words[end - 1].start].isupper():
+        end -= 1
+    start = end
+    while start and text[words[start - 1].start].isupper():
+        start -= 1
+    if start == end:
+        return ()
+    name = text[words[start].start : words[end - 1].end]
+    headed = any(outlet_head(words, at) == start - at for at in range(max(0, start - 3), start))
+    if not headed and not is_outlet_name(name):
+        return ()
+    medium = voices.medium(name, Span(words[start].start, words[end - 1].end))
+    return (Link(medium.name, medium.kind),)

@@ -124,7 +124,7 @@ def load_toml(name: str) -> dict[str, Any]:
 def cues() -> Cues:
     """The cue words. Raises ValueError with file, entry and remedy."""
     table = load_toml("cues.toml")
-    forms: dict[str, list[tuple[str, Cue]]] = {"active": [], "passive": [], "after": [], "title": []}
+    forms: dict[str, list[tuple[str, Cue]]] = {place: [] for place in ("active", "passive", "after", "bare", "title")}
     for root, row in table["verbs"].items():
         effect, kind = row.get("effect", "affirm"), row.get("kind", "say")
         if effect not in _EFFECTS or kind not in _KINDS:
@@ -134,6 +134,7 @@ def cues() -> Cues:
     hold = [(words, Cue(words, "active", "hold", "stance")) for words in table["hold"]["words"]]
     after = dict(forms["after"])
     after |= {form + "nya": cue for form, cue in forms["after"]}
+    after |= dict(forms["bare"])
     return Cues(
         active=Phrases(forms["active"] + hold),
         passive=Phrases(forms["passive"]),
@@ -151,7 +152,12 @@ def hedges() -> Phrases[str]:
     for name, section in table.items():
         if not isinstance(section.get("words"), list):
             raise ValueError(f"hedges.toml [{name}]: the list is missing; add words = [...]")
-    rows = [(words, name) for name, section in table.items() if name != "stops" for words in section["words"]]
+    rows = [
+        (words, name)
+        for name, section in table.items()
+        if name not in ("stops", "openings")
+        for words in section["words"]
+    ]
     rows += [(words, "never") for words in table["deny"].get("never", ())]
     rows += [(words, "future") for words in table["plan"].get("future", ())]
     return Phrases(rows)

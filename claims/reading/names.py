@@ -11,11 +11,11 @@ from rapidfuzz import fuzz
 from claims.reading.lexicon import Phrases, Word, Words, load_toml, titles
 from claims.reading.places import gazetteer
 
+_PART = r"(?:[A-Z]\w{0,3}\.(?=\s[A-Z])|[A-Z][\w'’]{0,30}|[aA]l-[A-Z]\w{1,20})"
 _RUN = re.compile(
-    r"(?<![\w-])(?:[A-Z][\w'’.]{0,30}|[aA]l-[A-Z]\w{1,20})(?:-(?=[A-Z]))?"
-    r"(?:(?:(?<=-)|\s)(?:[A-Z][\w'’.]{0,30}|[aA]l-[A-Z]\w{1,20}|bin|binti|van|von|de|el)(?:-(?=[A-Z]))?){1,8}"
+    rf"(?<![\w-]){_PART}(?:-(?=[A-Z]))?(?:(?:(?<=-)|\s)(?:{_PART}|bin|binti|van|von|de|el)(?:-(?=[A-Z]))?){{1,8}}"
 )
-_NAME_WORD = re.compile(r"[^\W\d_]\.?|[^\W_]+(?:['’-][^\W_]+)*\.?")
+_NAME_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 PARTICLES = frozenset({"al", "el", "bin", "binti", "van", "von", "de", "der", "ben", "ibn", "da", "dos"})
 
 
@@ -23,10 +23,8 @@ PARTICLES = frozenset({"al", "el", "bin", "binti", "van", "von", "de", "der", "b
 def opening_words() -> frozenset[str]:
     """Words that stand capitalised at the head of a sentence without being part of a name."""
     table = load_toml("hedges.toml")
-    words = set(table["stops"]["words"]) | {word for phrase in table["background"]["words"] for word in phrase.split()}
-    words |= set(
-        ["menurut", "namun", "tetapi", "tapi", "adapun", "sementara", "selain", "kendati", "meski", "meskipun", "apalagi", "bahkan", "padahal", "selanjutnya", "lalu", "kemudian", "kata", "ujar", "ini", "itu", "pada", "di", "ke", "dari", "dalam", "para", "para", "juga", "lebih", "sejumlah", "seorang", "beberapa", "semua", "seluruh", "kedua", "ketiga", "sedangkan", "sebelumnya", "hingga", "sampai", "sebanyak", "berdasarkan", "kini", "saat", "hal", "bila", "jika", "dan", "atau", "serta", "tidak", "tak", "bukan", "belum", "ada", "akan", "baca", "simak", "rencananya", "setidaknya", "sedikitnya", "sekitar", "lebih", "akibat", "atas", "oleh", "bagi", "kepada", "terkait", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad", "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember", "wib", "wita", "wit", "mereka", "ia", "dia", "kami", "kita", "saya", "beliau", "pihaknya", "seperti", "sebagai", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "polisi", "warga", "korban", "sumber", "salah", "setelah", "usai", "seusai", "melalui", "lewat", "dengan", "untuk", "gempa", "banjir", "kapal", "pesawat", "kasus", "sidang", "tim", "petugas", "penyidik"]
-    )
+    words = set(table["stops"]["words"]) | set(table["openings"]["words"])
+    words |= {word for phrase in table["background"]["words"] for word in phrase.split()}
     return frozenset(words)
 
 
@@ -40,10 +38,8 @@ def is_outlet_name(name: str) -> bool:
     """True where a name reads like that of a news medium (*Potomac Post*, *Reuters*, *WartaSamudra.com*)."""
     low = name.lower().strip()
     tails = _outlet_words()[1]
-    return (
-        low in tails
-        or (low.split()[-1:] != []
-        and (low.split()[-1] in tails or low.endswith((".com", ".id", ".net", ".tv"))))
+    return low in tails or (
+        low.split()[-1:] != [] and (low.split()[-1] in tails or low.endswith((".com", ".id", ".net", ".tv")))
     )
 
 
@@ -73,9 +69,11 @@ def person_part(text: str, words: Sequence[Word], local: frozenset[str] = frozen
             place, passed = place + 1, True
             continue
         listed = gazetteer().phrases.at(words, place)
-        if (listed and passed and place + listed[1] < len(words)) or (
-            low in local and (passed or place + 1 < len(words))
-        ):
+        if (
+            listed
+            and passed
+            and (place + listed[1] < len(words) or listed[0].kind in ("country", "province", "region"))
+        ) or (low in local and (passed or place + 1 < len(words))):
             place, passed = place + (listed[1] if listed else 1), True
             continue
         break

@@ -48,7 +48,35 @@ def gazetteer() -> Gazetteer:
 
 
 _CLASS_WORDS = frozenset(
-    ["kabupaten", "kota", "kecamatan", "desa", "kelurahan", "provinsi", "pulau", "gunung", "sungai", "danau", "selat", "teluk", "laut", "bandara", "pelabuhan", "di", "ke", "dari", "wilayah", "kawasan", "daerah", "perairan", "asal", "warga", "pemerintah", "pemkab", "pemkot"]
+    [
+        "kabupaten",
+        "kota",
+        "kecamatan",
+        "desa",
+        "kelurahan",
+        "provinsi",
+        "pulau",
+        "gunung",
+        "sungai",
+        "danau",
+        "selat",
+        "teluk",
+        "laut",
+        "bandara",
+        "pelabuhan",
+        "di",
+        "ke",
+        "dari",
+        "wilayah",
+        "kawasan",
+        "daerah",
+        "perairan",
+        "asal",
+        "warga",
+        "pemerintah",
+        "pemkab",
+        "pemkot",
+    ]
 )
 _LOCAL = re.compile(
     r"(?<!\w)(?:[Dd]i|[Kk]e|(?:[Kk]abupaten|[Kk]ota|[Kk]ecamatan|[Dd]esa|[Kk]elurahan|[Pp]rovinsi|[Pp]ulau|[Gg]unung|[Ss]elat|[Tt]eluk|[Pp]ilkada|[Bb]andara|[Pp]elabuhan))\s+"

@@ -56,7 +56,7 @@ def read_stance(
     found: Stance | None = None
     for shade, at, _size in _shades(words):
         if shade in ("conditional", "forecast", "correct", "update", "background"):
-            if shade != "conditional" or at <= 1:
+            if shade not in ("conditional", "background") or at <= 1:
                 marks.add({"correct": "correction"}.get(shade, shade))
             continue
         if found is not None and shade not in ("cancelled", "deny"):

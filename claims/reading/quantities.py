@@ -56,7 +56,7 @@ class NumberIndex:
 
     def __init__(self, words: Words, timexes: Sequence[Timex]) -> None:
         self.words = words
-        taken = [found for found in timexes]
+        taken = list(timexes)
         starts = [found.span.start for found in taken]
         self.numbers: list[Number] = []
         for number in find_numbers(words.lower):
@@ -207,17 +207,18 @@ class NumberIndex:
                 and text[behind[0].start : behind[0].end].isupper()
             ):
                 unit, stop = text[behind[0].start : behind[0].end], behind[0].end
-            elif (
-                number.kind in (NumberKind.MIXED, NumberKind.VAGUE)
-                or (re.search(r"(?:mencapai|menjadi|sebanyak|sejumlah|total|sebesar|jumlah|hanya|cuma|dari|ke)\s$", head)
-                and not _looks_like_year(number))
+            elif number.kind in (NumberKind.MIXED, NumberKind.VAGUE) or (
+                re.search(r"(?:mencapai|menjadi|sebanyak|sejumlah|total|sebesar|jumlah|hanya|cuma|dari|ke)\s$", head)
+                and not _looks_like_year(number)
             ):
                 unit = None
             else:
                 return None
         if unit == "orang" and what == "orang":
             what = None
-        role = self._role(span, number)
+        role = self._role(span, number, unit)
+        if role is None and before is not None and before.unit == unit and before.span.start >= span.start:
+            role = before.role
         return Quantity(
             text=text[start : max(stop, end)],
             span=Span(start, max(stop, end)),
@@ -271,22 +272,25 @@ class NumberIndex:
         text = self.words.text
         return text[place - 1 : place] == "(" and text[number.core.end : number.core.end + 1] == ")"
 
-    def _role(self, span: Span, number: Number) -> str | None:
-        """The role whose words stand nearest to the number; a word behind it wins over one as near before it."""
+    def _role(self, span: Span, number: Number, unit: str | None) -> str | None:
+        """The role whose words stand nearest to the number and fit its unit.
+
+        A conjunction or comma between them counts as distance, so that *43 lainnya luka-luka* is not what stands before
+        the *dan*.
+        """
         best: tuple[int, str] | None = None
         start = max(span.start, number.core.start - 90)
         words = self.words.between(start, min(span.end, number.core.end + 70))
         for role, first, size in units().roles.find(words):
-            left, right = words[first].start, words[first + size - 1].end
-            between = (
-                self.words.text[right : number.core.start]
-                if right <= number.core.start
-                else self.words.text[number.core.end : left]
-            )
-            if re.search(r"[;]|\d|, (?:sedangkan|sementara|dan)", between):
+            if not _fits(role, unit):
                 continue
-            distance = number.core.start - right + 4 if right <= number.core.start else left - number.core.end
-            if distance >= 0 and (best is None or distance < best[0]):
+            left, right = words[first].start, words[first + size - 1].end
+            ahead = right <= number.core.start
+            between = self.words.lower[right : number.core.start] if ahead else self.words.lower[number.core.end : left]
+            if re.search(r";|\d|, (?:sedangkan|sementara|dan)", between):
+                continue
+            distance = len(between) + (4 if ahead else 0) + 16 * len(re.findall(r",| dan | serta | atau ", between))
+            if best is None or distance < best[0]:
                 best = (distance, role)
         return best[1] if best else None
 
@@ -299,8 +303,116 @@ class NumberIndex:
         return None
 
 
+_PERSON_UNITS = frozenset({"orang", "jiwa", "KK", "ekor", None})
+_PERSON_ROLES = frozenset(
+    ["tewas", "luka", "hilang", "selamat", "mengungsi", "terdampak", "dirawat", "sandera", "ditangkap", "tersangka", "dilepas", "penumpang", "awak", "personel", "phk"]
+)
+_RATE_ROLES = frozenset(
+    ["kenaikan", "penurunan", "inflasi", "pertumbuhan", "harga", "upah", "suap", "denda", "anggaran", "bantuan", "kerugian", "disita", "margin", "partisipasi"]
+) | {"nilai proyek", "data masuk"}
+_TERM_ROLES = frozenset(["durasi", "tuntutan", "vonis"])
+
+
+def _fits(role: str, unit: str | None) -> bool:
+    """True where a role can be that of a number of this unit: nobody is dead by the hour, no magnitude is hurt."""
+    if unit in TIME_UNITS:
+        return role in _TERM_ROLES
+    if unit == "magnitudo":
+        return role in ("kekuatan", "susulan")
+    if unit in _MONEY_UNITS or unit == "persen":
+        return (
+            role in _RATE_ROLES
+            or role in ("selisih", "perolehan")
+            or (role in ("tuntutan", "vonis") and unit != "persen")
+        )
+    if role in _PERSON_ROLES:
+        return unit in _PERSON_UNITS
+    if role in _TERM_ROLES or role in ("kekuatan",):
+        return False
+    return role not in ("kenaikan", "penurunan", "inflasi", "pertumbuhan") or unit is None
+
+
+_MONEY_UNITS = frozenset(
+    {
+        "rupiah",
+        "dolar AS",
+        "dolar Singapura",
+        "dolar Australia",
+        "euro",
+        "yen",
+        "yuan",
+        "ringgit",
+        "riyal",
+        "pound sterling",
+        "shekel",
+    }
+)
 _NO_NOUN = frozenset(
-    ["dan", "atau", "di", "ke", "dari", "pada", "dengan", "untuk", "yang", "ini", "itu", "tersebut", "adalah", "akan", "sudah", "telah", "juga", "saja", "agar", "karena", "sampai", "hingga", "dalam", "oleh", "kepada", "serta", "pun", "bagi", "per", "lalu", "tetapi", "namun", "sedangkan", "sementara", "saat", "ketika", "setelah", "sebelum", "ada", "menjadi", "atas", "wib", "wita", "wit", "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"]
+    [
+        "dan",
+        "atau",
+        "di",
+        "ke",
+        "dari",
+        "pada",
+        "dengan",
+        "untuk",
+        "yang",
+        "ini",
+        "itu",
+        "tersebut",
+        "adalah",
+        "akan",
+        "sudah",
+        "telah",
+        "juga",
+        "saja",
+        "agar",
+        "karena",
+        "sampai",
+        "hingga",
+        "dalam",
+        "oleh",
+        "kepada",
+        "serta",
+        "pun",
+        "bagi",
+        "per",
+        "lalu",
+        "tetapi",
+        "namun",
+        "sedangkan",
+        "sementara",
+        "saat",
+        "ketika",
+        "setelah",
+        "sebelum",
+        "ada",
+        "menjadi",
+        "atas",
+        "wib",
+        "wita",
+        "wit",
+        "januari",
+        "februari",
+        "maret",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "agustus",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+        "senin",
+        "selasa",
+        "rabu",
+        "kamis",
+        "jumat",
+        "sabtu",
+        "minggu",
+    ]
 )
 
 

@@ -27,28 +27,306 @@ class Speaker:
 
 
 _INDEFINITE = frozenset(
-    ["seorang", "sejumlah", "beberapa", "para", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "kedua", "ketiga", "sebuah", "salah", "sekelompok", "segelintir", "banyak", "sebagian"]
+    [
+        "seorang",
+        "sejumlah",
+        "beberapa",
+        "para",
+        "dua",
+        "tiga",
+        "empat",
+        "lima",
+        "enam",
+        "tujuh",
+        "delapan",
+        "sembilan",
+        "sepuluh",
+        "kedua",
+        "ketiga",
+        "sebuah",
+        "salah",
+        "sekelompok",
+        "segelintir",
+        "banyak",
+        "sebagian",
+    ]
 )
 _UNNAMED_HEADS = frozenset(
-    ["sumber", "pejabat", "diplomat", "saksi", "warga", "pengamat", "analis", "penasihat", "orang", "ahli", "pakar", "sumber-sumber", "pihak", "mediator", "narasumber", "informan", "staf", "petugas", "penduduk", "korban", "polisi", "tentara", "aparat", "penyintas", "jurnalis", "wartawan"]
+    [
+        "sumber",
+        "pejabat",
+        "diplomat",
+        "saksi",
+        "warga",
+        "pengamat",
+        "analis",
+        "penasihat",
+        "orang",
+        "ahli",
+        "pakar",
+        "sumber-sumber",
+        "pihak",
+        "mediator",
+        "narasumber",
+        "informan",
+        "staf",
+        "petugas",
+        "penduduk",
+        "korban",
+        "polisi",
+        "tentara",
+        "aparat",
+        "penyintas",
+        "jurnalis",
+        "wartawan",
+    ]
 )
 _SINGULAR = frozenset({"ia", "dia", "beliau", "nya", "dirinya", "saya"})
 _PLURAL = frozenset({"mereka", "pihaknya", "kami", "keduanya", "kita"})
 _POINTERS = frozenset({"itu", "tersebut", "ini", "tadi"})
 _MUTE_HEADS = frozenset(
-    ["informasi", "data", "laporan", "hasil", "video", "foto", "dokumen", "kabar", "berita", "angka", "hal", "pernyataan", "keterangan", "kondisi", "situasi", "peristiwa", "kejadian", "langkah", "keputusan", "aturan", "survei", "penelitian", "studi", "gambar", "rekaman", "hasilnya", "kasus", "pasal", "undang-undang", "surat", "tudingan", "putusan", "rumor", "isu", "catatan", "temuan", "analisis", "jumlah", "kenyataan", "fakta", "bukti", "cuplikan", "unggahan", "artikel", "tulisan", "peraturan", "grafik", "teks"]
+    [
+        "informasi",
+        "data",
+        "laporan",
+        "hasil",
+        "video",
+        "foto",
+        "dokumen",
+        "kabar",
+        "berita",
+        "angka",
+        "hal",
+        "pernyataan",
+        "keterangan",
+        "kondisi",
+        "situasi",
+        "peristiwa",
+        "kejadian",
+        "langkah",
+        "keputusan",
+        "aturan",
+        "survei",
+        "penelitian",
+        "studi",
+        "gambar",
+        "rekaman",
+        "hasilnya",
+        "kasus",
+        "pasal",
+        "undang-undang",
+        "surat",
+        "tudingan",
+        "putusan",
+        "rumor",
+        "isu",
+        "catatan",
+        "temuan",
+        "analisis",
+        "jumlah",
+        "kenyataan",
+        "fakta",
+        "bukti",
+        "cuplikan",
+        "unggahan",
+        "artikel",
+        "tulisan",
+        "peraturan",
+        "grafik",
+        "teks",
+    ]
 )
 _RECORDS = frozenset(
-    ["laporan", "data", "survei", "catatan", "hasil", "keterangan", "pernyataan", "audit", "dokumen", "surat", "putusan", "analisis", "studi", "penelitian", "kajian", "rilis", "unggahan"]
+    [
+        "laporan",
+        "data",
+        "survei",
+        "catatan",
+        "hasil",
+        "keterangan",
+        "pernyataan",
+        "audit",
+        "dokumen",
+        "surat",
+        "putusan",
+        "analisis",
+        "studi",
+        "penelitian",
+        "kajian",
+        "rilis",
+        "unggahan",
+    ]
 )
 _LEADS = frozenset(
-    ["namun", "tetapi", "tapi", "adapun", "sementara", "selain", "kendati", "meski", "meskipun", "apalagi", "bahkan", "padahal", "selanjutnya", "lalu", "kemudian", "lantas", "sedangkan", "dan", "karena", "sebab", "akhirnya", "akibatnya", "oleh", "bahwa", "sebelumnya", "terpisah", "di", "pada", "saat", "ketika", "dalam", "kata", "menurut", "sejauh", "hingga", "sampai", "kini", "senada", "juga", "hanya", "begitu", "demikian", "karenanya", "karena", "itu", "makanya", "kepada", "usai", "seusai", "setelah", "melalui", "lewat", "selain", "itu", "sementara", "itu", "walau", "walaupun", "kemarin", "hari", "kamis", "jumat", "sabtu", "minggu", "senin", "selasa", "rabu", "ahad", "untuk"]
+    [
+        "namun",
+        "tetapi",
+        "tapi",
+        "adapun",
+        "sementara",
+        "selain",
+        "kendati",
+        "meski",
+        "meskipun",
+        "apalagi",
+        "bahkan",
+        "padahal",
+        "selanjutnya",
+        "lalu",
+        "kemudian",
+        "lantas",
+        "sedangkan",
+        "dan",
+        "karena",
+        "sebab",
+        "akhirnya",
+        "akibatnya",
+        "oleh",
+        "bahwa",
+        "sebelumnya",
+        "terpisah",
+        "di",
+        "pada",
+        "saat",
+        "ketika",
+        "dalam",
+        "kata",
+        "menurut",
+        "sejauh",
+        "hingga",
+        "sampai",
+        "kini",
+        "senada",
+        "juga",
+        "hanya",
+        "begitu",
+        "demikian",
+        "karenanya",
+        "karena",
+        "itu",
+        "makanya",
+        "kepada",
+        "usai",
+        "seusai",
+        "setelah",
+        "melalui",
+        "lewat",
+        "selain",
+        "itu",
+        "sementara",
+        "itu",
+        "walau",
+        "walaupun",
+        "kemarin",
+        "hari",
+        "kamis",
+        "jumat",
+        "sabtu",
+        "minggu",
+        "senin",
+        "selasa",
+        "rabu",
+        "ahad",
+        "untuk",
+    ]
 )
 _ADVERBS = frozenset(
-    ["juga", "hanya", "langsung", "lalu", "kemudian", "lantas", "sebelumnya", "sempat", "sudah", "telah", "akan", "bakal", "kembali", "pun", "pernah", "tidak", "tak", "belum", "akhirnya", "bahkan", "justru", "turut", "ikut", "terus", "tetap", "masih", "sendiri", "kini", "selalu", "kerap", "sering", "berkali-kali", "berulang", "kali", "secara", "resmi", "tegas", "tegasnya", "tertulis", "lagi", "mulai", "segera", "dengan", "singkat", "baru", "tengah", "sedang", "cukup", "mengaku", "berani", "pernah", "malah", "buru-buru", "bersikeras", "enggan", "ingin", "mau", "bisa", "dapat", "harus", "tiba-tiba", "tiba", "diam-diam", "ramai-ramai", "terang-terangan", "hari", "tadi", "siang", "pagi", "malam", "sore", "petang", "nanti", "yang"]
+    [
+        "juga",
+        "hanya",
+        "langsung",
+        "lalu",
+        "kemudian",
+        "lantas",
+        "sebelumnya",
+        "sempat",
+        "sudah",
+        "telah",
+        "akan",
+        "bakal",
+        "kembali",
+        "pun",
+        "pernah",
+        "tidak",
+        "tak",
+        "belum",
+        "akhirnya",
+        "bahkan",
+        "justru",
+        "turut",
+        "ikut",
+        "terus",
+        "tetap",
+        "masih",
+        "sendiri",
+        "kini",
+        "selalu",
+        "kerap",
+        "sering",
+        "berkali-kali",
+        "berulang",
+        "kali",
+        "secara",
+        "resmi",
+        "tegas",
+        "tegasnya",
+        "tertulis",
+        "lagi",
+        "mulai",
+        "segera",
+        "dengan",
+        "singkat",
+        "baru",
+        "tengah",
+        "sedang",
+        "cukup",
+        "mengaku",
+        "berani",
+        "pernah",
+        "malah",
+        "buru-buru",
+        "bersikeras",
+        "enggan",
+        "ingin",
+        "mau",
+        "bisa",
+        "dapat",
+        "harus",
+        "tiba-tiba",
+        "tiba",
+        "diam-diam",
+        "ramai-ramai",
+        "terang-terangan",
+        "hari",
+        "tadi",
+        "siang",
+        "pagi",
+        "malam",
+        "sore",
+        "petang",
+        "nanti",
+        "yang",
+    ]
 ) - {"yang", "hari", "dengan", "kali", "tegas", "tertulis"}
 _BREAKERS = frozenset(
-    ["bahwa", "sehingga", "agar", "supaya", "untuk", "karena", "jika", "bila", "kalau", "melainkan", "sambil", "seraya", "seolah", "seakan", "demi", "guna"]
+    [
+        "bahwa",
+        "sehingga",
+        "agar",
+        "supaya",
+        "untuk",
+        "karena",
+        "jika",
+        "bila",
+        "kalau",
+        "melainkan",
+        "sambil",
+        "seraya",
+        "seolah",
+        "seakan",
+        "demi",
+        "guna",
+    ]
 )
 _PARTICIPLES = re.compile(
     r"(?:yang|di\w{3,}|ter\w{3,}|saat|ketika|dalam|usai|seusai|melalui|kepada|di|pada|setelah|sebelum|lewat|didampingi|seperti|selaku|sambil|meski|terkait|soal|tentang|ke|bersama)$"
@@ -132,7 +410,14 @@ class Voices:
                 and (after_second in ",.;:" or after_second in '\n"”(' or not after_second or after_second == " ")
             ):
                 return self._done(self._joined(first, second)), second[-1].end
-            if second and self._is_name(first) and titles().at(second, 0) and text[second[0].start].islower():
+            if (
+                second
+                and after_second == ","
+                and len(second) <= 9
+                and self._is_name(first)
+                and titles().at(second, 0)
+                and text[second[0].start].islower()
+            ):
                 speaker = self.phrase(first)
                 if speaker is not None and speaker.role is None:
                     speaker = replace(speaker, role=text[second[0].start : second[-1].end])
@@ -196,7 +481,14 @@ class Voices:
         bracket = _acronym(text, Span(span.start, min(len(text), span.end + 12)))
         if bracket and span.end + 1 >= text.find(bracket, span.start) > span.start:
             return self._done(Speaker(bracket, None, LinkKind.BODY, span, via))
-        if low[0] in _MUTE_HEADS:
+        if low[0] in _MUTE_HEADS or low[0] in (
+            "hitungan",
+            "perhitungan",
+            "pantauan",
+            "rekapitulasi",
+            "rencana",
+            "jadwal",
+        ):
             named = [word for word in words[1:] if text[word.start].isupper()]
             if low[0] in _RECORDS and named and named[-1] is words[-1]:
                 return self._done(Speaker(_cut(text, words), None, LinkKind.BODY, span, via, "record"))
@@ -214,6 +506,9 @@ class Voices:
         if is_outlet_name(_cut(text, words)) and not (title and title[0] == "office"):
             return self.medium(_cut(text, words), span)
         person = person_part(text, words, self.people.local)
+        if person and title and "-" in _cut(text, person) and not person[0].lower.startswith("al-"):
+            person = ()  # saksi pasangan Ruslan-Dedi: a group named after two persons
+            return self._done(Speaker(_cut(text, words), None, LinkKind.BODY, span, via))
         if person and title:
             before = words[: len(words) - len(person)]
             role = _cut(text, before) if before else None
@@ -274,7 +569,7 @@ class Voices:
                     s
                     for s in reversed(self.history)
                     if s.kind is LinkKind.ANONYMOUS
-                    and set(w.lower for w in rest[-1:]) & set(re.findall(r"\w+", s.name.lower()))
+                    and {w.lower for w in rest[-1:]} & set(re.findall(r"\w+", s.name.lower()))
                 ),
                 None,
             )
@@ -465,9 +760,80 @@ class Voices:
 
 
 _RUN_STOPS = frozenset(
-    ["kepada", "di", "dalam", "saat", "ketika", "pada", "seperti", "usai", "seusai", "melalui", "lewat", "sambil", "seraya", "menjawab", "soal", "tentang", "terkait", "mengenai", "setelah", "sebelum", "dengan", "merujuk", "menanggapi", "singkat", "lirih", "ke", "sebagaimana", "seusainya", "tegas", "ketus", "kemarin", "hari", "menyusul", "mengutip", "dikutip", "dilansir", "selepas", "sesaat", "menambahkan", "bahwa", "waktu", "untuk", "sembari", "dalam", "kala", "semalam", "tadi", "malam", "jika", "karena", "menyinggung", "menyikapi", "merespons", "didampingi", "dihubungi", "ditemui", "dikonfirmasi", "seraya", "mengacu", "sela", "dan", "menegaskan", "mengatakan", "memastikan", "menyebut", "lagi", "pula", "itu"]
+    [
+        "kepada",
+        "di",
+        "dalam",
+        "saat",
+        "ketika",
+        "pada",
+        "seperti",
+        "usai",
+        "seusai",
+        "melalui",
+        "lewat",
+        "sambil",
+        "seraya",
+        "menjawab",
+        "soal",
+        "tentang",
+        "terkait",
+        "mengenai",
+        "setelah",
+        "sebelum",
+        "dengan",
+        "merujuk",
+        "menanggapi",
+        "singkat",
+        "lirih",
+        "ke",
+        "sebagaimana",
+        "seusainya",
+        "tegas",
+        "ketus",
+        "kemarin",
+        "hari",
+        "menyusul",
+        "mengutip",
+        "dikutip",
+        "dilansir",
+        "selepas",
+        "sesaat",
+        "menambahkan",
+        "bahwa",
+        "waktu",
+        "untuk",
+        "sembari",
+        "dalam",
+        "kala",
+        "semalam",
+        "tadi",
+        "malam",
+        "jika",
+        "karena",
+        "menyinggung",
+        "menyikapi",
+        "merespons",
+        "didampingi",
+        "dihubungi",
+        "ditemui",
+        "dikonfirmasi",
+        "seraya",
+        "mengacu",
+        "sela",
+        "dan",
+        "menegaskan",
+        "mengatakan",
+        "memastikan",
+        "menyebut",
+        "lagi",
+        "pula",
+        "itu",
+    ]
 ) - {"itu", "dan"}
-_RUN_JOINERS = frozenset(["dan", "untuk", "bidang", "urusan", "pada", "lewat", "bin", "binti", "khusus", "timur", "barat"])
+_RUN_JOINERS = frozenset(
+    ["dan", "untuk", "bidang", "urusan", "pada", "lewat", "bin", "binti", "khusus", "timur", "barat"]
+)
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,11})\)")
 
 

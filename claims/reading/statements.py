@@ -129,8 +129,6 @@ class _Field:
         drafts: list[_Draft] = []
         tail = self.times.within(telling.tail) if telling.tail is not None and len(telling.tail) else []
         saying = next((timex for timex in tail if timex.reading.interval is not None), None)
-        if telling.tail is not None:
-            media = media  # the media of the whole sentence cover its tail
         first = True
         for content in telling.content:
             for clause in split_clauses(self.text, content):
@@ -264,7 +262,7 @@ class _Field:
 
     def _time(self, draft: _Draft) -> tuple[EventTime, str | None, tuple[Timex, ...]]:
         dated, polarity = draft.dated, draft.stance.polarity
-        counts = bool(draft.quantities)
+        bool(draft.quantities)
         if dated is not None:
             self.times.follow(dated, polarity)
             if self.lead_time is None and self.times.current is not None:
@@ -272,8 +270,10 @@ class _Field:
             time, as_of, timexes = dated.time, dated.as_of, dated.timexes
         else:
             ahead = self._ahead(draft.sentence.end) if self.times.current is None else None
-            stance = "no_stance" in draft.stance.marks
-            time = self.times.inherit(polarity, counts, stance, draft.saying, ahead)
+            stance = "no_stance" in draft.stance.marks or self._speaks_of_now(draft)
+            time = self.times.inherit(polarity, stance, draft.saying, ahead)
+            if self.lead_time is None and time.source == "inherited":
+                self.lead_time = time
             as_of, timexes = None, tuple(self.times.within(draft.span))
         if as_of is None:
             if draft.saying is not None and draft.saying.reading.interval is not None:
@@ -281,6 +281,11 @@ class _Field:
             elif self.article.published.moment is not None:
                 as_of = self.article.published.moment.isoformat()
         return time, as_of, timexes
+
+    def _speaks_of_now(self, draft: _Draft) -> bool:
+        """*mengaku belum menerima salinan*: a state that holds when it is told."""
+        words = [word.lower for word in self.words.between(draft.span.start, draft.span.end)[:5]]
+        return "belum" in words and not draft.telling.direct
 
     def _ahead(self, place: int) -> EventTime | None:
         """The first current day named within the next sentences."""

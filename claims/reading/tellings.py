@@ -55,12 +55,64 @@ _BUNYI = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = frozenset(
-    ["yang", "untuk", "sambil", "seraya", "sembari", "setelah", "usai", "seusai", "saat", "ketika", "sebelum", "agar", "supaya", "dengan", "guna", "tanpa", "dan", "atau", "serta", "demi", "bahwa", "karena", "lalu", "kemudian"]
+    [
+        "yang",
+        "untuk",
+        "sambil",
+        "seraya",
+        "sembari",
+        "setelah",
+        "usai",
+        "seusai",
+        "saat",
+        "ketika",
+        "sebelum",
+        "agar",
+        "supaya",
+        "dengan",
+        "guna",
+        "tanpa",
+        "dan",
+        "atau",
+        "serta",
+        "demi",
+        "bahwa",
+        "karena",
+        "lalu",
+        "kemudian",
+    ]
 )
 _SKIP_BACK = frozenset(
-    ["juga", "hanya", "sempat", "telah", "sudah", "akan", "kembali", "pun", "pernah", "tidak", "tak", "belum", "akhirnya", "bahkan", "justru", "ikut", "turut", "langsung", "terus"]
+    [
+        "juga",
+        "hanya",
+        "sempat",
+        "telah",
+        "sudah",
+        "akan",
+        "kembali",
+        "pun",
+        "pernah",
+        "tidak",
+        "tak",
+        "belum",
+        "akhirnya",
+        "bahkan",
+        "justru",
+        "ikut",
+        "turut",
+        "langsung",
+        "terus",
+    ]
+)
+_OPENERS = frozenset(
+    ["namun", "adapun", "sementara", "itu", "sejak", "selain", "tetapi", "masih", "ini", "hingga", "saat", "kini", "padahal", "bahkan", "apalagi", "lalu", "kemudian", "dan", "sebab", "karena", "di", "sisi", "lain", "meski", "demikian", "kendati", "begitu"]
 )
 _NEGATORS = frozenset({"tidak", "tak", "belum", "bukan", "enggan", "menolak", "tanpa"})
+
+
+_HEADLINE_CUT = re.compile(r",\s+|:\s+|;\s+|\s[–—|]\s|\s-\s|(?<=[!?])\s+")
+_LATE_CUE = re.compile(r"(?:kata|ujar|menurut|ungkap|tutur)\s", re.IGNORECASE)
 
 
 class Teller:
@@ -71,6 +123,8 @@ class Teller:
         self.words = voices.words
         self.quotes = [quote for quote in quotes if _is_speech(text, quote)]
         self._quote_starts = [quote.start for quote in self.quotes]
+        self._breaks = sorted(voices.breaks)
+        self.subject: Speaker | None = None  # of the headline's first part
 
     def tell(self, sentence: Span) -> list[Telling]:
         """What the sentence tells; one telling for each voice in it, none where it only points back."""
@@ -78,6 +132,10 @@ class Teller:
         words = [word for word in self.words.between(sentence.start, sentence.end) if not self._quoted(word.start)]
         if not words:
             return self._carried(sentence, quotes)
+        if self.title:
+            parts = self._headline_parts(sentence)
+            if len(parts) > 1:
+                return [telling for part in parts for telling in self.tell(part)]
         told = (
             self._behind(sentence, words, quotes)
             or (self._colon(sentence, words, quotes))
@@ -93,6 +151,26 @@ class Teller:
             return self._carried(sentence, quotes)
         return [Telling((sentence,))]
 
+    def _headline_parts(self, sentence: Span) -> list[Span]:
+        """A headline at its commas and, behind a topic that cannot speak, at its colon."""
+        cuts = [sentence.start]
+        ends: list[int] = []
+        for match in _HEADLINE_CUT.finditer(self.text, sentence.start, sentence.end):
+            if self._quoted(match.start()):
+                continue
+            part, rest = self.text[cuts[-1] : match.start()], self.text[match.end() : sentence.end]
+            if match.group().startswith(":"):
+                head = list(self.words.between(cuts[-1], match.start()))
+                speaker = self.voices.phrase(head) if 0 < len(head) <= 8 else None
+                if speaker is not None and self._may_head(head, speaker):
+                    return [sentence]
+            elif len(part.split()) < 2 or len(rest.split(",")[0].split()) < 2 or _LATE_CUE.match(rest):
+                continue
+            ends.append(match.start())
+            cuts.append(match.end())
+        ends.append(sentence.end)
+        return [Span(start, end) for start, end in zip(cuts, ends, strict=True) if end > start]
+
     # ------------------------------------------------------------ ways of telling
 
     def _behind(self, sentence: Span, words: Sequence[Word], quotes: Sequence[Span]) -> Telling | None:
@@ -107,7 +185,8 @@ class Teller:
                 speaker, end = self.voices.after(found.end, sentence.end)
                 if speaker is None and not quotes:
                     continue
-                cue_span, cue = Span(word.start, found.end), Cue("demikian", "after")
+                cue_span = Span(word.start, word.start + len(found.of(self.text).rstrip()))
+                cue = Cue("demikian", "after")
             else:
                 if not _BEFORE_POST.search(self.text, max(sentence.start, word.start - 4), word.start) and not (
                     at == 0 and word.lower in ("kata", "ujar")
@@ -115,6 +194,8 @@ class Teller:
                     continue
                 if is_pseudo(words, at):
                     continue
+                if self.title and cues().title.at(words, at) is not None:
+                    continue  # in a headline ", Sebut …" goes on with the subject of the first part
                 cue_span = Span(word.start, word.end)
                 if word.lower.endswith("nya") and word.lower != "nya":
                     speaker, end = self.voices.phrase([Word("nya", word.end - 3, word.end)]), word.end
@@ -191,7 +272,7 @@ class Teller:
             if kind in ("quoted", "spoken_to") or is_pseudo(words, at):
                 continue
             first, last = words[at], words[at + size - 1]
-            opens = at == 0 or (at <= 3 and not self.text[sentence.start : first.start].strip(" ,").count(" ") > 2)
+            opens = at == 0 or (at <= 4 and all(word.lower in _OPENERS for word in words[:at]))
             if first.lower == "bagi" or (first.lower in ("data", "catatan") and at):
                 continue
             if first.lower in ("data", "catatan", "dari") and not opens:
@@ -227,7 +308,7 @@ class Teller:
         """``X, …, mengatakan …``; in a headline also ``X Sebut …``"""
         tables = (cues().active, cues().title) if self.title else (cues().active,)
         start = sentence.start
-        at = 1 if len(words) > 1 else 0
+        at = 1 if len(words) > 1 and not self.title else 0
         if words and cues().active.at(words, 0) and not self.title:
             at = len(words)
         while at < len(words):
@@ -247,10 +328,7 @@ class Teller:
             if negated:
                 begin = words[at - 1].start
             subject_end = begin
-            if self.title and at > 1 and self.text[words[at - 1].end : begin].strip() == ",":
-                speaker = self.voices.last()
-            else:
-                speaker = self.voices.before(start, subject_end)
+            speaker = self.subject if self.title and at == 0 else self.voices.before(start, subject_end)
             if speaker is None:
                 if self._mute_subject(words[:at]):
                     return None
@@ -258,6 +336,8 @@ class Teller:
                 continue
             if speaker.kind.value == "anonymous" and speaker.rule == "common_noun" and cue.kind == "act":
                 return None
+            if self.title:
+                self.subject = speaker
             cue_span = Span(begin, words[at + size - 1].end)
             tail, end = self._tail(cue_span.end, sentence.end, cue)
             if quotes and quotes[0].start >= cue_span.end and sum(map(len, quotes)) > 0.5 * (end - cue_span.end):
@@ -304,8 +384,8 @@ class Teller:
             place = comma + 1
             while place < cut and self.text[place] == " ":
                 place += 1
-            index = bisect_right(self._break_list(), place) - 1
-            stands = index >= 0 and self._break_list()[index] == place
+            index = bisect_right(self._breaks, place) - 1
+            stands = index >= 0 and self._breaks[index] == place
             if (
                 stands
                 or (cut < end and re.match(r"(?:di|dalam|saat|kepada|melalui|lewat|usai)\s", self.text[place:cut]))
@@ -318,11 +398,6 @@ class Teller:
                 continue
             break
         return (Span(cut, end), cut) if cut < end else (None, end)
-
-    def _break_list(self) -> list[int]:
-        if not hasattr(self, "_breaks"):
-            self._breaks = sorted(self.voices.breaks)
-        return self._breaks
 
     def _passive(self, sentence: Span, words: Sequence[Word], quotes: Sequence[Span]) -> Telling | None:
         """``Tudingan itu disanggah Ketua Bawaslu, …``; a medium in that place is a link of the chain."""
@@ -338,7 +413,7 @@ class Teller:
                 continue
             if words[at - 1].lower == "yang" and not by:
                 continue
-            speaker, end = self.voices.after(last.end, sentence.end)
+            speaker, _end = self.voices.after(last.end, sentence.end)
             if speaker is None or speaker.rule in ("common_noun",):
                 continue
             content = _trim(self.text, sentence)

@@ -56,7 +56,7 @@ class Times:
         inside = self.within(span)
         as_of: str | None = None
         dated: list[tuple[int, int, Timex]] = []
-        for place, timex in enumerate(inside):
+        for timex in inside:
             interval = _interval(timex)
             if interval is None:
                 if timex.reading.value == "PRESENT_REF" and self.published is not None:
@@ -120,9 +120,7 @@ class Times:
         time = EventTime(earliest, latest, granularity, chosen.reading.tz, "timex")
         return Dated(time, as_of, tuple(inside), interval)
 
-    def inherit(
-        self, polarity: Polarity, counts: bool, stance: bool, saying: Timex | None, ahead: EventTime | None
-    ) -> EventTime:
+    def inherit(self, polarity: Polarity, stance: bool, saying: Timex | None, ahead: EventTime | None) -> EventTime:
         """The time of a clause that names none: of its event, of the saying, of what comes next, of publication."""
         published = self._published_day()
         if polarity is Polarity.PLANNED:
