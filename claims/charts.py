@@ -228,7 +228,8 @@ def _nodes(edges: Sequence[Row], lang: str) -> list[dict[str, Any]]:
 
 
 def _hues(sources: list[str], settings: ChartSettings) -> tuple[alt.Color, alt.Shape]:
-    legend = alt.Legend(title=None, orient="top", direction="horizontal", columns=3)
+    # A legend without entries has no finite width.
+    legend = alt.Legend(title=None, orient="top", direction="horizontal", columns=3) if sources else None
     hues = _palette(settings)
     paint = alt.Scale(domain=sources, range=[hues[place % len(hues)] for place in range(len(sources))])
     form = alt.Scale(domain=sources, range=[SHAPES[place % len(SHAPES)] for place in range(len(sources))])

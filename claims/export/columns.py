@@ -38,7 +38,7 @@ _ROWS = {
     "conflicts": "id story kind about severity= reasons+ explanation sides+ explained_by verdict note reviewer reviewed_at",
     "timexes": "id article story field start# end# text type value mod tz earliest latest granularity edtf range# anchor+ rule "
     "resolution warnings+",
-    "quantities": "id statement article story field start# end# text value= low= high= mod unit what role scope",
+    "quantities": "statement article story field start# end# text value= low= high= mod unit what role scope",
     "articles": "id publisher published published_from title text url author story sha256 stored_at place agency notice "
     "warnings+ extra+",
     "reviews": "id target target_id quote action before after verdict note reviewer at undoes",

@@ -9,7 +9,7 @@ from claims.export.figure import Notes, Spec
 from claims.export.order import Order, title_of
 from claims.export.presets import preset_of
 from claims.export.provenance import to_filter, to_printable, to_stamp
-from claims.export.spoken import to_moment
+from claims.export.spoken import to_made
 from claims.tolls import toll_points
 from timeline.chart_settings import ChartSettings
 from timeline.charts import timeline_chart
@@ -25,7 +25,7 @@ def to_spec(bundle: Bundle, order: Order) -> Spec:
         title=to_printable(title_of(bundle, order)),
         subtitle=to_printable(to_filter(bundle)),
         source=to_printable(source_line(bundle)),
-        made=to_moment(bundle.made, bundle.lang) + f" · linimasa {bundle.version}",
+        made=to_made(bundle.made, bundle.lang) + f" · linimasa {bundle.version}",
         note=order.chart == "timeline" or bundle.say(f"figure.note_{order.chart}"),
         grey=preset_of(order.preset, bundle.lang).grey,
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from claims.export.bundle import Bundle
-from claims.export.spoken import to_moment
+from claims.export.spoken import to_made
 
 # What XML 1.0 cannot carry: most control characters, lone surrogates and the two non-characters.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -32,7 +32,7 @@ def to_lines(bundle: Bundle) -> list[tuple[str, str]]:
     """The same as pairs of a label and a text, for people."""
     return [
         (bundle.say("about.program"), f"linimasa {bundle.version}"),
-        (bundle.say("about.made"), to_moment(bundle.made, bundle.lang)),
+        (bundle.say("about.made"), to_made(bundle.made, bundle.lang)),
         (bundle.say("about.story"), bundle.story),
         (bundle.say("about.filter"), to_filter(bundle)),
         (bundle.say("about.articles"), str(len(bundle.articles))),

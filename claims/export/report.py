@@ -17,7 +17,7 @@ from claims.export.decisions import (
 )
 from claims.export.order import Order, title_of
 from claims.export.provenance import to_filter, to_lines, to_safe_link
-from claims.export.spoken import to_moment, to_number, to_period, to_published, to_span
+from claims.export.spoken import to_made, to_number, to_period, to_published, to_span
 
 
 def to_report(bundle: Bundle, order: Order) -> Report:
@@ -125,7 +125,7 @@ def method_block(bundle: Bundle) -> list[Block]:
 
 
 def _byline(bundle: Bundle, order: Order) -> list[Block]:
-    made = to_moment(bundle.made, bundle.lang)
+    made = to_made(bundle.made, bundle.lang)
     words = bundle.say("report.made", made=made, version=bundle.version)
     if order.author:
         words = f"{order.author}. {words}"

@@ -33,6 +33,12 @@ def to_moment(moment: datetime, lang: str, tz: str | None = None) -> str:
     return _say(lang, "moment", day=to_day(moment, lang), clock=say_clock(moment, lang, tz))
 
 
+def to_made(made: datetime, lang: str) -> str:
+    """The moment of an export in words, with its zone where it has one."""
+    offset = made.strftime("%z")
+    return to_moment(made, lang, f"{offset[:3]}:{offset[3:5]}" if offset else None)
+
+
 def to_published(iso: object, lang: str) -> str:
     """A publication date in words; says so where it is unknown. A date alone gets no clock time."""
     if not iso:
