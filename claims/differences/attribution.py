@@ -9,14 +9,28 @@ from dataclasses import dataclass
 from claims.conflict import ConflictKind
 from claims.differences.finding import Finding, commonest, hold
 from claims.differences.sides import find_sides
-from claims.differences.stems import find_words
+from claims.differences.stems import Word, find_words
 from claims.differences.telling import Telling, name_words, same_name
 
 _FIRST = re.compile(
     r"(?<!\w)(?:pertama kali|mula-mula|yang pertama|pertama-tama|lebih dulu|lebih dahulu|pertama yang|media pertama)(?!\w)"
 )
-_TELL = re.compile(
-    r"(?<!\w)(?:di|meng|mem|me)(?:ungkap|lapor|siar|berita|warta|kabar|publikasi|rilis|bocor|muat|beber|turun)\w{0,6}(?!\w)"
+_TELLING = frozenset(
+    [
+        "ungkap",
+        "lapor",
+        "siar",
+        "berita",
+        "warta",
+        "kabar",
+        "publikasi",
+        "rilis",
+        "bocor",
+        "muat",
+        "beber",
+        "turun",
+        "tulis",
+    ]
 )
 _NAME = re.compile(r"[A-Z][\w.&'’-]{1,30}(?:\s[A-Z][\w.&'’-]{1,30}){0,4}")
 _SHINGLE = 3
@@ -42,7 +56,7 @@ def _firsts(tellings: Sequence[Telling]) -> list[Finding]:
     credits: list[Credit] = []
     for telling in tellings:
         hit = _FIRST.search(telling.clause)
-        if hit is None or not _TELL.search(telling.clause, max(0, hit.start() - 40), hit.end() + 60):
+        if hit is None or _verb_near(telling, hit.start() - 40, hit.end() + 60) is None:
             continue
         name = _claimant(telling, hit.start(), hit.end())
         if name:
@@ -69,12 +83,20 @@ def _firsts(tellings: Sequence[Telling]) -> list[Finding]:
     return found
 
 
+def _verb_near(telling: Telling, start: int, end: int) -> Word | None:
+    """The first verb of telling the news between two places of the clause."""
+    for word in telling.words:
+        if start <= word.start and word.end <= end and word.stem in _TELLING and word.text[:2] in ("di", "me"):
+            return word
+    return None
+
+
 def _claimant(telling: Telling, start: int, end: int) -> str | None:
     """The name that the first is credited to: behind *diungkap*, before *yang pertama menyiarkan*."""
     text = telling.statement.text
-    tell = _TELL.search(telling.clause, end) or _TELL.search(telling.clause)
-    passive = tell is not None and tell[0].startswith("di")
-    behind = [found[0] for found in _NAME.finditer(text) if found.start() >= (tell.end() if tell else end)]
+    tell = _verb_near(telling, start - 40, end + 60)
+    passive = tell is not None and tell.text.startswith("di")
+    behind = [found[0] for found in _NAME.finditer(text) if found.start() >= (tell.end if tell else end)]
     ahead = [found[0] for found in _NAME.finditer(text) if found.end() <= start]
     if passive and behind:
         return behind[0]

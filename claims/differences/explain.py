@@ -139,7 +139,7 @@ def _different_measure(a: Told, b: Told) -> Outcome | None:
         names = {a.basis or "-", b.basis or "-"}
         if "hasil resmi" in names or "laman KPU" in names or a.slot[0] == "data masuk":
             return Outcome(Explanation.DIFFERENT_MEASURE, "number.basis", {"bases": _listed(frozenset(names))})
-    if a.subject and b.subject and not a.subject & b.subject:
+    if a.subject and b.subject and not a.subject & b.subject and not _over_whole(a, b):
         return Outcome(Explanation.DIFFERENT_MEASURE, "number.subject")
     if a.slot[0].startswith("jumlah "):
         shared = a.context & b.context
@@ -152,6 +152,13 @@ def _different_measure(a: Told, b: Told) -> Outcome | None:
     if "window" in a.marks and not _close(a, b, _NEAR):
         return Outcome(Explanation.DIFFERENT_MEASURE, "number.window")
     return None
+
+
+def _over_whole(a: Told, b: Told) -> bool:
+    """True where two rivals' shares, both told exactly, are together more than everything."""
+    if a.slot[0] != "perolehan" or a.low is None or b.low is None:
+        return False
+    return a.exact and b.exact and a.low + b.low > 101 and a.telling.article.id != b.telling.article.id
 
 
 def _part_whole(a: Told, b: Told) -> Outcome | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping
 from functools import cache
+from datetime import datetime
 from importlib import resources
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-_WORD = re.compile(r"[^\W\d_]{2,40}")
+from timeline.anchor import WIB, WIT, WITA
+
+_INDONESIAN = {"WIB": WIB, "WITA": WITA, "WIT": WIT}
 
 
 @cache
@@ -48,6 +51,30 @@ def holders_of(name: str) -> tuple[str, ...]:
         found.append(at)
         at = within.get(at, "")
     return tuple(found)
+
+
+def zone_of(name: str, moment: datetime) -> str | None:
+    """The UTC offset (``+03:00``) of a listed place at a wall-clock moment, from it or the place that holds it."""
+    zones = _zones()
+    zone = next((zones[place] for place in (name, *holders_of(name)) if zones.get(place)), None)
+    if zone is None:
+        return None
+    if zone in _INDONESIAN:
+        return _INDONESIAN[zone]
+    try:
+        distance = moment.replace(tzinfo=ZoneInfo(zone)).utcoffset()
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+    if distance is None:
+        return None
+    minutes = int(distance.total_seconds() // 60)
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+@cache
+def _zones() -> Mapping[str, str]:
+    text = resources.files("claims").joinpath("lexicon", "places.csv").read_text("utf-8")
+    return {row["name"]: row["tz"] for row in csv.DictReader(io.StringIO(text)) if row["tz"]}
 
 
 def are_nested(one: str, other: str) -> bool:

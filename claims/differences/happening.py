@@ -40,7 +40,13 @@ def nearest(lowered: str, at: Span, reach: int = 160) -> Mention | None:
             between, side = "", 0
         if len(between) > reach or mark("speech").search(between):
             continue
-        cost = len(between) + side + 40 * len(mark("stop").findall(between)) + 15 * between.count(",")
+        cost = (
+            len(between)
+            + side
+            + 40 * len(mark("stop").findall(between))
+            + 15 * between.count(",")
+            + 20 * between.count(" dan ")
+        )
         if best is None or (cost, number) < (best[0], best[1]):
             best = (cost, number, mention)
     return best[2] if best and best[0] < reach else None

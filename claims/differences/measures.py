@@ -16,12 +16,13 @@ from claims.differences.lexicon import (
     load_measures,
     load_units,
     mark,
+    mark_words,
     people,
     person_stems,
     stop_stems,
 )
 from claims.differences.stems import find_words, to_stem
-from claims.differences.telling import Telling
+from claims.differences.telling import Telling, name_words
 from claims.quantity import Quantity
 from timeline.text import Span
 
@@ -30,11 +31,17 @@ _NOUN_GAP = 6
 _ITS = re.compile(r"(?:jumlah|nilai|total|besaran|besar|angka)nya")
 _BREAK = re.compile(r"[,;:()–—]")
 _AND = re.compile(r"(?<!\w)(?:dan|serta|atau)(?!\w)|&")
+_WITH = re.compile(r"(?<!\w)(?:dengan|dari)(?!\w)")
+_WHERE = re.compile(r"(?<!\w)(?:dalam|pada|di|untuk|soal|kasus|terkait)\s$")
+_TAKEN = re.compile(r"\s(?:rp\s?|us\$\s?|sekitar |hampir |lebih dari )?\d")
 _NUMBER = re.compile(r"\d")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
+_SINCE = re.compile(r"(?<!\w)sejak\s(?:\d{1,2}\s|\w{3,10}\s){0,2}$")
 _NAMES = re.compile(r"[A-Z][\w'’]{1,30}(?:[ -][A-Z][\w'’]{1,30}){0,5}")
 _SUBJECTED = frozenset({"perolehan", "perolehan suara", "dukungan", "saham", "penahanan"})
-_PART_OF = re.compile(r"^\s{1,2}(?:\w{1,20}\s){0,2}?(?:dari|di antara)\s(?!kejauhan|\w{1,20}\s?,)")
+_PART_OF = re.compile(
+    r"^\s{1,2}(?:\w{1,20}\s){0,2}?(?:dari|di antara)\s(?:total|puluhan|ratusan|ribuan|seluruh|semua|\d|ke(?:dua|tiga|empat|lima|enam|tujuh))"
+)
 _PART_AFTER = re.compile(r"\s{0,2}(?:\w{1,20}\s)?(?:di antara(?:nya)?|antara lain)(?!\w)")
 _FROM = re.compile(r"(?<!\w)dari (?:total |sekitar |puluhan |ratusan |seluruh |para |sebanyak ){0,2}$")
 
@@ -118,17 +125,18 @@ def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
     if measure is not None and measure.family == "length" and family != "length":
         family, factor = load_units().of(quantity.unit, "length")
     near = _phrase_around(sentence, start, end)
+    low, high = _widened(quantity, sentence[end : end + 8])
     common = Told(
         slot=("", family, ""),
         about="",
         growth=Growth.FIXED,
-        low=None if quantity.low is None else quantity.low * factor,
-        high=None if quantity.high is None else quantity.high * factor,
+        low=None if low is None else low * factor,
+        high=None if high is None else high * factor,
         exact=quantity.is_exact,
         printed=_printed(quantity, noun),
         tellings=(telling,),
         span=quantity.span,
-        marks=_marks_of(sentence, start, end, telling, measure),
+        marks=_marks_of(sentence, start, end, telling, measure, family),
         basis=_basis_of(sentence, telling),
         years=_years_of(sentence, telling),
         mod=quantity.mod,
@@ -147,6 +155,19 @@ def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
     if not family.startswith("~") or len(family) < 4:
         return []
     return [replace(common, slot=(f"jumlah {noun}", family, ""), about=f"jumlah {noun}")] if common.context else []
+
+
+def _widened(quantity: Quantity, after: str) -> tuple[Fraction | None, Fraction | None]:
+    """The bounds of a number; *sekitar Rp 2 miliar* may be anything that rounds to it, *2 miliar lebih* is open above."""
+    low, high = quantity.low, quantity.high
+    if quantity.mod == "APPROX" and quantity.value and low is not None and high is not None:
+        digits = str(int(quantity.value)).rstrip("0")
+        if len(digits) == 1:
+            half = quantity.value / int(digits) / 2
+            low, high = min(low, quantity.value - half), max(high, quantity.value + half)
+    if re.match(r"\s?lebih(?!\w)", after):
+        return (quantity.value if quantity.value is not None else low), None
+    return low, high
 
 
 def _noun_of(quantity: Quantity) -> str:
@@ -186,7 +207,7 @@ def _measure_of(sentence: str, start: int, end: int, family: str, previous: str)
         elif stop <= start:
             if start - stop > 160:
                 continue
-            gap = 1 + _distance(sentence[stop:start])
+            gap = 1 + _distance(sentence[stop:start], True) + (5 if _WHERE.search(sentence, max(0, at - 10), at) else 0)
         else:
             if at - end > 160:
                 continue
@@ -221,10 +242,16 @@ def _measure_before(text: str, end: int, family: str) -> Measure | None:
     return None
 
 
-def _distance(between: str) -> int:
-    """How far a cue stands from its number: words, and more for every border of a clause or number in between."""
+def _distance(between: str, before: bool = False) -> int:
+    """How far a cue stands from its number: words, and more for every border of a clause or number in between.
+
+    A cue that another number follows at once has its number already.
+    """
+    taken = before and _TAKEN.match(between) is not None
     return (
-        len(between.split())
+        (8 if taken else 0)
+        + 2 * len(_WITH.findall(between))
+        + len(between.split())
         + 3 * len(_BREAK.findall(between))
         + 2 * len(_AND.findall(between))
         + 4 * len(mark("stop").findall(between))
@@ -239,14 +266,20 @@ def _phrase_around(sentence: str, start: int, end: int) -> str:
     return " ".join(left.split()[-3:]) + " " + sentence[start:end] + " " + " ".join(right.split()[:5])
 
 
-def _marks_of(sentence: str, start: int, end: int, telling: Telling, measure: Measure | None) -> frozenset[str]:
+def _marks_of(
+    sentence: str, start: int, end: int, telling: Telling, measure: Measure | None, family: str
+) -> frozenset[str]:
     before = sentence[max(0, start - 40) : start]
     near_before = " ".join(re.split(r"[;.]", before)[-1].split()[-3:])
     after = re.split(r"[.;]", sentence[end : end + 45])[0]
     near_after = " ".join(after.split()[:4])
     clause = sentence[max(telling.inner.start, 0) : telling.inner.end]
     found: set[str] = set()
-    if mark("part_before").search(near_before) or _PART_AFTER.match(after) or _PART_OF.match(after):
+    if (
+        mark("part_before").search(near_before)
+        or _PART_AFTER.match(after)
+        or (_PART_OF.match(after) and family != "percent")
+    ):
         found.add("part")
     if _FROM.search(before):
         found.add("whole")
@@ -260,7 +293,7 @@ def _marks_of(sentence: str, start: int, end: int, telling: Telling, measure: Me
         found.add("increment")
     if mark("each").search(near_before) or mark("each").search(near_after):
         found.add("each")
-    if mark("aim").search(" ".join(before.split()[-5:])) or "forecast" in telling.statement.marks:
+    if mark("aim").search(" ".join(before.split()[-5:])):
         found.add("aim")
     if mark("window").search(clause):
         found.add("window")
@@ -284,16 +317,22 @@ def _basis_of(sentence: str, telling: Telling) -> str:
 
 
 def _years_of(sentence: str, telling: Telling) -> frozenset[str]:
-    return frozenset(_YEAR.findall(telling.clause))
+    """The years printed in the clause, without those a running count begins at (*sejak Oktober 2023*)."""
+    clause = telling.clause
+    found = _YEAR.finditer(clause)
+    return frozenset(hit[0] for hit in found if not _SINCE.search(clause, max(0, hit.start() - 24), hit.start()))
 
 
 def _subject_of(telling: Telling, start: int) -> frozenset[str]:
+    """The words of the name that a share belongs to: the last one before it in the clause, else those of the title."""
     field = telling.article.of(telling.statement.field)
-    original = field[telling.offset : telling.offset + start]
-    names = [found[0] for found in _NAMES.finditer(original)]
-    if not names:
-        return frozenset()
-    return frozenset(word.lower() for word in re.split(r"[ -]", names[-1]) if len(word) > 2)
+    begin = max(telling.offset, telling.statement.span.start)
+    speaker = set(name_words(telling.statement.speaker))
+    names = [
+        set(name_words(found[0].replace("-", " "))) for found in _NAMES.finditer(field[begin : telling.offset + start])
+    ]
+    names = [words - mark_words("titles") for words in names if words and not words <= speaker]
+    return frozenset(word for word in names[-1] if len(word) > 2) if names else frozenset()
 
 
 def _context(sentence: str, start: int, end: int) -> frozenset[str]:

@@ -61,9 +61,8 @@ def explain_times(a: Dated, b: Dated) -> Explanation | bool | None:
 
 def _clocks(a: Dated, b: Dated) -> Explanation | bool | None:
     if a.instant is None or b.instant is None:
-        left, right = a.interval.start, b.interval.start
-    else:
-        left, right = a.instant, b.instant
+        return False
+    left, right = a.instant, b.instant
     if a.day is None or b.day is None:
         # A clock time without a day of its own is laid beside the other's day.
         apart = (left - right) % timedelta(days=1)

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from claims.differences.gazetteer import known_as, zone_of
 from claims.differences.happening import Mention, is_another, nearest
 from claims.differences.lexicon import Happening, mark
-from claims.differences.telling import Telling
+from claims.differences.telling import Telling, places_of
 from claims.statement import Polarity
 from timeline.anchor import offset_of
 from timeline.interval import Granularity, Interval
@@ -17,6 +18,7 @@ from timeline.text import Span, to_lower
 from timeline.timex import Timex, TimexType
 
 _CLOCK = re.compile(r"(?<!\w)(?:pukul|jam)\s\d|\d{1,2}[.:]\d{2}")
+_LOCAL = re.compile(r",?\swaktu\s([^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)")
 _DAYLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
 _PHASES = {
     "mulai": "mulai",
@@ -95,7 +97,7 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
         printed=timex.text,
         telling=telling,
         timex=timex,
-        tz=reading.tz or telling.statement.time.tz or telling.article.published.tz,
+        tz=reading.tz or _local_zone(telling, at, reading.interval.start),
         day=reading.interval.start.date() if _names_day(timex) else None,
         clock=clock,
         rough=reading.mod == "APPROX" or "sekitar" in before or "sekitar" in to_lower(timex.text),
@@ -107,6 +109,18 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
 def _inside(telling: Telling, timex: Timex) -> tuple[int, int]:
     start = max(timex.span.start, telling.offset)
     return start, max(timex.span.end, start + 1)
+
+
+def _local_zone(telling: Telling, at: Span, moment: datetime) -> str | None:
+    """The offset of *waktu Doha*, or of the article where the words name none; None for *waktu setempat* nobody knows."""
+    named = _LOCAL.match(telling.sentence, at.end)
+    if named is None:
+        return telling.statement.time.tz or telling.article.published.tz
+    if named[1].startswith("setempat"):
+        zones = {zone_of(place, moment) for place in sorted(places_of(telling))}
+        return zones.pop() if len(zones) == 1 else telling.statement.time.tz
+    place = known_as(named[1]) or known_as(named[1].split()[0])
+    return zone_of(place, moment) if place else None
 
 
 def _names_day(timex: Timex) -> bool:
