@@ -22,7 +22,7 @@ def find_polarity_differences(tellings: Sequence[Telling]) -> list[Finding]:
     said = find_said(tellings)
     names = _names(tellings)
     index = _index(said)
-    rare = max(3, min(_COMMON, len(said) // 16))
+    rare = max(4, min(_COMMON, len(said) // 12))
     edges: list[tuple[str, str]] = []
     topics: dict[tuple[str, str], frozenset[str]] = {}
     by_id = {one.telling.id: one for one in said}
@@ -72,7 +72,9 @@ def _matches(
     """Clauses that say the thing denied: its first words or its happening, and something besides that ties the two."""
     core = [stem for stem in one.head if stem not in names]
     plain = [stem for stem in core if not stem.startswith("=")]
-    predicate = {*plain[:2], *(stem for stem in core if stem.startswith("="))}
+    named = [stem for stem in core if stem.startswith("=")][:1]
+    predicate = {*plain[:2], *named}
+    speaker = set(stems_of((one.telling.statement.speaker or "").lower()))
     hits: dict[int, set[str]] = {}
     for stem in sorted(predicate):
         rows = index.get(stem, ())
@@ -90,17 +92,19 @@ def _matches(
         happening = any(stem.startswith("=") for stem in shared)
         beside = [stem for stem in one.body if stem in other.body and stem not in shared and not stem.startswith("=")]
         scarce = any(len(index[stem]) <= rare for stem in shared)
+        alone = len(plain) <= 1 or len(other.body) <= 2
         if one.strong:
-            telling = any(len(index[stem]) <= 2 * rare for stem in words)
+            spoken_of = bool(speaker & other.body) and (happening or bool(set(plain[:1]) & shared))
+            uncommon = len(words) >= 3 or any(len(index[stem]) <= rare for stem in words)
             tied = (
-                (len(words) >= 2 and telling)
-                or (happening and bool(beside))
-                or (scarce and (bool(beside) or len(plain) == 1))
+                (len(words) >= 2 and uncommon)
+                or spoken_of
+                or (happening and (alone or bool(beside)))
+                or (scarce and (alone or bool(beside)))
             )
         else:
-            tied = (
-                (happening or len(words) >= 2) and len(set(words) | set(beside)) >= 2 and bool(set(plain[:1]) & shared)
-            )
+            apart = len(set(words) | set(beside)) >= 2 or (happening and alone)
+            tied = (happening or len(words) >= 2) and apart and bool(set(plain[:1]) & shared)
         if tied:
             found.append((other, shared | frozenset(words)))
     return found

@@ -63,7 +63,7 @@ def find_said(tellings: Iterable[Telling]) -> list[Said]:
 
 def read_stance(telling: Telling) -> Said:
     """The stance of one clause; a negated denial (*tidak membantah*) is none, and one who declines takes no side."""
-    clause = telling.clause.replace("beri tahu", "beritahu").replace("diberi tahu", "diberitahu")
+    clause = _joined(telling.clause)
     body = stems_of(clause)
     marks = telling.statement.marks
     if mark("cancelled").search(clause) or "cancelled_denial" in marks:
@@ -78,6 +78,11 @@ def read_stance(telling: Telling) -> Said:
     if telling.statement.polarity is Polarity.UNCERTAIN or "conditional" in marks or "forecast" in marks:
         return Said(telling, Stance.OPEN, (), body)
     return Said(telling, Stance.AFFIRMS, (), body)
+
+
+def _joined(clause: str) -> str:
+    """The clause with verbs of two words made one (*diberi tahu*)."""
+    return clause.replace("beri tahu", "beritahu")
 
 
 def _plans(clause: str) -> bool:
@@ -142,7 +147,7 @@ def _ordered_stems(text: str) -> list[str]:
 
 def asserts(said: Said, shared: frozenset[str]) -> bool:
     """True where the clause itself says the shared things: not as a rumour, not in passing (*sebelum pertemuan*)."""
-    clause = said.telling.clause
+    clause = _joined(said.telling.clause)
     if _HEAR.search(clause[:60]):
         return False
     words = find_words(clause)
