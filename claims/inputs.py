@@ -19,7 +19,7 @@ class Outcome:
     """What became of one input: ``added``, ``known`` or ``refused``, its place and, where there is one, the reason.
 
     ``id`` is the one the article is stored under; None where no article could be read. ``undated`` is true where an
-    article went in without a publication date.
+    article has no publication date.
     """
 
     id: str | None

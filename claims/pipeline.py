@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,7 +16,7 @@ from timeline.wording import Sentence
 
 if TYPE_CHECKING:
     from claims.ingest import IngestSettings, Told
-    from claims.store import Store
+    from claims.store import Store, StoryState
 
 BATCH_ARTICLES, BATCH_CHARACTERS = 200, 1_000_000
 """One transaction holds at most so many articles, or (long ones) as many as hold so much text."""
@@ -70,7 +70,7 @@ def add(store: Store, inputs: Iterable[Placed | Outcome], *, workers: int | None
                 continue
             row = next(saved)
             if row.status == "known":
-                yield known(row.id, item.place)
+                yield known(row.id, item)
             else:
                 yield Outcome(
                     row.id,
@@ -81,9 +81,10 @@ def add(store: Store, inputs: Iterable[Placed | Outcome], *, workers: int | None
                 )
 
 
-def known(id: str, place: str) -> Outcome:
+def known(id: str, item: Placed) -> Outcome:
     """The outcome of an article that is stored already under ``id``."""
-    return Outcome(id, "known", place, Sentence("pipeline.known", {"id": id}))
+    undated = item.article.published.moment is None
+    return Outcome(id, "known", item.place, Sentence("pipeline.known", {"id": id}), undated=undated)
 
 
 def _batches(store: Store, inputs: Iterable[Placed | Outcome]) -> Iterator[list[Placed | Outcome]]:
@@ -103,7 +104,7 @@ def _batches(store: Store, inputs: Iterable[Placed | Outcome]) -> Iterator[list[
 def _without_known(store: Store, batch: list[Placed | Outcome]) -> list[Placed | Outcome]:
     stored = store.find_known([item.article for item in batch if isinstance(item, Placed)])
     ids = iter(stored)
-    return [item if isinstance(item, Outcome) or (id := next(ids)) is None else known(id, item.place) for item in batch]
+    return [item if isinstance(item, Outcome) or (id := next(ids)) is None else known(id, item) for item in batch]
 
 
 def read_batch(batch: Sequence[Placed | Outcome]) -> list[ReadArticle | Sentence]:
@@ -116,12 +117,12 @@ def read_batch(batch: Sequence[Placed | Outcome]) -> list[ReadArticle | Sentence
             try:
                 made.append(read_article(item.article))
             except Exception as problem:  # one article that breaks a rule of ours must not keep the others out
-                made.append(_unexpected(problem))
+                made.append(_unexpected("article", problem))
     return made
 
 
-def _unexpected(problem: Exception) -> Sentence:
-    return Sentence("pipeline.unexpected.reason", {"error": f"{type(problem).__name__}: {problem}"})
+def _unexpected(what: str, problem: Exception) -> Sentence:
+    return Sentence(f"pipeline.unexpected.{what}", {"error": f"{type(problem).__name__}: {problem}"[:200]})
 
 
 def refresh(store: Store, *, step: Step | None = None, workers: int | None = None) -> list[Outcome]:
@@ -129,19 +130,39 @@ def refresh(store: Store, *, step: Step | None = None, workers: int | None = Non
 
     One outcome for each story that could not be worked out (it stays stale, the others are done). Raises StoreError.
     """
+    from claims.store import Analysis
+
     tell = step or _say_nothing
     reread(store)
     sort_into_stories(store)
-    stories = store.stale_stories()
-    failed = []
-    work = ((story, *store.load_story(story)) for story in stories)
-    for done, ((story, _, state), made) in enumerate(in_parallel(_analyse, work, workers), start=1):
-        if isinstance(made, Sentence):
-            failed.append(Outcome(None, "refused", story, made, Sentence("pipeline.unexpected.remedy")))
-        else:
-            store.save_analysis(story, *made, state=state)
-        tell("analyse", done, len(stories))
+    stale = store.stale_stories()
+    failed: list[Outcome] = []
+    done = 0
+    for group, made in in_parallel(_analyse_group, _groups(store, stale), workers):
+        analyses = []
+        for story, result in zip(group, made, strict=True):
+            if isinstance(result, Sentence):
+                failed.append(Outcome(None, "refused", story.name, result, Sentence("pipeline.unexpected.remedy")))
+            else:
+                analyses.append(Analysis(story.name, *map(tuple, result), story.state))
+        store.save_analyses(analyses)
+        done += len(group)
+        tell("analyse", done, len(stale))
     return failed
+
+
+def _groups(store: Store, stale: Mapping[str, int]) -> Iterator[list[StoryState]]:
+    """Stories to be worked out, small ones several at once: as many as hold the articles of a batch."""
+    group: list[str] = []
+    articles = 0
+    for story, count in stale.items():
+        group.append(story)
+        articles += count
+        if articles >= BATCH_ARTICLES:
+            yield store.load_stories(group)
+            group, articles = [], 0
+    if group:
+        yield store.load_stories(group)
 
 
 def reread(store: Store) -> None:
@@ -165,11 +186,14 @@ def sort_into_stories(store: Store) -> None:
     store.set_stories(assign_stories(store.load_unsorted(NEIGHBOURS)))
 
 
-def _analyse(work: tuple[str, list[ReadArticle], int]) -> Analysed | Sentence:
-    try:
-        return analyse(work[0], work[1])
-    except Exception as problem:  # one story that breaks a rule of ours must not keep the others behind
-        return _unexpected(problem)
+def _analyse_group(group: Sequence[StoryState]) -> list[Analysed | Sentence]:
+    made: list[Analysed | Sentence] = []
+    for story in group:
+        try:
+            made.append(analyse(story.name, story.read))
+        except Exception as problem:  # one story that breaks a rule of ours must not keep the others behind
+            made.append(_unexpected("story", problem))
+    return made
 
 
 def analyse(story: str, read: Sequence[ReadArticle]) -> Analysed:

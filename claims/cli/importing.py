@@ -66,7 +66,7 @@ def _told(outcomes: Iterator[Outcome], counts: Counter[str], lang: str) -> Itera
     """The outcomes, counted; refusals are said as they come."""
     for outcome in outcomes:
         counts[outcome.status] += 1
-        counts["undated"] += outcome.undated and outcome.status == "added"
+        counts["undated"] += outcome.undated
         if outcome.status == "refused":
             tell(lang, "refused", place=outcome.place, reason=outcome.say(lang))
         yield outcome

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from claims.cli.output import to_terminal
+from claims.cli.output import to_printable
 from timeline.wording import Catalogue, Sentence
 
 _CATALOGUE = Catalogue("claims")
@@ -25,12 +25,7 @@ def say(lang: str, code: str, **values: object) -> str:
 
 def warn(message: str) -> None:
     """One message on standard error, without anything that could steer the terminal."""
-    sys.stderr.write("\n".join(to_terminal(line) for line in _folded(message)) + "\n")
-
-
-def _folded(message: str) -> list[str]:
-    """The lines of a message in pieces that `to_terminal` does not shorten."""
-    return [line[at : at + 190] for line in message.splitlines() for at in range(0, max(1, len(line)), 190)]
+    sys.stderr.write("\n".join(to_printable(line) for line in message.splitlines()) + "\n")
 
 
 class Progress:

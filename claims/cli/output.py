@@ -86,8 +86,13 @@ def _write_table(rows: list[Row], columns: tuple[str, ...]) -> int:
     return len(rows)
 
 
+def to_printable(text: str) -> str:
+    """The text on one line, with nothing in it that could steer a terminal or turn its words round."""
+    return _CONTROL.sub(lambda found: " " if found[0] in "\n\t\r" else "\ufffd", text)
+
+
 def to_terminal(value: object) -> str:
-    """A cell for a terminal: one line, shortened, and nothing in it that could steer the terminal or turn its words."""
+    """A cell for a terminal: printable and shortened."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -98,5 +103,5 @@ def to_terminal(value: object) -> str:
         text = str(value.get("code") or value.get("value") or value.get("text") or "")
     else:
         text = str(value)
-    text = _CONTROL.sub(lambda found: " " if found[0] in "\n\t\r" else "\ufffd", text)
+    text = to_printable(text)
     return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"

@@ -3,7 +3,18 @@
 from claims.store.check import Fault
 from claims.store.errors import StoreBusyError, StoreError, StoreMissingError
 from claims.store.event_queries import EventFilter
-from claims.store.saving import Saved
+from claims.store.loading import StoryState
+from claims.store.saving import Analysis, Saved
 from claims.store.store import Store
 
-__all__ = ["EventFilter", "Fault", "Saved", "Store", "StoreBusyError", "StoreError", "StoreMissingError"]
+__all__ = [
+    "Analysis",
+    "EventFilter",
+    "Fault",
+    "Saved",
+    "Store",
+    "StoreBusyError",
+    "StoreError",
+    "StoreMissingError",
+    "StoryState",
+]

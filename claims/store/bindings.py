@@ -10,8 +10,8 @@ _ENOUGH = 0.5
 """Share of the quoted words (as a set) that a conflict must have in common with a decision to be the one it speaks of."""
 
 
-def rebind(con: duckdb.DuckDBPyConnection, story: str) -> None:
-    """Finds decisions on conflicts of ``story`` again whose target got another id, by the words they quote."""
+def rebind(con: duckdb.DuckDBPyConnection, stories: list[str]) -> None:
+    """Finds decisions on conflicts of these stories again whose target got another id, by the words they quote."""
     con.execute("delete from kept.bindings where target_id not in (select id from kept.conflicts)")
     lost = con.execute(
         """
@@ -25,7 +25,8 @@ def rebind(con: duckdb.DuckDBPyConnection, story: str) -> None:
     if not lost:
         return
     present = con.execute(
-        "select id, kind, sides from kept.conflicts where story = $story order by id", {"story": story}
+        "select id, kind, sides from kept.conflicts where list_contains($stories, story) order by id",
+        {"stories": stories},
     ).fetchall()
     offered = [(one, kind, set(quotes_of_sides(sides))) for one, kind, sides in present]
     for review, quote, before in lost:

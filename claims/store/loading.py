@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -20,18 +21,41 @@ from claims.store.tables import query, rows_of, with_batch
 from claims.store.timex_rows import timex_from
 from timeline.timex import Timex
 
+
+@dataclass(frozen=True, slots=True)
+class StoryState:
+    """A story as it stood at one moment; ``state`` says which moment, to `saving.save_analysis`."""
+
+    name: str
+    read: tuple[ReadArticle, ...]
+    state: int
+
+
+def load_stories(con: duckdb.DuckDBPyConnection, names: list[str]) -> list[StoryState]:
+    """The stories of these names, in their order."""
+    states: dict[str, int] = dict(
+        con.execute(
+            "select name, changed from kept.stories where list_contains($names, name)", {"names": names}
+        ).fetchall()
+    )
+    reads: dict[str, list[ReadArticle]] = {name: [] for name in names}
+    for read in load_read(con, names):
+        reads[read.article.story or ""].append(read)
+    return [StoryState(name, tuple(reads[name]), states.get(name, 0)) for name in names]
+
+
 _BEGINNING = 1000
 """Characters of a text that tell which story it belongs to."""
 
 
-def load_read(con: duckdb.DuckDBPyConnection, story: str | None) -> list[ReadArticle]:
-    """The articles of a story (all for None) in public order: oldest publication first, undated ones last."""
-    articles = rows_of(con, query("articles"), {"story": story, "id": None})
+def load_read(con: duckdb.DuckDBPyConnection, stories: list[str] | None) -> list[ReadArticle]:
+    """The articles of stories (all for None) in public order: oldest publication first, undated ones last."""
+    articles = rows_of(con, query("articles"), {"stories": stories, "id": None})
     timexes: dict[str, dict[str, Timex]] = {row["id"]: {} for row in articles}
     statements: dict[str, list[Statement]] = {row["id"]: [] for row in articles}
-    for row in rows_of(con, query("timexes"), {"story": story, "article": None}):
+    for row in rows_of(con, query("timexes"), {"stories": stories, "article": None}):
         timexes[row["article"]][row["id"]] = timex_from(row)
-    for row in rows_of(con, query("statements"), {"story": story, "article": None, "ids": None}):
+    for row in rows_of(con, query("statements"), {"stories": stories, "article": None, "ids": None}):
         statements[row["article"]].append(statement_from(row, timexes[row["article"]]))
     return [_whole(row, timexes, statements) for row in articles]
 

@@ -20,6 +20,7 @@ from claims.store.loading import told
 from claims.store.tables import insert, with_batch
 
 _KEYS = pa.schema([("id", pa.string()), ("content_id", pa.string())])
+_STATES = pa.schema([("story", pa.string()), ("state", pa.int64())])
 _STORIES = pa.schema([("id", pa.string()), ("story", pa.string())])
 
 
@@ -142,28 +143,42 @@ def set_stories(con: duckdb.DuckDBPyConnection, stories: Mapping[str, str | None
     touch(con, {story for pair in moved for story in pair})
 
 
-def save_analysis(
-    con: duckdb.DuckDBPyConnection,
-    story: str,
-    events: Sequence[Event],
-    differences: Sequence[Difference],
-    state: int | None,
-) -> None:
-    """Puts the events and differences of a story in the place of its former ones."""
-    con.execute("delete from events where story = $story", {"story": story})
-    con.execute("delete from kept.conflicts where story = $story", {"story": story})
-    insert(con, "events", analysis_rows.EVENT_COLUMNS, [analysis_rows.event_row(event) for event in events])
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was worked out of a story; ``state`` is the one it was loaded with, None for *as it is now*."""
+
+    story: str
+    events: tuple[Event, ...]
+    differences: tuple[Difference, ...]
+    state: int | None = None
+
+
+def save_analyses(con: duckdb.DuckDBPyConnection, analyses: Sequence[Analysis]) -> None:
+    """Puts the events and differences of stories in the place of their former ones."""
+    names = [analysis.story for analysis in analyses]
+    con.execute("delete from events where list_contains($names, story)", {"names": names})
+    con.execute("delete from kept.conflicts where list_contains($names, story)", {"names": names})
+    events = [analysis_rows.event_row(event) for analysis in analyses for event in analysis.events]
+    insert(con, "events", analysis_rows.EVENT_COLUMNS, events)
+    differences = [difference for analysis in analyses for difference in analysis.differences]
     sides = told(con, {one for it in differences for side in it.sides for one in side.statements})
     rows = [analysis_rows.difference_row(difference, sides) for difference in differences]
     insert(con, "kept.conflicts", analysis_rows.CONFLICT_COLUMNS, rows)
-    rebind(con, story)
+    rebind(con, names)
+    with_batch(con, _STATES, [(analysis.story, analysis.state) for analysis in analyses])
     con.execute(
-        "update kept.stories set analysed = greatest(analysed, coalesce($state, changed)) where name = $story",
-        {"state": state, "story": story},
+        """
+        update kept.stories set analysed = greatest(analysed, coalesce(b.state, changed))
+        from batch b where stories.name = b.story
+        """
     )
+    con.unregister("batch")
     con.execute(
-        "delete from kept.stories where name = $story and not exists (select 1 from articles a where a.story = $story)",
-        {"story": story},
+        """
+        delete from kept.stories
+        where list_contains($names, name) and not exists (select 1 from articles a where a.story = stories.name)
+        """,
+        {"names": names},
     )
 
 

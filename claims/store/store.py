@@ -30,9 +30,9 @@ from claims.store.backup import copy_database
 from claims.store.check import Fault, find_faults
 from claims.store.connection import alone, reading, writing
 from claims.store.event_queries import EVERYTHING, EventFilter
-from claims.store.loading import load_read, load_stale, load_unsorted
+from claims.store.loading import StoryState, load_read, load_stale, load_stories, load_unsorted
 from claims.store.migrate import prepare
-from claims.store.saving import Saved
+from claims.store.saving import Analysis, Saved
 from claims.store.tables import query, rows_of
 
 
@@ -65,16 +65,18 @@ class Store:
 
     def articles(self, story: str | None = None, lang: str = "id") -> list[dict[str, Any]]:
         """Stored articles, oldest publication first."""
-        return [article_rows.public_article(row, lang) for row in self._rows("articles", story=story, id=None)]
+        return [article_rows.public_article(row, lang) for row in self._rows("articles", stories=_only(story), id=None)]
 
     def article(self, id: str, lang: str = "id") -> dict[str, Any] | None:
         """One article, or None where there is none of this id."""
-        rows = self._rows("articles", story=None, id=id)
+        rows = self._rows("articles", stories=None, id=id)
         return article_rows.public_article(rows[0], lang) if rows else None
 
     def timexes(self, story: str | None = None, article: str | None = None, lang: str = "id") -> list[dict[str, Any]]:
         """Time expressions in the order of articles and text."""
-        return [timex_rows.public_timex(row, lang) for row in self._rows("timexes", story=story, article=article)]
+        return [
+            timex_rows.public_timex(row, lang) for row in self._rows("timexes", stories=_only(story), article=article)
+        ]
 
     def statements(
         self,
@@ -84,7 +86,8 @@ class Store:
         lang: str = "id",
     ) -> list[dict[str, Any]]:
         """Statements in the order of articles and text."""
-        rows = self._rows("statements", story=story, article=article, ids=None if ids is None else list(ids))
+        wanted = None if ids is None else list(ids)
+        rows = self._rows("statements", stories=_only(story), article=article, ids=wanted)
         return [statement_rows.public_statement(row, lang) for row in rows]
 
     def events(
@@ -137,13 +140,12 @@ class Store:
     def load_read(self, story: str | None) -> list[ReadArticle]:
         """The articles of a story (all for None) with what was derived from each, in public order."""
         with self.reading() as con:
-            return load_read(con, story)
+            return load_read(con, _only(story))
 
-    def load_story(self, story: str) -> tuple[list[ReadArticle], int]:
-        """`load_read` with the state of the story that it shows, to be given back to `save_analysis`."""
+    def load_stories(self, names: Sequence[str]) -> list[StoryState]:
+        """Stories with their articles as `load_read` gives them, all as they stood at one moment."""
         with self.reading() as con:
-            found = con.execute("select changed from kept.stories where name = $story", {"story": story}).fetchone()
-            return load_read(con, story), found[0] if found else 0
+            return load_stories(con, list(names))
 
     def load_unsorted(self, within: timedelta) -> list[ReadArticle]:
         """Articles that belong to no story yet, and those published less than ``within`` from one of them.
@@ -153,11 +155,9 @@ class Store:
         with self.reading() as con:
             return load_unsorted(con, within)
 
-    def stale_stories(self) -> list[str]:
-        """Stories whose events and conflicts are behind their articles or decisions, in alphabetical order."""
-        with self.reading() as con:
-            found = con.execute("select name from kept.stories where changed > analysed order by name").fetchall()
-        return [name for (name,) in found]
+    def stale_stories(self) -> dict[str, int]:
+        """Stories whose events and conflicts are behind their articles or decisions, by name, with their articles' number."""
+        return {row["name"]: row["articles"] for row in self._rows("stale_stories")}
 
     def stale_articles(self, size: int) -> Iterator[list[tuple[Article, list[Review]]]]:
         """Articles whose decisions changed since they were read, in lists of at most ``size``.
@@ -212,10 +212,14 @@ class Store:
     ) -> None:
         """Puts the events and differences of a story in the place of its former ones.
 
-        ``state`` is what `load_story` gave: articles and decisions that came since leave the story stale.
+        ``state`` is what `load_stories` gave: articles and decisions that came since leave the story stale.
         """
+        self.save_analyses([Analysis(story, tuple(events), tuple(differences), state)])
+
+    def save_analyses(self, analyses: Sequence[Analysis]) -> None:
+        """`save_analysis` for several stories in one transaction."""
         with self.writing() as con:
-            saving.save_analysis(con, story, events, differences, state)
+            saving.save_analyses(con, analyses)
 
     # Upkeep
 
@@ -291,3 +295,7 @@ class Store:
         """Brings back what the reviewer took back last, unless a decision came since; gives the rows that were added."""
         with self.writing() as con:
             return decisions.redo(con, reviewer)
+
+
+def _only(story: str | None) -> list[str] | None:
+    return None if story is None else [story]

@@ -22,7 +22,8 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, columns: pa.Schema, rows:
 
 def with_batch(con: duckdb.DuckDBPyConnection, columns: pa.Schema, rows: Sequence[Sequence[object]]) -> None:
     """Makes ``rows`` readable in SQL under the name ``batch``."""
-    arrays = [pa.array(values, type=field.type) for values, field in zip(zip(*rows, strict=True), columns, strict=True)]
+    values = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    arrays = [pa.array(column, type=field.type) for column, field in zip(values, columns, strict=True)]
     con.register("batch", pa.Table.from_arrays(arrays, schema=columns))
 
 
