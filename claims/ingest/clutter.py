@@ -103,7 +103,7 @@ def lines_of(body: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """The lines of a page in document order, each with its block: a block whose parts are only inline is one line."""
     done: set[HtmlElement] = set()
     for element in body.iter():
-        if not isinstance(element.tag, str) or element in done or element.tag in _INLINE or element.tag in _SILENT:
+        if not isinstance(element.tag, str) or element in done or element.tag in _SILENT:
             continue
         inner = list(islice(element.iterdescendants(), _PARTS + 1))
         if len(inner) > _PARTS or any(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 
 import htmldate
 import lxml.html
@@ -34,6 +35,9 @@ _PROHIBITS = re.compile(
     r"\b(?:dilarang|tanpa (?:se)?izin|crawling|pengindeksan|not be (?:published|reproduced)|without (?:prior )?(?:written )?permission)\b",
     re.IGNORECASE,
 )
+
+
+_MANY_PARTS = 3_000
 
 
 def read_page(source: Source) -> Iterator[Item]:
@@ -120,7 +124,12 @@ def to_tree(html: str) -> HtmlElement:
 
 
 def _text_of(body: HtmlElement) -> str:
-    found = trafilatura.extract(deepcopy(body), include_comments=False, include_tables=True, with_metadata=False) or ""
+    # The second opinions that trafilatura asks for grow with the square of a page's parts; a huge page goes without them.
+    fast = sum(1 for _ in islice(body.iter(), _MANY_PARTS)) == _MANY_PARTS
+    found = trafilatura.extract(
+        deepcopy(body), include_comments=False, include_tables=True, with_metadata=False, fast=fast
+    )
+    found = found or ""
     if len(found) < 200:
         parts = [line_of("".join(element.itertext())) for element in body.iter("p", "li", "blockquote")]
         plain = "\n".join(part for part in parts if part)

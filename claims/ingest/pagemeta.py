@@ -53,7 +53,8 @@ def read_meta(tree: HtmlElement, place: str) -> PageMeta:
     metas = _metas(tree)
     address = _address_of(tree, metas)
     nodes, checks = _json_ld(tree, place)
-    node = _own_article(nodes, address, metas)
+    printed = [line_of("".join(element.itertext())) for element in (*tree.iter("h1"), *tree.iter("title"))]
+    node = _own_article(nodes, address, [title for title in (metas.get("og:title"), *printed) if title])
     published, odd = _published(node, metas, tree)
     return PageMeta(
         title=_title(node, metas, tree),
@@ -132,18 +133,15 @@ def _nodes(document: object, depth: int = 3) -> Iterator[Mapping[str, object]]:
             yield from _nodes(document.get("@graph"), depth - 1)
 
 
-def _own_article(
-    nodes: list[Mapping[str, object]], address: str | None, metas: Mapping[str, str]
-) -> Mapping[str, object]:
+def _own_article(nodes: list[Mapping[str, object]], address: str | None, titles: list[str]) -> Mapping[str, object]:
     best: tuple[int, Mapping[str, object]] = (0, {})
-    title = metas.get("og:title")
     for node in nodes:
         types = set(types_of(node))
         score = 4 if types & _ARTICLE_TYPES else 1 if types & _WEAK_TYPES else 0
         if not score:
             continue
         headline = line_of(node.get("headline")) or line_of(node.get("name"))
-        score += 3 * bool(headline and title and _alike(headline, title))
+        score += 3 * any(headline and _alike(headline, title) for title in titles)
         score += 3 * bool(address and address in _addresses(node))
         score += bool(node.get("datePublished"))
         if score > best[0]:

@@ -13,6 +13,7 @@ from statistics import median
 import pypdf
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
+from claims.ingest.dateline import is_date_line
 from claims.ingest.plain import to_article
 from claims.ingest.refused import UnreadableError, notice
 from claims.ingest.source import Item, Source
@@ -24,6 +25,10 @@ _NUMBER_LINE = re.compile(
 _PRINT_FOOT = re.compile(r"\s{0,9}(https?://\S{4,300})\s{0,9}(?:\d{1,4}/\d{1,4})?\s{0,9}")
 _PRINT_HEAD = re.compile(r"\s{0,9}\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}[:.]\d{2}(?: [AP]M)?\b.{0,300}", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:][\"”’)\]]{0,3}$")
+
+_DATELINE = re.compile(r"[A-Z][\w ./]{1,40}(?:,| \()[^.\n]{1,40}\s[-–—]{1,2}\s")
+# A line shorter than this ends its paragraph on any page, however narrow its columns.
+_SHORT = 25
 
 # Its warnings quote the file; nothing of an article's text goes to a log.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -118,9 +123,12 @@ def _join_lines(lines: Sequence[str]) -> str:
     """Lines joined to paragraphs: a full line that ends no sentence goes on in the next one."""
     if not lines:
         return ""
-    full = 0.7 * median(sorted(len(line) for line in lines)[len(lines) // 3 :])
+    full = max(_SHORT, 0.7 * median(sorted(len(line) for line in lines)[len(lines) // 3 :]))
     out: list[str] = [lines[0]]
     for before, line in pairwise(lines):
+        if is_date_line(before) or is_date_line(line) or _DATELINE.match(line):
+            out.append(line)
+            continue
         goes_on = len(before) >= full and not _ENDS.search(before)
         if goes_on and out[-1].endswith("-") and line[:1].islower():
             out[-1] = _without_hyphen(out[-1], line)

@@ -170,6 +170,8 @@ def _sniff(source: Source) -> Reader:
     for mark, ending in ((b"%pdf", ".pdf"), (b"<!doctype html", ".html"), (b"<html", ".html")):
         if head[: len(mark)].lower() == mark:
             return READERS[ending]
+    if b"<TimeML" in head:
+        return timeml.read_timeml
     if not source.ending and head[:1] in (b"{", b"["):
         return jsonl.read_document
     if not source.ending:
