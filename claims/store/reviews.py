@@ -99,7 +99,7 @@ def _json(value: object) -> str | None:
 
 def append(con: duckdb.DuckDBPyConnection, reviews: Sequence[Review]) -> None:
     """Adds rows behind the last one, in the order given."""
-    (last,) = con.execute("select coalesce(max(number), 0) from reviews").fetchone() or (0,)
+    [(last,)] = con.execute("select coalesce(max(number), 0) from reviews").fetchall()
     insert(con, "reviews", COLUMNS, [_row(review, last + place) for place, review in enumerate(reviews, start=1)])
 
 

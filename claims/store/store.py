@@ -226,7 +226,7 @@ class Store:
     def count(self, table: str) -> int:
         """The number of rows of a public table."""
         with self.reading() as con:
-            (rows,) = con.execute(f'select count(*) from "{table}"').fetchone() or (0,)
+            [(rows,)] = con.execute(f'select count(*) from "{table}"').fetchall()
         return int(rows)
 
     def find_faults(self) -> list[Fault]:

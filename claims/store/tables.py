@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -32,13 +32,6 @@ def rows_of(con: duckdb.DuckDBPyConnection, sql: str, values: dict[str, object] 
     cursor = con.execute(sql, values) if values else con.execute(sql)
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
-def in_batches(con: duckdb.DuckDBPyConnection, sql: str, size: int) -> Iterable[list[tuple[Any, ...]]]:
-    """The rows of a query in lists of at most ``size``, so that a long answer never stands in memory whole."""
-    cursor = con.execute(sql)
-    while found := cursor.fetchmany(size):
-        yield found
 
 
 @cache
