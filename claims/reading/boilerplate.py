@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.reading.lexicon import load_toml
+from claims.reading.names import is_outlet_name
 from timeline.text import Span, blocks, to_lower
 
 
@@ -184,7 +185,7 @@ def _trailing_headlines(lower: str, kept: list[Span]) -> list[Aside]:
     return [Aside(line, "boilerplate", "other_headlines") for line in reversed(tail)]
 
 
-_DATELINE = re.compile(r"(?P<head>[^\n\"“”]{2,80}?)\s?(?:--|[-–—|])\s+(?=[\w\"“”‘'(])")
+_DATELINE = re.compile(r"(?P<head>[^\n\"“”]{2,80}?)\s?(?:--|[-–—|]{1,2})\s+(?=[\w\"“”‘'(])")
 _BARE_DATELINE = re.compile(r"(?P<head>[\w]{3,20}\.(?:com|id|co\.id|co|net), [A-Z][\w ]{2,24}?)\s(?=[A-Z\"“])")
 _SMALL = frozenset(
     {"dan", "de", "di", "al", "of", "the", "detikcom", "detiknews", "kompas", "tempo", "antara", "waktu"}
@@ -196,7 +197,7 @@ def _dateline(text: str, kept: list[Span], publisher: str) -> tuple[Aside, str |
         found = _DATELINE.match(text, line.start, line.end) or _BARE_DATELINE.match(text, line.start, line.end)
         if found is None:
             continue
-        head = found["head"].strip()
+        head = re.sub(r"\.\s(?=(?:com|id|co|net)\b)", ".", found["head"].strip())
         words = re.findall(r"[^\W\d_][\w.'’-]*", head)
         if not words or len(words) > 9 or not (head[0].isupper() or "." in words[0]):
             continue
@@ -251,7 +252,7 @@ def _closing(text: str, kept: list[Span]) -> tuple[Aside, str | None] | None:
         name = part.strip()
         if name.lower() in pages().agencies:
             agency = pages().agencies[name.lower()]
-        elif " " in name and agency is None:
+        elif agency is None and is_outlet_name(name):
             agency = name.title() if name.isupper() else name
     return Aside(Span(found.start(), line.end), "boilerplate", "initials"), agency
 

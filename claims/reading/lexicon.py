@@ -109,6 +109,7 @@ class Cues:
     title: Phrases[Cue]
     sources: Phrases[str]
     pseudo: Phrases[str]
+    topics: frozenset[str]
 
 
 _EFFECTS = ("affirm", "deny", "confirm", "hold", "plan", "guess")
@@ -131,7 +132,7 @@ def cues() -> Cues:
             raise ValueError(f"cues.toml verbs.{root}: {effect!r} or {kind!r} is unknown; use {_EFFECTS} and {_KINDS}")
         for place, rows in forms.items():
             rows += [(form, Cue(root, place, effect, kind)) for form in row.get(place, ())]
-    hold = [(words, Cue(words, "active", "hold", "stance")) for words in table["hold"]["words"]]
+    hold = [(words, Cue(words, "active", "hold", "stance")) for words in _holding(table["hold"])]
     after = dict(forms["after"])
     after |= {form + "nya": cue for form, cue in forms["after"]}
     after |= dict(forms["bare"])
@@ -142,7 +143,21 @@ def cues() -> Cues:
         title=Phrases(forms["title"] + hold),
         sources=Phrases([(words, kind) for kind, rows in table["sources"].items() for words in rows]),
         pseudo=Phrases([(words, words) for words in table["pseudo"]["phrases"]]),
+        topics=frozenset(table["topics"]["words"]),
     )
+
+
+def _holding(table: Mapping[str, list[str]]) -> list[str]:
+    """Words that hold back, and every refusal with every word of speech."""
+    rows = list(table["words"])
+    rows += [f"{refusal} {speech}" for refusal in table["refusals"] for speech in table["speech"]]
+    rows += [
+        f"{refusal} {word}"
+        for refusal in table["refusals"]
+        if refusal not in ("belum", "tidak", "tak")
+        for word in table["withheld"]
+    ]
+    return rows
 
 
 @cache
@@ -171,13 +186,13 @@ def hedge_stops() -> frozenset[str]:
 
 @cache
 def titles() -> Phrases[str]:
-    """Phrase -> office, form, degree, rank, body or part (`titles.csv`)."""
+    """Phrase -> office, form, degree, rank, body, part or org (`titles.csv`)."""
     rows: list[tuple[str, str]] = []
     with resources.files("claims").joinpath("lexicon", "titles.csv").open(encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.DictReader(file), 2):
-            if row["kind"] not in ("office", "form", "degree", "rank", "body", "part"):
+            if row["kind"] not in ("office", "form", "degree", "rank", "body", "part", "org"):
                 raise ValueError(
-                    f'titles.csv line {number}: "{row["kind"]}" is no kind; use office, form, degree, rank, body or part'
+                    f'titles.csv line {number}: "{row["kind"]}" is no kind; use office, form, degree, rank, body, part or org'
                 )
             rows.append((row["title"], row["kind"]))
     return Phrases(rows)

@@ -13,7 +13,7 @@ from claims.reading.places import gazetteer
 
 _PART = r"(?:[A-Z]\w{0,3}\.(?=\s[A-Z])|[A-Z][\w'’]{0,30}|[aA]l-[A-Z]\w{1,20})"
 _RUN = re.compile(
-    rf"(?<![\w-]){_PART}(?:-(?=[A-Z]))?(?:(?:(?<=-)|\s)(?:{_PART}|bin|binti|van|von|de|el)(?:-(?=[A-Z]))?){{1,8}}"
+    rf"(?<![\w-]){_PART}(?:-(?=[A-Z]))?(?:(?:(?<=-)|\s)(?:{_PART}|bin|binti|van|von|de|el)(?:-(?=[A-Z]))?){{1,14}}"
 )
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 PARTICLES = frozenset({"al", "el", "bin", "binti", "van", "von", "de", "der", "ben", "ibn", "da", "dos"})
@@ -54,7 +54,8 @@ def person_part(text: str, words: Sequence[Word], local: frozenset[str] = frozen
 
     From the left, offices, bodies, ranks, acronyms and places are passed over; what is left must be capitalised.
     """
-    place, passed = 0, False
+    place, passed = _behind_bodies(words)
+    settled = False  # one place belongs to the office; the next may be the person's name (Wali Kota Bogor Bima Arya)
     while place < len(words):
         low, start, end = words[place]
         original = text[start:end]
@@ -68,13 +69,20 @@ def person_part(text: str, words: Sequence[Word], local: frozenset[str] = frozen
         if len(original) > 1 and original.isupper() and (len(words) - place > 1 or len(original) <= 5):
             place, passed = place + 1, True
             continue
-        listed = gazetteer().phrases.at(words, place)
+        listed = None if settled else gazetteer().phrases.at(words, place)
         if (
             listed
             and passed
             and (place + listed[1] < len(words) or listed[0].kind in ("country", "province", "region"))
         ) or (low in local and (passed or place + 1 < len(words))):
-            place, passed = place + (listed[1] if listed else 1), True
+            place, passed, settled = place + (listed[1] if listed else 1), True, True
+            continue
+        if not passed and not place and listed and listed[0].kind == "country" and len(words) - listed[1] >= 2:
+            place, settled = listed[1], True  # (juru bicara militer) Israel Avichay Adraee
+            continue
+        onward = _place_ahead(words, place) if passed and not settled else 0
+        if onward:
+            place, settled = onward, True  # Menteri Perminyakan Arab Saudi Ali al-Naimi
             continue
         break
     rest = words[place:]
@@ -92,6 +100,32 @@ def person_part(text: str, words: Sequence[Word], local: frozenset[str] = frozen
     if len(rest) == 1 and not passed and gazetteer().phrases.at(rest, 0):
         return ()
     return rest
+
+
+def _place_ahead(words: Sequence[Word], place: int) -> int:
+    """Where a country named within the next two words ends, with a name still behind it, else 0."""
+    for at in range(place + 1, min(place + 3, len(words) - 1)):
+        listed = gazetteer().phrases.at(words, at)
+        if listed and listed[0].kind == "country" and at + listed[1] < len(words):
+            return at + listed[1]
+    return 0
+
+
+_NAMED_BODIES = frozenset(
+    {"pt", "cv", "bank", "universitas", "institut", "partai", "yayasan", "perusahaan", "maskapai", "lembaga", "harian"}
+)
+
+
+def _behind_bodies(words: Sequence[Word]) -> tuple[int, bool]:
+    """Where a name may begin at the earliest: behind the last word that names a body; and whether there is one."""
+    place = 0
+    for at in range(len(words)):
+        title = titles().at(words, at)
+        if title and title[0] in ("body", "org", "rank"):
+            place = max(place, at + title[1])
+            if words[at].lower in _NAMED_BODIES and len(words) - place >= 3 and not titles().at(words, place):
+                place += 1
+    return place, place > 0
 
 
 class People:
@@ -125,6 +159,10 @@ class People:
             return name, None
         for token in (plain[-1], plain[0]):
             known = self._by_token.get(token)
+            if known is not None and len(plain) == 1:
+                ends = [part.lower().removeprefix("al-") for part in _NAME_WORD.findall(known)]
+                if token not in (ends[0], ends[-1]):
+                    continue
             if known is not None:
                 have = {part.lower().removeprefix("al-") for part in _NAME_WORD.findall(known)}
                 if set(plain) <= have or (len(plain) > 1 and len(set(plain) & have) >= 2):

@@ -51,7 +51,7 @@ def read_stance(
             return Stance(Polarity.UNCERTAIN, frozenset({"no_stance"}), ("unconfirmed",))
         if cue.effect == "guess":
             return Stance(Polarity.UNCERTAIN, frozenset(), ("guess_cue",))
-        if cue.effect == "plan" and not negated:
+        if (cue.effect == "plan" and not negated) or (words and words[0].lower in ("akan", "bakal", "hendak")):
             return Stance(Polarity.PLANNED, frozenset(), ("plan_cue",))
     found: Stance | None = None
     for shade, at, _size in _shades(words):
@@ -74,6 +74,8 @@ def read_stance(
             return Stance(Polarity.AFFIRMED, frozenset(marks | {"cancelled_denial"}), ("cancelled_denial",))
         if shade == "future" and not _opens(words, at):
             continue
+        if shade == "open" and at > 14:
+            continue  # a possibility named far inside a clause is not the clause's own stance
         if found is None or shade == "deny":
             found = Stance(_shade_order()[shade], frozenset(), (f"hedge_{shade}",))
     if found is None and denying and _plainly_negative(words):

@@ -54,8 +54,9 @@ def units() -> _Units:
 class NumberIndex:
     """The numbers of one text, found once, that may count something."""
 
-    def __init__(self, words: Words, timexes: Sequence[Timex]) -> None:
+    def __init__(self, words: Words, timexes: Sequence[Timex], headline: bool = False) -> None:
         self.words = words
+        self.headline = headline  # nouns are written with capitals there
         taken = list(timexes)
         starts = [found.span.start for found in taken]
         self.numbers: list[Number] = []
@@ -195,7 +196,7 @@ class NumberIndex:
                 unit = "orang"
             elif (
                 follows
-                and text[behind[0].start].islower()
+                and (self.headline or text[behind[0].start].islower())
                 and follows not in _NO_NOUN
                 and not follows.startswith(("ke-",))
             ):
@@ -305,10 +306,41 @@ class NumberIndex:
 
 _PERSON_UNITS = frozenset({"orang", "jiwa", "KK", "ekor", None})
 _PERSON_ROLES = frozenset(
-    ["tewas", "luka", "hilang", "selamat", "mengungsi", "terdampak", "dirawat", "sandera", "ditangkap", "tersangka", "dilepas", "penumpang", "awak", "personel", "phk"]
+    [
+        "tewas",
+        "luka",
+        "hilang",
+        "selamat",
+        "mengungsi",
+        "terdampak",
+        "dirawat",
+        "sandera",
+        "ditangkap",
+        "tersangka",
+        "dilepas",
+        "penumpang",
+        "awak",
+        "personel",
+        "phk",
+    ]
 )
 _RATE_ROLES = frozenset(
-    ["kenaikan", "penurunan", "inflasi", "pertumbuhan", "harga", "upah", "suap", "denda", "anggaran", "bantuan", "kerugian", "disita", "margin", "partisipasi"]
+    [
+        "kenaikan",
+        "penurunan",
+        "inflasi",
+        "pertumbuhan",
+        "harga",
+        "upah",
+        "suap",
+        "denda",
+        "anggaran",
+        "bantuan",
+        "kerugian",
+        "disita",
+        "margin",
+        "partisipasi",
+    ]
 ) | {"nilai proyek", "data masuk"}
 _TERM_ROLES = frozenset(["durasi", "tuntutan", "vonis"])
 

@@ -159,6 +159,10 @@ _RECORDS = frozenset(
 )
 _LEADS = frozenset(
     [
+        "maka",
+        "walhasil",
+        "alhasil",
+        "sehingga",
         "namun",
         "tetapi",
         "tapi",
@@ -331,6 +335,7 @@ _BREAKERS = frozenset(
 _PARTICIPLES = re.compile(
     r"(?:yang|di\w{3,}|ter\w{3,}|saat|ketika|dalam|usai|seusai|melalui|kepada|di|pada|setelah|sebelum|lewat|didampingi|seperti|selaku|sambil|meski|terkait|soal|tentang|ke|bersama)$"
 )
+_VERBAL = re.compile(r"(?:meng|meny|mem(?=[bpf])|men(?=[cdjt])|ber(?!ita|kas|as|lian|uang))\w{3,}")
 _SELAKU = frozenset({"selaku", "sebagai"})
 
 
@@ -360,7 +365,8 @@ class Voices:
                 _PARTICIPLES.match(first)
                 and segments
                 and first not in _SELAKU
-                and not (first in ("di", "pada") and not segments)
+                and titles().at(words, 0) is None
+                and not text[words[0].start].isupper()
             ):
                 continue
             if words[0].start in self.breaks and segments:
@@ -435,7 +441,15 @@ class Voices:
                 via = self._via(words[at + 1 :])
                 words = words[:at]
                 break
-        if not words:
+        for at, word in enumerate(words):
+            if at and (word.lower in _SELAKU or word.start in self.breaks):
+                words = (
+                    words[: at - 1]
+                    if words[at - 1].lower in ("pada", "di", "sejak", "hari") and word.start in self.breaks
+                    else words[:at]
+                )
+                break
+        if not words or (_VERBAL.match(words[0].lower) and titles().at(words, 0) is None):
             return None
         span = Span(words[0].start, words[-1].end)
         low = [word.lower for word in words]
@@ -602,6 +616,16 @@ class Voices:
                 return replace(speaker, span=span, rule="same_head")
         if head in _MUTE_HEADS:
             return None
+        words = self.words.between(span.start, span.end)[:-1]
+        if (
+            words
+            and low[-1] in _POINTERS
+            and (
+                any(self.words.text[word.start].isupper() for word in words[1:])
+                or ((title := titles().at(words, 0)) and title[0] == "body" and len(words) > title[1])
+            )
+        ):
+            return self._definite(words, Span(words[0].start, words[-1].end), ())
         wanted = (
             LinkKind.ANONYMOUS
             if head in _UNNAMED_HEADS
@@ -687,9 +711,12 @@ class Voices:
         )
 
     def _has_title(self, words: Sequence[Word]) -> bool:
+        """True for words that name an office near their head (*Hamas lewat anggota biro politiknya*)."""
+        if len(words) > 16 or words[0].lower.startswith(("ditany", "akankah", "apakah", "adakah")):
+            return False
         return any(
             (found := titles().at(words, at)) is not None and found[0] in ("office", "body", "rank")
-            for at in range(min(len(words), 12))
+            for at in range(min(len(words), 3))
         )
 
     def _trim_adverbs(self, words: Sequence[Word]) -> Sequence[Word]:

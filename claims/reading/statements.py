@@ -87,7 +87,7 @@ class _Field:
         self.article, self.cleaned, self.name, self.text = article, cleaned, name, text
         own = [timex for timex in timexes if timex.field == name]
         self.words = Words(text)
-        self.numbers = NumberIndex(self.words, own)
+        self.numbers = NumberIndex(self.words, own, name == "title")
         self.times = Times(text, own, anchor.moment)
         local = frozenset(part.lower() for found in local_names(text) for part in found.split()) | (
             frozenset({cleaned.place.lower()} if cleaned.place else ())
@@ -152,7 +152,8 @@ class _Field:
                 if (
                     stance.polarity is Polarity.AFFIRMED
                     and dated is not None
-                    and self.times.is_ahead(dated.interval)
+                    and self.times.is_ahead(dated)
+                    and not any(word.lower in _DONE for word in words[:12])
                     and not dated.as_of
                 ):
                     stance = dataclasses.replace(stance, polarity=Polarity.PLANNED, rules=(*stance.rules, "time_ahead"))
@@ -346,6 +347,7 @@ class _Field:
         return tuple(found)
 
 
+_DONE = frozenset({"telah", "sudah", "belum", "pernah", "sempat", "tadi", "kemarin"})
 _ACTOR = re.compile(
     r"(?<![\w-])(?:[A-Z][\w'’]{1,30}|al-[A-Z]\w{1,20})(?:[\s-](?:[A-Z][\w'’]{0,30}|[aA]l-[A-Z]\w{1,20}|bin|binti)){0,7}"
 )

@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claims.reading.lexicon import Cue, Word, cues
+from claims.reading.lexicon import Cue, Word, cues, titles
+from claims.reading.names import outlet_head
+from claims.reading.places import gazetteer
 from claims.reading.speakers import Speaker, Voices, is_pseudo
 from timeline.text import Span
 
@@ -106,12 +108,44 @@ _SKIP_BACK = frozenset(
     ]
 )
 _OPENERS = frozenset(
-    ["namun", "adapun", "sementara", "itu", "sejak", "selain", "tetapi", "masih", "ini", "hingga", "saat", "kini", "padahal", "bahkan", "apalagi", "lalu", "kemudian", "dan", "sebab", "karena", "di", "sisi", "lain", "meski", "demikian", "kendati", "begitu"]
+    [
+        "namun",
+        "adapun",
+        "sementara",
+        "itu",
+        "sejak",
+        "selain",
+        "tetapi",
+        "masih",
+        "ini",
+        "hingga",
+        "saat",
+        "kini",
+        "padahal",
+        "bahkan",
+        "apalagi",
+        "lalu",
+        "kemudian",
+        "dan",
+        "sebab",
+        "karena",
+        "di",
+        "sisi",
+        "lain",
+        "meski",
+        "demikian",
+        "kendati",
+        "begitu",
+    ]
 )
-_NEGATORS = frozenset({"tidak", "tak", "belum", "bukan", "enggan", "menolak", "tanpa"})
+_BEFORE_CUE = frozenset(["tidak", "tak", "belum", "bukan", "akan", "bakal", "hendak", "akan segera", "segera"])
 
 
-_HEADLINE_CUT = re.compile(r",\s+|:\s+|;\s+|\s[–—|]\s|\s-\s|(?<=[!?])\s+")
+_HEADLINE_CUT = re.compile(r",\s+|:\s+|;\s+|\s[–—|]\s|(?<=[!?])\s+")
+_QUESTION = re.compile(
+    r"(?:apa|apakah|siapa|bagaimana|mengapa|kenapa|benarkah|kapan|di mana|dimana|berapa|mungkinkah|akankah|bisakah|haruskah|mana|seperti apa|ada apa|adakah|sampai kapan|untuk apa|kok)\b",
+    re.IGNORECASE,
+)
 _LATE_CUE = re.compile(r"(?:kata|ujar|menurut|ungkap|tutur)\s", re.IGNORECASE)
 
 
@@ -133,9 +167,15 @@ class Teller:
         if not words:
             return self._carried(sentence, quotes)
         if self.title:
+            asked = self._without_question(sentence)
+            if asked is None:
+                return []
+            sentence = asked
             parts = self._headline_parts(sentence)
             if len(parts) > 1:
-                return [telling for part in parts for telling in self.tell(part)]
+                return self._tell_parts(parts)
+            quotes = self._quotes_in(sentence)
+            words = [word for word in words if word.start < sentence.end]
         told = (
             self._behind(sentence, words, quotes)
             or (self._colon(sentence, words, quotes))
@@ -150,6 +190,27 @@ class Teller:
         if quotes and sum(len(quote) for quote in quotes) > 0.6 * len(sentence):
             return self._carried(sentence, quotes)
         return [Telling((sentence,))]
+
+    def _without_question(self, sentence: Span) -> Span | None:
+        """A headline without the question at its end; None where all of it asks."""
+        if not sentence.of(self.text).rstrip("\"”’' ").endswith("?"):
+            return sentence
+        cut = max(self.text.rfind(mark, sentence.start, sentence.end) for mark in (", ", ": ", "! ", ". "))
+        if cut <= sentence.start or not _QUESTION.match(self.text, cut + 2):
+            return None
+        return Span(sentence.start, cut)
+
+    def _tell_parts(self, parts: Sequence[Span]) -> list[Telling]:
+        """The parts of a headline; behind a colon the subject of the part before goes on speaking."""
+        told: list[Telling] = []
+        for part in parts:
+            for telling in self.tell(part):
+                behind_colon = self.text[: part.start].rstrip().endswith(":")
+                if telling.speaker is None and telling.rule == "outlet" and behind_colon and self.subject is not None:
+                    told.append(replace(telling, speaker=self.subject, cue=_COLON_CUE, rule="colon"))
+                else:
+                    told.append(telling)
+        return told
 
     def _headline_parts(self, sentence: Span) -> list[Span]:
         """A headline at its commas and, behind a topic that cannot speak, at its colon."""
@@ -189,7 +250,8 @@ class Teller:
                 cue = Cue("demikian", "after")
             else:
                 if not _BEFORE_POST.search(self.text, max(sentence.start, word.start - 4), word.start) and not (
-                    at == 0 and word.lower in ("kata", "ujar")
+                    word.lower in ("kata", "ujar", "ucap", "tutur")
+                    and (at == 0 or (at + 1 < len(words) and words[at + 1].lower in ("dia", "ia", "beliau")))
                 ):
                     continue
                 if is_pseudo(words, at):
@@ -248,23 +310,48 @@ class Teller:
         if speaker is None or (self.title and not self._may_head(head, speaker)):
             return None
         direct = bool(quotes)
-        content = _inner(self.text, quotes) if direct else (rest,)
+        content = _inner(self.text, quotes) if direct else self._comma_parts(rest)
+        self.subject = speaker
         return Telling(content, speaker, _COLON_CUE, Span(colon, colon + 1), direct, None, "colon")
 
-    def _may_head(self, head: Sequence[Word], speaker: Speaker) -> bool:
-        from claims.reading.lexicon import titles
-        from claims.reading.places import gazetteer
+    def _comma_parts(self, rest: Span) -> tuple[Span, ...]:
+        if not self.title:
+            return (rest,)
+        cuts = list(re.finditer(r",\s+", rest.of(self.text)))
+        parts: list[Span] = []
+        start = rest.start
+        for match in cuts:
+            before, behind = (
+                self.text[start : rest.start + match.start()],
+                self.text[rest.start + match.end() : rest.end],
+            )
+            if len(before.split()) >= 2 and len(behind.split()) >= 2:
+                parts.append(Span(start, rest.start + match.start()))
+                start = rest.start + match.end()
+        return (*parts, Span(start, rest.end))
 
+    def _may_head(self, head: Sequence[Word], speaker: Speaker) -> bool:
+        """True where the words before a headline's colon can speak; false for a topic (*Gempa Sumba: …*)."""
+        if any(cues().title.at(head, at) or cues().active.at(head, at) for at in range(1, len(head))):
+            return False
         title = titles().at(head, 0)
         if title and title[0] in ("office", "body", "rank"):
-            return True
+            return not (title[0] == "body" and len(head) == title[1] and len(head) == 1)
         place = gazetteer().phrases.at(head, 0)
-        if place and place[1] == len(head) and place[0].kind in ("country", "territory"):
-            return True
+        if place:
+            return place[1] == len(head) and place[0].kind in ("country", "territory")
         if speaker.rule == "second_mention" or any(speaker.name == known.name for known in self.voices.history):
             return True
         name = self.text[head[0].start : head[-1].end]
-        return (len(head) == 1 and name.isupper() and 3 <= len(name) <= 10) or speaker.rule == "medium"
+        if (len(head) == 1 and name.isupper() and 3 <= len(name) <= 10) or speaker.rule == "medium":
+            return head[0].lower not in cues().topics
+        capital = all(self.text[word.start].isupper() for word in head)
+        return (
+            len(head) <= 2
+            and capital
+            and not any(word.lower in cues().topics or gazetteer().phrases.at([word], 0) for word in head)
+            and len(name) > 3
+        )
 
     def _source(self, sentence: Span, words: Sequence[Word], quotes: Sequence[Span]) -> Telling | None:
         """``Menurut X, …``, ``…, menurut X`` and ``berdasarkan data X``"""
@@ -323,12 +410,11 @@ class Teller:
             if words[back].lower in _RELATIVE or (cue.kind == "act" and self._quoted_noun(words, at)):
                 at += size
                 continue
-            begin = words[at].start
-            negated = at > 0 and words[at - 1].lower in _NEGATORS and cue.kind != "stance"
-            if negated:
-                begin = words[at - 1].start
-            subject_end = begin
-            speaker = self.subject if self.title and at == 0 else self.voices.before(start, subject_end)
+            first = at
+            while first > 1 and words[first - 1].lower in _BEFORE_CUE:
+                first -= 1
+            begin = words[first].start
+            speaker = self.subject if self.title and at == 0 else self.voices.before(start, begin)
             if speaker is None:
                 if self._mute_subject(words[:at]):
                     return None
@@ -349,6 +435,8 @@ class Teller:
                 and cue.kind == "say"
             ):
                 return Telling((), speaker, cue, cue_span, False, tail, "refers_back", True)
+            if (self.title or cue.kind in ("act", "stance")) and start <= speaker.span.start < begin:
+                begin = speaker.span.start  # what somebody does is told with the one who does it
             content = _trim(self.text, Span(begin, end))
             if content is None or (
                 cue.kind == "say" and cue.effect == "affirm" and len(content) - len(cue_span) < 5 and not self.title
@@ -427,9 +515,6 @@ class Teller:
         return None
 
     def _heads(self, words: Sequence[Word], at: int) -> bool:
-        from claims.reading.lexicon import titles
-        from claims.reading.names import outlet_head
-
         title = titles().at(words, at)
         return (
             outlet_head(words, at) > 0

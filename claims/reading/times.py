@@ -15,6 +15,36 @@ from timeline.text import Span, to_lower
 from timeline.timex import Timex, TimexType
 
 _SECOND = timedelta(seconds=1)
+_PREPOSITIONS = frozenset(
+    {
+        "pada",
+        "sejak",
+        "hingga",
+        "sampai",
+        "tahun",
+        "di",
+        "dari",
+        "per",
+        "januari",
+        "februari",
+        "maret",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "agustus",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+        "dalam",
+        "selama",
+        "akhir",
+        "awal",
+        "sepanjang",
+    }
+)
+_DAY_RANK = Granularity.DAY.rank
 _FINE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
 _AS_OF = re.compile(
     r"(?:hingga|sampai(?: dengan)?|s/d|per|pada data per|sampai-sampai)\s+(?:pada\s+)?(?:hari\s+|tanggal\s+)?$"
@@ -23,6 +53,8 @@ _SINCE = re.compile(
     r"(?:sejak|semenjak|mulai|terhitung mulai|terhitung sejak|dimulai|mulai dari|dari)\s+(?:pada\s+)?(?:hari\s+|tanggal\s+)?$"
 )
 _OUTSIDE = re.compile(r"(?:sebelum|setelah|sesudah|usai|jelang|menjelang|pasca)\s+(?:\w+\s){0,2}$")
+_PURPOSE = re.compile(r"(?:untuk|bagi|guna|terhadap|dibanding|dibandingkan|ketimbang|daripada)\s+(?:\w+\s){0,2}$")
+_NAMED_YEAR = re.compile(r"(?:[A-Z][\w-]*|[A-Z]\))\s$")
 _RELATIVE = re.compile(r"\byang\s[^,]{0,80}$")
 
 
@@ -67,6 +99,8 @@ class Times:
             ):
                 continue
             lead = self.lower[max(span.start, timex.span.start - 40) : timex.span.start]
+            if _PURPOSE.search(lead) or self._names(timex):
+                continue
             rank = 0
             if _AS_OF.search(lead) and timex.range is None:
                 as_of = to_bounds(interval)[1] if timex.reading.granularity in _FINE[1:] else to_bounds(interval)[0]
@@ -90,7 +124,8 @@ class Times:
             return None
         best_rank = min(row[0] for row in dated)
         same = [row for row in dated if row[0] == best_rank]
-        chosen = min(same, key=lambda row: (row[1] if len({r[1] for r in same}) > 1 else 0, row[2].span.start))[2]
+        # The first that is a day or finer; a week or month only where no day is named.
+        chosen = min(same, key=lambda row: (max(row[1], _DAY_RANK), row[2].span.start))[2]
         interval = _interval(chosen)
         assert interval is not None
         granularity = chosen.reading.granularity
@@ -119,6 +154,13 @@ class Times:
             earliest = None
         time = EventTime(earliest, latest, granularity, chosen.reading.tz, "timex")
         return Dated(time, as_of, tuple(inside), interval)
+
+    def _names(self, timex: Timex) -> bool:
+        """True for a year that belongs to a name: *APBN 2014*, *Piala Dunia 2022*."""
+        if timex.reading.granularity is not Granularity.YEAR or not timex.text.isdigit():
+            return False
+        found = _NAMED_YEAR.search(self.text, max(0, timex.span.start - 24), timex.span.start)
+        return found is not None and found.group().strip().lower() not in _PREPOSITIONS
 
     def inherit(self, polarity: Polarity, stance: bool, saying: Timex | None, ahead: EventTime | None) -> EventTime:
         """The time of a clause that names none: of its event, of the saying, of what comes next, of publication."""
@@ -166,9 +208,13 @@ class Times:
         start = self.published.replace(hour=0, minute=0, second=0, microsecond=0)
         return _event_time(Interval(start, start + timedelta(days=1)), Granularity.DAY, None, "published")
 
-    def is_ahead(self, interval: Interval | None) -> bool:
-        """True where the time begins on a later day than publication."""
-        return interval is not None and self.published is not None and interval.start.date() > self.published.date()
+    def is_ahead(self, dated: Dated) -> bool:
+        """True where the time begins on a later day than publication; months and longer only by their whole stretch."""
+        if dated.interval is None or self.published is None or dated.time.source != "timex":
+            return False
+        return dated.interval.start.date() > self.published.date() and not any(
+            timex.rule.startswith("holiday") for timex in dated.timexes
+        )
 
 
 def _event_time(interval: Interval, granularity: Granularity | None, tz: str | None, source: str) -> EventTime:
