@@ -22,7 +22,7 @@ from timeline.spoken import say
 
 __all__ = ["PRESETS", "ChartSettings", "counts_chart", "finish", "marks_chart", "timeline_chart", "with_preset"]
 
-ROW, HEADER = 30, 24  # pixels of a row of marks, and of the lane's name above it
+ROW, HEADER = 26, 24  # pixels of a row of marks, and of the lane's name above it
 STRIP_HEIGHT = 112  # below 110 px the axis leaves no room for a brush
 MARKS_MOST = 2000  # above, a browser draws on canvas and a screen reader loses the marks
 
@@ -110,7 +110,10 @@ def counts_chart(
     data = _data([{**row, "x": _iso(row["x"]), "x2": _iso(row["x2"])} for row in rows])
     most = max((int(str(row["events"])) for row in rows), default=1)
     ticks = alt.Axis(
-        title=say("events", settings.lang), values=whole_ticks(most, 2 if brush else 5), format=",d", grid=not brush
+        title=None if brush else say("events", settings.lang),
+        values=whole_ticks(most, 2 if brush else 5),
+        format=",d",
+        grid=not brush,
     )
     tips = [
         alt.Tooltip("when:N", title=say("when", settings.lang)),
@@ -407,7 +410,8 @@ def _tips(settings: ChartSettings) -> list[alt.Tooltip]:
 
 def time_scale(window: Window) -> alt.Scale:
     """The scale of a time axis that shows exactly ``window``."""
-    return alt.Scale(domain=[_stamp(moment) for moment in window], nice=False, clamp=True)
+    # As expressions: Vega-Lite takes equal date parts of two layers for a conflict.
+    return alt.Scale(domain=[alt.ExprRef(_moment(moment)) for moment in window], nice=False, clamp=True)
 
 
 def time_axis(window: Window, settings: ChartSettings) -> alt.Axis:
@@ -417,16 +421,16 @@ def time_axis(window: Window, settings: ChartSettings) -> alt.Axis:
     room = max(settings.wide // 95, 2)
     clock = say("clock", settings.lang)
     spans_years = start.year != end.year
-    title = str(start.year) if not spans_years and days <= room * 28 else None
+    title = str(start.year) if not spans_years and days <= room * 14 else None
     ticks: Any = alt.Undefined
     step: Any = alt.Undefined
     if days <= 3:
         # Vega-Lite takes an interval of hours and Vega does not know it, so the hours are counted here.
         form, ticks = f"%e %b %H{clock}%M", _hours(window, _step(days * 24 / room, (1, 2, 3, 6, 12, 24)))
-    elif days <= room * 28:
+    elif days <= room * 14:
         form, step = (
             "%e %b %Y" if spans_years else "%e %b",
-            {"interval": "day", "step": _step(days / room, (1, 2, 5, 7, 14, 28))},
+            {"interval": "day", "step": _step(days / room, (1, 2, 5, 7, 14))},
         )
     elif days <= room * 365:
         form, step = "%b %Y", {"interval": "month", "step": _step(days / 30.4 / room, (1, 2, 3, 6, 12))}
@@ -448,14 +452,14 @@ def time_axis(window: Window, settings: ChartSettings) -> alt.Axis:
     )
 
 
-def _hours(window: Window, step: int) -> list[alt.DateTime]:
+def _hours(window: Window, step: int) -> alt.ExprRef:
     moment = unit_start(window[0], "day")
     found = []
     while moment <= window[1]:
         if moment >= window[0]:
-            found.append(_stamp(moment))
+            found.append(_moment(moment))
         moment += timedelta(hours=step)
-    return found
+    return alt.ExprRef(f"[{', '.join(found)}]")
 
 
 def _step(wanted: float, steps: Sequence[int]) -> int:
@@ -480,6 +484,11 @@ def _data(rows: Sequence[Row]) -> alt.InlineData:
 def _iso(moment: object) -> str:
     assert isinstance(moment, datetime)
     return moment.isoformat(timespec="seconds")
+
+
+def _moment(moment: datetime) -> str:
+    parts = (moment.year, moment.month - 1, moment.day, moment.hour, moment.minute, moment.second)
+    return f"datetime({', '.join(str(part) for part in parts)})"
 
 
 def _stamp(moment: datetime) -> alt.DateTime:

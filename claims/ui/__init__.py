@@ -1,0 +1,1 @@
+"""The workbench page: reads public rows, draws them, and appends decisions."""

@@ -1,0 +1,269 @@
+"""Taking articles in: drop, paste, address or folder; first a preview of what will be kept, then saving, file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from claims import pipeline
+from claims.ingest import Notice, read_bytes, read_text
+from claims.inputs import Outcome, Placed, placed, read_inputs
+from claims.ui import address, session
+from claims.ui.components.published import to_iso
+from claims.ui.safe import to_html, to_markdown
+from claims.ui.words import lang, say_published, t, t_or
+from timeline.wording import Catalogue
+
+Row = Mapping[str, Any]
+
+PREVIEWED = 12  # articles shown whole before saving; of more, the number
+_CATALOGUE = Catalogue("claims")
+
+
+def render_import(story: str | None) -> None:
+    """Draws the ways in, the preview and what became of the last import."""
+    _finish_cut_off()
+    _render_outcomes()
+    name = st.text_input(
+        t("import_story"),
+        value="" if story is None else story,
+        help=t("import_story_help"),
+        key="import_story",
+        width=360,
+    )
+    ways = st.tabs([t("by_drop"), t("by_paste"), t("by_address"), t("by_folder")])
+    wanted = name.strip() or None
+    with ways[0]:
+        dropped = st.file_uploader(
+            t("drop_files"),
+            accept_multiple_files=True,
+            key=f"drop_{st.session_state.get('drop_version', 0)}",
+            help=t("drop_help"),
+        )
+        if dropped and _is_new(dropped, wanted):
+            _read(((file.name, file.getvalue()) for file in dropped), wanted)
+    with ways[1]:
+        _render_paste(wanted)
+    with ways[2]:
+        _render_address(wanted)
+    with ways[3]:
+        _render_folder(wanted)
+    _render_preview()
+
+
+def _is_new(dropped: Sequence[Any], story: str | None) -> bool:
+    mark = (tuple((file.file_id, file.size) for file in dropped), story)
+    if st.session_state.get("dropped") == mark:
+        return False
+    st.session_state["dropped"] = mark
+    return True
+
+
+def _read(files: Iterable[tuple[str, bytes]], story: str | None) -> None:
+    items: list[Placed | Outcome] = []
+    notices: list[Notice] = []
+    with st.status(t("reading_files"), expanded=True) as status:
+        for place, data in files:
+            st.html(f'<p class="lm-note">{to_html(place)}</p>')
+            items += placed(read_bytes(place, data, story=story, tell=_notices(notices)), place)
+        status.update(label=t("read_files", n=len(items)), state="complete", expanded=False)
+    _keep(items, notices)
+
+
+def _notices(into: list[Notice]) -> Any:
+    return lambda one: into.append(one) if isinstance(one, Notice) else None
+
+
+def _keep(items: list[Placed | Outcome], notices: list[Notice]) -> None:
+    st.session_state["preview"] = items
+    st.session_state["notices"] = notices
+
+
+def _render_paste(story: str | None) -> None:
+    with st.form("paste", border=False):
+        text = st.text_area(t("paste_text"), height=180)
+        left, right = st.columns(2)
+        title = left.text_input(t("col_title"))
+        publisher = right.text_input(t("publisher"))
+        published = left.text_input(t("published"), placeholder=t("date_hint"))
+        url = right.text_input("URL")
+        if st.form_submit_button(t("preview")) and text.strip():
+            iso = to_iso(published)
+            if published.strip() and iso is None:
+                st.warning(t("date_unread"))
+            fields: dict[str, Any] = {
+                "title": title.strip(),
+                "publisher": publisher.strip(),
+                "published": iso,
+                "url": url.strip(),
+            }
+            notices: list[Notice] = []
+            read = read_text(
+                text, story=story, tell=_notices(notices), **{key: value for key, value in fields.items() if value}
+            )
+            _keep(list(placed([read], t("pasted"))), notices)
+
+
+def _render_address(story: str | None) -> None:
+    with st.form("address", border=False):
+        url = st.text_input(t("web_address"), placeholder="https://…")
+        st.caption(t("web_note"))
+        if st.form_submit_button(t("fetch")) and url.strip():
+            from claims.ingest.web import fetch
+
+            notices: list[Notice] = []
+            with st.spinner(t("fetching")):
+                items = list(placed([fetch(url.strip(), story=story, tell=_notices(notices))], url.strip()))
+            _keep(items, notices)
+
+
+def _render_folder(story: str | None) -> None:
+    with st.form("folder", border=False):
+        folder = st.text_input(t("folder_path"), help=t("folder_help"))
+        if st.form_submit_button(t("preview")) and folder.strip():
+            path = Path(folder.strip()).expanduser()
+            if not path.exists():
+                st.error(to_markdown(t("folder_missing", path=str(path))))
+                return
+            notices: list[Notice] = []
+            with st.spinner(t("reading_files")):
+                items = list(read_inputs([path], story, tell=_notices(notices)))
+            _keep(items, notices)
+
+
+def _render_preview() -> None:
+    items: list[Placed | Outcome] | None = st.session_state.get("preview")
+    if items is None:
+        return
+    good = [item for item in items if isinstance(item, Placed)]
+    refused = [item for item in items if isinstance(item, Outcome) and item.status == "refused"]
+    known = {
+        item.article.id
+        for item, id in zip(good, session.store().find_known([item.article for item in good]), strict=True)
+        if id is not None
+    }
+    st.subheader(t("preview_title", n=len(good), refused=len(refused), known=len(known)))
+    _render_refused([(item.place, item.say(lang())) for item in refused])
+    for notice in st.session_state.get("notices", []):
+        st.html(f'<p class="lm-note">{to_html(notice.place)}: {to_html(_CATALOGUE.say(notice.what, lang()))}</p>')
+    for item in good[:PREVIEWED]:
+        _render_one(item, item.article.id in known)
+    if len(good) > PREVIEWED:
+        st.html(f'<p class="lm-note">{to_html(t("preview_more", n=len(good) - PREVIEWED))}</p>')
+    with st.container(horizontal=True, gap="small"):
+        save = st.button(
+            t("save_articles", n=len(good) - len(known)),
+            type="primary",
+            disabled=not good,
+            icon=":material/save:",
+            key="save_articles",
+        )
+        st.button(t("discard"), on_click=_forget, key="discard_preview")
+    if save:
+        _save(items)
+
+
+def _render_one(item: Placed, known: bool) -> None:
+    from claims.reading import read_article
+
+    article = item.article
+    read = read_article(article)
+    cut = [one for one in read.warnings if one.code in ("boilerplate", "archive_caption") and one.span is not None]
+    row: dict[str, object] = {"published": article.published.to_iso()}
+    label = f"{to_markdown(article.title or article.text[:60])} · {to_markdown(article.publisher)} · {to_markdown(say_published(row))}"
+    with st.expander(label + (f" · {t('already_known')}" if known else "")):
+        origin = t_or(f"from_{article.published.source}", str(article.published.source))
+        st.html(f"<p class='lm-who'>{to_html(t('date_from', origin=origin))}</p>")
+        st.html(
+            f"<p class='lm-note'>{to_html(t('preview_found', statements=len(read.statements), timexes=len(read.timexes), letters=len(article.text)))}</p>"
+        )
+        if read.notice:
+            st.html(f"<div class='lm-doubt'><b>{to_html(t('rights'))}</b> {to_html(read.notice)}</div>")
+        for warning in article.warnings:
+            st.html(f"<div class='lm-doubt'>{to_html(t_or(f'warn_{warning.code}', warning.code))}</div>")
+        if cut:
+            st.html(f"<p class='lm-note'>{to_html(t('will_be_cut', n=len(cut)))}</p>")
+            for one in cut[:8]:
+                assert one.span is not None
+                st.html(
+                    f"<div class='lm-quote'><s>{to_html(one.span.of(article.of(one.field or 'text'))[:300])}</s></div>"
+                )
+        st.html(f"<div class='lm-quote'>{to_html(article.text[:500])}{'…' if len(article.text) > 500 else ''}</div>")
+
+
+def _save(items: Sequence[Placed | Outcome]) -> None:
+    """Saves file by file; stopping keeps what is in, whole, and the rest is not begun."""
+    good = [item for item in items if isinstance(item, Placed)]
+    outcomes: list[Outcome] = [item for item in items if isinstance(item, Outcome)]
+    st.session_state["outcomes"] = outcomes
+    bar = st.progress(0.0, t("saving"))
+    st.button(t("stop"), key="stop_import", icon=":material/stop_circle:")
+    with st.status(t("saving"), expanded=len(good) <= 50) as status:
+        step = max(1, min(20, len(good) // 20))
+        for at in range(0, len(good), step):
+            with session.writing():
+                outcomes += list(pipeline.add(session.store(), good[at : at + step], workers=0))
+            done = min(at + step, len(good))
+            bar.progress(done / max(len(good), 1), t("saved_of", n=done, of=len(good)))
+            for outcome in outcomes[-step:]:
+                st.html(
+                    f"<p class='lm-note'>{to_html(t(f'outcome_{outcome.status}'))} · {to_html(outcome.place)} {to_html(outcome.say(lang()))}</p>"
+                )
+        status.update(label=t("comparing"))
+        with session.writing():
+            outcomes += pipeline.refresh(session.store(), workers=0)
+        status.update(label=t("saved"), state="complete")
+    _open_story(good)
+    _forget()
+    st.rerun()
+
+
+def _open_story(good: Sequence[Placed]) -> None:
+    """Goes to the story that the articles joined."""
+    for item in good:
+        stored = session.store().article(item.article.id)
+        if stored and stored["story"]:
+            if stored["story"] != address.get("cerita"):
+                address.clear_filters()
+                address.put("peristiwa", "")
+            address.put("cerita", stored["story"])
+            return
+
+
+def _forget() -> None:
+    for name in ("preview", "notices", "dropped"):
+        st.session_state.pop(name, None)
+    st.session_state["drop_version"] = st.session_state.get("drop_version", 0) + 1
+
+
+def _finish_cut_off() -> None:
+    """An import that was stopped left its stories behind: works them out now."""
+    if session.store().stale_stories():
+        with st.spinner(t("comparing")), session.writing():
+            pipeline.refresh(session.store(), workers=0)
+
+
+def _render_outcomes() -> None:
+    outcomes: list[Outcome] = st.session_state.get("outcomes") or []
+    if not outcomes:
+        return
+    count = {status: sum(one.status == status for one in outcomes) for status in ("added", "known", "refused")}
+    st.success(t("import_done", **count), icon=":material/check_circle:")
+    _render_refused([(one.place, one.say(lang())) for one in outcomes if one.status == "refused"])
+    with st.container(horizontal=True):
+        if st.button(t("see_timeline"), key="see_timeline", icon=":material/timeline:"):
+            st.session_state.pop("outcomes", None)
+            st.switch_page(st.session_state["pages"]["timeline"])
+        st.button(t("close"), key="close_outcomes", on_click=lambda: st.session_state.pop("outcomes", None))
+
+
+def _render_refused(refused: Sequence[tuple[str, str]]) -> None:
+    if not refused:
+        return
+    lines = "".join(f"<tr><td><b>{to_html(place)}</b></td><td>{to_html(why)}</td></tr>" for place, why in refused[:200])
+    st.html(
+        f"<p class='lm-who'><b>{to_html(t('refused_n', n=len(refused)))}</b></p><table class='lm-table'><tr><th>{to_html(t('file'))}</th><th>{to_html(t('reason_remedy'))}</th></tr>{lines}</table>"
+    )

@@ -1,0 +1,76 @@
+"""The front door of the page: set-up, language, navigation, and the last guard against a bare traceback."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+
+import streamlit as st
+from PIL import Image, ImageDraw
+
+from claims.store import StoreError
+from claims.ui import address, session
+from claims.ui.components.header import render_header, render_stale
+from claims.ui.pages import articles, conflicts, export, help, statements, timeline
+from claims.ui.safe import to_markdown
+from claims.ui.style import render_style
+from claims.ui.words import lang, t
+
+_LOG = logging.getLogger(__name__)
+_PAGES = {
+    "timeline": (timeline.render_page, "linimasa", "G"),
+    "conflicts": (conflicts.render_page, "perbedaan", "P"),
+    "articles": (articles.render_page, "artikel", None),
+    "statements": (statements.render_page, "pernyataan", None),
+    "export": (export.render_page, "ekspor", "E"),
+    "help": (help.render_page, "bantuan", "H"),
+}
+
+
+def main() -> None:
+    """Draws the page that the address asks for."""
+    st.set_page_config(page_title="linimasa", page_icon=_icon(), layout="wide", initial_sidebar_state="collapsed")
+    address.read_address()
+    render_style()
+    pages = {
+        name: st.Page(render, title=t(f"page_{name}"), url_path=path, default=name == "timeline")
+        for name, (render, path, _) in _PAGES.items()
+    }
+    st.session_state["pages"] = pages
+    chosen = st.navigation(list(pages.values()), position="top")
+    try:
+        with st.spinner(t("opening")):
+            session.store()
+        st.session_state["drawn"] = session.stamp()
+        render_stale()
+        story = render_header()
+        _render_nav_keys(pages)
+        st.session_state["story"] = story
+        chosen.run()
+    except StoreError as problem:
+        st.error(to_markdown(problem.say(lang())), icon=":material/database_off:")
+        st.button(t("try_again"))
+    except Exception as problem:  # the last guard: a reader gets what happened and what to do, the log gets the rest
+        _LOG.exception("page %s", chosen.url_path)
+        st.error(t("unexpected", kind=to_markdown(type(problem).__name__)), icon=":material/error:")
+        st.button(t("try_again"))
+    address.write_address()
+
+
+@cache
+def _icon() -> Image.Image:
+    """The mark of the page, drawn here: Streamlit fetches named icons for the tab from the network."""
+    icon = Image.new("RGBA", (64, 64), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(icon)
+    draw.rounded_rectangle((4, 28, 60, 36), 4, fill="#59616b")
+    draw.ellipse((6, 20, 30, 44), fill="#1d6a9f")
+    draw.polygon([(46, 16), (62, 32), (46, 48), (30, 32)], fill="#b3204d")
+    return icon
+
+
+def _render_nav_keys(pages: dict[str, st.Page]) -> None:
+    """Buttons that only a keyboard reaches; the navigation above is for everyone else."""
+    with st.container(key="nav_keys"):
+        for name, (_, _, key) in _PAGES.items():
+            if key and st.button(t(f"page_{name}"), key=f"nav_{name}", shortcut=key):
+                st.switch_page(pages[name])

@@ -1,0 +1,1 @@
+"""The pages of the workbench, one a file: each fetches rows and draws them."""

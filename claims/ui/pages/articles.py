@@ -1,0 +1,109 @@
+"""Artikel: what is stored, what comes in, and the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from claims.ui import address, session
+from claims.ui.components.article import render_article
+from claims.ui.components.header import render_keys
+from claims.ui.components.importing import render_import
+from claims.ui.components.published import render_date_form
+from claims.ui.safe import to_html
+from claims.ui.words import say_published, t, t_or
+
+Row = Mapping[str, Any]
+
+PARTS = ("list", "import", "undated")
+
+
+def render_page() -> None:
+    """Draws the page."""
+    story = st.session_state.get("story")
+    if address.get("artikel"):
+        row = session.article(str(address.get("artikel")))
+        if row:
+            render_article(row)
+            render_keys(("B", "back"))
+            return
+        st.warning(t("article_gone"))
+        address.put("artikel", "")
+    rows = session.articles(story) if story else []
+    undated = [row for row in session.articles(None) if not row["published"]] if story else []
+    if not story:
+        st.session_state.setdefault("articles_part", "import")
+    part = st.segmented_control(
+        t("part"), PARTS, default=None if "articles_part" in st.session_state else "list", required=True, key="articles_part",
+        label_visibility="collapsed", persist_state="session",
+        format_func=lambda one: t(f"part_{one}", n=len(rows) if one == "list" else len(undated)),
+    )  # fmt: skip
+    if part == "import":
+        render_import(story)
+    elif part == "undated":
+        _render_undated(undated)
+    else:
+        _render_list(rows)
+    render_keys()
+
+
+def _render_list(rows: Sequence[Row]) -> None:
+    if not rows:
+        st.html(f'<p class="lm-lead">{to_html(t("no_articles"))}</p>')
+        return
+    wanted = st.text_input(
+        t("search"), key="articles_search", placeholder=t("search_hint"), width=320, persist_state="session"
+    )
+    words = wanted.casefold().split()
+    seen = [
+        row
+        for row in rows
+        if all(word in f"{row['title']} {row['publisher']} {row['text']}".casefold() for word in words)
+    ][:2000]
+    frame = pd.DataFrame(
+        {
+            t("col_published"): [say_published(dict(row)) for row in seen],
+            t("publisher"): [row["publisher"] for row in seen],
+            t("col_title"): [row["title"] or row["text"][:80] for row in seen],
+            t("col_agency"): [row["agency"] for row in seen],
+            t("col_date_from"): [t_or(f"from_{row['published_from']}", row["published_from"]) for row in seen],
+            t("col_doubts"): [len(row["warnings"]) or None for row in seen],
+        }
+    )
+    ids = [row["id"] for row in seen]
+    version = st.session_state.get("articles_version", 0)
+    key = f"articles_{version}"
+
+    def take() -> None:
+        places = st.session_state[key]["selection"]["rows"]
+        if places:
+            address.put("artikel", ids[places[0]])
+            address.put("sorot", "")
+            st.session_state["articles_version"] = version + 1
+
+    st.dataframe(
+        frame, hide_index=True, key=key, on_select=take, selection_mode="single-row", width="stretch",
+        height=min(38 + 35 * len(seen), 560), alt=t("articles_alt"),
+        column_config={t("col_title"): st.column_config.TextColumn(width="large")},
+    )  # fmt: skip
+    st.html(f'<p class="lm-note">{to_html(t("articles_hint", n=len(seen), total=len(rows)))}</p>')
+
+
+def _render_undated(rows: Sequence[Row]) -> None:
+    """One article without a date at a time: its text at hand, the date in one field."""
+    if not rows:
+        st.html(f'<p class="lm-lead">{to_html(t("no_undated"))}</p>')
+        return
+    st.html(f'<p class="lm-lead">{to_html(t("undated_lead", n=len(rows)))}</p>')
+    for row in rows[:10]:
+        with st.container(border=True):
+            st.html(
+                f"<p class='lm-who'><b>{to_html(row['publisher'])}</b> · {to_html(row['title'])}</p><div class='lm-quote'>{to_html(row['text'][:280])}</div>"
+            )
+            render_date_form(row, f"undated_{row['id']}")
+            if st.button(t("read_whole"), key=f"open_{row['id']}", icon=":material/article:"):
+                address.put("artikel", row["id"])
+                st.rerun()

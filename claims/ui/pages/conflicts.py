@@ -1,0 +1,269 @@
+"""Perbedaan: a queue of disagreements, decided one by one, and the differences that turned out to be none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from claims.conflict import Verdict
+from claims.review import Action, Target
+from claims.tolls import say_bounds
+from claims.ui import address, session
+from claims.ui.components.empty import render_nothing_yet
+from claims.ui.components.header import render_keys
+from claims.ui.components.panel import follow_go, open_source, render_history
+from claims.ui.components.quote import chain_html, quote_html, render_doubts, speaker_html, tag_html
+from claims.ui.safe import to_html, to_markdown
+from claims.ui.verdicts import own_verdicts
+from claims.ui.words import has, lang, say_published, t, t_or
+from timeline.spoken import say_when
+
+Row = Mapping[str, Any]
+
+QUEUES = ("open", "decided", "explained")
+
+
+def render_page() -> None:
+    """Draws the page."""
+    follow_go()
+    story = st.session_state.get("story")
+    if not story:
+        render_nothing_yet()
+        return
+    queues = queues_of(session.conflicts(story))
+    _keep_to_queue(queues)
+    st.segmented_control(
+        t("queue"), QUEUES, required=True, label_visibility="collapsed",
+        format_func=lambda one: f"{t(f'queue_{one}')} ({len(queues[one])})",
+        **address.bound("antrean", _leave, list(QUEUES)),
+    )  # fmt: skip
+    queue = queues[address.get("antrean")]
+    if not queue:
+        _render_empty(address.get("antrean"), queues)
+        render_keys()
+        return
+    ids = [row["id"] for row in queue]
+    place = ids.index(address.get("beda")) if address.get("beda") in ids else 0
+    row = queue[place]
+    address.put("beda", row["id"])
+    _render_steps(ids, place)
+    _render_difference(row)
+    if row.get("explained_by"):
+        _render_explained_actions(row)
+    else:
+        _render_verdict(row, ids, place)
+    render_history(Target.CONFLICT, str(row["id"]))
+    _render_list(queue)
+    render_keys(("J", "next"), ("K", "previous"), ("1–5", "verdict"), ("S", "source"))
+
+
+def queues_of(conflicts: Sequence[Row]) -> dict[str, list[Row]]:
+    """Open, decided and explained differences, each in the order of severity."""
+    return {
+        "open": [row for row in conflicts if not row.get("explained_by") and not row.get("verdict")],
+        "decided": [row for row in conflicts if row.get("verdict")],
+        "explained": [row for row in conflicts if row.get("explained_by") and not row.get("verdict")],
+    }
+
+
+def _keep_to_queue(queues: Mapping[str, Sequence[Row]]) -> None:
+    """A link to a difference opens the queue in which it stands."""
+    wanted = address.get("beda")
+    if wanted and st.session_state.get("beda_shown") != wanted:
+        for name, rows in queues.items():
+            if any(row["id"] == wanted for row in rows):
+                address.put("antrean", name)
+    st.session_state["beda_shown"] = wanted
+
+
+def _leave() -> None:
+    address.put("beda", "")
+
+
+def _render_empty(name: str, queues: Mapping[str, Sequence[Row]]) -> None:
+    st.html(
+        f'<p class="lm-lead">{to_html(t(f"queue_empty_{name}", decided=len(queues["decided"]), explained=len(queues["explained"])))}</p>'
+    )
+    if name == "open" and st.button(t("go_export"), icon=":material/ios_share:"):
+        st.switch_page(st.session_state["pages"]["export"])
+
+
+def _render_steps(ids: Sequence[str], place: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="steps"):
+        st.button(
+            t("previous"), shortcut="K", on_click=_go, args=(ids[place - 1],), disabled=place == 0, key="step_previous"
+        )
+        st.html(
+            f'<span class="lm-said" role="status"><b>{to_html(t("place_of", place=place + 1, total=len(ids)))}</b></span>'
+        )
+        st.button(
+            t("next"),
+            shortcut="J",
+            on_click=_go,
+            args=(ids[(place + 1) % len(ids)],),
+            disabled=place + 1 == len(ids),
+            key="step_next",
+        )
+
+
+def _go(id: str) -> None:
+    address.put("beda", id)
+    st.session_state["beda_shown"] = id
+
+
+def _render_difference(row: Row) -> None:
+    explained = row.get("explained_by")
+    head = tag_html(t(f"kind_{row['kind']}"))
+    if explained:
+        head += tag_html(t("no_conflict_because", reason=t(f"explained_{explained}")), "none")
+    else:
+        head += tag_html(
+            t("severity", words=_severity(row["severity"]), number=round(float(row["severity"]) * 100)), "disputed"
+        )
+    if row.get("verdict"):
+        head += tag_html(t("verdict_is", verdict=session.say_verdict(row["verdict"]), who=row.get("reviewer") or ""))
+    st.html(f"<h3 style='margin:0 0 .3rem 0'>{to_html(row['about'])}</h3><div>{head}</div>")
+    kind = "" if explained else " lm-hot"
+    reasons = "".join(f"<li>{to_html(reason)}</li>" for reason in row.get("reasons") or ())
+    why = (
+        f"<div class='lm-note'>{to_html(t('why_severe'))}</div><ul class='lm-note' style='margin:.2rem 0 0 1.1rem'>{reasons}</ul>"
+        if reasons and not explained
+        else ""
+    )
+    st.html(f'<div class="lm-why{kind}">{to_html(row["explanation"])}{why}</div>')
+    told = {one["id"]: one for one in session.statements(st.session_state["story"])}
+    for at in range(0, len(row["sides"]), 3):
+        part = row["sides"][at : at + 3]
+        for offset, (column, side) in enumerate(zip(st.columns(len(part)), part, strict=True)):
+            with column, st.container(border=True):
+                _render_side(row, side, at + offset, told)
+
+
+def _render_side(row: Row, side: Row, number: int, told: Mapping[str, Row]) -> None:
+    statements = list(side["statements"])
+    outlets = sorted({str(one["publisher"]) for one in statements})
+    independent = _independent([told[one["id"]] for one in statements if one["id"] in told])
+    st.html(
+        f"<p class='lm-value'>{to_html(side['value'])}</p><p class='lm-note'>{to_html(t('side_sources', n=len(outlets), names=', '.join(outlets), independent=independent))}</p>"
+    )
+    for place, one in enumerate(statements[:4]):
+        _render_voice(row, one, told.get(one["id"]), number, place)
+    if len(statements) > 4:
+        with st.expander(t("more_statements", n=len(statements) - 4)):
+            for place, one in enumerate(statements[4:], start=4):
+                _render_voice(row, one, told.get(one["id"]), number, place)
+
+
+def _render_voice(row: Row, one: Row, whole: Row | None, number: int, place: int) -> None:
+    article = session.article(str(one["article"]))
+    text = str(article[one["field"]]) if article else str(one["text"])
+    start, end = (int(one["start"]), int(one["end"])) if article else (0, len(text))
+    title = f" · {t('in_title')}" if one.get("field") == "title" else ""
+    st.html(
+        f"<p class='lm-who'><b>{to_html(one['publisher'])}</b> · {to_html(say_published(dict(one)))}{to_html(title)}</p>"
+        + quote_html(text, start, end, side=number)
+        + speaker_html(whole or one)
+        + chain_html(whole or one)
+        + _values_html(whole)
+    )
+    render_doubts(list((whole or {}).get("warnings") or ()))
+    st.button(
+        t("open_source"), key=f"source_{number}_{place}_{one['id']}", on_click=open_source, args=(one["article"], one["id"]),
+        icon=":material/article:", shortcut="S" if number == 0 and place == 0 else None,
+    )  # fmt: skip
+
+
+def _values_html(whole: Row | None) -> str:
+    """What the program made of the words: numbers with bounds, time, and the moment they held."""
+    if not whole:
+        return ""
+    parts = []
+    for quantity in whole.get("quantities") or ():
+        words = " ".join(str(part) for part in (quantity.get("unit"), quantity.get("role")) if part)
+        parts.append(f"{say_bounds(quantity, lang())} {words}".strip())
+    if whole.get("earliest") or whole.get("latest"):
+        parts.append(say_when(whole["earliest"], whole["latest"], whole["granularity"], lang(), tz=whole.get("tz")))
+    if whole.get("as_of"):
+        tz = str(whole["as_of"])[-6:] if len(str(whole["as_of"])) > 19 else None
+        unit = "day" if "T00:00:00" in str(whole["as_of"]) else "minute"
+        parts.append(t("as_of", when=say_when(whole["as_of"], whole["as_of"], unit, lang(), tz=tz)))
+    if (whole.get("polarity") or "affirmed") != "affirmed":
+        parts.append(t(f"polarity_{whole['polarity']}"))
+    return f"<p class='lm-note'>{to_html(t('read_as'))}: {to_html(' · '.join(parts))}</p>" if parts else ""
+
+
+def _independent(statements: Sequence[Row]) -> int:
+    """How many roots a side has: chains that end in one voice count once, outlets that speak themselves each."""
+    from claims.tolls import links_of
+
+    return len({links_of(one)[-1][0] for one in statements if links_of(one)}) or len(statements)
+
+
+def _render_verdict(row: Row, ids: Sequence[str], place: int) -> None:
+    seen = session.newest(Target.CONFLICT, str(row["id"]))
+    note = st.text_area(
+        t("note"), key=f"note_{row['id']}", value=row.get("note") or "", height=80, placeholder=t("note_hint")
+    )
+    choices = [str(one) for one in Verdict] + own_verdicts()
+    with st.container(horizontal=True, gap="small", key="verdicts"):
+        for number, verdict in enumerate(choices, start=1):
+            words = t_or(f"verdict_{verdict}", to_markdown(verdict))
+            if st.button(
+                words,
+                key=f"verdict_{number}",
+                shortcut=str(number) if number <= 9 else None,
+                type="primary" if row.get("verdict") == verdict else "secondary",
+                help=t(f"verdict_{verdict}_help") if has(f"verdict_{verdict}_help") else None,
+            ):
+                _decide(row, verdict, note, seen, ids, place)
+        if st.button(
+            t("save_note"),
+            key="save_note",
+            icon=":material/edit_note:",
+            disabled=not note.strip() or note == (row.get("note") or ""),
+        ):
+            session.decide(
+                Target.CONFLICT, [str(row["id"])], Action.NOTE, t("note_saved"), seen=seen, note=note.strip()
+            )
+            st.rerun()
+    st.html(f'<p class="lm-note">{to_html(t("verdict_note"))}</p>')
+
+
+def _decide(row: Row, verdict: str, note: str, seen: str, ids: Sequence[str], place: int) -> None:
+    about = to_markdown(str(row["about"])[:60])
+    said = f"{t('decided', verdict=to_markdown(session.say_verdict(verdict)))}: {about}"
+    session.decide(
+        Target.CONFLICT, [str(row["id"])], Action.VERDICT, said, seen=seen, verdict=verdict, note=note.strip() or None
+    )
+    rest = [one for one in ids if one != row["id"]]
+    _go(rest[min(place, len(rest) - 1)] if rest else "")
+    st.rerun()
+
+
+def _render_explained_actions(row: Row) -> None:
+    seen = session.newest(Target.CONFLICT, str(row["id"]))
+    with st.container(horizontal=True, gap="small", key="verdicts"):
+        for number, (verdict, words) in enumerate(
+            (("none", "explained_agree"), ("conflict", "explained_disagree")), start=1
+        ):
+            if st.button(t(words), key=f"verdict_{number}", shortcut=str(number)):
+                ids = [one["id"] for one in queues_of(session.conflicts(st.session_state["story"]))["explained"]]
+                _decide(row, verdict, "", seen, ids, ids.index(row["id"]))
+
+
+def _render_list(queue: Sequence[Row]) -> None:
+    """The whole queue as rows; choosing one opens it."""
+    with st.expander(t("whole_queue", n=len(queue))):
+        for row in queue[:200]:
+            kind = t(f"kind_{row['kind']}")
+            values = " ↔ ".join(str(side["value"]) for side in row["sides"])
+            st.button(
+                to_markdown(f"{kind}: {row['about']} — {values}"[:160]), key=f"list_{row['id']}", on_click=_go, args=(row["id"],),
+                type="tertiary",
+            )  # fmt: skip
+
+
+def _severity(number: float) -> str:
+    return t("severity_strong") if number >= 0.67 else t("severity_medium") if number >= 0.34 else t("severity_weak")

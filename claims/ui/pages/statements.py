@@ -1,0 +1,203 @@
+"""Pernyataan: who said what, as a table that can be sifted, checked and corrected many rows at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from claims.review import Action, Target
+from claims.statement import Polarity
+from claims.tolls import links_of, say_bounds
+from claims.ui import address, session
+from claims.ui.components.empty import render_nothing_yet
+from claims.ui.components.header import render_keys
+from claims.ui.components.panel import follow_go, open_source, render_history
+from claims.ui.components.quote import render_doubts, statement_html
+from claims.ui.safe import to_html, to_markdown
+from claims.ui.words import lang, t
+from timeline.spoken import say_number, say_when
+
+Row = Mapping[str, Any]
+
+PAGE = 200
+POLARITIES = [str(one) for one in Polarity]
+
+
+def render_page() -> None:
+    """Draws the page."""
+    follow_go()
+    story = st.session_state.get("story")
+    if not story:
+        render_nothing_yet()
+        return
+    told = session.statements(story)
+    seen = _render_filters(told)
+    st.html(
+        f'<p class="lm-said" role="status">{to_html(t("statements_shown", shown=say_number(len(seen), lang()), total=say_number(len(told), lang()), hidden=say_number(len(told) - len(seen), lang())))}</p>'
+    )
+    if not seen:
+        st.html(f'<p class="lm-lead">{to_html(t("no_match"))}</p>')
+        st.button(t("clear_filters"), on_click=_clear)
+        return
+    pages = (len(seen) - 1) // PAGE + 1
+    number = min(max(int(address.get("hal")) if str(address.get("hal")).isdigit() else 1, 1), pages)
+    part = seen[(number - 1) * PAGE : number * PAGE]
+    chosen = _render_table(part)
+    if pages > 1:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(
+                t("previous"),
+                disabled=number == 1,
+                on_click=address.put,
+                args=("hal", str(number - 1)),
+                key="page_back",
+            )
+            st.html(f'<span class="lm-said">{to_html(t("page_of", n=number, of=pages))}</span>')
+            st.button(
+                t("next"), disabled=number == pages, on_click=address.put, args=("hal", str(number + 1)), key="page_on"
+            )
+    _render_bulk(chosen)
+    if len(chosen) == 1:
+        _render_one(chosen[0])
+    render_keys(("A", "accept"), ("T", "reject"), ("S", "source"))
+
+
+def _render_filters(told: Sequence[Row]) -> list[Row]:
+    outlets = sorted({str(row["publisher"]) for row in told}, key=str.casefold)
+    voices = sorted({str(row["speaker"]) for row in told if row["speaker"]}, key=str.casefold)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.text_input(t("search"), width=230, placeholder=t("search_hint"), **address.bound("cari"))
+        st.multiselect(t("speaker"), voices, placeholder=t("all"), width=240, **address.bound("oleh", options=voices))
+        st.multiselect(
+            t("publisher"), outlets, placeholder=t("all"), width=240, **address.bound("terbit", options=outlets)
+        )
+        st.multiselect(
+            t("polarity"),
+            POLARITIES,
+            format_func=lambda one: t(f"polarity_{one}"),
+            placeholder=t("all"),
+            width=220,
+            **address.bound("polaritas", options=POLARITIES),
+        )
+        with_number = st.checkbox(t("with_number"), key="with_number", persist_state="session")
+        doubtful = st.checkbox(t("with_doubt"), key="with_doubt", persist_state="session")
+    words = str(address.get("cari")).casefold().split()
+    return [
+        row
+        for row in told
+        if (not address.get("oleh") or row["speaker"] in address.get("oleh"))
+        and (not address.get("terbit") or row["publisher"] in address.get("terbit"))
+        and (not address.get("polaritas") or row["polarity"] in address.get("polaritas"))
+        and (not with_number or row["quantities"])
+        and (not doubtful or row["warnings"])
+        and all(word in f"{row['text']} {row['speaker'] or ''} {row['publisher']}".casefold() for word in words)
+    ]
+
+
+def _render_table(part: Sequence[Row]) -> list[Row]:
+    frame = pd.DataFrame(
+        {
+            t("col_said"): [row["text"] for row in part],
+            t("col_speaker"): [row["speaker"] or t("outlet_itself") for row in part],
+            t("publisher"): [row["publisher"] for row in part],
+            t("polarity"): [t(f"polarity_{row['polarity']}") for row in part],
+            t("col_number"): [
+                "; ".join(f"{say_bounds(one, lang())} {one.get('unit') or ''}".strip() for one in row["quantities"])
+                for row in part
+            ],
+            t("col_when"): [
+                say_when(row["earliest"], row["latest"], row["granularity"], lang(), tz=row.get("tz")) for row in part
+            ],
+            t("chain"): [" → ".join(name for name, _ in links_of(row)) for row in part],
+            t("col_doubts"): [len(row["warnings"]) or None for row in part],
+        }
+    )
+    picked = st.dataframe(
+        frame, hide_index=True, key="statements_table", on_select="rerun", selection_mode="multi-row", width="stretch",
+        height=min(38 + 35 * len(part), 460), alt=t("statements_alt"),
+        column_config={t("col_said"): st.column_config.TextColumn(width="large")},
+    )  # fmt: skip
+    return [part[place] for place in picked["selection"]["rows"] if place < len(part)]
+
+
+def _render_bulk(chosen: Sequence[Row]) -> None:
+    """Buttons that act on the chosen rows alone and name their number."""
+    n = len(chosen)
+    ids = [str(row["id"]) for row in chosen]
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="bulk"):
+        if st.button(t("accept_n", n=n), shortcut="A", disabled=not n, icon=":material/check:"):
+            session.decide(Target.STATEMENT, ids, Action.ACCEPT, t("accepted_n", n=n))
+            st.rerun()
+        if st.button(t("reject_n", n=n), shortcut="T", disabled=not n, icon=":material/close:", help=t("reject_help")):
+            session.decide(Target.STATEMENT, ids, Action.REJECT, t("rejected_n", n=n))
+            st.rerun()
+        if not n:
+            st.html(f'<span class="lm-note">{to_html(t("choose_rows"))}</span>')
+
+
+def _render_one(row: Row) -> None:
+    left, right = st.columns([1.4, 1])
+    with left:
+        st.html(statement_html(row))
+        render_doubts(list(row["warnings"]))
+        st.button(
+            t("open_source"),
+            shortcut="S",
+            on_click=open_source,
+            args=(row["article"], row["id"]),
+            icon=":material/article:",
+            key="source_one",
+        )
+        if row.get("rules"):
+            st.html(f'<p class="lm-note">{to_html(t("rules"))}: {to_html(", ".join(row["rules"]))}</p>')
+        render_history(Target.STATEMENT, str(row["id"]))
+    with right, st.form(f"correct_{row['id']}"):
+        st.markdown(f"**{t('correct_statement')}**")
+        speaker = st.text_input(t("speaker"), value=row["speaker"] or "")
+        role = st.text_input(t("speaker_role"), value=row["speaker_role"] or "")
+        polarity = st.selectbox(
+            t("polarity"),
+            POLARITIES,
+            index=POLARITIES.index(row["polarity"]),
+            format_func=lambda one: t(f"polarity_{one}"),
+        )
+        everywhere = st.checkbox(
+            t("speaker_everywhere"), disabled=not row["speaker"], help=t("speaker_everywhere_help")
+        )
+        if st.form_submit_button(t("save"), type="primary"):
+            _correct(row, speaker.strip(), role.strip(), polarity, everywhere)
+
+
+def _correct(row: Row, speaker: str, role: str, polarity: str, everywhere: bool) -> None:
+    after: dict[str, Any] = {}
+    if speaker != (row["speaker"] or ""):
+        after["speaker"] = speaker or None
+    if role != (row["speaker_role"] or ""):
+        after["speaker_role"] = role or None
+    ids = [str(row["id"])]
+    if everywhere and after:
+        ids = [
+            str(one["id"]) for one in session.statements(st.session_state["story"]) if one["speaker"] == row["speaker"]
+        ]
+    elif polarity != row["polarity"]:
+        after["polarity"] = polarity
+    if not after:
+        return
+    session.decide(
+        Target.STATEMENT,
+        ids,
+        Action.CORRECT,
+        t("corrected_n", n=len(ids), what=to_markdown(", ".join(str(value) for value in after.values()))),
+        after=after,
+    )
+    st.rerun()
+
+
+def _clear() -> None:
+    address.clear_filters()
+    address.put("polaritas", ())
+    for name in ("with_number", "with_doubt"):
+        st.session_state[name] = False

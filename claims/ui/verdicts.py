@@ -1,0 +1,11 @@
+"""Verdicts of an outlet's own, beside the four that ship."""
+
+from __future__ import annotations
+
+import os
+
+
+def own_verdicts() -> list[str]:
+    """The outlet's own verdicts, in its order: from ``LINIMASA_VERDICTS``, parted by semicolons."""
+    listed = os.environ.get("LINIMASA_VERDICTS", "")
+    return [name.strip() for name in listed.split(";") if name.strip()]

@@ -1,0 +1,51 @@
+"""What the page says, in the reader's language."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from timeline.spoken import parse_moment, say_clock, say_day
+from timeline.wording import Catalogue, Sentence
+
+_CATALOGUE = Catalogue("claims")
+LANGUAGES = {"id": "ID", "en": "EN"}
+
+
+def lang() -> str:
+    """The language of this reader."""
+    chosen = st.session_state.get("view", {}).get("lang", "id")
+    return chosen if chosen in LANGUAGES else "id"
+
+
+def t(code: str, **values: object) -> str:
+    """A sentence of the page (``ui.`` is added)."""
+    return _CATALOGUE.say(Sentence(f"ui.{code}", values), lang())
+
+
+def has(code: str) -> bool:
+    """True where the page has words for ``code``."""
+    return f"ui.{code}" in _CATALOGUE.templates(lang())
+
+
+def t_or(code: str, otherwise: str) -> str:
+    """The sentence for ``code``, or ``otherwise`` where an outlet's own value has none."""
+    return t(code) if has(code) else otherwise
+
+
+def say_published(row: dict[str, object]) -> str:
+    """When an article came out, in words; a clock time only where one is known."""
+    published = row.get("published")
+    moment = parse_moment(published)
+    if moment is None:
+        return t("no_date")
+    day = say_day(moment, lang())
+    if isinstance(published, str) and len(published) > 10:
+        zone = published[-6:] if published[-6] in "+-" else ""
+        return f"{day}, {say_clock(moment, lang(), zone)}"
+    return day
+
+
+def say_instant(value: object) -> str:
+    """A UTC instant of a decision: day and clock with its zone."""
+    moment = parse_moment(str(value).replace("Z", "+00:00"))
+    return f"{say_day(moment, lang(), weekday=False)}, {say_clock(moment, lang())} UTC" if moment else ""
