@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claims.conflict import Difference, Explanation, Side
 from claims.copies import find_copies
 from claims.differences.attribution import find_attribution_differences
+from claims.differences.crowd import crowd_of
 from claims.differences.date import find_date_differences
 from claims.differences.finding import Finding, Held
 from claims.differences.number import find_number_differences
@@ -37,15 +38,16 @@ def compare_story(story: str, read: Sequence[ReadArticle], events: Sequence[Even
     kept = {statement for event in events for statement in event.statements}
     if kept:
         tellings = [telling for telling in tellings if telling.id in kept]
+    crowd = crowd_of(tellings)
     dated = find_dated(tellings)
     findings = [
         *find_weekday_differences(tellings),
-        *find_number_differences(tellings),
-        *find_date_differences(dated),
-        *find_time_differences(dated),
-        *find_place_differences(tellings),
-        *find_polarity_differences(tellings),
-        *find_status_differences(tellings),
+        *find_number_differences(tellings, crowd),
+        *find_date_differences(dated, crowd),
+        *find_time_differences(dated, crowd),
+        *find_place_differences(tellings, crowd),
+        *find_polarity_differences(tellings, crowd),
+        *find_status_differences(tellings, crowd),
         *find_attribution_differences(tellings),
         *find_order_differences(dated),
     ]

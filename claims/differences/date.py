@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
+from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding
 from claims.differences.lexicon import stop_stems
 from claims.differences.pairwise import Question, compare_rows
@@ -18,7 +19,7 @@ _FEW = 80
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY, Explanation.TIMEZONE, Explanation.UPDATE)
 
 
-def find_date_differences(dated: Sequence[Dated]) -> list[Finding]:
+def find_date_differences(dated: Sequence[Dated], crowd: Crowd) -> list[Finding]:
     """Conflicts and explained differences between the days given for one happening, in the order of its names."""
     found: list[Finding] = []
     for name in sorted({one.happening.name for one in dated}):
@@ -27,7 +28,7 @@ def find_date_differences(dated: Sequence[Dated]) -> list[Finding]:
             continue
         about = f"tanggal {rows[0].happening.about}"
         question = Question(ConflictKind.DATE, name, about, "date", explain_dates, _day_of, _TRIED)
-        found += compare_rows(question, _thinned(rows))
+        found += compare_rows(question, _thinned(rows), crowd)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -9,14 +10,18 @@ from fractions import Fraction
 from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
+from claims.differences.crowd import Crowd
 from claims.differences.explain import Outcome, explain_numbers, is_swapped
 from claims.differences.finding import Finding, Held, commonest, hold, in_time
 from claims.differences.lexicon import Growth
 from claims.differences.measures import Told, find_told
 from claims.differences.sides import find_sides
-from claims.differences.telling import Telling
+from claims.differences.telling import Telling, scope_of
 from claims.statement import Polarity
 
+_TOTAL = re.compile(r"(?<!\w)(?:korban tewas|korban jiwa|jumlah korban|total|angka kematian)(?!\w)")
+_TOLL = 1000
+"""A count of persons from here on is a toll, not what one blow did."""
 _FEW = 120
 """Up to this many distinct values of a slot are all paired; beyond it only those of neighbouring moments are."""
 _MOST = 60
@@ -38,16 +43,35 @@ class Node:
         return self.told[0]
 
 
-def find_number_differences(tellings: Sequence[Telling]) -> list[Finding]:
+def find_number_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
     """Conflicts and explained differences between the numbers of one story, slot by slot in the order of their names."""
     slots: dict[tuple[str, str, str], list[Told]] = {}
     for told in find_told(tellings):
         if _counts(told):
+            told = _scoped(told) if crowd.crowded else told
             slots.setdefault(told.slot, []).append(told)
     found: list[Finding] = []
     for slot in sorted(slots):
-        found += _compare_slot(slot, _mark_breakdowns(slots[slot]))
+        found += _compare_slot(slot, _mark_breakdowns(slots[slot]), crowd)
     return found + _measures_apart(slots)
+
+
+def _scoped(told: Told) -> Told:
+    """A number of a crowded story with its place in the slot where it is a running total, so that tolls form series by place."""
+    if told.slot[1] != "person" or told.growth is not Growth.UP or told.value is None:
+        return told
+    telling = told.telling
+    if not (_TOTAL.search(telling.clause) or told.value >= _TOLL) or told.marks & {
+        "part",
+        "window",
+        "increment",
+        "other",
+    }:
+        return told
+    where = ", ".join(sorted(scope_of(telling))) or "semua"
+    slot = (told.slot[0], told.slot[1], f"{told.slot[2]} @ {where}".strip())
+    about = f"{told.about} ({where})"
+    return replace(told, slot=slot, about=about, marks=told.marks | {"total"})
 
 
 def _counts(told: Told) -> bool:
@@ -83,13 +107,19 @@ def _mark_breakdowns(rows: Sequence[Told]) -> list[Told]:
     return result
 
 
-def _compare_slot(slot: tuple[str, str, str], rows: Sequence[Told]) -> list[Finding]:
+def _compare_slot(slot: tuple[str, str, str], rows: Sequence[Told], crowd: Crowd) -> list[Finding]:
     nodes = _nodes(rows)
     in_body = _body_values(rows)
     conflicts: list[tuple[Node, Node]] = []
     outcomes: dict[tuple[Node, Node], Outcome] = {}
     explained: dict[Explanation, list[tuple[Node, Node, Outcome]]] = {}
     for one, other in _candidates(nodes):
+        if (
+            crowd.crowded
+            and not "total" in one.first.marks
+            and not crowd.is_one(one.first.telling, other.first.telling)
+        ):
+            continue
         outcome = explain_numbers(one.first, other.first)
         if outcome is None or not _comparable(one.first, other.first, outcome, in_body):
             continue

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Generic, Protocol, TypeVar
 
 from claims.conflict import ConflictKind, Explanation
+from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, Held, commonest, hold
 from claims.differences.sides import find_sides
 from claims.differences.telling import Telling
@@ -49,12 +50,14 @@ class Question(Generic[R]):
     tried: tuple[Explanation, ...]
 
 
-def compare_rows(question: Question[R], rows: Sequence[R]) -> list[Finding]:
+def compare_rows(question: Question[R], rows: Sequence[R], crowd: Crowd) -> list[Finding]:
     """Conflicts first, then the explained pairs, one finding a pair of values and reason."""
     conflicts: list[tuple[int, int]] = []
     agree: list[tuple[int, int]] = []
     explained: dict[tuple[Explanation, Hashable, Hashable], tuple[list[R], list[R]]] = {}
     for left, right in combinations(range(len(rows)), 2):
+        if not crowd.is_one(rows[left].telling, rows[right].telling):
+            continue
         reason = question.explain(rows[left], rows[right])
         if reason is None:
             conflicts.append((left, right))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from claims.conflict import ConflictKind, Explanation
+from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding
 from claims.differences.gazetteer import are_nested, kind_of, known_as
 from claims.differences.happening import Mention, find_mentions, is_another
@@ -91,7 +92,7 @@ class Placed:
     when: tuple[datetime, datetime] | None = None
 
 
-def find_place_differences(tellings: Sequence[Telling]) -> list[Finding]:
+def find_place_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
     """Conflicts and explained differences between the places given for one happening."""
     slots: dict[str, list[Placed]] = {}
     for placed in find_placed(tellings):
@@ -100,7 +101,7 @@ def find_place_differences(tellings: Sequence[Telling]) -> list[Finding]:
     for slot in sorted(slots):
         rows = slots[slot][:_FEW]
         question = Question(ConflictKind.PLACE, slot, rows[0].about, "place", explain_places, _place_of, _TRIED)
-        found += compare_rows(question, rows)
+        found += compare_rows(question, rows, crowd)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claims.conflict import ConflictKind, Explanation
+from claims.differences.crowd import Crowd
 from claims.differences.explain import gap_of
 from claims.differences.finding import Finding, hold
 from claims.differences.sides import find_sides
@@ -14,10 +15,12 @@ from claims.differences.telling import Telling, same_name
 _COMMON = 24
 """A stem that more clauses hold than this (or a sixth of a small story) does not bring two of them together by itself."""
 _QUOTE = 110
+_TIED = 10.0
+"""In a crowded story a denial and what it denies must share words that tell more than those of a number."""
 _LINKED = 6
 
 
-def find_polarity_differences(tellings: Sequence[Telling]) -> list[Finding]:
+def find_polarity_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
     """Conflicts of yes against no, and the differences in stance that are none."""
     said = find_said(tellings)
     names = _names(tellings)
@@ -31,6 +34,8 @@ def find_polarity_differences(tellings: Sequence[Telling]) -> list[Finding]:
         if denial.stance is not Stance.DENIES:
             continue
         for other, shared in _matches(denial, said, index, names, rare):
+            if not crowd.is_one(denial.telling, other.telling, _TIED):
+                continue
             reason = _explain(denial, other, shared)
             if reason is None:
                 edges.append((denial.telling.id, other.telling.id))
@@ -39,7 +44,7 @@ def find_polarity_differences(tellings: Sequence[Telling]) -> list[Finding]:
                 explained.append(_pair(other, denial, reason))
     found = _groups(by_id, edges, topics)
     disputed = [by_id[key] for key in dict.fromkeys(key for edge in edges for key in edge)]
-    return found + explained[:100] + _stances(said, index, rare, disputed)
+    return found + explained[:100] + _stances(said, index, rare, disputed, crowd)
 
 
 def _names(tellings: Sequence[Telling]) -> frozenset[str]:
@@ -183,10 +188,12 @@ def _pair(one: Said, other: Said, reason: Explanation, rule: str = "") -> Findin
 
 
 def _stances(
-    said: Sequence[Said], index: Mapping[str, list[int]], rare: int, disputed: Sequence[Said]
+    said: Sequence[Said], index: Mapping[str, list[int]], rare: int, disputed: Sequence[Said], crowd: Crowd
 ) -> list[Finding]:
     """Clauses that decline, cancel a denial or plan, laid beside what they might be taken to contradict."""
     found: list[Finding] = []
+    if crowd.crowded:
+        return found
     for one in said:
         if one.stance is Stance.NONE:
             found += _declined(one, said, index, rare, disputed)

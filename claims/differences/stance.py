@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from claims.differences.happening import find_mentions
 from claims.differences.lexicon import mark, mark_words, stop_stems
@@ -128,6 +129,7 @@ def _head(text: str, last: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*kept, *named]))
 
 
+@lru_cache(maxsize=65536)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of a lower-case string that say something, and ``=name`` for each happening it names."""
     return frozenset(_ordered_stems(text)) | frozenset(f"={one.happening.name}" for one in find_mentions(text))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
+from claims.differences.crowd import Crowd
 from claims.differences.explain import gap_of
 from claims.differences.finding import Finding, hold
 from claims.differences.lexicon import StateGroup, load_states, mark
@@ -34,12 +35,12 @@ class InState:
     telling: Telling
 
 
-def find_status_differences(tellings: Sequence[Telling]) -> list[Finding]:
+def find_status_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
     """Conflicts of state, and states that followed one another."""
     found: list[Finding] = []
     for group in load_states():
         rows = _in_states(group, tellings)[:_FEW]
-        found += _rivals(group, rows) if group.rivals else _exclusive(group, rows)
+        found += _rivals(group, rows, crowd) if group.rivals else _exclusive(group, rows, crowd)
     return found
 
 
@@ -73,11 +74,13 @@ def _who(telling: Telling) -> frozenset[str]:
     return frozenset(words)
 
 
-def _exclusive(group: StateGroup, rows: Sequence[InState]) -> list[Finding]:
+def _exclusive(group: StateGroup, rows: Sequence[InState], crowd: Crowd) -> list[Finding]:
     edges: list[tuple[int, int]] = []
     found: list[Finding] = []
     for left in range(len(rows)):
         for right in range(left + 1, len(rows)):
+            if not crowd.is_one(rows[left].telling, rows[right].telling):
+                continue
             reason = _explain(group, rows[left], rows[right])
             if reason is None:
                 edges.append((left, right))
@@ -109,14 +112,16 @@ def _explain(group: StateGroup, a: InState, b: InState) -> Explanation | bool | 
     return None
 
 
-def _rivals(group: StateGroup, rows: Sequence[InState]) -> list[Finding]:
+def _rivals(group: StateGroup, rows: Sequence[InState], crowd: Crowd) -> list[Finding]:
     """One state claimed by two parties, each for itself."""
     party = _parties(rows)
     edges = [
         (left, right)
         for left in range(len(rows))
         for right in range(left + 1, len(rows))
-        if party[left] != party[right] and rows[left].telling.article.id != rows[right].telling.article.id
+        if party[left] != party[right]
+        and rows[left].telling.article.id != rows[right].telling.article.id
+        and crowd.is_one(rows[left].telling, rows[right].telling)
     ]
     return [_finding(group, rows, sides, None) for sides in find_sides(range(len(rows)), edges, dict(enumerate(party)))]
 

@@ -17,6 +17,9 @@ from timeline.anchor import WIB, WIT, WITA, offset_of
 from timeline.text import Span, to_lower
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]{0,2}\s{1,4}(?=[\"“‘'(]?[A-Z0-9À-Þ])|\n")
+_LIMITED = re.compile(
+    r"(?<!\w)(?:di|ke|warga|pihak|rakyat|penduduk|jalur|tentara|anak|korban|orang|wilayah)\s((?:[^\W\d_]{2,20}\s?){1,3})"
+)
 _REACH = 420
 _ZONES = {WIB: "WIB", WITA: "WITA", WIT: "WIT"}
 _NAME = re.compile(r"[^\W\d_]{2,40}")
@@ -188,6 +191,19 @@ def name_words(name: str | None) -> tuple[str, ...]:
 def places_of(telling: Telling) -> frozenset[str]:
     """The listed names of the places that the statement names."""
     return frozenset(name for place in telling.statement.places if (name := known_as(place)) is not None)
+
+
+def scope_of(telling: Telling) -> frozenset[str]:
+    """The listed places that a count of persons is limited to: those behind *di*, *warga*, *pihak* and their like."""
+    found: set[str] = set()
+    for hit in _LIMITED.finditer(telling.sentence):
+        words = hit[1].split()
+        for cut in range(len(words), 0, -1):
+            name = known_as(" ".join(words[:cut]))
+            if name is not None:
+                found.add(name)
+                break
+    return frozenset(found)
 
 
 def same_name(one: str | None, other: str | None) -> bool:

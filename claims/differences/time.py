@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
+from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding
 from claims.differences.pairwise import Question, compare_rows
 from claims.differences.when import Dated
@@ -18,7 +19,7 @@ _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.TIMEZONE, Explanation.ROUNDIN
 _CLOCKLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY)
 
 
-def find_time_differences(dated: Sequence[Dated]) -> list[Finding]:
+def find_time_differences(dated: Sequence[Dated], crowd: Crowd) -> list[Finding]:
     """Conflicts and explained differences between the clock times given for one happening."""
     found: list[Finding] = []
     for name in sorted({one.happening.name for one in dated}):
@@ -27,7 +28,7 @@ def find_time_differences(dated: Sequence[Dated]) -> list[Finding]:
             continue
         about = f"waktu {rows[0].happening.about}"
         question = Question(ConflictKind.TIME, name, about, "time", explain_times, _instant_of, _TRIED)
-        found += compare_rows(question, rows)
+        found += compare_rows(question, rows, crowd)
     return found
 
 

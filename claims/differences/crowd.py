@@ -1,0 +1,63 @@
+"""Stories that hold many happenings of one sort: which words tell one of them from another."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from claims.differences.explain import gap_of
+from claims.differences.stance import stems_of
+from claims.differences.telling import Telling
+
+_MANY = 120
+_LONG = timedelta(days=30)
+_COMMON = 0.025
+_ENOUGH = 7.5
+_NEAR = timedelta(hours=36)
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """How often each stem stands in the articles of a story; ``crowded`` where one name of a happening no longer tells which.
+
+    In a story of a year every day has its attack: two clauses then speak of one only if they share words that are rare
+    in the story and lie within a day and a half.
+    """
+
+    crowded: bool
+    spread: Mapping[str, int]
+    articles: int
+
+    def weight(self, shared: Iterable[str]) -> float:
+        """How much shared stems tell: the sum of their logs of rarity; those in more than a fortieth of the articles tell nothing."""
+        return sum(
+            math.log(self.articles / self.spread[stem])
+            for stem in shared
+            if not stem.startswith("=") and 0 < self.spread.get(stem, 0) <= _COMMON * self.articles
+        )
+
+    def is_one(self, one: Telling, other: Telling, enough: float = _ENOUGH) -> bool:
+        """True where two clauses may speak of one happening; always in a story that is not crowded."""
+        if not self.crowded:
+            return True
+        gap = gap_of(one.moment, other.moment)
+        if gap is None or gap > _NEAR:
+            return False
+        return self.weight(stems_of(one.sentence) & stems_of(other.sentence)) >= enough
+
+
+def crowd_of(tellings: Sequence[Telling]) -> Crowd:
+    """What the statements of one story say of its size; the stems are only counted where it is crowded."""
+    articles = {telling.article.id for telling in tellings}
+    dates = [telling.moment.start for telling in tellings if telling.moment]
+    crowded = len(articles) > _MANY and bool(dates) and max(dates) - min(dates) > _LONG
+    if not crowded:
+        return Crowd(False, {}, len(articles))
+    seen: dict[str, set[str]] = {}
+    for telling in tellings:
+        seen.setdefault(telling.article.id, set()).update(stems_of(telling.sentence))
+    spread = Counter(stem for stems in seen.values() for stem in stems)
+    return Crowd(True, spread, len(articles))
