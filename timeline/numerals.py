@@ -114,15 +114,17 @@ def _number_pattern(table: Mapping[str, Mapping[str, object]], fractions: Mappin
     per = r"(?:se)?per(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|seratus)"
     first = rf"se(?:puluh|belas|ratus|ribu|juta|miliar|milyar|triliun)|{units}|{_either(fractions)}|{_either(table['vague'])}|{per}"
     later = rf"{first}|puluh|belas|ratus|koma|{scales}"
+    initials = [*table["units"], *fractions, *table["vague"], "se", "per"]
     nouns = table["counted"]["nouns"]
     assert isinstance(nouns, list)
     return re.compile(
-        rf"(?:(?<![\w/])(?<!\w[.,])|(?<=\brp)(?=\d)|(?<=\brp\.)(?=\d)|(?<=\bm)(?=\d[.,]\d))(?:"
-        rf"(?P<times>\d)\s?x\s?(?=\d)|)(?:"
-        rf"(?<![^\W\d_]-)(?P<digits>{_DIGITS})(?P<decade>-?an(?!\w))?(?:[ ]?(?P<scale>(?:{scales})(?:[ ](?:{scales}))?)(?!\w))?(?!\w)(?![.,:/]\d)"
-        rf"|(?P<words>(?:{first})(?:[ ](?:{later})){{0,32}})(?!\w)"
-        rf"|(?P<one>se)(?=(?:{_either(nouns)})(?:nya)?(?!\w))"
-        rf")"
+        rf"(?:(?=\d)(?:(?<![\w/])(?<!\w[.,])(?<![^\W\d_]-)|(?<=\brp)|(?<=\brp\.)|(?<=\bm)(?=\d[.,]\d))"
+        rf"(?:(?P<times>\d)\s?x\s?(?=\d)|)"
+        rf"(?P<digits>{_DIGITS})(?P<decade>-?an(?!\w))?"
+        rf"(?:[ ]?(?P<scale>(?:{scales})(?:[ ](?:{scales}))?)(?!\w))?(?!\w)(?![.,:/]\d)"
+        rf"|(?=[{''.join(sorted({word[0] for word in initials}))}])(?<![\w/])(?<!\w[.,])(?:"
+        rf"(?P<words>(?:{first})(?:[ ](?:{later})){{0,32}})(?!\w)"
+        rf"|(?P<one>se)(?=(?:{_either(nouns)})(?:nya)?(?!\w))))"
     )
 
 
@@ -195,6 +197,10 @@ _CLOCK_BEFORE = re.compile(r"(?:pukul|jam)\s$")
 _CLOCK_AFTER = re.compile(r"\s?(?:wib|wita|wit|gmt)(?!\w)")
 
 
+_SCALE_LETTER = re.compile(r"\s?(m|t|jt)(?![\w.-])")
+_LETTERS = {"m": 10**9, "t": 10**12, "jt": 10**6}
+
+
 def _plain_numbers(text: str, words: Numerals) -> Iterator[Number]:
     blocked = [match.span() for match in words.pseudo.finditer(text)]
     at = 0
@@ -240,6 +246,10 @@ def _digit_number(match: re.Match[str], text: str, words: Numerals) -> Number | 
         value *= int(match["times"])
     kind = NumberKind.DIGITS
     scale = Fraction(1)
+    if not match["scale"] and text[max(0, start - 4) : start].rstrip(" .").endswith("rp"):
+        letter = _SCALE_LETTER.match(text, end)  # Rp 2,4 M and Rp50 T of headlines
+        if letter:
+            scale, kind, end = Fraction(_LETTERS[letter[1]]), NumberKind.MIXED, letter.end()
     for word in (match["scale"] or "").split():
         scale *= words.scales[word]
         kind = NumberKind.MIXED

@@ -42,51 +42,52 @@ class Words:
 
 
 class Phrases(Generic[Value]):
-    """Phrases of one or more words; the longest that begins at a word wins."""
+    """Phrases of one or more words; the longest that begins at a word wins.
+
+    ``firsts`` holds the first words: a loop over a text looks there before it asks for a phrase.
+    """
 
     def __init__(self, phrases: Mapping[str, Value] | Iterable[tuple[str, Value]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self.firsts: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         for phrase, value in phrases.items() if isinstance(phrases, Mapping) else phrases:
             parts = tuple(match.group() for match in _WORD.finditer(phrase.lower()))
             if parts:
-                self._by_first.setdefault(parts[0], []).append((parts, value))
-        for rows in self._by_first.values():
+                self.firsts.setdefault(parts[0], []).append((parts, value))
+        for rows in self.firsts.values():
             rows.sort(key=lambda row: -len(row[0]))
 
     def at(self, words: Sequence[Word], place: int) -> tuple[Value, int] | None:
         """What the longest phrase beginning at ``words[place]`` stands for, and its number of words."""
-        rows = self._by_first.get(words[place].lower)
-        if rows is None:
-            return None
+        rows = self.firsts.get(words[place].lower)
+        return None if rows is None else self._longest(rows, words, place)
+
+    def find(self, words: Sequence[Word]) -> Iterator[tuple[Value, int, int]]:
+        """Value, first word and number of words of every phrase, left to right, none inside another."""
+        behind, firsts = 0, self.firsts
+        for place, word in enumerate(words):
+            if place < behind or word.lower not in firsts:
+                continue
+            found = self._longest(firsts[word.lower], words, place)
+            if found is not None:
+                behind = place + found[1]
+                yield found[0], place, found[1]
+
+    def _longest(
+        self, rows: list[tuple[tuple[str, ...], Value]], words: Sequence[Word], place: int
+    ) -> tuple[Value, int] | None:
         for parts, value in rows:
             size = len(parts)
             if size == 1:
                 return value, 1
-            if place + size <= len(words) and all(
-                words[place + step].lower == parts[step]
-                and words[place + step].start - words[place + step - 1].end <= 2
-                for step in range(1, size)
-            ):
+            if place + size > len(words):
+                continue
+            for step in range(1, size):
+                word = words[place + step]
+                if word.lower != parts[step] or word.start - words[place + step - 1].end > 2:
+                    break
+            else:
                 return value, size
         return None
-
-    def find(self, words: Sequence[Word]) -> Iterator[tuple[Value, int, int]]:
-        """Value, first word and number of words of every phrase, left to right, none inside another."""
-        place, table = 0, self._by_first
-        while place < len(words):
-            found = self.at(words, place) if words[place].lower in table else None
-            if found is None:
-                place += 1
-                continue
-            yield found[0], place, found[1]
-            place += found[1]
-
-    def ends_at(self, words: Sequence[Word], place: int) -> bool:
-        """True where some phrase ends right before ``words[place]``."""
-        return any(
-            (found := self.at(words, first)) is not None and first + found[1] == place
-            for first in range(max(0, place - 4), place)
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,9 +97,9 @@ def find_places(text: str, words: Sequence[Word]) -> list[tuple[Place, int, int]
     return found
 
 
-def local_names(text: str, start: int = 0, end: int | None = None) -> list[str]:
-    """Names that stand where places stand (*di Sukawangi*, *Kabupaten Bukitraya*), listed or not, in text order."""
-    return [match[1] for match in _LOCAL.finditer(text, start, len(text) if end is None else end)]
+def local_names(text: str) -> list[tuple[int, str]]:
+    """Names that stand where places stand (*di Sukawangi*, *Kabupaten Bukitraya*), listed or not, with their starts."""
+    return [(match.start(1), match[1]) for match in _LOCAL.finditer(text)]
 
 
 def lies_within(inner: str, outer: str) -> bool:

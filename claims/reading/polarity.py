@@ -93,6 +93,13 @@ def _shades(words: Sequence[Word]) -> list[tuple[str, int, int]]:
         word = words[at]
         if at and word.start - words[at - 1].end > 1:
             blocked = False
+        if word.lower not in table.firsts and word.lower not in hold.firsts:
+            if word.lower == "yang":
+                relative = at
+            elif word.lower in stops and at:
+                blocked = True
+            at += 1
+            continue
         row = table.at(words, at)
         shade = row[0] if row else ""
         size = row[1] if row else 1

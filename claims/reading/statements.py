@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from claims.reading.boilerplate import Cleaned, clean
 from claims.reading.chains import chain_of, find_media
 from claims.reading.clauses import split_clauses
 from claims.reading.lexicon import Words
-from claims.reading.names import People, is_outlet_name, opening_words
+from claims.reading.names import People, is_outlet_name, opening_words, person_part
 from claims.reading.places import find_places, local_names
 from claims.reading.polarity import Stance, read_stance
 from claims.reading.quantities import NumberIndex
@@ -89,7 +89,8 @@ class _Field:
         self.words = Words(text)
         self.numbers = NumberIndex(self.words, own, name == "title")
         self.times = Times(text, own, anchor.moment)
-        local = frozenset(part.lower() for found in local_names(text) for part in found.split()) | (
+        local_hits = local_names(text)
+        local = frozenset(part.lower() for _, found in local_hits for part in found.split()) | (
             frozenset({cleaned.place.lower()} if cleaned.place else ())
         )
         self.people = body.people if body else People(text, self.words, local)
@@ -100,6 +101,22 @@ class _Field:
             self.times.current = body.lead_time
         self.teller = Teller(text, self.voices, quotations(text), title=name == "title")
         self.lead_time: EventTime | None = None
+        self.place_hits = [
+            (self.words.list[first].start, (place.name, size))
+            for place, first, size in find_places(text, self.words.list)
+        ]
+        listed = {start for start, _ in self.place_hits}
+        self.place_names = sorted(
+            [(start, name) for start, (name, _) in self.place_hits]
+            + [
+                (start, name)
+                for start, name in local_hits
+                if not any(at in listed for at in range(start, start + len(name)))
+            ]
+        )
+        self.place_starts = [start for start, _ in self.place_names]
+        self.actor_hits = self._find_actors()
+        self.actor_starts = [start for start, _ in self.actor_hits]
 
     def read(self) -> tuple[Statement, ...]:
         """The statements of the field in text order."""
@@ -250,8 +267,8 @@ class _Field:
             direct=telling.direct,
             polarity=stance.polarity,
             quantities=draft.quantities,
-            actors=self._actors(draft.span),
-            places=self._places(draft.span),
+            actors=self._near(self.actor_hits, self.actor_starts, draft.span),
+            places=self._near(self.place_names, self.place_starts, draft.span),
             timexes=timexes,
             time=time,
             as_of=as_of,
@@ -290,7 +307,7 @@ class _Field:
 
     def _ahead(self, place: int) -> EventTime | None:
         """The first current day named within the next sentences."""
-        for timex in self.times.timexes[bisect_right([t.span.start for t in self.times.timexes[:64]], place) :][:6]:
+        for timex in self.times.after(place):
             if timex.span.start < place:
                 continue
             if timex.span.start - place > 500:
@@ -306,45 +323,33 @@ class _Field:
                 return dated.time
         return None
 
-    def _actors(self, span: Span) -> tuple[str, ...]:
-        found: dict[str, None] = {}
-        for match in _ACTOR.finditer(self.text, span.start, span.end):
+    def _find_actors(self) -> list[tuple[int, str]]:
+        """Names of persons, bodies and media with their places, second mentions in full."""
+        found: list[tuple[int, str]] = []
+        places = dict(self.place_hits)
+        for match in _ACTOR.finditer(self.text):
             words = list(self.words.between(match.start(), match.end()))
-            if match.start() == span.start or self.text[match.start() - 2 : match.start()] in (". ", "? ", "! "):
-                while words and words[0].lower in opening_words():
-                    words = words[1:]
-            if (
-                not words
-                or (len(words) == 1 and words[0].lower in opening_words())
-                or words[0].start in self.voices.breaks
-            ):
+            while words and words[0].lower in opening_words():
+                words = words[1:]
+            if not words or words[0].start in self.voices.breaks:
                 continue
+            person = person_part(self.text, words, self.people.local)
+            if len(person) >= 2:
+                words = list(person)
             name = self.text[words[0].start : words[-1].end]
-            if (
-                find_places(self.text, words)
-                and len(find_places(self.text, words)) == 1
-                and find_places(self.text, words)[0][2] == len(words)
-            ):
+            if words[0].start in places and len(words) <= places[words[0].start][1]:
                 continue
-            if (
-                len(words) == 1
-                and not name.isupper()
-                and self.people.full_name(name)[0] == name
-                and not is_outlet_name(name)
-            ):
-                continue
-            found.setdefault(self.people.full_name(name)[0] if len(words) <= 2 else name)
-            if len(found) >= 12:
-                break
-        return tuple(found)
+            if len(words) == 1 and not name.isupper():
+                full = self.people.full_name(name)[0]
+                if full == name and not is_outlet_name(name):
+                    continue
+                name = full
+            found.append((words[0].start, name))
+        return found
 
-    def _places(self, span: Span) -> tuple[str, ...]:
-        words = self.words.between(span.start, span.end)
-        found = dict.fromkeys(place.name for place, _, _ in find_places(self.text, words))
-        for name in local_names(self.text, span.start, span.end):
-            if not any(name in known or known in name for known in found):
-                found.setdefault(name)
-        return tuple(found)
+    def _near(self, hits: list[tuple[int, str]], starts: list[int], span: Span) -> tuple[str, ...]:
+        names = (name for _, name in hits[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
+        return tuple(dict.fromkeys(names))[:12]
 
 
 _DONE = frozenset({"telah", "sudah", "belum", "pernah", "sempat", "tadi", "kemarin"})

@@ -399,7 +399,8 @@ class Teller:
         if words and cues().active.at(words, 0) and not self.title:
             at = len(words)
         while at < len(words):
-            found = next((row for table in tables if (row := table.at(words, at))), None)
+            low = words[at].lower
+            found = next((row for table in tables if low in table.firsts and (row := table.at(words, at))), None)
             if found is None or is_pseudo(words, at):
                 at += 1
                 continue

@@ -83,6 +83,11 @@ class Times:
         found = self.timexes[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
         return [timex for timex in found if timex.span.end <= span.end + 1]
 
+    def after(self, place: int) -> list[Timex]:
+        """The next six expressions that begin at or behind ``place``."""
+        at = bisect_left(self._starts, place)
+        return self.timexes[at : at + 6]
+
     def read(self, span: Span, counts: bool) -> Dated | None:
         """The time that the clause itself names, or None. ``counts``: the clause gives a count or measure."""
         inside = self.within(span)
