@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import groupby
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,6 +52,8 @@ class Span:
 
 
 _DAMAGE = re.compile("[\x00\ud800-\udfff]")
+# Sorting the marks on one letter costs Python's normalisation the square of their number: long runs are sorted before.
+_LONG_RUN = re.compile("[^\x00-\x7f]{500,}")
 
 
 def to_stored(raw: str) -> str:
@@ -62,7 +65,17 @@ def to_stored(raw: str) -> str:
     if raw.isascii() and "\r" not in raw and "\x00" not in raw:
         return raw
     lined = raw.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _DAMAGE.sub("�", lined))
+    ordered = _LONG_RUN.sub(lambda run: order_marks(run[0]), _DAMAGE.sub("�", lined))
+    return unicodedata.normalize("NFC", ordered)
+
+
+def order_marks(run: str) -> str:
+    """The same text with the combining marks on each letter in canonical order (stable, by combining class)."""
+    ordered: list[str] = []
+    for stacked, chars in groupby(run, lambda char: unicodedata.combining(char) != 0):
+        group = list(chars)
+        ordered += sorted(group, key=unicodedata.combining) if stacked else group
+    return "".join(ordered)
 
 
 def is_damaged(raw: str) -> bool:
