@@ -11,6 +11,7 @@ from timeline.rules.dayname import LOOK, LOOKS
 _TIGHT = re.compile(rf"\)?{MAYBE}$")
 _OPEN = re.compile(rf"[.,]?{MAYBE}\(?{MAYBE}$")
 _BRACKET = re.compile(rf",?{MAYBE}\({MAYBE}$")
+_BRACKET_OR_BLANK = re.compile(rf"(?:,?{MAYBE}\({MAYBE}|{GAP})$")
 _CLOCK_GAP = re.compile(
     rf"\)?{MAYBE}(?P<approx>sekitar|sekira|kira-kira|kurang lebih|lebih kurang|jelang|menjelang)?{MAYBE}$"
 )
@@ -18,8 +19,10 @@ _CLOCK_GAP = re.compile(
 _GAPS: dict[tuple[str, str], re.Pattern[str]] = {
     **{(left, "day"): _OPEN for left in ("weekday", "weekday+part")},
     ("part", "day"): _OPEN,
-    **{(left, "day"): _BRACKET for left in ("rel", "rel+part", "rel+weekday")},
-    **{(left, "weekday"): _BRACKET for left in ("day", "rel", "rel+part")},
+    **{(left, "day"): _BRACKET_OR_BLANK for left in ("rel", "rel+part", "rel+weekday")},
+    ("day", "weekday"): _BRACKET,
+    ("rel", "weekday"): _BRACKET_OR_BLANK,
+    ("rel+part", "weekday"): _BRACKET_OR_BLANK,
     **{(left, "part"): _TIGHT for left in ("weekday", "day", "weekday+day", "rel", "rel+day", "rel+weekday", "rel+weekday+day")},
     ("weekday", "rel"): _TIGHT,
     ("weekday+part", "rel"): _TIGHT,
@@ -162,7 +165,7 @@ def _join(draft: Draft, piece: Piece) -> None:
 
 
 _WEIGHT = {
-    "third": 0, "week_of": 0, "unit": 0, "part": 2, "rel": 3, "weekday": 4, "holiday": 5, "hday": 6, "month": 5, "year": 2, "century": 2,
+    "third": -1, "week_of": 0, "unit": 0, "part": 2, "rel": 3, "weekday": 4, "holiday": 5, "hday": 6, "month": 5, "year": 2, "century": 2,
     "decade": 2, "part_of_year": 4, "season": 2, "span_of_years": 2, "day": 6, "clock": 7,
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from timeline.interval import Granularity, Interval
+from timeline.saying import say
 from timeline.text import Span
 from timeline.timex import Alternative, AnchorSource, Reading, Resolved, Timex, TimexType, Warning
 from timeline.wording import Catalogue, Sentence
@@ -139,7 +140,7 @@ def to_json(timex: Timex, lang: str = "id") -> dict[str, Any]:
             "source": str(reading.anchor.source),
         },
         "rule": timex.rule,
-        "resolution": CATALOGUE.say(reading.resolution, lang),
+        "resolution": say(reading.resolution, lang, CATALOGUE),
         "resolution_code": reading.resolution.code,
         "resolution_values": dict(reading.resolution.values),
         "warnings": [warning_to_json(warning, lang) for warning in timex.warnings],
@@ -154,21 +155,21 @@ def warning_to_json(warning: Warning, lang: str = "id", catalogue: Catalogue = C
     sentence = Sentence(f"warning.{warning.code}", warning.values)
     found: dict[str, Any] = {
         "code": str(warning.code),
-        "message": catalogue.say(sentence, lang),
+        "message": say(sentence, lang, catalogue),
         "values": dict(warning.values),
         "field": warning.field,
     }
     if warning.span is not None:
         found |= {"start": warning.span.start, "end": warning.span.end}
-    found["alternatives"] = [_alternative_to_json(alternative, lang) for alternative in warning.alternatives]
+    found["alternatives"] = [_alternative_to_json(alternative, lang, catalogue) for alternative in warning.alternatives]
     return found
 
 
-def _alternative_to_json(alternative: Alternative, lang: str) -> dict[str, Any]:
+def _alternative_to_json(alternative: Alternative, lang: str, catalogue: Catalogue) -> dict[str, Any]:
     earliest, latest = to_bounds(alternative.interval)
     return {
         "value": alternative.value,
-        "because": CATALOGUE.say(alternative.because, lang),
+        "because": say(alternative.because, lang, catalogue),
         "because_code": alternative.because.code,
         "because_values": dict(alternative.because.values),
         "earliest": earliest,

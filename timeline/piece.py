@@ -63,7 +63,7 @@ Reader = Callable[[re.Match[str]], "Fields | None"]
 class Rule:
     """One way to write time: a stable name, the words it can begin with, and a pattern tried at such a word.
 
-    ``heads`` are lower-case words; ``#`` stands for a run of digits. ``read`` turns a match into fields, or None where
+    ``heads`` are lower-case words, or runs of digits as `digits` names them. ``read`` turns a match into fields, or None where
     it is no time after all; a field ``end`` shortens the extent. ``kind`` is the kind of its pieces.
     """
 
@@ -77,3 +77,12 @@ class Rule:
 def rule(name: str, kind: str, heads: Iterable[str], pattern: str, read: Reader) -> Rule:
     """A rule from the text of its pattern."""
     return Rule(name, kind, frozenset(heads), re.compile(pattern), read)
+
+
+def digits(lengths: str, followers: str) -> list[str]:
+    """The heads of a rule that begins with digits.
+
+    ``lengths``: s for one or two digits, m three, y four, l five or six. ``followers``: w for a word that can follow a
+    number in time, the sign itself for ``/ - . : ,``, and a blank for anything else.
+    """
+    return [f"#{length}{follower}" for length in lengths for follower in followers]

@@ -15,22 +15,11 @@ _LIST = re.compile(
     rf"\)?{MAYBE}(?:,|dan|atau|serta|&|/|maupun|,{MAYBE}(?:dan|atau|serta)){MAYBE}(?:pada{GAP})?(?:tanggal{GAP})?$"
 )
 _BETWEEN = re.compile(rf"(?<!\w)antara{GAP}(?:pada{GAP})?$")
-_CLOCKS = ("clock", "clock_bare")
-_DATES = (
-    "day",
-    "weekday",
-    "month",
-    "year",
-    "holiday",
-    "hday",
-    "rel",
-    "decade",
-    "century",
-    "part_of_year",
-    "part",
-    "unit",
-    "edge",
-)
+_CLASS = {
+    "day": "day", "weekday": "day", "rel": "day", "holiday": "day", "hday": "day", "hijri": "day", "part": "day",
+    "month": "month", "edge": "month", "part_of_year": "month", "unit": "month", "year": "year", "decade": "year", "century": "year",
+}  # fmt: skip
+"""Only ends of one class make a range: *APBN 2014 hingga hari ini* is none."""
 
 
 def link(drafts: list[Draft], plain: str) -> list[Draft]:
@@ -74,7 +63,7 @@ def _alike(left: Draft, right: Draft, plain: str) -> bool:
         return True
     if any(clocks) and ("clock_bare" in (left.kind, right.kind)):
         return False
-    return left.kind in _DATES + _CLOCKS and right.kind in _DATES + _CLOCKS
+    return _CLASS.get(left.kind) is not None and _CLASS.get(left.kind) == _CLASS.get(right.kind)
 
 
 def _lend(left: Draft, right: Draft) -> None:

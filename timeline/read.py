@@ -17,7 +17,7 @@ from timeline.resolve.context import NOWHERE, Context, Meaning, said
 from timeline.scan import find_pieces, to_plain
 from timeline.text import Span
 from timeline.timex import Reading, Timex, TimexType, Warning, WarningCode
-from timeline.vetoes import is_vetoed, vetoed_stretches
+from timeline.vetoes import is_in_phrase, is_vetoed
 
 _READERS: dict[str, Callable[[Context, Draft], Meaning]] = {
     "day": days.read_day,
@@ -50,10 +50,7 @@ def find_drafts(text: str, plain: str) -> list[Draft]:
     pieces = find_pieces(text, plain)
     if not pieces:
         return []
-    blocked = vetoed_stretches(plain)
-    kept = [piece for piece in pieces if not is_vetoed(piece, text, plain)]
-    if blocked:
-        kept = [piece for piece in kept if not any(start < piece.end and piece.start < end for start, end in blocked)]
+    kept = [piece for piece in pieces if not is_vetoed(piece, text, plain) and not is_in_phrase(piece, plain)]
     return link(compose(kept, text, plain), plain)
 
 
@@ -79,6 +76,7 @@ def read_timexes(text: str, anchor: Anchor, field: str = "text", first_range: in
 
 def read_draft(context: Context, draft: Draft) -> Meaning:
     """What one expression means."""
+    read: Callable[[Context, Draft], Meaning]
     if "part" in draft.at and draft.kind in ("day", "weekday", "rel", "holiday"):
         read = clocks.read_part
     elif "h" in draft.at:

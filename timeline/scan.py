@@ -8,7 +8,7 @@ from functools import cache
 from timeline.piece import Piece, Rule
 from timeline.text import to_lower
 
-_TOKEN = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}(?![a-z])|[A-Z](?=[-+–1-4])|\d+|[hq](?=[-+–1-4]\d?)")
+_TOKEN = re.compile(r"[A-Za-z][a-z]+|(\d+)|[A-Z]{2,}(?![a-z])|[A-Za-z](?=[-+–1-4])")
 """Words, runs of capitals and digits; a capital after a small letter begins a new word (*detikcomRabu*)."""
 
 _SAME = {
@@ -38,9 +38,36 @@ def _rules_by_head() -> dict[str, tuple[Rule, ...]]:
     found: dict[str, list[Rule]] = {}
     for rule in RULES:
         for head in rule.heads:
-            for form in {head, head.capitalize(), head.upper()}:
+            for form in {head, head.capitalize(), head.upper()} if head[0] != "#" else {head}:
                 found.setdefault(form, []).append(rule)
     return {head: tuple(rules) for head, rules in found.items()}
+
+
+_LENGTHS = ("", "s", "s", "m", "y", "l", "l")
+_SIGNS = frozenset("/-.:,")
+_FOLLOWER = re.compile(r"[ \n]{0,4}[(&']?([a-z]{0,12})")
+
+
+@cache
+def _followers() -> frozenset[str]:
+    """Words that can follow a number in an expression of time."""
+    from timeline.feasts import hijri_months
+    from timeline.lexicon import months, units
+
+    words = {*months(), *units(), *(form.split()[0].split("'")[0] for form in hijri_months())}
+    joints = "dan atau serta hingga sampai s sd ke st nd rd th an kali h hijriah hijriyah tanggal bulan dua tiga"
+    return frozenset(words | set(joints.split()))
+
+
+def _head_of_digits(word: str, plain: str, end: int) -> str:
+    """The head under which rules that begin with these digits are kept."""
+    sign = plain[end : end + 1]
+    if sign not in _SIGNS or not sign:
+        follower = _FOLLOWER.match(plain, end)
+        sign = "/" if plain.startswith(" /", end) else " "
+        if follower is not None and (follower[1] in _followers() or plain[follower.start(1) - 1] in "(&"):
+            sign = "w"
+    return f"#{_LENGTHS[len(word)]}{sign}"
 
 
 def find_pieces(text: str, plain: str) -> list[Piece]:
@@ -49,22 +76,21 @@ def find_pieces(text: str, plain: str) -> list[Piece]:
     At each word the longest match wins, and of equals the rule listed first. Linear in the length of the text: every
     pattern has bounded quantifiers and is tried only where a word can begin it.
     """
-    heads = _rules_by_head()
-    digits = heads["#"]
+    rules_of = _rules_by_head().get
     found: list[Piece] = []
     done = 0
     for token in _TOKEN.finditer(text):
+        word = token.group()
+        rules = rules_of(word)
+        if rules is None:
+            if token.lastindex is None or len(word) > 6 or token.start() < done:
+                continue
+            rules = rules_of(_head_of_digits(word, plain, token.end()))
+            if rules is None:
+                continue
         start = token.start()
         if start < done:
             continue
-        word = token.group()
-        rules = heads.get(word)
-        if rules is None:
-            if not word.isdigit():
-                continue
-            if len(word) > 6:
-                continue
-            rules = digits
         best: Piece | None = None
         for rule in rules:
             match = rule.pattern.match(plain, start)

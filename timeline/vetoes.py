@@ -11,6 +11,8 @@ from timeline.piece import Piece
 from timeline.rules.vague import GUARDS
 
 LOOK_BACK = 70
+PHRASE = 24
+"""Characters by which a phrase may reach beyond a piece."""
 
 
 @cache
@@ -20,6 +22,10 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     return {
         "age": re.compile(rf"(?<![\w]){either(lists['age']['before'])}{MAYBE}(?:\(|,)?{MAYBE}{approx}(?:\d{{1,3}}{MAYBE}(?:-|hingga|sampai|dan){MAYBE})?$"),
         "age_word": re.compile(rf"(?<![\w])(?:ber|se)?(?:usia|umur)(?:nya)?{MAYBE}(?:[a-z]{{2,12}} ){{0,2}}(?:\d{{1,3}}{MAYBE}(?:-|hingga|sampai|dan|atau){MAYBE})?$"),
+        "age_limit": re.compile(
+            r"(?<![\w])(?:anak|remaja|warga|orang|balita|bayi|pria|wanita|perempuan|lansia|peserta|pemain)(?: [a-z-]{2,14}){0,3} "
+            r"(?:di bawah|di atas|minimal|maksimal) $"
+        ),
         "law": re.compile(rf"(?<![\w]){either(lists['law']['before'])}\b[^;\n]{{0,40}}?\d{{1,4}}[a-z]?(?:/[\w./-]{{1,30}})?{GAP}$"),
         "money": re.compile(rf"(?:(?<![a-z]){either(lists['money']['before'])}){MAYBE}$"),
         "counted": re.compile(rf"{MAYBE}(?:{either(lists['counted']['after'])})(?![\w-])"),
@@ -38,6 +44,7 @@ _WORDS_OF_TIME = re.compile(
     + "|".join([*full_months(), *full_weekdays()])
     + r") {0,3}$"
 )
+_YEAR_LED = re.compile(r"(?:tahun|pada|sejak|hingga|sampai|antara|dari|era|awal|akhir|\(|dan|,|-) {0,2}$")
 _LEFT_OF_NUMBER = re.compile(r"[\w/.,+$:#-]$")
 
 
@@ -47,9 +54,13 @@ def is_vetoed(piece: Piece, text: str, plain: str) -> bool:
     return check is not None and check(piece, text, plain)
 
 
-def vetoed_stretches(plain: str) -> list[tuple[int, int]]:
-    """Where the phrases stand that look like time and are none (*lalu lintas*, *makan malam*), in text order."""
-    return [match.span() for match in _patterns()["phrase"].finditer(plain)]
+def is_in_phrase(piece: Piece, plain: str) -> bool:
+    """True where the piece is part of a phrase that looks like time and is none (*lalu lintas*, *makan malam*)."""
+    low = max(0, piece.start - PHRASE)
+    return any(
+        match.start() < piece.end and piece.start < match.end()
+        for match in _patterns()["phrase"].finditer(plain, low, piece.end + PHRASE)
+    )
 
 
 def _before(name: str, plain: str, start: int, reach: int = LOOK_BACK) -> bool:
@@ -68,6 +79,8 @@ def _amount(piece: Piece, text: str, plain: str) -> bool:
         return True
     if name in ("year", "month", "week", "day") and piece.at.get("sense") in (None, "this"):
         if _before("age_word", plain, piece.start):
+            return True
+        if _before("age_limit", plain, piece.start, 60):
             return True
         if name != "day" and _before("age", plain, piece.start, 40):
             return True
@@ -88,7 +101,7 @@ def _year(piece: Piece, text: str, plain: str) -> bool:
         return True
     if before.isalpha() and (before.isupper() or not re.search(r"[a-z]{3}$", text[max(0, start - 3) : start])):
         return True
-    if re.match(r"[-/][\d]|-[a-z]", plain[end : end + 2]) and not re.match(
+    if re.match(r"[-/][\d]|-(?!sekarang|kini|saat)[a-z]", plain[end : end + 10]) and not re.match(
         r"-(?:19|20)\d\d(?!\d)", plain[end : end + 6]
     ):
         return True
@@ -98,6 +111,8 @@ def _year(piece: Piece, text: str, plain: str) -> bool:
     if _before("money", plain, start, 12) or _before("number", plain, start, 24):
         return True
     if _patterns()["counted"].match(plain, end):
+        return True
+    if year % 1000 == 0 and not _YEAR_LED.search(plain, max(0, start - 12), start):
         return True
     return not 1900 <= year <= 2050 and not re.search(
         r"(?:tahun|pada|sejak|hingga|sampai|antara|dari|\(|abad) ?$|\d{4} ?- ?$", plain[max(0, start - 10) : start]
@@ -168,8 +183,10 @@ def _reference(piece: Piece, text: str, plain: str) -> bool:
     guard = GUARDS.get(piece.at["phrase"])
     if not guard:
         return False
-    before = plain[max(0, piece.start - 16) : piece.start].rstrip()
+    before = plain[max(0, piece.start - 16) : piece.start].rstrip(" ")
     after = plain[piece.end : piece.end + 16].lstrip()
+    if "led" in guard and before and before[-1] not in '.,:;!?"\n(-' and before.rpartition(" ")[2] not in guard["led"]:
+        return True
     return any(before.endswith(word) for word in guard["before"]) or any(
         after.startswith(word) for word in guard["after"]
     )

@@ -40,8 +40,26 @@ def _day_of(ctx: Context, draft: Draft) -> tuple[Meaning | None, date | None, Re
     if draft.look in ("this", "past", "next") and ctx.pub is not None:
         told = ctx.told_day(draft.start)
         return None, told or ctx.pub, Resolved(told, AnchorSource.PREVIOUS) if told else ctx.published
+    follows = _follows(ctx, draft)
+    if follows is not None:
+        return None, follows, Resolved(follows, AnchorSource.PREVIOUS)
     day, source = ctx.narrative_day(draft.start)
     return None, day, Resolved(day, source) if day else NOWHERE
+
+
+_NEXT = re.compile(r",? \(?(?:pada |hari |pada hari |waktu setempat,? ){0,2}\(?$")
+
+
+def _follows(ctx: Context, draft: Draft) -> date | None:
+    """The day told right behind a clock time: *pukul 7.55 WIB, Jumat (5/12)*."""
+    for other in ctx.drafts:
+        if other.start < draft.end:
+            continue
+        if other.start - draft.end > 34 or not _NEXT.match(ctx.plain, draft.end, other.start):
+            return None
+        named = own_day(ctx, other)
+        return named.day if named else None
+    return None
 
 
 def _prefix(named: Meaning | None, day: date | None) -> str:

@@ -336,9 +336,7 @@ def read_season(ctx: Context, draft: Draft) -> Meaning:
         if ctx.pub is None:
             return Meaning(TimexType.DATE, f"XXXX-{at['season']}", said("no_anchor"), None, Granularity.SEASON)
         year = ctx.pub.year + {"past": -1, "next": 1}.get(at.get("year_look") or draft.look or "", 0)
-        if draft.look == "past" and ctx.pub.month >= at["first"] + 3:
-            year = ctx.pub.year
-        elif draft.look == "next" and ctx.pub.month < at["first"]:
+        if (draft.look == "past" and ctx.pub.month >= at["first"] + 3) or (draft.look == "next" and ctx.pub.month < at["first"]):
             year = ctx.pub.year
     first_year, first = step_month(year, at["first"], 0)
     value = f"{year:04d}-{at['season']}"

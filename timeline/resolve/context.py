@@ -41,6 +41,9 @@ class Meaning:
     """The day it speaks of, where it is one day: later clock times may take it."""
 
 
+_ASIDE = frozenset({"setelah", "sesudah", "seusai", "usai", "selepas", "pasca", "sejak", "semenjak", "sebelum"})
+
+
 class Context:
     """One title or text while it is read: what was said before, and the anchor."""
 
@@ -150,6 +153,8 @@ class Context:
                 self.printed_day = meaning.day
             if "d" in draft.at and "w" in draft.at:
                 self.named[draft.at["w"]] = meaning.day
+        if draft.cue in _ASIDE and draft.kind != "clock":
+            return  # "setelah kemarin …": what is told is the day after
         if is_speech_day(self.plain, draft.start):
             self.speech_day = meaning.day
         else:

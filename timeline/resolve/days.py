@@ -9,6 +9,7 @@ from timeline.interval import Granularity
 from timeline.piece import Draft
 from timeline.resolve.context import Context, Meaning, said
 from timeline.resolve.doubts import check_future, check_weekday, impossible, no_anchor_day, other_years
+from timeline.resolve.famous import check_famous
 from timeline.timex import AnchorSource, Resolved, TimexType
 
 
@@ -77,6 +78,7 @@ def _read_yearless(ctx: Context, draft: Draft) -> Meaning:
     meaning = day_meaning(day, said(reason, value=day.isoformat(), published=ctx.pub.isoformat()), ctx.published)
     check_weekday(ctx, draft, meaning, day)
     other_years(ctx, draft, meaning, day, past, future)
+    check_famous(ctx, draft, meaning, day)
     return meaning
 
 

@@ -30,30 +30,39 @@ def check_weekday(ctx: Context, draft: Draft, meaning: Meaning, day: date) -> No
 
 
 def repairs(day: date, weekday: int, published: date | None) -> list[Alternative]:
-    """Dates that fit the weekday: the day off by one, the month, the year, then the weekday's own nearest date.
+    """Dates that fit the weekday, likeliest first.
 
-    In news the day is off by one most often, then the month, then the year. Of two equally likely ones the earlier in
-    this list is the one that is not after publication and nearer to it.
+    In news the day is off by one most often, then the month, then the year, then one digit of the day; the weekday's
+    own nearest date comes last. A repair within five weeks of publication goes before all that are far from it, and of
+    two of a kind the one that is not after publication goes first.
     """
-
-    def preferred(found: date) -> tuple[bool, int]:
-        return (published is not None and found > published, abs((found - (published or day)).days))
-
     groups: list[tuple[str, list[date | None]]] = [
         ("repair_day", [_step(day, days=-1), _step(day, days=1)]),
         ("repair_month", [to_date(*_month(day, by), day.day) for by in (-1, 1)]),
         ("repair_year", [to_date(day.year + by, day.month, day.day) for by in (-1, 1)]),
+        (
+            "repair_digit",
+            [
+                to_date(day.year, day.month, number)
+                for number in range(1, 32)
+                if _one_slip(f"{number:02d}", f"{day.day:02d}")
+            ],
+        ),
         ("repair_weekday", [_step(day, days=by) for by in range(-3, 4)]),
     ]
-    found: list[Alternative] = []
+    found: list[tuple[tuple[bool, int, bool, int], Alternative]] = []
     seen = {day}
-    for code, options in groups:
-        for option in sorted(
-            (o for o in options if o is not None and o.isoweekday() == weekday and o not in seen), key=preferred
-        ):
+    for order, (code, options) in enumerate(groups):
+        for option in options:
+            if option is None or option.isoweekday() != weekday or option in seen:
+                continue
+            distance = abs((option - (published or day)).days)
+            if code == "repair_digit" and distance > 35:
+                continue
             seen.add(option)
-            found.append(_alternative(option, code))
-    return found
+            rank = (distance > 35, order, published is not None and option > published, distance)
+            found.append((rank, _alternative(option, code)))
+    return [alternative for _, alternative in sorted(found, key=lambda pair: pair[0])]
 
 
 def _step(day: date, days: int) -> date | None:
@@ -78,14 +87,17 @@ def check_future(ctx: Context, draft: Draft, meaning: Meaning, day: date) -> Non
     look = ctx.look(draft)
     if look not in ("speech", "past") and ahead < 366 * 40:
         return
-    options = [
-        to_date(ctx.pub.year, day.month, day.day),
-        to_date(day.year - 1, day.month, day.day),
-        to_date(ctx.pub.year, ctx.pub.month, day.day),
+    pub = ctx.pub
+    years = [
+        pub.year,
+        day.year - 1,
+        *(year for year in range(pub.year - 2, pub.year + 3) if _one_slip(str(day.year), str(year))),
     ]
+    options = [*(to_date(year, day.month, day.day) for year in years), to_date(pub.year, pub.month, day.day)]
     kept = sorted(
-        {option for option in options if option is not None and option <= ctx.pub}, key=lambda option: ctx.pub - option
-    )  # type: ignore[operator]
+        {option for option in options if option is not None and option != day},
+        key=lambda option: (option > pub, abs(option - pub)),
+    )
     meaning.warnings.append(
         Warning(
             WarningCode.FUTURE_OF_ARTICLE,
@@ -153,6 +165,9 @@ def _readings_of_impossible(ctx: Context, draft: Draft) -> list[date]:
                     if real not in found:
                         found.append(real)
     number = at.get("w")
+    pub = ctx.pub
+    if pub is not None and not at.get("odd"):
+        found.sort(key=lambda option: abs((option - pub).days))
     return sorted(found, key=lambda option: number is not None and option.isoweekday() != number)[:6]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from timeline.calendar import OffCalendar, days_interval, shift_day
+from timeline.calendar import OffCalendar, days_interval, shift_day, third_of
 from timeline.feasts import FeastDay, feast_days, islamic_day, islamic_length
 from timeline.interval import Granularity
 from timeline.piece import Draft
@@ -123,7 +123,12 @@ def read_hijri(ctx: Context, draft: Draft) -> Meaning:
         last = shift_day(feast, -1) if feast else shift_day(first, 29)
     else:
         last = shift_day(first, islamic_length(year, month) - 1)
-    return _stretch(first, last, said("hijri", value=f"{first.isoformat()}/{last.isoformat()}"), Granularity.MONTH)
+    whole = said("hijri", value=f"{first.isoformat()}/{last.isoformat()}")
+    meaning = _stretch(first, last, whole, Granularity.MONTH)
+    third = at.get("mod")
+    if third in ("START", "MID", "END") and meaning.interval is not None:
+        meaning.mod, meaning.interval = third, third_of(meaning.interval, third)
+    return meaning
 
 
 def _stretch(first: date, last: date, sentence, granularity: Granularity) -> Meaning:  # type: ignore[no-untyped-def]

@@ -64,7 +64,7 @@ def read_amount(ctx: Context, draft: Draft) -> Meaning:
     if sense in ("ago", "earlier", "later") or (sense == "ahead" and _is_point(ctx, draft)):
         return _counted(ctx, draft, sense, amount, unit)
     meaning = Meaning(TimexType.DURATION, value, said("duration", value=value))
-    if sense in ("last", "ahead") and amount is not None and ctx.pub is not None:
+    if sense in ("last", "ahead") and amount is not None and ctx.pub is not None and not _of_another(ctx, draft):
         try:
             edge = _moved(ctx.pub, amount if sense == "ahead" else -amount, unit)
         except OffCalendar:
@@ -75,6 +75,14 @@ def read_amount(ctx: Context, draft: Draft) -> Meaning:
         meaning.anchor = ctx.published
         meaning.sentence = said("duration_from_published", value=value, published=ctx.pub.isoformat())
     return meaning
+
+
+def _of_another(ctx: Context, draft: Draft) -> bool:
+    """True in *sepuluh hari terakhir Ramadan*: the words behind say of what it is the end."""
+    return any(
+        draft.end < other.start <= draft.end + 2 and other.kind in ("hijri", "holiday", "month", "year")
+        for other in ctx.drafts
+    )
 
 
 def _is_point(ctx: Context, draft: Draft) -> bool:
@@ -115,9 +123,8 @@ def _counted(ctx: Context, draft: Draft, sense: str, amount: Fraction | None, un
     moment: datetime | None = None
     if sense in ("ago", "ahead"):
         base, source, moment = ctx.pub, AnchorSource.PUBLISHED, ctx.moment
-        from_years = None
     else:
-        base, source, moment, from_years = _told(ctx, draft)
+        base, source, moment = _told(ctx, unit)
     if unit.clock:
         return _counted_clock(ctx, amount if not back else -amount, unit, base, moment, source)
     signed = -amount if back else amount
@@ -140,12 +147,17 @@ def _counted(ctx: Context, draft: Draft, sense: str, amount: Fraction | None, un
     return meaning
 
 
-def _told(ctx: Context, draft: Draft) -> tuple[date | None, AnchorSource, datetime | None, None]:
+def _told(ctx: Context, unit: Unit) -> tuple[date | None, AnchorSource, datetime | None]:
+    """What *sebelumnya* and *kemudian* count from: what was told last, if it is at least as fine as the unit."""
     last = ctx.last
-    if last is not None and last.interval is not None:
-        moment = last.interval.start if last.granularity in (Granularity.MINUTE, Granularity.HOUR) else None
-        return last.interval.start.date(), AnchorSource.PREVIOUS, moment, None
-    return ctx.pub, AnchorSource.PUBLISHED if ctx.pub else AnchorSource.NONE, ctx.moment, None
+    if last is not None and last.interval is not None and last.granularity is not None:
+        if last.granularity.rank <= max(_GRAIN[unit.name].rank, Granularity.DAY.rank):
+            moment = last.interval.start if last.granularity in (Granularity.MINUTE, Granularity.HOUR) else None
+            return last.interval.start.date(), AnchorSource.PREVIOUS, moment
+        told = ctx.printed_day or ctx.speech_day
+        if told is not None:
+            return told, AnchorSource.PREVIOUS, None
+    return ctx.pub, AnchorSource.PUBLISHED if ctx.pub else AnchorSource.NONE, ctx.moment
 
 
 def _counted_clock(

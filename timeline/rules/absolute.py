@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from timeline.dates import read_core
 from timeline.lexicon import GAP, MAYBE, either, full_months, months
 from timeline.numerals import read_number
-from timeline.piece import Fields, Rule, rule
+from timeline.piece import Fields, Rule, digits, rule
 from timeline.rules.amount import WORDS, number_words
 
 MONTH = either(months())
@@ -98,13 +99,19 @@ def _read_month(match: re.Match[str]) -> Fields | None:
     month = months()[match["month"]]
     at: Fields = {"m": month.number}
     _year(match, at)
-    if month.kind in ("short", "english") and "y" not in at:
-        return None
+    if month.kind in ("short", "english"):
+        core = read_core(f"{match['month']} {at['y']}") if "y" in at else None
+        if core is None and month.kind == "english":
+            return None
+        return at if "y" in at else None
     return at
 
 
 def _read_month_day(match: re.Match[str]) -> Fields | None:
-    return {"d": int(match["d"]), "m": months()[match["month"]].number, "y": int(match["y"])}
+    core = read_core(f"{match['month']} {match['d']}, {match['y']}")
+    if core is None:
+        return {"d": int(match["d"]), "m": months()[match["month"]].number, "y": int(match["y"])}
+    return {"d": core.day, "m": core.month, "y": core.year}
 
 
 _MONTH_HEADS = {form.split()[0] for form in months()}
@@ -113,16 +120,16 @@ _ENGLISH = either(
 )
 
 RULES: tuple[Rule, ...] = (
-    rule("date.words", "day", "#", rf"(?P<d>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?{MAYBE}[-.]?{MAYBE}(?P<month>{MONTH})\b\.?{_YEAR}(?!\w*-an\b)", _read_words),
-    rule("date.words", "day", ["tanggal", "tgl"], rf"{_TANGGAL}(?P<d>\d{{1,2}})(?!\d){MAYBE}[-.]?{MAYBE}(?:bulan{GAP})?(?P<month>{MONTH})\b\.?{_YEAR}", _read_words),
+    rule("date.words", "day", digits("s", "w-"), rf"(?P<d>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?{MAYBE}[-.]?{MAYBE}(?P<month>{MONTH})\b(?:\.(?={MAYBE}\d))?{_YEAR}(?!\w*-an\b)", _read_words),
+    rule("date.words", "day", ["tanggal", "tgl"], rf"{_TANGGAL}(?P<d>\d{{1,2}})(?!\d){MAYBE}[-.]?{MAYBE}(?:bulan{GAP})?(?P<month>{MONTH})\b(?:\.(?={MAYBE}\d))?{_YEAR}", _read_words),
     rule("date.spelled", "day", {word.split()[0] for word in number_words()}, rf"(?P<day>{WORDS}){GAP}(?P<month>{FULL_MONTH})\b{_YEAR}", _read_spelled),
-    rule("date.numeric", "day", "#", r"(?P<d>\d{1,2}) ?/ ?(?P<m>\d{1,2})(?: ?/ ?(?P<y>\d{2,5}))?(?![\d/]|[.,]\d)", _read_numeric),
+    rule("date.numeric", "day", digits("s", "/"), r"(?P<d>\d{1,2}) ?/ ?(?P<m>\d{1,2})(?: ?/ ?(?P<y>\d{2,5}))?(?![\d/]|[.,]\d)", _read_numeric),
     rule("date.numeric", "day", ["tanggal", "tgl"], rf"{_TANGGAL}(?P<d>\d{{1,2}}) ?[/.-] ?(?P<m>\d{{1,2}})(?: ?[/.-] ?(?P<y>\d{{2,5}}))?(?![\d/])", _read_numeric),
-    rule("date.dashed", "day", "#", r"(?P<d>\d{1,2})(?P<sep>[-.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\d/-])", _read_dashed),
-    rule("date.iso", "day", "#", r"(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d{2})(?P=sep)(?P<d>\d{2})(?:[t ](?P<h>\d{2}):(?P<min>\d{2})(?::\d{2})?)?(?!\d)", _read_iso),
+    rule("date.dashed", "day", digits("s", "-."), r"(?P<d>\d{1,2})(?P<sep>[-.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\d/-])", _read_dashed),
+    rule("date.iso", "day", digits("y", "-/."), r"(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d{2})(?P=sep)(?P<d>\d{2})(?:[t ](?P<h>\d{2}):(?P<min>\d{2})(?::\d{2})?)?(?!\d)", _read_iso),
     rule("date.day", "day", ["tanggal", "tgl"], rf"{_TANGGAL}(?P<d>\d{{1,2}})(?![\d/]|[.,]\d|{GAP}(?:muda|merah))", _read_day),
-    rule("date.list", "day", "#", rf"(?P<d>\d{{1,2}}){_DAY_TAIL}", _read_day_of_list),
+    rule("date.list", "day", digits("s", "w-,/"), rf"(?P<d>\d{{1,2}}){_DAY_TAIL}", _read_day_of_list),
     rule("month.name", "month", ["bulan", "bln"], rf"(?:bulan|bln\.?){GAP}(?P<month>{FULL_MONTH})\b{_YEAR}", _read_month),
-    rule("month.name", "month", _MONTH_HEADS, rf"(?P<month>{MONTH})\b\.?{_YEAR}", _read_month),
+    rule("month.name", "month", _MONTH_HEADS, rf"(?P<month>{MONTH})\b(?:\.(?={MAYBE}\d))?{_YEAR}", _read_month),
     rule("date.english", "day", _MONTH_HEADS, rf"(?P<month>{_ENGLISH}){GAP}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?{GAP}(?P<y>(?:19|20)\d\d)(?!\d)", _read_month_day),
 )  # fmt: skip

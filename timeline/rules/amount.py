@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from timeline.lexicon import GAP, MAYBE, either, table, units
 from timeline.numerals import numerals, read_digits, read_number
-from timeline.piece import Fields, Rule, rule
+from timeline.piece import Fields, Rule, digits, rule
 
 
 def number_words() -> list[str]:
@@ -96,6 +96,8 @@ def _with_suffix(at: Fields, match: re.Match[str]) -> Fields | None:
     elif suffix == "depan":
         at["sense"] = "ahead"
     elif suffix == "ini":
+        if at["n"] is not None and at["n"] > 99:
+            return None  # Piala Asia 2023 hari ini
         at["sense"] = "this"
     elif suffix:
         at["sense"] = DISTANCE[suffix]
@@ -111,7 +113,7 @@ def _read_reduplicated(match: re.Match[str]) -> Fields | None:
 _NUMBERED = rf"(?P<n>{NUMBER}){_GLOSS}(?:{_THROUGH}(?P<n2>{NUMBER}){_GLOSS})?{MAYBE}{_UNIT}(?:{GAP}(?P<half>setengah)(?![\w-]))?{_MORE}{_SUFFIX}"
 
 RULES: tuple[Rule, ...] = (
-    rule("amount.digits", "amount", "#", _NUMBERED, _read),
+    rule("amount.digits", "amount", digits("smyl", "w-.,"), _NUMBERED, _read),
     rule("amount.words", "amount", {word.split()[0] for word in number_words()}, _NUMBERED, _read),
     rule("amount.one", "amount", {f"se{unit}" for unit in units()}, rf"se{_UNIT}(?:{GAP}(?P<half>setengah)(?![\w-]))?{_MORE}{_SUFFIX}", _read),
     rule("amount.share", "amount", _FRACTION, rf"(?P<fraction>{either(_FRACTION)}){GAP}{_UNIT}{_SUFFIX}", _read),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from timeline.lexicon import GAP, MAYBE, either, parts, prayers
-from timeline.piece import Fields, Rule, rule
+from timeline.piece import Fields, Rule, digits, rule
 from timeline.rules.amount import WORDS, amount_of
 
 ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00", "gmt": "+00:00", "utc": "+00:00"}
 _FIXED = r"(?P<zone>wib|wita|wit|gmt|utc)(?P<offset>[+-]\d{1,2}(?::?\d{2})?)?(?![\w-])"
-ZONE = rf"(?:{MAYBE}\(?{_FIXED}\)?)"
+ZONE = rf"(?:{MAYBE}(?P<open>\()?{_FIXED}(?(open)\)))"
 _PART = rf"(?P<part>{either(parts())})(?![\w-])"
 _PUKUL = rf"(?:pukul|jam|pkl\.?|kl\.|puku){MAYBE}"
 _HM = r"(?P<h>[01]?\d|2[0-4])(?: ?[.:] ?(?P<min>[0-5]\d)(?:[.:](?P<s>[0-5]\d))?)?(?!\d|[.,:]\d|/\d)"
@@ -60,7 +60,15 @@ def _read_spelled(match: re.Match[str]) -> Fields | None:
 
 def _read_part(match: re.Match[str]) -> Fields | None:
     part = parts()[" ".join(match["part"].split())]
+    if match["part"].startswith("tengah") and match.string.endswith("timur ", 0, match.start()):
+        return None  # Timur Tengah is a region
     at: Fields = {"part": part.name, "word": match["part"]}
+    _zone(match.groupdict(), at)
+    return at
+
+
+def _read_near(match: re.Match[str]) -> Fields | None:
+    at: Fields = {"part": parts()[match["part"]].name, "look": "past" if match["near"] == "tadi" else "next"}
     _zone(match.groupdict(), at)
     return at
 
@@ -74,9 +82,9 @@ _TAIL = rf"{ZONE}?(?:{GAP}{_PART})?"
 RULES: tuple[Rule, ...] = (
     rule("clock", "clock", ["pukul", "jam", "pkl", "kl", "puku"], rf"{_PUKUL}(?P<half>setengah{GAP})?{_HM}{_TAIL}", _read),
     rule("clock.words", "clock", ["pukul", "jam"], rf"{_PUKUL}(?P<half>setengah{GAP})?(?P<words>{WORDS})(?![\w-]){_TAIL}", _read_spelled),
-    rule("clock.zone", "clock", "#", rf"{_HM_FULL}{ZONE}(?:{GAP}{_PART})?", _read),
-    rule("clock.part", "clock", "#", rf"{_HM_FULL}{GAP}{_PART}", _read),
-    rule("clock.bare", "clock_bare", "#", _HM_FULL, _read),
+    rule("clock.zone", "clock", digits("s", ".:"), rf"{_HM_FULL}{ZONE}(?:{GAP}{_PART})?", _read),
+    rule("clock.part", "clock", digits("s", ".:"), rf"{_HM_FULL}{GAP}{_PART}", _read),
+    rule("clock.bare", "clock_bare", digits("s", ".:"), _HM_FULL, _read),
     rule("part", "part", {word.split()[0].split("-")[0] for word in parts()}, rf"{_PART}{ZONE}?", _read_part),
     rule("part.prayer", "part", ["selepas", "seusai", "usai", "menjelang", "ba'da", "bakda", "jelang", "setelah", "sesudah", "waktu"], rf"(?:selepas|seusai|usai|menjelang|ba'da|bakda|jelang|setelah|sesudah|waktu){GAP}(?:(?:salat|shalat|sholat|solat){GAP})?(?P<prayer>{either(p for p in prayers() if p != 'jumat')})(?![\w-])", _read_prayer),
 )  # fmt: skip

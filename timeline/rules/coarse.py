@@ -60,9 +60,9 @@ def _read_near_part(match: re.Match[str]) -> Fields | None:
 
 def _read_edge(match: re.Match[str]) -> Fields | None:
     at: Fields = {"mod": THIRDS[" ".join(match["third"].split())]}
-    unit = match["unit"]
-    if unit is not None:
-        at["unit"] = units()[unit]
+    at["unit"] = units()[match["unit"]]
+    if at["mod"] == "END" and at["unit"].name == "week":
+        return None  # akhir pekan is Saturday and Sunday
     if match["look"]:
         at["look"] = LOOKS[" ".join(match["look"].split())]
     return at

@@ -6,7 +6,7 @@ import re
 
 from timeline.feasts import feasts, hijri_months
 from timeline.lexicon import GAP, MAYBE, either
-from timeline.piece import Fields, Rule, rule
+from timeline.piece import Fields, Rule, digits, rule
 
 _FEAST = either(feasts())
 _HIJRI = either(hijri_months())
@@ -38,6 +38,12 @@ def _read_count(match: re.Match[str]) -> Fields | None:
 def _read_hijri(match: re.Match[str]) -> Fields | None:
     group = match.groupdict()
     at: Fields = {"hijri_month": hijri_months()[" ".join(group["month"].split())]}
+    if (
+        at["hijri_month"] != 9
+        and not any(group.get(key) for key in ("d", "hy", "y"))
+        and not match[0].startswith("bulan")
+    ):
+        return None  # Rajab and Safar are names of people too
     if group.get("d"):
         at["hijri_day"] = int(group["d"])
         if not 1 <= at["hijri_day"] <= 30:
@@ -63,8 +69,8 @@ RULES: tuple[Rule, ...] = (
     rule("holiday", "holiday", {form.split()[0].split("'")[0].split("-")[0] for form in feasts()}, rf"(?P<feast>{_FEAST})(?![\w-]){_YEAR}", _read_feast),
     rule("holiday.hut", "holiday", ["hut", "hari", "ulang"], rf"(?:hut|hari{GAP}ulang{GAP}tahun)(?:{GAP}\(hut\))?(?:{GAP}kemerdekaan)?{GAP}(?:ke{MAYBE}-?{MAYBE}(?P<n>\d{{2}}){GAP})?(?:kemerdekaan{GAP})?(?:ri|republik{GAP}indonesia)(?!\w)(?:{GAP}ke-\d\d)?", _read_birthday),
     rule("holiday.count", "hday", ["h"], r"h ?(?P<sign>[-+]) ?(?P<n>\d{1,3})(?!\w)", _read_count),
-    rule("hijri.date", "hijri", "#", rf"(?P<d>\d{{1,2}}){MAYBE}(?P<month>{_HIJRI})(?!\w)(?:{GAP}{_HIJRI_YEAR})?", _read_hijri),
+    rule("hijri.date", "hijri", digits("s", "w"), rf"(?P<d>\d{{1,2}}){MAYBE}(?P<month>{_HIJRI})(?!\w)(?:{GAP}{_HIJRI_YEAR})?", _read_hijri),
     rule("hijri.month", "hijri", {form.split()[0].split("'")[0] for form in hijri_months()} | {"bulan"}, rf"(?:bulan{GAP}(?:suci{GAP}|puasa{GAP})?)?(?P<month>{_HIJRI})(?!\w|-){_YEAR}", _read_hijri),
     rule("hijri.fasting", "hijri", ["bulan"], rf"bulan{GAP}(?:puasa|suci)(?!\w)", _read_fasting),
-    rule("hijri.year", "hijri", ["tahun", "#"], rf"(?:tahun{GAP})?(?P<hy>1[34]\d\d){_AH}", _read_hijri_year),
+    rule("hijri.year", "hijri", ["tahun", *digits("y", "w")], rf"(?:tahun{GAP})?(?P<hy>1[34]\d\d){_AH}", _read_hijri_year),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.lexicon import GAP, MAYBE, either, parts, units, weekdays
-from timeline.piece import Fields, Rule, rule
+from timeline.piece import Fields, Rule, digits, rule
 from timeline.rules.absolute import FULL_MONTH, MONTH
 from timeline.rules.amount import NUMBER, amount_of
 from timeline.rules.weekday import WEEKDAY
@@ -62,7 +62,7 @@ RULES: tuple[Rule, ...] = (
     rule("set.part", "set", _HEADS, rf"{_EACH}(?P<part>{either(parts())})(?![\w-])", _read_part),
     rule("set.date", "set", _HEADS, rf"{_EACH}(?:tanggal{GAP})?(?P<d>\d{{1,2}})?(?:{GAP})?(?:bulan{GAP})?(?P<month>{FULL_MONTH})(?!\w)", _read_date),
     rule("set.weekend", "set", _HEADS, rf"{_EACH}akhir{GAP}pekan(?![\w-])", _read_weekend),
-    rule("set.times", "set", "#", rf"(?P<n>{NUMBER}){GAP}kali{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
+    rule("set.times", "set", digits("sm", "w"), rf"(?P<n>{NUMBER}){GAP}kali{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
     rule("set.times", "set", ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"], rf"(?P<n>{NUMBER}){GAP}kali{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
     rule("set.times", "set", ["sekali"], rf"(?P<n>sekali){MAYBE}(?:dalam{GAP}|setiap{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
 )  # fmt: skip

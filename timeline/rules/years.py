@@ -6,7 +6,7 @@ import re
 
 from timeline.lexicon import GAP, MAYBE, either, table
 from timeline.numerals import read_number, read_ordinal
-from timeline.piece import Fields, Rule, rule
+from timeline.piece import Fields, Rule, digits, rule
 from timeline.rules.amount import WORDS
 
 _NOUNS = either(table("coarse.toml")["year_nouns"]["words"])
@@ -77,13 +77,13 @@ def _read_season(match: re.Match[str]) -> Fields | None:
 _CENTURY = rf"(?:ke{MAYBE}-?{MAYBE})?(?P<n>\d{{1,2}}|{_ROMAN}|ke[a-z]{{2,12}}(?:{GAP}(?:belas|puluh)(?:{GAP}[a-z]{{2,8}})?)?|pertama|{WORDS})(?!\w)"
 
 RULES: tuple[Rule, ...] = (
-    rule("year.season", "span_of_years", ["musim", "tahun", "periode", "#", "liga"], rf"(?:(?:musim|{_TAHUN}){GAP})?(?P<y>(?:19|20)\d\d)/(?P<y2>(?:19|20)?\d\d)(?![\d/])", _read_season),
+    rule("year.season", "span_of_years", ["musim", "tahun", *digits("y", "/")], rf"(?:(?:musim|{_TAHUN}){GAP})?(?P<y>(?:19|20)\d\d)/(?P<y2>(?:19|20)?\d\d)(?![\d/])", _read_season),
     rule("year.season", "span_of_years", ["musim"], rf"musim{GAP}(?:kompetisi{GAP}|haji{GAP}|liga{GAP})?(?P<y>(?:19|20)\d\d) ?[-/] ?(?P<y2>(?:19|20)?\d\d)(?![\d/])", _read_season),
     rule("year.named", "year", ["tahun", "thn", "th", "taun"], rf"{_TAHUN}{MAYBE}(?P<y>\d{{3,4}})(?![\d.,]\d|\d|-an\b|{GAP}(?:silam|lalu|cahaya|yang{GAP}lalu))(?:{GAP}(?P<era>masehi|m(?!\w)|sm(?!\w)|sebelum{GAP}masehi))?", _read_year),
     rule("year.named", "year", ["tahun"], rf"tahun{GAP}'(?P<yy>\d\d)(?!\d|-)", _read_short),
-    rule("year.bare", "year", "#", r"(?P<y>\d{4})(?![\d]|[.,:]\d|-an\b|/\w|%)", _read_bare),
+    rule("year.bare", "year", digits("y", "w-/.:, "), r"(?P<y>\d{4})(?![\d]|[.,:]\d|-an\b|/\w|%)", _read_bare),
     rule("decade.digits", "decade", ["tahun", "era", "dekade", "zaman", "dasawarsa", "generasi"], rf"(?:(?:tahun|era|dekade|zaman|dasawarsa|generasi){GAP})(?:tahun{GAP})?'?(?P<y>\d{{4}}|\d{{2}}){MAYBE}-?an(?!\w)", _read_decade),
-    rule("decade.digits", "decade", "#", r"(?P<y>(?:1[0-9]|20)\d0)(?:-| -|'?)an(?!\w)", _read_decade),
+    rule("decade.digits", "decade", digits("y", "w- "), r"(?P<y>(?:1[0-9]|20)\d0)(?:-| -|'?)an(?!\w)", _read_decade),
     rule("decade.words", "decade", ["tahun", "era", "dekade"], rf"(?:tahun|era|dekade){GAP}(?P<word>{either(_SPELLED_DECADE)})(?!\w)", _read_spelled_decade),
     rule("century", "century", ["abad"], rf"abad{GAP}{_CENTURY}(?:{GAP}(?P<bc>sm|sebelum{GAP}masehi)(?!\w))?(?:{GAP}(?:masehi|m)(?!\w))?", _read_century),
 )  # fmt: skip
