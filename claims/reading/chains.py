@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.reading.lexicon import Word, cues
+from claims.reading.lexicon import Word, cues, titles
 from claims.reading.names import is_outlet_name, outlet_head
 from claims.reading.speakers import Speaker, Voices
 from claims.statement import Link, LinkKind
@@ -68,7 +68,12 @@ def find_media(sentence: Span, voices: Voices) -> tuple[Link, ...]:
         if printed and (
             head
             or is_outlet_name(printed)
-            or (kind == "quoted" and last.lower in ("lapor", "dilansir", "melansir", "dari"))
+            or (
+                kind == "quoted"
+                and last.lower in ("lapor", "dilansir", "melansir", "dari", "dikutip", "diwartakan", "oleh")
+                and voices.people.full_name(printed)[0] == printed
+                and not titles().at(name, 0)
+            )
         ):
             medium = voices.medium(
                 printed,

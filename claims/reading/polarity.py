@@ -64,7 +64,8 @@ def read_stance(
         if shade == "cancelled":
             return Stance(Polarity.AFFIRMED, frozenset(marks | {"cancelled_denial"}), ("cancelled_denial",))
         if shade == "never":
-            if said:
+            behind = words[at + _size].lower if at + _size < len(words) else ""
+            if said and (not behind.startswith("di") or denying):
                 found = Stance(Polarity.DENIED, frozenset(), ("never_did",))
             continue
         if shade == "hold":

@@ -248,6 +248,8 @@ class NumberIndex:
             return True
         if unit != "orang":
             return False
+        if re.match(r"orang (?:lagi|lainnya|di antaranya)", self.words.lower[number.core.end : number.core.end + 20]):
+            return True
         near = self.words.between(number.core.end, min(span.end, number.core.end + 60))
         return any(role in ("tewas", "luka", "hilang", "selamat") for role, _, _ in units().roles.find(near[:7]))
 
@@ -304,6 +306,9 @@ class NumberIndex:
         return None
 
 
+STATE_ROLES = frozenset(
+    ["mengungsi", "terdampak", "dirawat", "rusak", "rusak berat", "rusak sedang", "rusak ringan", "terendam"]
+)  # counts that hold when they are told, not when it happened
 _PERSON_UNITS = frozenset({"orang", "jiwa", "KK", "ekor", None})
 _PERSON_ROLES = frozenset(
     [

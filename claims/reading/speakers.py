@@ -348,6 +348,7 @@ class Voices:
     breaks: frozenset[int] = frozenset()  # starts of time expressions: no name goes on there
     history: list[Speaker] = field(default_factory=list)
     media: list[Speaker] = field(default_factory=list)
+    media_of: dict[str, tuple[Link, ...]] = field(default_factory=dict)  # through whom a speaker's words came
 
     # ------------------------------------------------------------ around a cue
 
@@ -355,12 +356,16 @@ class Voices:
         """The speaker named between ``start`` and a cue at ``end``, or None where no noun phrase stands there."""
         text = self.words.text
         segments = _segments(text, start, end)
+        quoted: Speaker | None = None
         while segments:
             span = segments.pop()
             words = self._trim_adverbs(self.words.between(span.start, span.end))
             if not words:
                 continue
             first = words[0].lower
+            if segments and [word.lower for word in words[:2]] in (["yang", "mengutip"], ["mengutip", words[-1].lower]):
+                quoted = self.phrase(words[2:]) if len(words) > 2 else None
+                continue
             if (
                 _PARTICIPLES.match(first)
                 and segments
@@ -387,7 +392,7 @@ class Voices:
                 role = self._trim_leads(self.words.between(segments[-1].start, segments[-1].end))
                 if role and self._has_title(role):
                     return self._done(self._joined(role, words))
-            return self.phrase(words)
+            return _through(self.phrase(words), quoted)
         return None
 
     def after(self, start: int, end: int) -> tuple[Speaker | None, int]:
@@ -473,6 +478,16 @@ class Voices:
         if low[0] in _INDEFINITE:
             return self._indefinite(words, span, via)
         return self._definite(words, span, via)
+
+    def record(self, start: int, end: int) -> tuple[Speaker | None, int]:
+        """A document that *menurut* names: *menurut manifes*, *menurut kesepakatan itu*; and where the phrase ends."""
+        words = list(self.words.between(start, end))
+        run = self._run(words, self.words.text) if words and words[0].start - start <= 2 else []
+        if not run or len(run) > 6 or run[0].lower in _RUMOURS or run[0].lower in _SINGULAR | _PLURAL:
+            return None, start
+        return Speaker(
+            _cut(self.words.text, run), None, LinkKind.BODY, Span(run[0].start, run[-1].end), (), "record"
+        ), run[-1].end
 
     def medium(self, name: str, span: Span, kind: LinkKind = LinkKind.NEWSPAPER) -> Speaker:
         """A news medium as a speaker; remembered for *media itu*."""
@@ -567,6 +582,8 @@ class Voices:
 
     def _indefinite(self, words: Sequence[Word], span: Span, via: tuple[Link, ...]) -> Speaker | None:
         text = self.words.text
+        if via and any(word.lower in _MUTE_HEADS for word in words[1:3]):
+            return Speaker(via[0].name, None, via[0].kind, span, (), "medium")
         if words[0].lower == "kedua" and words[-1].lower in _POINTERS:
             return self._pointed([word.lower for word in words], span)
         person = person_part(text, words[1:], self.people.local)
@@ -777,7 +794,16 @@ class Voices:
         """Media named in *yang dikutip kantor berita X*, *yang berbicara kepada X*."""
         text = self.words.text
         for at, word in enumerate(words):
-            if word.lower in ("dikutip", "kepada", "dilansir", "diwawancarai", "oleh", "dihubungi"):
+            if word.lower in (
+                "dikutip",
+                "kepada",
+                "dilansir",
+                "diwawancarai",
+                "oleh",
+                "dihubungi",
+                "dihimpun",
+                "diperoleh",
+            ):
                 head = outlet_head(words, at + 1) if at + 1 < len(words) else 0
                 name = [w for w in words[at + 1 + head : at + 6 + head] if text[w.start].isupper()]
                 if name and (head or is_outlet_name(_cut(text, name))):
@@ -858,10 +884,35 @@ _RUN_STOPS = frozenset(
         "itu",
     ]
 ) - {"itu", "dan"}
+_RUMOURS = frozenset(
+    [
+        "informasi",
+        "kabar",
+        "rumor",
+        "isu",
+        "berita",
+        "rencana",
+        "jadwal",
+        "perkiraan",
+        "pantauan",
+        "hemat",
+        "pengakuan",
+        "hal",
+        "apa",
+    ]
+)
 _RUN_JOINERS = frozenset(
     ["dan", "untuk", "bidang", "urusan", "pada", "lewat", "bin", "binti", "khusus", "timur", "barat"]
 )
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,11})\)")
+
+
+def _through(speaker: Speaker | None, quoted: Speaker | None) -> Speaker | None:
+    """*Harian X, yang mengutip seorang saksi*: the witness speaks, through X."""
+    if speaker is None or quoted is None:
+        return speaker
+    kind = speaker.kind if speaker.kind in (LinkKind.AGENCY, LinkKind.NEWSPAPER) else LinkKind.NEWSPAPER
+    return replace(quoted, via=(Link(speaker.name, kind), *quoted.via), rule="quoted_by")
 
 
 def _acronym(text: str, span: Span) -> str | None:

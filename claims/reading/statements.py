@@ -17,7 +17,7 @@ from claims.reading.lexicon import Words
 from claims.reading.names import People, is_outlet_name, opening_words, person_part
 from claims.reading.places import find_places, local_names
 from claims.reading.polarity import Stance, read_stance
-from claims.reading.quantities import NumberIndex
+from claims.reading.quantities import STATE_ROLES, TIME_UNITS, NumberIndex
 from claims.reading.result import ReadArticle
 from claims.reading.speakers import Voices
 from claims.reading.tellings import Teller, Telling
@@ -146,6 +146,12 @@ class _Field:
         drafts: list[_Draft] = []
         tail = self.times.within(telling.tail) if telling.tail is not None and len(telling.tail) else []
         saying = next((timex for timex in tail if timex.reading.interval is not None), None)
+        speaker = telling.speaker
+        if speaker is not None and telling.rule != "quoted_medium":
+            if media:
+                self.voices.media_of[speaker.name] = media
+            else:
+                media = self.voices.media_of.get(speaker.name, ())
         first = True
         for content in telling.content:
             for clause in split_clauses(self.text, content):
@@ -180,7 +186,20 @@ class _Field:
                 else:
                     drafts.append(draft)
                 first = False
+        if saying is not None and any(warning.code == "weekday_mismatch" for warning in saying.warnings):
+            drafts.append(self._saying(telling, saying, media, sentence))
         return drafts
+
+    def _saying(self, telling: Telling, saying: Timex, media: tuple[Link, ...], sentence: Span) -> _Draft:
+        """When somebody spoke, told by the outlet: kept where weekday and date of it disagree."""
+        start = telling.cue_span.start if telling.cue_span is not None else saying.span.start
+        if not start < saying.span.end <= start + 400:
+            start = saying.span.start
+        told = Telling((Span(start, saying.span.end),), rule="saying_time")
+        span = told.content[0]
+        return _Draft(
+            span, told, Stance(Polarity.AFFIRMED), (), self.times.read(saying.span, False), None, media, sentence
+        )
 
     def _tells(self, clause: Span, words: Sequence[object], sentence: Span) -> bool:
         """False for questions and scraps that claim nothing."""
@@ -303,7 +322,12 @@ class _Field:
     def _speaks_of_now(self, draft: _Draft) -> bool:
         """*mengaku belum menerima salinan*: a state that holds when it is told."""
         words = [word.lower for word in self.words.between(draft.span.start, draft.span.end)[:5]]
-        return "belum" in words and not draft.telling.direct
+        if draft.telling.direct:
+            return False
+        if "belum" in words or "masih" in words:
+            return True
+        counted = any(quantity.role in STATE_ROLES and quantity.unit not in TIME_UNITS for quantity in draft.quantities)
+        return counted and not self.times.current_counts
 
     def _ahead(self, place: int) -> EventTime | None:
         """The first current day named within the next sentences."""

@@ -179,6 +179,7 @@ class Teller:
         told = (
             self._behind(sentence, words, quotes)
             or (self._colon(sentence, words, quotes))
+            or self._joined_pronoun(sentence, words)
             or self._source(sentence, words, quotes)
             or self._in_front(sentence, words, quotes)
             or self._passive(sentence, words, quotes)
@@ -367,10 +368,10 @@ class Teller:
             if at and words[at - 1].lower in ("yang", "dan", "tidak", "bukan"):
                 continue
             speaker, end = self.voices.after(last.end, sentence.end)
+            if speaker is None and kind == "voice":
+                speaker, end = self.voices.record(last.end, sentence.end)
             if speaker is None:
                 continue
-            if kind == "record" and speaker.kind.value == "person" and speaker.rule == "named" and not speaker.role:
-                pass
             cue = _RECORD_CUE if kind == "record" else _SOURCE_CUE
             cue_span = Span(first.start, last.end)
             before = _trim(self.text, Span(sentence.start, first.start))
@@ -389,6 +390,26 @@ class Teller:
             return Telling(
                 (_trim(self.text, sentence) or sentence,), speaker, cue, cue_span, False, None, "source_inside"
             )
+        return None
+
+    def _joined_pronoun(self, sentence: Span, words: Sequence[Word]) -> Telling | None:
+        """``Menurutnya, …``, ``Ditambahkannya, …`` and ``Dari laporan yang diterimanya, …``"""
+        for at, word in enumerate(words[:6]):
+            if not word.lower.endswith("nya"):
+                continue
+            stem = word.lower[:-3]
+            known = stem in ("menurut", "diterima", "dilihat", "didengar") or (
+                stem in cues().passive.firsts and at == 0
+            )
+            if not known or (
+                at and words[0].lower not in ("dari", "menurut", "namun", "masih", "berdasarkan", "sementara", "sebab")
+            ):
+                continue
+            speaker = self.voices.phrase([Word("nya", word.end - 3, word.end)])
+            rest = _trim(self.text, Span(word.end, sentence.end))
+            if speaker is None or rest is None or self.text[word.end : word.end + 1] != ",":
+                continue
+            return Telling((rest,), speaker, _SOURCE_CUE, Span(words[0].start, word.end), False, None, "source_first")
         return None
 
     def _in_front(self, sentence: Span, words: Sequence[Word], quotes: Sequence[Span]) -> Telling | None:

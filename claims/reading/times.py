@@ -77,6 +77,7 @@ class Times:
         self._starts = [found.span.start for found in self.timexes]
         self.published = published
         self.current: EventTime | None = None
+        self.current_counts = False  # the current time is the moment a count was taken
 
     def within(self, span: Span) -> list[Timex]:
         """The expressions that lie inside ``span``, in text order."""
@@ -197,6 +198,7 @@ class Times:
             return
         if self.is_current(dated.interval):
             self.current = dated.time
+            self.current_counts = dated.as_of is not None
 
     def is_current(self, interval: Interval) -> bool:
         """True for a time not far before and not after publication."""
