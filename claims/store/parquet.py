@@ -81,10 +81,18 @@ def to_reading_row(read: ReadArticle, stored_at: datetime) -> dict[str, Any]:
 
 
 def from_reading_row(row: Mapping[str, Any]) -> ReadArticle:
-    """The article of a row of `READING` as a value again."""
-    timexes: dict[str, Timex] = {one["id"]: timex_rows.timex_from(one) for one in row["timexes"]}
+    """The article of a row of `READING` as a value again, its parts in the order that the queries give them."""
+    timexes: dict[str, Timex] = {
+        one["id"]: timex_rows.timex_from(
+            {**one, "anchor": {"date": one["anchor_date"], "source": one["anchor_source"]}}
+        )
+        for one in sorted(row["timexes"], key=lambda one: (one["field"] == "text", one["start"], -one["end"]))
+    }
     statements: tuple[Statement, ...] = tuple(
-        statement_rows.statement_from({**one, "story": row["story"]}, timexes) for one in row["statements"]
+        statement_rows.statement_from({**one, "story": row["story"]}, timexes)
+        for one in sorted(
+            row["statements"], key=lambda one: (one["field"] == "text", one["start"], one["end"], one["id"])
+        )
     )
     return article_rows.read_article_from(row["articles"][0], tuple(timexes.values()), statements)
 
