@@ -9,13 +9,12 @@ from claims.ingest.refused import UnreadableError
 from claims.ingest.source import Source
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_UNPACKED = 300_000_000
 
 
 def read_office(source: Source, main_part: str) -> bytes:
     """The bytes of a DOCX or XLSX that may safely be opened.
 
-    Raises UnreadableError for a password, a broken or foreign archive, more than 300 MB unpacked, and any part with a
+    Raises UnreadableError for a password, a broken or foreign archive, more unpacked than the settings allow an archive, and any part with a
     document type or entities: no office program writes these, they serve to make a reader swell.
     """
     data = source.read()
@@ -28,8 +27,9 @@ def read_office(source: Source, main_part: str) -> bytes:
                 raise UnreadableError("office_foreign", ending=source.ending)
             if any(info.flag_bits & 1 for info in infos):
                 raise UnreadableError("office_password")
-            if sum(info.file_size for info in infos) > _UNPACKED:
-                raise UnreadableError("archive_bomb", limit=_UNPACKED // 1_000_000)
+            limit = source.settings.archive_bytes
+            if sum(info.file_size for info in infos) > limit:
+                raise UnreadableError("archive_bomb", limit=limit // 1_000_000)
             for info in infos:
                 if info.filename.lower().endswith((".xml", ".rels", ".vml")) and declares_entities(archive.read(info)):
                     raise UnreadableError("entities")

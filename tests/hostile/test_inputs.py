@@ -111,8 +111,8 @@ def test_deep_xml_does_not_break_the_reader() -> None:
 
 def test_an_office_file_that_swells_is_refused() -> None:
     for name, parts in (("a.docx", word_parts()), ("a.xlsx", sheet_parts())):
-        parts["gambar.bin"] = b"\x00" * 310_000_000
-        assert reason(read(name, packed(parts))) == "archive_bomb"
+        parts["gambar.bin"] = b"\x00" * 6_000_000
+        assert reason(read(name, packed(parts), IngestSettings(archive_bytes=5_000_000))) == "archive_bomb"
 
 
 def test_a_sheet_that_claims_to_be_endless_is_read_by_what_it_holds() -> None:
@@ -165,7 +165,7 @@ def test_members_that_share_their_bytes_are_counted_each() -> None:
 
 
 def test_a_stream_of_a_pdf_that_swells() -> None:
-    stream = zlib.compress(b"(x) Tj " * 30_000_000, 9)
+    stream = zlib.compress(b"(x) Tj " * 15_000_000, 9)
     head = (
         b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n"
         b"3 0 obj\n<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<<>>>>\nendobj\n4 0 obj\n<</Filter/FlateDecode/Length "
@@ -208,8 +208,8 @@ def test_hostile_text_is_kept_as_text(text: str) -> None:
     "sign",
     ["x", "1", '"', "(", "[", "-", " ", "\n", "<", "&", "/", "5/3/", "Â", "\u0301", "1.", "Rabu, ", "5 Maret 2025 "],
 )
-def test_a_megabyte_of_one_sign_is_read_as_fast_as_any(sign: str) -> None:
-    long = sign * (1_000_000 // len(sign))
+def test_a_long_line_of_one_sign_is_read_as_fast_as_any(sign: str) -> None:
+    long = sign * (300_000 // len(sign))
     for name in ("a.txt", "a.html", "a.csv", "a.json", "a.tml"):
         assert len(read(name, f"judul,isi\nA,{long}\n" if name == "a.csv" else long)) >= 1
     assert isinstance(read_text(f"Judul\n{long}"), Article)
