@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from claims.differences.explain import gap_of
+from claims.differences.lexicon import mark_words
 from claims.differences.stance import stems_of
 from claims.differences.telling import Telling
 
+_TARGET = re.compile(
+    r"(?<!\w)(?:kamp(?: pengungsi(?:an)?)?|sekolah|rs|rumah sakit|masjid|gereja|kota|desa|distrik|pelabuhan|bandara)\s"
+    r"(?:al[ -])?([^\W\d_]{3,20})"
+)
 _MANY = 120
 _LONG = timedelta(days=30)
 _COMMON = 0.025
@@ -46,7 +52,15 @@ class Crowd:
         gap = gap_of(one.moment, other.moment)
         if gap is None or gap > _NEAR:
             return False
+        left, right = _targets(one.sentence), _targets(other.sentence)
+        if left and right and not left & right:
+            return False
         return self.weight(stems_of(one.sentence) & stems_of(other.sentence)) >= enough
+
+
+def _targets(sentence: str) -> frozenset[str]:
+    """The names behind words for a kind of place: *kamp Nuseirat*, *RS Al Shifa*."""
+    return frozenset(hit[1] for hit in _TARGET.finditer(sentence) if hit[1] not in mark_words("generic"))
 
 
 def crowd_of(tellings: Sequence[Telling]) -> Crowd:

@@ -214,12 +214,16 @@ def _step(value: Fraction) -> Fraction:
 
 
 def gap_of(a: Moment | None, b: Moment | None) -> timedelta | None:
-    """The time between two moments, nought where they meet; None where one is unknown."""
+    """The time between two moments, nought where they meet; None where one is unknown.
+
+    A moment of which only the day is known is half a day from the days beside it.
+    """
     if a is None or b is None:
         return None
     if a.meets(b):
         return timedelta()
-    return max(a.start, b.start) - min(a.end, b.end)
+    gap = max(a.start, b.start) - min(a.end, b.end)
+    return max(gap, timedelta(hours=12)) if a.is_day or b.is_day else gap
 
 
 def _close(a: Told, b: Told, slack: timedelta) -> bool:

@@ -23,7 +23,7 @@ class Finding:
     """A difference before it is put into words.
 
     ``slot`` names what is compared and goes into the id; ``rule`` is the code of the sentence that says why; ``exact``
-    is true where every side gave a plain value; ``slip`` names a probable slip (``swapped`` ``weekday`` ``headline``).
+    is true where every side gave a plain value; ``slip`` names a probable slip (``swapped`` ``weekday``); ``loose``: what ties the sides is little.
     """
 
     kind: ConflictKind
@@ -36,6 +36,7 @@ class Finding:
     tried: tuple[Explanation, ...] = ()
     exact: bool = True
     slip: str | None = None
+    loose: bool = False
 
 
 def hold(value: str, tellings: Iterable[Telling]) -> Held:

@@ -20,6 +20,9 @@ from claims.differences.telling import Telling, scope_of
 from claims.statement import Polarity
 
 _TOTAL = re.compile(r"(?<!\w)(?:korban tewas|korban jiwa|jumlah korban|total|angka kematian)(?!\w)")
+_BLOWS = frozenset(["tewas", "luka", "hilang", "selamat"])
+_BLOW = 7.5
+_THING = 13.0
 _TOLL = 1000
 """A count of persons from here on is a toll, not what one blow did."""
 _FEW = 120
@@ -54,6 +57,13 @@ def find_number_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[F
     for slot in sorted(slots):
         found += _compare_slot(slot, _mark_breakdowns(slots[slot]), crowd)
     return found + _measures_apart(slots)
+
+
+def _are_one(crowd: Crowd, one: Told, other: Told) -> bool:
+    """True where two numbers of a crowded story may tell of one thing: a toll of one place, or one blow by its rare words."""
+    if "total" in one.marks:
+        return True
+    return crowd.is_one(one.telling, other.telling, _BLOW if one.slot[0] in _BLOWS else _THING)
 
 
 def _scoped(told: Told) -> Told:
@@ -114,11 +124,7 @@ def _compare_slot(slot: tuple[str, str, str], rows: Sequence[Told], crowd: Crowd
     outcomes: dict[tuple[Node, Node], Outcome] = {}
     explained: dict[Explanation, list[tuple[Node, Node, Outcome]]] = {}
     for one, other in _candidates(nodes):
-        if (
-            crowd.crowded
-            and not "total" in one.first.marks
-            and not crowd.is_one(one.first.telling, other.first.telling)
-        ):
+        if crowd.crowded and not _are_one(crowd, one.first, other.first):
             continue
         outcome = explain_numbers(one.first, other.first)
         if outcome is None or not _comparable(one.first, other.first, outcome, in_body):
@@ -148,6 +154,7 @@ def _compare_slot(slot: tuple[str, str, str], rows: Sequence[Told], crowd: Crowd
                 outcome.tried,
                 all(told.exact for told in firsts),
                 slip,
+                crowd.crowded and (slot[2].endswith("@ semua") or rows[0].slot[0] not in _BLOWS),
             )
         )
     for reason, pairs in explained.items():

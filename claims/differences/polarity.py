@@ -15,7 +15,8 @@ from claims.differences.telling import Telling, same_name
 _COMMON = 24
 """A stem that more clauses hold than this (or a sixth of a small story) does not bring two of them together by itself."""
 _QUOTE = 110
-_TIED = 10.0
+_LOTS = 2000
+_TIED = 12.0
 """In a crowded story a denial and what it denies must share words that tell more than those of a number."""
 _LINKED = 6
 
@@ -31,9 +32,11 @@ def find_polarity_differences(tellings: Sequence[Telling], crowd: Crowd) -> list
     by_id = {one.telling.id: one for one in said}
     explained: list[Finding] = []
     for denial in said:
-        if denial.stance is not Stance.DENIES:
+        if denial.stance is not Stance.DENIES or (crowd.crowded and not denial.telling.has("denial")):
             continue
-        for other, shared in _matches(denial, said, index, names, rare):
+        for other, shared in _matches(
+            denial, said, index, names, rare, 10 * _COMMON if crowd.crowded else 40 * _COMMON
+        ):
             if not crowd.is_one(denial.telling, other.telling, _TIED):
                 continue
             reason = _explain(denial, other, shared)
@@ -72,7 +75,7 @@ def _index(said: Sequence[Said]) -> Mapping[str, list[int]]:
 
 
 def _matches(
-    one: Said, said: Sequence[Said], index: Mapping[str, list[int]], names: frozenset[str], rare: int
+    one: Said, said: Sequence[Said], index: Mapping[str, list[int]], names: frozenset[str], rare: int, most: int
 ) -> list[tuple[Said, frozenset[str]]]:
     """Clauses that say the thing denied: its first words or its happening, and something besides that ties the two."""
     core = [stem for stem in one.head if stem not in names]
@@ -83,7 +86,7 @@ def _matches(
     hits: dict[int, set[str]] = {}
     for stem in sorted(predicate):
         rows = index.get(stem, ())
-        if len(rows) > 40 * _COMMON:
+        if len(rows) > most:
             continue
         for at in rows:
             hits.setdefault(at, set()).add(stem)
@@ -140,7 +143,8 @@ def _explain(denial: Said, other: Said, shared: frozenset[str]) -> Explanation |
 def _groups(
     by_id: Mapping[str, Said], edges: Sequence[tuple[str, str]], topics: Mapping[tuple[str, str], frozenset[str]]
 ) -> list[Finding]:
-    order = [key for key in by_id if any(key in edge for edge in edges)] if len(edges) < 400 else list(by_id)
+    held = {key for edge in edges for key in edge}
+    order = [key for key in by_id if key in held]
     values = {key: by_id[key].stance.value for key in order}
     found: list[Finding] = []
     for group in find_sides(order, edges, values):
@@ -153,7 +157,17 @@ def _groups(
         tried = (Explanation.NO_STANCE, Explanation.PARAPHRASE, Explanation.DIFFERENT_EVENT, Explanation.SAME_SOURCE)
         about = f"benar tidaknya: {_about(group, by_id, shared)}"
         found.append(
-            Finding(ConflictKind.POLARITY, topic, about, sides, None, "polarity.apart", {"topic": topic}, tried)
+            Finding(
+                ConflictKind.POLARITY,
+                topic,
+                about,
+                sides,
+                None,
+                "polarity.apart",
+                {"topic": topic},
+                tried,
+                loose=len(by_id) > _LOTS,
+            )
         )
     return found
 

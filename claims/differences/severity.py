@@ -43,6 +43,8 @@ def weigh(finding: Finding) -> tuple[float, tuple[Sentence, ...]]:
     moments = [telling.moment for telling in firsts]
     if gap is not None and gap <= timedelta(hours=1) and all(moment and moment.said for moment in moments):
         add(0.2, "same_moment")
+    elif gap is not None and gap <= timedelta(hours=3) and not any(moment and moment.is_day for moment in moments):
+        add(0.15, "same_hours")
     elif gap is not None and gap <= timedelta(days=1):
         add(0.1, "same_day")
     if finding.exact:
@@ -53,6 +55,8 @@ def weigh(finding: Finding) -> tuple[float, tuple[Sentence, ...]]:
     named = [any(telling.statement.speaker for telling in side.tellings) for side in finding.sides]
     if all(named):
         add(0.1, "named")
+    if finding.loose:
+        add(-0.15, "loose")
     if any(
         link.kind is LinkKind.ANONYMOUS for side in finding.sides for telling in side.tellings[:1]
         for link in telling.statement.chain

@@ -47,15 +47,15 @@ def find_status_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[F
 def _in_states(group: StateGroup, tellings: Sequence[Telling]) -> list[InState]:
     rows: list[InState] = []
     for telling in tellings:
-        if telling.statement.polarity in (Polarity.PLANNED, Polarity.UNCERTAIN, Polarity.DENIED):
+        hits = [(state, hit) for state, pattern in group.states if (hit := pattern.search(telling.clause)) is not None]
+        if not hits or telling.statement.polarity in (Polarity.PLANNED, Polarity.UNCERTAIN, Polarity.DENIED):
             continue
         if mark("no_stance").search(telling.clause) or mark("other_event").search(telling.clause):
             continue
         if group.person and any(quantity.unit in ("orang", "jiwa") for quantity in telling.statement.quantities):
             continue
-        for state, pattern in group.states:
-            hit = pattern.search(telling.clause)
-            if hit is None or _NEGATED.search(telling.clause[: hit.start()]):
+        for state, hit in hits:
+            if _NEGATED.search(telling.clause[: hit.start()]):
                 continue
             who = _who(telling)
             loose = bool(_PRONOUN.search(telling.clause)) or not who

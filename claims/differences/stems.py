@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"\d[\d.,]{0,24}\d|\d|[^\W\d_]{1,60}(?:-[^\W\d_]{1,60}){0,3}")
 _CLITIC = re.compile(r"(?:nya|lah|kah|pun)$")
@@ -28,8 +28,7 @@ _PREFIXES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: lower-case ``text``, its ``stem``, and where it stands in the string it was cut from."""
 
     text: str
@@ -38,6 +37,7 @@ class Word:
     end: int
 
 
+@lru_cache(maxsize=4096)
 def find_words(lowered: str) -> tuple[Word, ...]:
     """The words of a lower-case string in text order; a number with its dots and commas is one word."""
     return tuple(Word(found[0], to_stem(found[0]), found.start(), found.end()) for found in _WORD.finditer(lowered))

@@ -18,7 +18,7 @@ from timeline.text import Span, to_lower
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]{0,2}\s{1,4}(?=[\"“‘'(]?[A-Z0-9À-Þ])|\n")
 _LIMITED = re.compile(
-    r"(?<!\w)(?:di|ke|warga|pihak|rakyat|penduduk|jalur|tentara|anak|korban|orang|wilayah)\s((?:[^\W\d_]{2,20}\s?){1,3})"
+    r"(?<!\w)(?:di|ke|warga|pihak|rakyat|penduduk|jalur|tentara|anak|korban|korban tewas|korban jiwa|orang|wilayah)\s((?:[^\W\d_]{2,20}\s?){1,3})"
 )
 _REACH = 420
 _ZONES = {WIB: "WIB", WITA: "WITA", WIT: "WIT"}
@@ -38,11 +38,15 @@ class Moment:
     tz: str = WIB
 
     @property
+    def is_day(self) -> bool:
+        """True where only the day is known."""
+        return self.end - self.start >= timedelta(hours=20)
+
+    @property
     def printed(self) -> str:
         """Day and clock on the clock of the words, with WIB, WITA, WIT or the offset."""
         local = self.start + offset_of(self.tz)
-        day_only = self.end - self.start >= timedelta(hours=20)
-        return f"{local:%d-%m-%Y}" if day_only else f"{local:%d-%m-%Y} {local:%H.%M} {_ZONES.get(self.tz, self.tz)}"
+        return f"{local:%d-%m-%Y}" if self.is_day else f"{local:%d-%m-%Y} {local:%H.%M} {_ZONES.get(self.tz, self.tz)}"
 
     def meets(self, other: Moment, slack: timedelta = timedelta()) -> bool:
         """True where both may be one moment, ``slack`` apart at most."""
