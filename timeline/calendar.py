@@ -13,7 +13,7 @@ FIRST_YEAR, LAST_YEAR = 1, 9998
 """Years that can be drawn as an interval whose end is still a date."""
 
 
-class OffCalendar(ValueError):
+class OffCalendarError(ValueError):
     """A step led out of the years that `datetime` knows."""
 
 
@@ -64,13 +64,13 @@ def step_month(year: int, month: int, by: int) -> tuple[int, int]:
 
 
 def shift_day(day: date, by: int) -> date:
-    """The day ``by`` days further on. Raises OffCalendar outside the years of the calendar."""
+    """The day ``by`` days further on. Raises OffCalendarError outside the years of the calendar."""
     try:
         found = day + timedelta(days=by)
     except OverflowError as error:
-        raise OffCalendar from error
+        raise OffCalendarError from error
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise OffCalendar
+        raise OffCalendarError
     return found
 
 
@@ -78,7 +78,7 @@ def shift_months(day: date, by: int) -> date:
     """The same day of the month ``by`` months further on, or the last day of a shorter month."""
     year, month = step_month(day.year, day.month, by)
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise OffCalendar
+        raise OffCalendarError
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 

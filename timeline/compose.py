@@ -9,7 +9,7 @@ from timeline.piece import Draft, Piece
 from timeline.rules.dayname import LOOK, LOOKS
 
 _TIGHT = re.compile(rf"\)?{MAYBE}$")
-_OPEN = re.compile(rf"[.,]?{MAYBE}\(?{MAYBE}$")
+_OPEN = re.compile(rf" ?[.,]?{MAYBE}\(?{MAYBE}$")
 _BRACKET = re.compile(rf",?{MAYBE}\({MAYBE}$")
 _BRACKET_OR_BLANK = re.compile(rf"(?:,?{MAYBE}\({MAYBE}|{GAP})$")
 _CLOCK_GAP = re.compile(
@@ -184,8 +184,8 @@ def _take_suffix(draft: Draft, shape: str, plain: str, after: Piece | None) -> N
         return
     if words in ("sekarang", "berjalan", "tadi") and draft.kind not in ("part", "weekday", "clock"):
         return
-    if words == "kemarin" and draft.kind == "rel":
-        return
+    if words == "kemarin" and draft.kind in ("rel", "part"):
+        return  # a day of its own: "sore kemarin"
     draft.look = look
     draft.at = {**draft.at, "look": look, "look_word": words}
     draft.end = match.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from timeline.lexicon import GAP, MAYBE
 from timeline.piece import Draft
@@ -39,7 +40,7 @@ def link(drafts: list[Draft], plain: str) -> list[Draft]:
         elif _LIST.match(plain, left.end, right.start):
             _lend(left, right)
     kept = [draft for draft in drafts if not _unbacked(draft)]
-    for left, right in zip(kept, kept[1:]):
+    for left, right in pairwise(kept):
         if left.side == -1:
             number += 1
             left.range = right.range = number

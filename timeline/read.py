@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from timeline.anchor import Anchor
-from timeline.calendar import OffCalendar
+from timeline.calendar import OffCalendarError
 from timeline.compose import compose, mod_of_cue
 from timeline.direction import is_speech_day
 from timeline.notation import edtf_of
@@ -87,7 +87,7 @@ def read_draft(context: Context, draft: Draft) -> Meaning:
         read = _READERS[draft.kind]
     try:
         return read(context, draft)
-    except OffCalendar:
+    except OffCalendarError:
         return Meaning(TimexType.DATE, "XXXX", said("off_calendar"))
 
 
@@ -105,6 +105,10 @@ def _ahead(context: Context, start: int, end: int, speech: bool) -> Meaning | No
     return None
 
 
+def _has_gap(meaning: Meaning) -> bool:
+    return meaning.value is not None and "X" in meaning.value and meaning.type in (TimexType.DATE, TimexType.TIME)
+
+
 def _to_timex(context: Context, draft: Draft, meaning: Meaning, field: str, shift: int) -> Timex:
     span = Span(draft.start, draft.end)
     mod = (
@@ -116,13 +120,11 @@ def _to_timex(context: Context, draft: Draft, meaning: Meaning, field: str, shif
         Warning(warning.code, field, span, warning.alternatives, warning.values) for warning in meaning.warnings
     )
     if (
-        meaning.value is not None
-        and "X" in meaning.value
-        and context.pub is None
-        and meaning.type in (TimexType.DATE, TimexType.TIME)
+        context.pub is None
+        and _has_gap(meaning)
+        and not any(warning.code == WarningCode.NO_ANCHOR for warning in warnings)
     ):
-        if not any(warning.code == WarningCode.NO_ANCHOR for warning in warnings):
-            warnings += (Warning(WarningCode.NO_ANCHOR, field, span),)
+        warnings += (Warning(WarningCode.NO_ANCHOR, field, span),)
     reading = Reading(
         value=meaning.value,
         interval=meaning.interval,

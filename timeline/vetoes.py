@@ -155,11 +155,11 @@ def _weekday(piece: Piece, text: str, plain: str) -> bool:
         return not re.match(
             rf",?{MAYBE}\(?{MAYBE}\d{{1,2}}[/ ]|{GAP}(?:pagi|siang|sore|malam|dini|petang)\b", plain[end : end + 12]
         )
-    return bool(re.match(r"-?an\b|[A-Za-z]", text[end : end + 3]))
+    return bool(re.match(r"-?an\b|[A-Za-z]", text[end : end + 3])) or plain.startswith("-" + piece.at["form"], end) or plain.endswith(piece.at["form"] + "-", 0, start)
 
 
 def _day(piece: Piece, text: str, plain: str) -> bool:
-    start, end, rule = piece.start, piece.end, piece.rule
+    start, rule = piece.start, piece.rule
     if rule in ("date.numeric", "date.dashed", "date.iso") and plain[start].isdigit():
         left = plain[start - 1 : start]
         if left and left in "/.,+$:#-" and left != "-" and not (left in ".," and plain[start - 2 : start - 1] == " "):
@@ -176,7 +176,8 @@ def _part(piece: Piece, text: str, plain: str) -> bool:
 
 
 def _unit(piece: Piece, text: str, plain: str) -> bool:
-    return bool(re.search(r"\d ?$", plain[max(0, piece.start - 2) : piece.start]))
+    before = plain[max(0, piece.start - 14) : piece.start]
+    return bool(re.search(r"\d ?$", before)) and not re.search(r"(?:tanggal|tgl\.?|/) ?\d{1,2} ?$", before)
 
 
 def _reference(piece: Piece, text: str, plain: str) -> bool:

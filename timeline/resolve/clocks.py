@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from timeline.calendar import OffCalendar, shift_day
+from timeline.calendar import OffCalendarError, shift_day
 from timeline.interval import Granularity, Interval
 from timeline.lexicon import GAP, part_named
 from timeline.piece import Draft
@@ -87,7 +87,7 @@ def read_clock(ctx: Context, draft: Draft) -> Meaning:
     if day is not None and hour >= 24:
         try:
             day, hour = shift_day(day, 1), hour - 24
-        except OffCalendar:
+        except OffCalendarError:
             hour = 0
     elif day is not None and at.get("eve") and named is not None:
         day = shift_day(day, -1) if hour >= 12 else day

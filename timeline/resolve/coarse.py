@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from timeline.calendar import (
-    OffCalendar,
+    OffCalendarError,
     days_interval,
     monday_of,
     month_interval,
@@ -21,7 +21,7 @@ from timeline.interval import Granularity, Interval
 from timeline.piece import Draft
 from timeline.resolve.context import NOWHERE, Context, Meaning, said
 from timeline.resolve.spans import grain_meaning, part_of_year
-from timeline.timex import AnchorSource, Resolved, TimexType
+from timeline.timex import Alternative, AnchorSource, Resolved, TimexType, Warning, WarningCode
 
 
 def read_month(ctx: Context, draft: Draft) -> Meaning:
@@ -166,6 +166,10 @@ def read_unit(ctx: Context, draft: Draft) -> Meaning:
     """*pekan lalu*, *bulan ini*, *tahun depan*; *tahun sebelumnya* is read against what was told before."""
     at, look = draft.at, draft.at["look"]
     name = at["unit"].name
+    if at.get("word") == "minggu" and look in ("past", "next", "this") and "mod" not in at and ctx.pub is not None:
+        sunday = _as_sunday(ctx, draft, ctx.pub)
+        if sunday is not None:
+            return sunday
     base, source = ctx.pub, AnchorSource.PUBLISHED
     if look in ("before", "after", "same") and ctx.last is not None and ctx.last.interval is not None:
         base, source = ctx.last.interval.start.date(), AnchorSource.PREVIOUS
@@ -174,7 +178,7 @@ def read_unit(ctx: Context, draft: Draft) -> Meaning:
     step = {"past": -1, "before": -1, "next": 1, "after": 1}.get(look, 0)
     try:
         day = shift_unit(base, name, step * at["unit"].times)
-    except OffCalendar:
+    except OffCalendarError:
         return Meaning(TimexType.DATE, _UNKNOWN.get(name, "XXXX"), said("off_calendar"))
     meaning = grain_meaning(day, name, said("no_anchor"), Resolved(base, source))
     code = f"unit_{'previous' if source is AnchorSource.PREVIOUS else 'published'}"
@@ -185,8 +189,33 @@ def read_unit(ctx: Context, draft: Draft) -> Meaning:
     return meaning
 
 
+def _as_sunday(ctx: Context, draft: Draft, pub: date) -> Meaning | None:
+    """*Minggu lalu* with a capital inside a sentence: last Sunday, or else last week; None where it is the week."""
+    first, second = ctx.text[draft.start], ctx.text[draft.start : draft.end].split()[-1][0]
+    if not first.isupper() or second.isupper() or ctx.text[max(0, draft.start - 1) : draft.start] in ('"', "“", "'"):
+        return None
+    look = draft.at["look"]
+    monday = shift_day(monday_of(pub), {"past": -7, "next": 7}.get(look, 0))
+    year, week = week_of(monday)
+    sunday = shift_day(monday, 6) if look != "next" or pub.isoweekday() == 7 else shift_day(monday, -1)
+    option = Alternative(
+        f"{year:04d}-W{week:02d}", said("other_weekday_or_week"), days_interval(monday, shift_day(monday, 6))
+    )
+    code = {"past": "own_past", "next": "own_future"}.get(look, "own_this")
+    return Meaning(
+        TimexType.DATE,
+        sunday.isoformat(),
+        said(code, value=sunday.isoformat(), published=pub.isoformat()),
+        days_interval(sunday, sunday),
+        Granularity.DAY,
+        anchor=ctx.published,
+        warnings=[Warning(WarningCode.AMBIGUOUS_WEEK, alternatives=(option,))],
+        day=sunday,
+    )
+
+
 def shift_unit(base: date, name: str, by: int) -> date:
-    """The day ``by`` units further on. Raises OffCalendar."""
+    """The day ``by`` units further on. Raises OffCalendarError."""
     if name in ("day", "night"):
         return shift_day(base, by)
     if name == "week":
@@ -234,7 +263,7 @@ def read_edge(ctx: Context, draft: Draft) -> Meaning:
         step = -1 if _edge_ahead(base, name, third) or _edge_holds(base, name, third) else 0
     try:
         day = shift_unit(base, name, step * at["unit"].times)
-    except OffCalendar:
+    except OffCalendarError:
         return Meaning(TimexType.DATE, _UNKNOWN.get(name, "XXXX"), said("off_calendar"), mod=third)
     meaning = grain_meaning(day, name, said("no_anchor"), Resolved(base, source))
     meaning.sentence = said(
@@ -336,7 +365,9 @@ def read_season(ctx: Context, draft: Draft) -> Meaning:
         if ctx.pub is None:
             return Meaning(TimexType.DATE, f"XXXX-{at['season']}", said("no_anchor"), None, Granularity.SEASON)
         year = ctx.pub.year + {"past": -1, "next": 1}.get(at.get("year_look") or draft.look or "", 0)
-        if (draft.look == "past" and ctx.pub.month >= at["first"] + 3) or (draft.look == "next" and ctx.pub.month < at["first"]):
+        if (draft.look == "past" and ctx.pub.month >= at["first"] + 3) or (
+            draft.look == "next" and ctx.pub.month < at["first"]
+        ):
             year = ctx.pub.year
     first_year, first = step_month(year, at["first"], 0)
     value = f"{year:04d}-{at['season']}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from timeline.calendar import OffCalendar, day_interval, month_interval, shift_day, step_month, to_date
+from timeline.calendar import OffCalendarError, day_interval, month_interval, shift_day, step_month, to_date
 from timeline.interval import Granularity
 from timeline.piece import Draft
 from timeline.resolve.context import Context, Meaning, said
@@ -175,7 +175,7 @@ def read_weekday(ctx: Context, draft: Draft) -> Meaning:
     elif back == 0:
         day, reason = past, "published_day"
     else:
-        look = ctx.look(draft)
+        look = ctx.look(draft) or ("perhaps" if draft.cue == "mulai" else None)
         known = ctx.named.get(number)
         if look == "future" or (look == "perhaps" and 7 - back < back):
             day, reason = future, "cue_future"
@@ -221,7 +221,7 @@ def read_relative(ctx: Context, draft: Draft) -> Meaning:
         return Meaning(TimexType.DATE, "XXXX-XX-XX", said("no_anchor"), None, Granularity.DAY)
     try:
         day = shift_day(base, at["shift"])
-    except OffCalendar:
+    except OffCalendarError:
         return Meaning(TimexType.DATE, "XXXX-XX-XX", said("off_calendar"), None, Granularity.DAY)
     code = "from_previous" if source is AnchorSource.PREVIOUS else "from_published"
     return day_meaning(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from timeline.calendar import OffCalendar, days_interval, shift_day, third_of
+from timeline.calendar import OffCalendarError, days_interval, shift_day, third_of
 from timeline.feasts import FeastDay, feast_days, islamic_day, islamic_length
 from timeline.interval import Granularity
 from timeline.piece import Draft
@@ -61,15 +61,12 @@ def _soften(meaning: Meaning, feast: FeastDay) -> None:
 def read_count(ctx: Context, draft: Draft) -> Meaning:
     """*H-10*, *H+2 Lebaran*: days before or after a holiday, the one named with it or in the text."""
     at = draft.at
-    if "feast" in at:
-        base = read_holiday(ctx, draft).day
-    else:
-        base = _holiday_of_text(ctx, draft)
+    base = read_holiday(ctx, draft).day if "feast" in at else _holiday_of_text(ctx, draft)
     if base is None:
         return Meaning(TimexType.DATE, None, said("count_without_holiday"))
     try:
         day = shift_day(base, at["days"])
-    except OffCalendar:
+    except OffCalendarError:
         return Meaning(TimexType.DATE, None, said("off_calendar"))
     return day_meaning(
         day,

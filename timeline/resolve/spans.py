@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from timeline.calendar import (
-    OffCalendar,
+    OffCalendarError,
     day_interval,
     days_interval,
     monday_of,
@@ -67,7 +67,7 @@ def read_amount(ctx: Context, draft: Draft) -> Meaning:
     if sense in ("last", "ahead") and amount is not None and ctx.pub is not None and not _of_another(ctx, draft):
         try:
             edge = _moved(ctx.pub, amount if sense == "ahead" else -amount, unit)
-        except OffCalendar:
+        except OffCalendarError:
             return meaning
         first, last = sorted((edge, ctx.pub))
         meaning.interval = days_interval(first, last)
@@ -98,17 +98,17 @@ _GRAIN = {
 
 
 def _moved(day: date, amount: Fraction, unit: Unit) -> date:
-    """The day that lies ``amount`` units from ``day``. Raises OffCalendar."""
+    """The day that lies ``amount`` units from ``day``. Raises OffCalendarError."""
     amount *= unit.times
     if unit.clock:
         return shift_day(day, int(amount / (24 if unit.designator == "H" else 1440)))
     if unit.designator in ("D", "W"):
         if abs(amount) > 4_000_000:
-            raise OffCalendar
+            raise OffCalendarError
         return shift_day(day, int(amount * (7 if unit.designator == "W" else 1)))
     months = int(amount * (12 if unit.designator == "Y" else 1))
     if abs(months) > 120_000:
-        raise OffCalendar
+        raise OffCalendarError
     return shift_months(day, months)
 
 
@@ -138,7 +138,7 @@ def _counted(ctx: Context, draft: Draft, sense: str, amount: Fraction | None, un
             said("counted", published=base.isoformat(), previous=base.isoformat(), amount=duration_value(amount, unit)),
             Resolved(base, source),
         )
-    except OffCalendar:
+    except OffCalendarError:
         return Meaning(TimexType.DATE, _unknown(unit), said("off_calendar"), None, _GRAIN[unit.name])
     meaning.sentence = said(
         "counted_from_previous" if source is AnchorSource.PREVIOUS else "counted_from_published",

@@ -16,7 +16,7 @@ THROUGH = rf"(?:{MAYBE}-{MAYBE}|{GAP}(?:hingga|sampai{GAP}dengan|sampai|s/d|s\.d
 """What stands between two days that share a month: a dash, *hingga*, *dan*, a comma …"""
 
 _TANGGAL = rf"(?:(?:pada{GAP})?(?:tanggal|tgl\.?){GAP})"
-_YEAR = rf"(?:{MAYBE}[,.]?{MAYBE}(?:tahun{GAP})?(?P<y>(?:1[0-9]|20|21)\d\d(?![\d]|[.,]\d)|2[09]\d{{2,3}}(?=\)))|{GAP}'(?P<yy>\d\d)(?!\d))?"
+_YEAR = rf"(?:{MAYBE}[-,.]?{MAYBE}(?:tahun{GAP})?(?P<y>(?:1[0-9]|20|21)\d\d(?![\d]|[.,]\d)|2[09]\d{{2,3}}(?=\)))|{GAP}'(?P<yy>\d\d)(?!\d))?"
 _DAY_TAIL = rf"(?=(?:{THROUGH}(?:{_TANGGAL})?\d{{1,2}}(?!\d)){{1,6}}{MAYBE}[-.]?{MAYBE}(?:{MONTH})\b|-\d{{1,2}}/\d{{1,2}}(?!\d))"
 
 

@@ -38,7 +38,7 @@ def _zone(group: dict[str, str], at: Fields) -> None:
     at["zone"] = ZONES[zone]
     offset = group.get("offset")
     if offset and zone in ("gmt", "utc"):
-        hours, minutes = (offset[1:].split(":") + ["0"])[:2] if ":" in offset else (offset[1:3], offset[3:] or "0")
+        hours, minutes = [*offset[1:].split(":"), "0"][:2] if ":" in offset else (offset[1:3], offset[3:] or "0")
         if int(hours) <= 14 and int(minutes) < 60:
             at["zone"] = f"{offset[0]}{int(hours):02d}:{int(minutes):02d}"
 
@@ -77,6 +77,7 @@ def _read_prayer(match: re.Match[str]) -> Fields | None:
     return {"part": prayers()[match["prayer"]], "word": match["prayer"]}
 
 
+_TAIL_PART = rf"{GAP}{_PART}{ZONE}?"
 _TAIL = rf"{ZONE}?(?:{GAP}{_PART})?"
 
 RULES: tuple[Rule, ...] = (
@@ -86,5 +87,19 @@ RULES: tuple[Rule, ...] = (
     rule("clock.part", "clock", digits("s", ".:"), rf"{_HM_FULL}{GAP}{_PART}", _read),
     rule("clock.bare", "clock_bare", digits("s", ".:"), _HM_FULL, _read),
     rule("part", "part", {word.split()[0].split("-")[0] for word in parts()}, rf"{_PART}{ZONE}?", _read_part),
-    rule("part.prayer", "part", ["selepas", "seusai", "usai", "menjelang", "ba'da", "bakda", "jelang", "setelah", "sesudah", "waktu"], rf"(?:selepas|seusai|usai|menjelang|ba'da|bakda|jelang|setelah|sesudah|waktu){GAP}(?:(?:salat|shalat|sholat|solat){GAP})?(?P<prayer>{either(p for p in prayers() if p != 'jumat')})(?![\w-])", _read_prayer),
+    rule(
+        "clock.half",
+        "clock",
+        ["setengah"],
+        rf"(?P<half>setengah){GAP}(?P<words>{WORDS}|\d{{1,2}}){_TAIL_PART}",
+        _read_spelled,
+    ),
+    rule(
+        "part.near",
+        "part",
+        ["tadi", "nanti"],
+        rf"(?P<near>tadi|nanti){GAP}(?P<part>pagi|siang|sore|petang|subuh)(?![\w-]){ZONE}?",
+        _read_near,
+    ),
+    rule("part.prayer", "part", ["selepas", "seusai", "usai", "menjelang", "ba", "bakda", "jelang", "setelah", "sesudah", "waktu"], rf"(?:selepas|seusai|usai|menjelang|ba'da|bakda|jelang|setelah|sesudah|waktu){GAP}(?:(?:salat|shalat|sholat|solat){GAP})?(?P<prayer>{either(p for p in prayers() if p != 'jumat')})(?![\w-])", _read_prayer),
 )  # fmt: skip

@@ -32,7 +32,7 @@ def _read_unit(match: re.Match[str]) -> Fields | None:
         return None
     if unit.name in ("day", "night") or unit.clock:
         return None
-    return {"unit": unit, "look": look}
+    return {"unit": unit, "look": look, "word": match["unit"]}
 
 
 _UNITS = either([word for word, unit in units().items() if not unit.clock and unit.name not in ("day", "night")])

@@ -17,12 +17,16 @@ _ORDINAL = r"(?:pertama|kedua|ketiga|keempat|terakhir)"
 
 def _read_unit(match: re.Match[str]) -> Fields | None:
     at: Fields = {"unit": units()[match["unit"]], "n": None}
+    if at["unit"].name == "night" and not match["n"]:
+        return None  # setiap malam names a part of the day
     if match["n"]:
         at["n"] = amount_of(match["n"])
     return at
 
 
 def _read_weekday(match: re.Match[str]) -> Fields | None:
+    if match["day"] == "minggu" and match[0].startswith("minggu"):
+        return None  # minggu kedua bulan Januari is a week
     at: Fields = {"w": weekdays()[match["day"].replace("\n", " ")][0]}
     group = match.groupdict()
     if group.get("part"):
