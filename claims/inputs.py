@@ -101,6 +101,9 @@ def _placed(place: str, items: Iterable[object], tell: Callable[[Told], None] | 
             yield Placed(item, f"{place}#{count}")
             continue
         if isinstance(item, Refused):
+            if first is not None:
+                yield Placed(first, f"{place}#1")
+                first = None
             yield Outcome(None, "refused", item.place, item.reason, item.remedy)
         elif tell:
             tell(item)  # type: ignore[arg-type]

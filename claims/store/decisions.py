@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import duckdb
 
@@ -85,7 +85,8 @@ def _carry(con: duckdb.DuckDBPyConnection, changed: Sequence[Review]) -> None:
         and not reviews.moves_story(review)
     ]
     articles = {one for target, one in stale if target == Target.ARTICLE}
-    articles |= {json.loads(one.after or "{}").get("article") or "" for one in changed if one.action is Action.ADD}
+    # What was rejected or added is not in the tables (any more): the decision itself names its article.
+    articles |= {str(said["article"]) for one in changed for said in _said(one) if said.get("article")}
     parts = [one for target, one in stale if target != Target.ARTICLE]
     if parts:
         found = con.execute(
@@ -107,3 +108,9 @@ def _carry(con: duckdb.DuckDBPyConnection, changed: Sequence[Review]) -> None:
         {"articles": sorted(articles), "events": events},
     ).fetchall()
     touch(con, {story for (story,) in touched})
+
+
+def _said(review: Review) -> tuple[dict[str, Any], dict[str, Any]]:
+    if review.target not in (Target.TIMEX, Target.STATEMENT) or review.action not in _REREAD:
+        return {}, {}
+    return reviews.json_object(review.before), reviews.json_object(review.after)

@@ -13,14 +13,26 @@ from timeline.text import Span
 from timeline.timex import Alternative, Warning
 from timeline.wording import Sentence
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 _DAMAGE = re.compile("[\x00\ud800-\udfff]")
 
 
 def to_json(value: object) -> str:
     """JSON text of ``value`` that any reader of UTF-8 takes: NUL and lone surrogates become U+FFFD."""
-    return _DAMAGE.sub("\ufffd", json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)).replace(
-        "\\u0000", "\ufffd"
-    )
+    text = _ENCODER.encode(value)
+    if "\\u0000" in text:  # a NUL, or somebody's own backslash before these letters
+        text = _ENCODER.encode(_without_nul(value))
+    return _DAMAGE.sub("\ufffd", text)
+
+
+def _without_nul(value: object) -> object:
+    if isinstance(value, str):
+        return value.replace("\x00", "\ufffd")
+    if isinstance(value, Mapping):
+        return {_without_nul(key): _without_nul(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_nul(one) for one in value]
+    return value
 
 
 def clean(text: str | None) -> str | None:

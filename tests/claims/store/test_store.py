@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -145,6 +146,14 @@ def test_hostile_names_are_kept_as_text(store: Store, publisher: str) -> None:
     (article,) = store.articles()
     assert article["publisher"] == publisher.replace("\x00", "\ufffd").replace("\ud800", "\ufffd")
     assert store.statements()[0]["chain"] == [article["publisher"]]
+
+
+@pytest.mark.parametrize("value", ["\x00", "\\u0000", "a\\\x00b", {"kunci\x00": ["\ud800", 1.5, None]}])
+def test_other_fields_of_the_input_are_kept_whatever_they_hold(store: Store, value: object) -> None:
+    came = read("a1")
+    store.save_articles([dataclasses.replace(came, article=dataclasses.replace(came.article, extra={"lain": value}))])
+    kept = store.articles()[0]["extra"]["lain"]
+    assert repr(kept) == repr(value).replace("\\x00", "\ufffd").replace("\\ud800", "\ufffd")
 
 
 def test_an_error_inside_a_transaction_leaves_nothing_behind(store: Store) -> None:

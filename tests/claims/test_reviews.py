@@ -1,0 +1,131 @@
+"""Corrections reach what is derived, survive a second import, and go away when they are taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claims.checking import check
+from claims.pipeline import ingest, refresh
+from claims.store import Store
+from tests.claims.flood import write_articles
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    store = Store(tmp_path / "uji.duckdb")
+    list(ingest([write_articles(tmp_path / "banjir.jsonl")], store))
+    return store
+
+
+def statement(store: Store, words: str) -> dict:  # type: ignore[type-arg]
+    return next(row for row in store.statements() if words in row["text"])
+
+
+def everything(store: Store):  # type: ignore[no-untyped-def]
+    return (store.articles(), store.timexes(), store.statements(), store.events(), store.conflicts(explained=True))
+
+
+def test_a_typed_publication_date_is_what_relative_words_are_read_against(store: Store) -> None:
+    before = everything(store)
+    store.add_review("article", "f3", "correct", "rina", after={"published": "2025-03-08"})
+    refresh(store)
+    article = store.article("f3")
+    assert article is not None and (article["published"], article["published_from"]) == ("2025-03-08", "typed")
+    assert [row["value"] for row in store.timexes(article="f3") if row["text"] == "besok"] == ["2025-03-09"]
+    store.undo("rina")
+    refresh(store)
+    assert everything(store) == before
+
+
+def test_a_corrected_publisher_is_named_on_the_sides_of_conflicts(store: Store) -> None:
+    store.add_review("article", "f1", "correct", "rina", after={"publisher": "Suara Lembah Baru"})
+    refresh(store)
+    (conflict,) = [row for row in store.conflicts() if row["kind"] == "number"]
+    assert "Suara Lembah Baru" in {side["statements"][0]["publisher"] for side in conflict["sides"]}
+    assert statement(store, "12 orang")["chain"][0] == "Suara Lembah Baru"
+
+
+def test_a_correction_survives_a_second_import_and_a_new_reading(store: Store, tmp_path: Path) -> None:
+    wrong = statement(store, "12 orang")
+    store.add_review("statement", wrong["id"], "correct", "rina", after={"speaker": "Ratna W."})
+    refresh(store)
+    list(ingest([write_articles(tmp_path / "lagi.jsonl")], store))
+    assert statement(store, "12 orang")["speaker"] == "Ratna W."
+    store.mark_stale(["f1"], [])
+    refresh(store)
+    assert statement(store, "12 orang")["speaker"] == "Ratna W."
+    assert "review" in statement(store, "12 orang")["rules"]
+
+
+def test_a_rejected_statement_takes_its_conflict_with_it(store: Store) -> None:
+    before = everything(store)
+    store.add_review("statement", statement(store, "19 orang")["id"], "reject", "rina")
+    refresh(store)
+    assert [row for row in store.conflicts() if row["kind"] == "number"] == []
+    assert not [row for row in store.statements() if "19 orang" in row["text"]]
+    store.undo("rina")
+    refresh(store)
+    assert everything(store) == before
+
+
+def test_a_corrected_time_expression_moves_what_it_dates(store: Store) -> None:
+    told = next(row for row in store.timexes(article="f2") if row["text"].startswith("Rabu"))
+    store.add_review("timex", told["id"], "correct", "rina", after={"value": "2025-03-04"})
+    refresh(store)
+    again = next(row for row in store.timexes(article="f2") if row["id"] == told["id"])
+    assert (again["value"], again["earliest"], again["rule"]) == ("2025-03-04", "2025-03-04T00:00:00", "review")
+    dated = next(row for row in store.statements(article="f2") if told["id"] in [one["id"] for one in row["timexes"]])
+    assert dated["earliest"] == "2025-03-04T00:00:00"
+
+
+@pytest.mark.parametrize("value", ["kemarin", "2025-02-30", "", "2025-13"])
+def test_a_value_that_cannot_be_changes_nothing(store: Store, value: str) -> None:
+    before = everything(store)
+    store.add_review("timex", store.timexes()[0]["id"], "correct", "rina", after={"value": value})
+    refresh(store)
+    assert everything(store) == before
+
+
+def test_a_statement_that_was_missed_can_be_added(store: Store) -> None:
+    text = store.article("f1")["text"]  # type: ignore[index]
+    words = "LEMBAH WIRA"
+    after = {
+        "article": "f1",
+        "field": "text",
+        "start": 0,
+        "end": len(words),
+        "speaker": "Redaksi",
+        "polarity": "uncertain",
+    }
+    store.add_reviews([_added("statement", after)], must_exist=False)
+    refresh(store)
+    added = next(row for row in store.statements(article="f1") if row["start"] == 0 and row["end"] == len(words))
+    assert (added["text"], added["speaker"], added["polarity"]) == (text[: len(words)], "Redaksi", "uncertain")
+
+
+def _added(target: str, after: dict):  # type: ignore[no-untyped-def,type-arg]
+    from claims.store.reviews import new_review
+
+    return new_review(target, after["article"], "add", "rina", after=after)
+
+
+def test_a_story_can_be_renamed_and_split(store: Store) -> None:
+    for name in ("f1", "f2", "f3"):
+        store.add_review("article", name, "rename", "rina", after={"story": "Banjir Maret"}, batch="nama")
+    refresh(store)
+    assert [row["name"] for row in store.stories()] == ["Banjir Maret"]
+    store.add_review("article", "f3", "split", "rina", after={"story": "Bantuan"})
+    refresh(store)
+    assert {row["name"]: row["articles"] for row in store.stories()} == {"Banjir Maret": 2, "Bantuan": 1}
+    assert {row["story"] for row in store.events()} == {"Banjir Maret", "Bantuan"}
+
+
+def test_a_corrected_database_is_what_a_fresh_reading_gives(store: Store) -> None:
+    store.add_review("article", "f3", "correct", "rina", after={"published": "2025-03-08"})
+    store.add_review(
+        "statement", statement(store, "340 rumah")["id"], "correct", "rina", after={"polarity": "uncertain"}
+    )
+    refresh(store)
+    assert list(check(store)) == []
