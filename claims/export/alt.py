@@ -14,12 +14,12 @@ from claims.tolls import slots_of, toll_points
 def draft_alt(bundle: Bundle, chart: str = "timeline", slot: str | None = None) -> str:
     """Two to five short sentences: kind of figure, how many rows of what, period, doubts, filter.
 
-    Only counts that are above nought are said, and nothing that the figure does not show.
+    ``chart`` is a word of `claims.export.order.CHARTS`, or ``counts`` for a timeline drawn as bars. Only counts that are above nought are said, and nothing that the figure does not show.
     """
     if chart == "tolls":
         parts = _tolls(bundle, slot)
     else:
-        parts = {"timeline": _timeline, "matrix": _matrix, "chain": _chain}[chart](bundle)
+        parts = {"timeline": _timeline, "counts": _counts, "matrix": _matrix, "chain": _chain}[chart](bundle)
     if bundle.filter:
         parts.append(bundle.say("alt.filter", words=to_filter(bundle).rstrip(".")))
     return " ".join(part for part in parts if part)
@@ -51,6 +51,10 @@ def _timeline(bundle: Bundle) -> list[str]:
         if count:
             parts.append(bundle.say(code, n=_n(bundle, count)))
     return parts
+
+
+def _counts(bundle: Bundle) -> list[str]:
+    return [bundle.say("alt.counts"), *_timeline(bundle)]
 
 
 def _tolls(bundle: Bundle, slot: str | None) -> list[str]:

@@ -12,13 +12,16 @@ from claims.export.provenance import to_filter, to_printable, to_stamp
 from claims.export.spoken import to_made
 from claims.tolls import toll_points
 from timeline.chart_settings import ChartSettings
-from timeline.charts import timeline_chart
+from timeline.charts import MARKS_MOST, counts_chart, marks_chart
+from timeline.counts import to_counts, unit_for
+from timeline.lanes import to_marks, window_of
 
 _SOURCES_SHOWN = 6
 
 
 def to_spec(bundle: Bundle, order: Order) -> Spec:
     """The chart of ``order`` as Vega-Lite: title, filter, source line, date made and method note are part of it."""
+    kind = _drawn(bundle, order)
     settings = ChartSettings(
         lang=bundle.lang,
         preset=order.preset,
@@ -26,24 +29,27 @@ def to_spec(bundle: Bundle, order: Order) -> Spec:
         subtitle=to_printable(to_filter(bundle)),
         source=to_printable(source_line(bundle)),
         made=to_made(bundle.made, bundle.lang) + f" · linimasa {bundle.version}",
-        note=order.chart == "timeline" or bundle.say(f"figure.note_{order.chart}"),
+        note=kind == "timeline" or bundle.say(f"figure.note_{kind}"),
         grey=preset_of(order.preset, bundle.lang).grey,
     )
-    if order.chart == "tolls":
+    if kind == "tolls":
         chart = tolls_chart(toll_points(bundle.statements, bundle.lang), settings, slot=order.slot)
-    elif order.chart == "matrix":
+    elif kind == "matrix":
         chart = matrix_chart(bundle.conflicts, settings)
-    elif order.chart == "chain":
+    elif kind == "chain":
         chart = chain_chart(bundle.statements, settings)
+    elif kind == "counts":
+        unit = unit_for(window_of(_marks(bundle)) or (bundle.made, bundle.made))
+        chart = counts_chart(to_counts(bundle.events, unit), settings, unit=unit)
     else:
-        chart = timeline_chart(bundle.events, settings, statements=bundle.statements, conflicts=bundle.conflicts)
+        chart = marks_chart(_marks(bundle), settings, conflicts=bundle.conflicts)
     spec: Spec = chart.to_dict(validate=False)
     return spec
 
 
 def to_notes(bundle: Bundle, order: Order) -> Notes:
     """What the picture carries unseen; the alternative text is the one given, else the draft."""
-    alt = draft_alt(bundle, order.chart, order.slot) if order.alt is None else order.alt
+    alt = draft_alt(bundle, _drawn(bundle, order), order.slot) if order.alt is None else order.alt
     return Notes(title_of(bundle, order), alt, bundle.lang, bundle.made, to_stamp(bundle))
 
 
@@ -55,3 +61,13 @@ def source_line(bundle: Bundle) -> str:
     if more > 0:
         shown = bundle.say("figure.and_more", names=shown, n=more)
     return bundle.say("figure.source", names=shown or "–", n=len(bundle.articles))
+
+
+def _drawn(bundle: Bundle, order: Order) -> str:
+    """The figure that is drawn: a timeline with more marks than can be told apart becomes counts per stretch of time."""
+    crowded = order.chart == "timeline" and len(_marks(bundle)) > MARKS_MOST
+    return "counts" if crowded else order.chart
+
+
+def _marks(bundle: Bundle) -> list[dict[str, object]]:
+    return to_marks(bundle.events, bundle.statements, bundle.conflicts, lang=bundle.lang)

@@ -24,7 +24,7 @@ def svg_of(bundle: Bundle, **order: str) -> ET.Element:
 
 
 def words_of(root: ET.Element) -> str:
-    return " ".join("".join(node.itertext()) for node in root.iter(f"{SVG}text"))
+    return " ".join(piece for node in root.iter(f"{SVG}text") for piece in node.itertext())
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -138,3 +138,17 @@ def test_more_than_is_drawn_hollow_with_an_arrow_up_and_not_as_an_exact_number(b
     said = {node.get("aria-label", ""): node.get("fill-opacity") for node in marks}
     hollow = [label for label, opacity in said.items() if opacity == "0.08"]
     assert len(said) == 2 and len(hollow) == 1 and "lebih dari 6" in hollow[0]
+
+
+def test_more_events_than_can_be_told_apart_are_drawn_as_counts() -> None:
+    told = make_bundle()
+    events = [
+        {**told.events[0], "id": f"e{number}", "statements": [], "sources": ["Suluh Timur"], "earliest": f"20{number % 20 + 10}-03-05T00:00:00", "latest": f"20{number % 20 + 10}-03-05T23:59:59"}
+        for number in range(2100)
+    ]  # fmt: skip
+    root = svg_of(make_bundle(events=events))
+    assert "Terlalu banyak untuk digambar satu per satu" in words_of(root)
+    description = root.find(f"{SVG}desc")
+    assert description is not None and description.text is not None
+    assert "2.100 peristiwa bertanggal" in description.text and description.text.startswith("Batang")
+    assert len(list(root.iter())) < 1500

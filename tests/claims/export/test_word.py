@@ -11,10 +11,13 @@ import docx
 import pytest
 from docx.document import Document
 
+from claims.export.blocks import Report, Run, Table
 from claims.export.bundle import Bundle
 from claims.export.files import render
 from claims.export.order import Order
+from claims.export.pictures import to_notes, to_spec
 from claims.export.presets import PRESETS
+from claims.export.word import to_word
 
 from .conftest import make_bundle
 
@@ -132,8 +135,9 @@ def test_characters_that_xml_cannot_hold_are_shown_as_lost() -> None:
     assert "Judul� rusak� �" in text
 
 
-def test_large_story_stays_linear() -> None:
-    told = make_bundle()
-    events = [{**told.events[0], "id": f"e{number}"} for number in range(1500)]
-    document = open_word(make_bundle(events=events))
-    assert len(document.tables[0]._tbl.findall(f"{W}tr")) == 1501
+def test_a_table_of_many_rows_is_set_whole(bundle: Bundle) -> None:
+    order = Order()
+    many = Table(("Waktu", "Peristiwa"), tuple(((Run(str(number)),), (Run("banjir"),)) for number in range(3000)))
+    report = Report("Banjir", "id", (many,), ())
+    made = to_word(bundle, report, to_spec(bundle, order), to_notes(bundle, order), PRESETS["a4"])
+    assert len(docx.Document(io.BytesIO(made)).tables[0]._tbl.findall(f"{W}tr")) == 3001
