@@ -20,6 +20,9 @@ _FAST = timedelta(hours=6)
 _OTHER_YEAR = timedelta(days=60)
 _LOOSE = Fraction(1, 20)
 _TIMES = 8
+_TOLL = 500
+_DAILY = Fraction(3, 100)
+"""A toll of hundreds may grow by this share within a day of which the hour is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def explain_numbers(one: Told, other: Told) -> Outcome | None:
     """
     a, b = _ordered(one, other)
     tried: list[Explanation] = []
-    if a.low == b.low and a.high == b.high and a.exact and b.exact:
+    if a.low == b.low and a.high == b.high:
         return _same_value(a, b)
     for reason, step in (
         (Explanation.SAME_SOURCE, _same_source),
@@ -198,6 +201,10 @@ def _is_round_of(a: Told, b: Told) -> bool:
         step = _step(rough)
         if step > _step(fine) and (step >= 100 or step < 1 or rough >= 1000) and abs(rough - fine) < step:
             return True
+    step = _step(a.value) if a.value is not None else Fraction(0)
+    if step >= 1000 and b.value is not None and a.value is not None and step == _step(b.value):
+        # 23 ribu and 24 ribu are both 23.968, cut off and rounded.
+        return abs(a.value - b.value) == step
     return False
 
 
@@ -238,12 +245,15 @@ def _update(a: Told, b: Told) -> Outcome | None:
     first, last = a.telling.moment, b.telling.moment
     gap = gap_of(first, last)
     if gap is None or first is None or last is None:
-        return None
+        # Without its moment a count that moves can never be shown to disagree.
+        return None if a.growth is Growth.FIXED else Outcome(Explanation.UPDATE, "number.no_moment")
     revised = any(_revises(later, earlier) for later, earlier in ((b, a), (a, b)))
     both_said = first.said and last.said
     slack = timedelta(minutes=30) if both_said else _NEAR
     if a.growth is Growth.UP:
         grew = _grew(a, b)
+        if (first.is_day or last.is_day) and not both_said and _within(a, b, _DAILY):
+            return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
         if grew and (gap > slack or (revised and gap > timedelta())):
             return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
         if revised and a.telling.root == b.telling.root and gap > timedelta():
@@ -261,6 +271,14 @@ def _update(a: Told, b: Told) -> Outcome | None:
     if same_voice and gap > timedelta(hours=12):
         return Outcome(Explanation.UPDATE, "number.same_source_later", _times(a, b))
     return None
+
+
+def _within(a: Told, b: Told, share: Fraction) -> bool:
+    """True where the greater of two numbers is above the smaller by no more than this share of it."""
+    if a.value is None or b.value is None or a.value <= 0 or b.value <= 0:
+        return False
+    small, large = sorted((a.value, b.value))
+    return large >= _TOLL and large - small <= share * large
 
 
 def _grew(a: Told, b: Told) -> bool:

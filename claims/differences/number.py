@@ -11,7 +11,7 @@ from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
-from claims.differences.explain import Outcome, explain_numbers, is_swapped
+from claims.differences.explain import Outcome, explain_numbers, gap_of, is_swapped
 from claims.differences.finding import Finding, Held, commonest, hold, in_time
 from claims.differences.lexicon import Growth
 from claims.differences.measures import Told, find_told
@@ -61,8 +61,11 @@ def find_number_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[F
 
 def _are_one(crowd: Crowd, one: Told, other: Told) -> bool:
     """True where two numbers of a crowded story may tell of one thing: a toll of one place, or one blow by its rare words."""
+    if one.slot[0].startswith("jumlah ") or "placeless" in one.marks | other.marks:
+        return False
     if "total" in one.marks:
-        return True
+        gap = gap_of(one.telling.moment, other.telling.moment)
+        return gap is not None and gap <= _SAME_TIME
     return crowd.is_one(one.telling, other.telling, _BLOW if one.slot[0] in _BLOWS else _THING)
 
 
@@ -78,7 +81,9 @@ def _scoped(told: Told) -> Told:
         "other",
     }:
         return told
-    where = ", ".join(sorted(scope_of(telling))) or "semua"
+    where = ", ".join(sorted(scope_of(telling)))
+    if not where:
+        return replace(told, marks=told.marks | {"placeless"})
     slot = (told.slot[0], told.slot[1], f"{told.slot[2]} @ {where}".strip())
     about = f"{told.about} ({where})"
     return replace(told, slot=slot, about=about, marks=told.marks | {"total"})
@@ -154,7 +159,7 @@ def _compare_slot(slot: tuple[str, str, str], rows: Sequence[Told], crowd: Crowd
                 outcome.tried,
                 all(told.exact for told in firsts),
                 slip,
-                crowd.crowded and (slot[2].endswith("@ semua") or rows[0].slot[0] not in _BLOWS),
+                crowd.crowded and (rows[0].slot[0] not in _BLOWS),
             )
         )
     for reason, pairs in explained.items():

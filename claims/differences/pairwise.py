@@ -14,6 +14,7 @@ from claims.differences.sides import find_sides
 from claims.differences.telling import Telling
 
 _EXPLAINED = 100
+_TIED = 12.0
 
 
 class Row(Protocol):
@@ -56,7 +57,7 @@ def compare_rows(question: Question[R], rows: Sequence[R], crowd: Crowd) -> list
     agree: list[tuple[int, int]] = []
     explained: dict[tuple[Explanation, Hashable, Hashable], tuple[list[R], list[R]]] = {}
     for left, right in combinations(range(len(rows)), 2):
-        if not crowd.is_one(rows[left].telling, rows[right].telling):
+        if not crowd.is_one(rows[left].telling, rows[right].telling, _TIED):
             continue
         reason = question.explain(rows[left], rows[right])
         if reason is None:

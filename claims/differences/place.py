@@ -44,7 +44,7 @@ _POINTS = frozenset(
         "longsor",
         "geledah",
     ]
-) | {"titik pusat", "lepas landas", "hilang kontak", "unjuk rasa", "kebakaran", "kunjung", "PSU", "runtuh", "jebol"}
+) | {"titik pusat", "lepas landas", "hilang kontak", "kebakaran", "PSU", "runtuh", "jebol"}
 _SETTINGS_FOR = {
     "titik pusat": ("water", "land"), "jatuh": ("water", "land", "forest", "mountain", "river"),
     "gempa": ("water", "land"),
