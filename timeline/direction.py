@@ -31,8 +31,9 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _habit() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){either(table('cues.toml')['habit']['words'])}(?![\w-])")
+def _habit() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lists = table("cues.toml")["habit"]
+    return tuple(re.compile(rf"(?<![\w-]){either(lists[name])}(?![\w-])") for name in ("words", "not_words"))  # type: ignore[return-value]
 
 
 def sentence_start(plain: str, at: int, reach: int = BEFORE) -> int:
@@ -67,9 +68,11 @@ def cue_after(plain: str, end: int, reach: int = 60) -> Cue | None:
     return Cue(found.lastgroup or "", found.group(), found.start() - end) if found else None
 
 
-def is_habit(plain: str, start: int, end: int) -> bool:
-    """True where the words around an expression tell of a habit (*buka*, *setiap hari*)."""
-    return _habit().search(plain, sentence_start(plain, start, 80), sentence_end(plain, end, 60)) is not None
+def is_habit(plain: str, start: int) -> bool:
+    """True where the words before a weekday tell of a habit (*buka Senin hingga Jumat*)."""
+    words, not_words = _habit()
+    low = sentence_start(plain, start, 60)
+    return words.search(plain, low, start) is not None and not_words.search(plain, low, start) is None
 
 
 def is_speech_day(plain: str, start: int) -> bool:

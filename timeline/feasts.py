@@ -10,6 +10,7 @@ from functools import cache
 from timeline.calendar import to_date
 from timeline.lexicon import LexiconError, load_rows, whole_number
 
+_DATED = ("holiday_dates.csv", "ramadan.csv")
 KINDS = ("fixed", "movable", "hijri")
 
 
@@ -56,13 +57,12 @@ def hijri_months() -> Mapping[str, int]:
 @cache
 def _dated() -> Mapping[str, tuple[FeastDay, ...]]:
     found: dict[str, list[FeastDay]] = {}
-    for line, row in load_rows("holiday_dates.csv", ("holiday", "date", "standing")):
+    columns = ("holiday", "date", "standing")
+    for name, line, row in [(name, *pair) for name in _DATED for pair in load_rows(name, columns)]:
         try:
             day = date.fromisoformat(row["date"])
         except ValueError as error:
-            raise LexiconError(
-                f'holiday_dates.csv line {line}: "{row["date"]}" is no date; write it as 2025-03-31'
-            ) from error
+            raise LexiconError(f'{name} line {line}: "{row["date"]}" is no date; write it as 2025-03-31') from error
         found.setdefault(row["holiday"], []).append(FeastDay(day, row["standing"] == "decreed"))
     easter = {feast.day.year: feast for feast in found.get("paskah", ())}
     for friday in found.get("wafat_yesus", ()):
@@ -101,7 +101,9 @@ def islamic_day(year: int, month: int, number: int) -> date | None:
 
     The decreed beginning of a month may differ by a day; 1 Syawal and 10 Zulhijah are those of the decreed list.
     """
-    decreed = {(10, 1): "idulfitri", (12, 10): "iduladha", (1, 1): "tahun_baru_islam"}.get((month, number))
+    decreed = {(10, 1): "idulfitri", (12, 10): "iduladha", (1, 1): "tahun_baru_islam", (9, 1): "ramadan"}.get(
+        (month, number)
+    )
     from hijridate import Hijri
 
     try:

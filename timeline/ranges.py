@@ -89,6 +89,10 @@ def _lend(left: Draft, right: Draft) -> None:
         at.pop("bare", None)
         if left.look is None:
             left.look = right.look
+    elif left.kind == right.kind == "month" and "y" not in at and "y" not in from_:
+        if left.look is None and "unit_look" not in at:
+            left.look = right.look
+            at |= {key: from_[key] for key in ("unit", "unit_look", "look_word") if key in from_}
     elif left.kind == right.kind == "month" and "y" not in at and "y" in from_ and "mod" not in at:
         at["y"] = from_["y"] - (1 if at["m"] > from_["m"] else 0)
     elif left.kind == "part_of_year" == right.kind and "y" not in at and "y" in from_:

@@ -64,7 +64,7 @@ def _head_of_digits(word: str, plain: str, end: int) -> str:
     sign = plain[end : end + 1]
     if sign not in _SIGNS or not sign:
         follower = _FOLLOWER.match(plain, end)
-        sign = "/" if plain.startswith(" /", end) else " "
+        sign = plain[end + 1] if plain.startswith((" /", " -"), end) else " "
         if follower is not None and (follower[1] in _followers() or plain[follower.start(1) - 1] in "(&"):
             sign = "w"
     return f"#{_LENGTHS[len(word)]}{sign}"

@@ -45,7 +45,11 @@ _WORDS_OF_TIME = re.compile(
     + r") {0,3}$"
 )
 _YEAR_LED = re.compile(r"(?:tahun|pada|sejak|hingga|sampai|antara|dari|era|awal|akhir|\(|dan|,|-) {0,2}$")
-_LEFT_OF_NUMBER = re.compile(r"[\w/.,+$:#-]$")
+_YEAR_SURE = re.compile(
+    r"(?:tahun|pada|sejak|hingga|sampai|awal|akhir|(?:19|20)\d\d(?: ?,)?(?: dan| atau| hingga| serta)?) {0,2}$"
+)
+_SPEED = re.compile(r"(?:km|kilometer|meter|mil|knot|m) $")
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright|hak cipta)[^\n.]{0,24}$")
 
 
 def is_vetoed(piece: Piece, text: str, plain: str) -> bool:
@@ -110,8 +114,10 @@ def _year(piece: Piece, text: str, plain: str) -> bool:
     year = at["y"]
     if _before("money", plain, start, 12) or _before("number", plain, start, 24):
         return True
-    if _patterns()["counted"].match(plain, end):
+    if _RIGHTS.search(plain, max(0, start - 40), start):
         return True
+    if _patterns()["counted"].match(plain, end):
+        return year % 100 == 0 or not (_YEAR_SURE.search(plain, max(0, start - 12), start) and 1900 <= year <= 2050)
     if year % 1000 == 0 and not _YEAR_LED.search(plain, max(0, start - 12), start):
         return True
     return not 1900 <= year <= 2050 and not re.search(
@@ -155,7 +161,11 @@ def _weekday(piece: Piece, text: str, plain: str) -> bool:
         return not re.match(
             rf",?{MAYBE}\(?{MAYBE}\d{{1,2}}[/ ]|{GAP}(?:pagi|siang|sore|malam|dini|petang)\b", plain[end : end + 12]
         )
-    return bool(re.match(r"-?an\b|[A-Za-z]", text[end : end + 3])) or plain.startswith("-" + piece.at["form"], end) or plain.endswith(piece.at["form"] + "-", 0, start)
+    return (
+        bool(re.match(r"-?an\b|[A-Za-z]", text[end : end + 3]))
+        or plain.startswith("-" + piece.at["form"], end)
+        or plain.endswith(piece.at["form"] + "-", 0, start)
+    )
 
 
 def _day(piece: Piece, text: str, plain: str) -> bool:
@@ -169,10 +179,6 @@ def _day(piece: Piece, text: str, plain: str) -> bool:
         if left.isalpha() and not re.search(r"[a-z]{4}$", plain[max(0, start - 4) : start]):
             return True
     return rule in ("date.words", "date.spelled") and "y" not in piece.at and _before("name", plain, start, 20)
-
-
-def _part(piece: Piece, text: str, plain: str) -> bool:
-    return False
 
 
 def _unit(piece: Piece, text: str, plain: str) -> bool:
@@ -193,8 +199,11 @@ def _reference(piece: Piece, text: str, plain: str) -> bool:
     )
 
 
-def _clock(piece: Piece, text: str, plain: str) -> bool:
-    return False
+def _set(piece: Piece, text: str, plain: str) -> bool:
+    """Speeds: *60 km per jam*."""
+    return (
+        plain.startswith("per", piece.start) and _SPEED.search(plain, max(0, piece.start - 12), piece.start) is not None
+    )
 
 
 _CHECKS = {
@@ -205,4 +214,5 @@ _CHECKS = {
     "day": _day,
     "unit": _unit,
     "ref": _reference,
+    "set": _set,
 }

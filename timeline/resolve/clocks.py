@@ -64,7 +64,7 @@ def _follows(ctx: Context, draft: Draft) -> date | None:
 
 def _prefix(named: Meaning | None, day: date | None) -> str:
     """The date before the T: a day, or digits that stay X."""
-    if day is not None:
+    if day is not None and (named is None or named.type is not TimexType.SET):
         return day.isoformat()
     return named.value if named is not None and named.value else "XXXX-XX-XX"
 
@@ -89,6 +89,8 @@ def read_clock(ctx: Context, draft: Draft) -> Meaning:
             day, hour = shift_day(day, 1), hour - 24
         except OffCalendarError:
             hour = 0
+    elif day is not None and named is None and draft.side == 1 and _before_left(ctx, hour, minute):
+        day = shift_day(day, 1)  # from eight in the evening to five in the morning
     elif day is not None and at.get("eve") and named is not None:
         day = shift_day(day, -1) if hour >= 12 else day
     clock = f"T{hour:02d}:{minute or 0:02d}"
@@ -100,9 +102,17 @@ def read_clock(ctx: Context, draft: Draft) -> Meaning:
     granularity = Granularity.MINUTE if minute is not None else Granularity.HOUR
     sentence = _sentence(named, anchor, value, draft)
     return Meaning(
-        TimexType.TIME, value, sentence, interval, granularity, tz=zone_of(ctx, draft, day), anchor=anchor,
+        TimexType.SET if named is not None and named.type is TimexType.SET else TimexType.TIME, value, sentence, interval, granularity, tz=zone_of(ctx, draft, day), anchor=anchor,
         warnings=list(named.warnings) if named else [], day=day,
     )  # fmt: skip
+
+
+def _before_left(ctx: Context, hour: int, minute: int | None) -> bool:
+    """True where the right end of a range of clock times is earlier in the day than its left end."""
+    left = ctx.last
+    if left is None or left.interval is None or left.granularity not in (Granularity.MINUTE, Granularity.HOUR):
+        return False
+    return (hour, minute or 0) < (left.interval.start.hour, left.interval.start.minute)
 
 
 def _hour(hour: int, part: str | None) -> int:

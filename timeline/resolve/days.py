@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from timeline.calendar import OffCalendarError, day_interval, month_interval, shift_day, step_month, to_date
+from timeline.direction import is_habit
 from timeline.interval import Granularity
 from timeline.piece import Draft
 from timeline.resolve.context import Context, Meaning, said
@@ -144,6 +146,8 @@ def read_weekday(ctx: Context, draft: Draft) -> Meaning:
     at, number = draft.at, draft.at["w"]
     if at.get("look") == "before" or at.get("look") == "after":
         return _weekday_from_narrative(ctx, draft)
+    if draft.look is None and "shift" not in at and "unit_look" not in at and _repeats(ctx, draft):
+        return Meaning(TimexType.SET, f"XXXX-WXX-{number}", said("set", value=f"XXXX-WXX-{number}"))
     if ctx.pub is None:
         return Meaning(TimexType.DATE, f"XXXX-WXX-{number}", said("no_anchor"), None, Granularity.DAY)
     back = (ctx.pub.isoweekday() - number) % 7
@@ -175,6 +179,9 @@ def read_weekday(ctx: Context, draft: Draft) -> Meaning:
     elif back == 0:
         day, reason = past, "published_day"
     else:
+        ahead = _printed_behind(ctx, draft, number)
+        if ahead is not None:
+            return day_meaning(ahead, said("same_weekday", value=ahead.isoformat()), ctx.published)
         look = ctx.look(draft) or ("perhaps" if draft.cue == "mulai" else None)
         known = ctx.named.get(number)
         if look == "future" or (look == "perhaps" and 7 - back < back):
@@ -184,6 +191,34 @@ def read_weekday(ctx: Context, draft: Draft) -> Meaning:
         else:
             day, reason = past, "nearest_past"
     return day_meaning(day, said(reason, value=day.isoformat(), published=ctx.pub.isoformat()), ctx.published)
+
+
+def _repeats(ctx: Context, draft: Draft) -> bool:
+    """True for a weekday in a list with *setiap*, or near a word of habit: *buka Senin hingga Jumat*."""
+    for other in ctx.drafts:
+        if other.start >= draft.start:
+            break
+        joined = other.end < draft.start <= other.end + 14 and _JOINT.fullmatch(ctx.plain, other.end, draft.start)
+        if joined and "w" in other.at and (other.kind == "set" or _repeats(ctx, other)):
+            return True
+    return is_habit(ctx.plain, draft.start)
+
+
+_JOINT = re.compile(r" ?(?:-|,|hingga|sampai|dan|atau|serta|, dan|sampai dengan|s/d) ?")
+
+
+def _printed_behind(ctx: Context, draft: Draft, number: int) -> date | None:
+    """The date in brackets behind a range of weekdays: *Sabtu-Minggu (8-9/3)*."""
+    for other in ctx.drafts:
+        if other.start < draft.end:
+            continue
+        if other.start > draft.end + 28:
+            break
+        if other.kind == "day" and "w" not in other.at and "m" in other.at:
+            day = read_day(ctx, other).day
+            if day is not None and day.isoweekday() == number:
+                return day
+    return None
 
 
 def _weekday_from_narrative(ctx: Context, draft: Draft) -> Meaning:

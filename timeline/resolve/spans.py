@@ -157,7 +157,7 @@ def _told(ctx: Context, unit: Unit) -> tuple[date | None, AnchorSource, datetime
         told = ctx.printed_day or ctx.speech_day
         if told is not None:
             return told, AnchorSource.PREVIOUS, None
-    return ctx.pub, AnchorSource.PUBLISHED if ctx.pub else AnchorSource.NONE, ctx.moment
+    return ctx.pub, AnchorSource.PUBLISHED if ctx.pub else AnchorSource.NONE, None
 
 
 def _counted_clock(

@@ -12,7 +12,7 @@ from timeline.rules.amount import WORDS, number_words
 
 MONTH = either(months())
 FULL_MONTH = either(full_months())
-THROUGH = rf"(?:{MAYBE}-{MAYBE}|{GAP}(?:hingga|sampai{GAP}dengan|sampai|s/d|s\.d\.?|sd|ke|dan|atau|serta){GAP}|{MAYBE}[&,]{MAYBE}(?:dan{GAP}|atau{GAP})?|/)"
+THROUGH = rf"(?:{MAYBE}-{MAYBE}|{GAP}(?:hingga|sampai{GAP}dengan|sampai|s/d|s\.d\.?|sd|ke|dan|atau|serta){GAP}|{MAYBE}[&,]{MAYBE}(?:dan{GAP}|atau{GAP}|serta{GAP})?|/)"
 """What stands between two days that share a month: a dash, *hingga*, *dan*, a comma …"""
 
 _TANGGAL = rf"(?:(?:pada{GAP})?(?:tanggal|tgl\.?){GAP})"

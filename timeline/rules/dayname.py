@@ -25,6 +25,11 @@ def _read_night(match: re.Match[str]) -> Fields | None:
     return {"shift": _WORDS["nights"][" ".join(match["day"].split())], "part": "malam"}
 
 
+def _read_part_told(match: re.Match[str]) -> Fields | None:
+    part, shift = _WORDS["parts_told"][" ".join(match["day"].split())]
+    return {"shift": shift, "part": part, "narrative": True}
+
+
 def _read_unit(match: re.Match[str]) -> Fields | None:
     look = LOOKS[" ".join(match["look"].split())]
     unit = units()[match["unit"]]
@@ -45,6 +50,7 @@ def _heads(phrases: object) -> set[str]:
 RULES: tuple[Rule, ...] = (
     rule("day.named", "rel", _heads(_WORDS["days"]), rf"(?P<day>{either(_WORDS['days'])})(?![\w-])", _read_day),
     rule("day.following", "rel", _heads(_WORDS["following"]), rf"(?P<day>{either(_WORDS['following'])})(?![\w-])", _read_following),
+    rule("part.told", "rel", _heads(_WORDS["parts_told"]) | {"malamnya", "paginya", "siangnya", "sorenya"}, rf"(?P<day>{either(_WORDS['parts_told'])})(?![\w-])", _read_part_told),
     rule("night.named", "rel", _heads(_WORDS["nights"]), rf"(?P<day>{either(_WORDS['nights'])})(?![\w-])", _read_night),
     rule("unit.near", "unit", {word for word, unit in units().items() if not unit.clock}, rf"(?P<unit>{_UNITS})(?:{GAP}(?:anggaran|ajaran|buku|fiskal|pelajaran|kalender))?{GAP}(?P<look>{LOOK})(?![\w-])", _read_unit),
 )  # fmt: skip
