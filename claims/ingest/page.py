@@ -37,6 +37,7 @@ _PROHIBITS = re.compile(
 )
 
 
+_TABLE_RULE = re.compile(r"\|(?:\s{0,3}:?-{3,9}:?\s{0,3}\|){1,60}\s{0,3}")
 _MANY_PARTS = 3_000
 
 
@@ -135,7 +136,14 @@ def _text_of(body: HtmlElement) -> str:
         plain = "\n".join(part for part in parts if part)
         if len(plain) > 2 * len(found):
             found = plain
-    return found.strip()
+    return "\n".join(_plain_row(line) for line in found.strip().split("\n") if not _TABLE_RULE.fullmatch(line))
+
+
+def _plain_row(line: str) -> str:
+    """A table row with its cells parted by tabs, as in every other format; other lines as they are."""
+    if not line.startswith("|"):
+        return line.rstrip()
+    return "\t".join(cell.strip() for cell in line.strip().strip("|").split("|"))
 
 
 def _without_title(text: str, title: str | None) -> str:

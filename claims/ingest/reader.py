@@ -42,7 +42,7 @@ READERS: dict[str, Reader] = {
     ".zip": lambda source: archive.read_archive(source, read_source),
 }
 # Kinds that people do send; each has its own remedy.
-_OTHER_KINDS = {
+OTHER_KINDS = {
     "kind_word": (".doc", ".rtf", ".odt", ".pages", ".wps", ".epub"),
     "kind_sheet": (".xls", ".ods", ".numbers", ".xlsb"),
     "kind_picture": (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic"),
@@ -158,7 +158,7 @@ def size_of(path: Path | str) -> int:
 
 def _sniff(source: Source) -> Reader:
     """The reader of a file whose ending says nothing, by its first bytes. Raises UnreadableError where it is no known kind."""
-    for code, endings in _OTHER_KINDS.items():
+    for code, endings in OTHER_KINDS.items():
         if source.ending in endings:
             raise UnreadableError(code, ending=source.ending)
     with source.open() as stream:

@@ -64,6 +64,35 @@ def test_the_text_is_the_articles_own(read) -> None:
     assert article.text == "\n".join(PARAGRAPHS)
 
 
+SHAPES = {
+    "line breaks": "<div class='isi'>{0}<br><br>{1}<br/>{2}</div>",
+    "divs": "<div class='isi'><div>{0}</div><div>{1}</div><div>{2}</div></div>",
+    "paragraphs without an article": "<p>{0}</p><p>{1}</p><p>{2}</p>",
+    "a picture and comments": "<figure><img src=a.jpg></figure><main><p>{0}</p><p>{1}</p><p>{2}</p></main><div id='comments'><p>Mantap.</p></div>",
+    "a column beside": "<main><article><p>{0}</p><p>{1}</p><p>{2}</p></article><aside><p>Harga beras naik lagi pekan ini di pasar.</p></aside></main>",
+    "inline marks": "<article><p><b>{0}</b></p><p><i>{1}</i></p><p>{2}<a href='/t'></a></p></article>",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_the_text_of_differently_built_pages(read, shape: str) -> None:
+    html = f"<html><body><nav><a href='/'>Beranda</a></nav><h1>Tiga Rumah Hanyut</h1>{shape.format(*PARAGRAPHS)}<footer>Copyright 2026</footer></body></html>"
+    article = read("halaman.html", html).article
+    assert (article.title, article.text.split("\n")) == ("Tiga Rumah Hanyut", PARAGRAPHS)
+
+
+def test_lists_quotes_and_tables_are_part_of_the_text(read) -> None:
+    inside = f"<article><h1>Tiga Rumah Hanyut</h1><p>{PARAGRAPHS[0]}</p><ul><li>Tiga orang hilang</li></ul><blockquote><p>“Airnya cepat,” kata Darmi.</p></blockquote>"
+    table = "<table><tr><th>Desa</th><th>Rumah rusak</th></tr><tr><td>Hilir</td><td>11</td></tr></table></article>"
+    text = read("halaman.html", f"<html><body>{inside}{table}</body></html>").article.text
+    assert text.split("\n")[1:] == [
+        "- Tiga orang hilang",
+        "“Airnya cepat,” kata Darmi.",
+        "Desa\tRumah rusak",
+        "Hilir\t11",
+    ]
+
+
 def test_a_copyright_year_and_other_headlines_date_nothing(read) -> None:
     related = RELATED.replace('class="date"', "").replace("<span", "<time").replace("</span", "</time")
     article = read("halaman.html", page(after=related)).article
