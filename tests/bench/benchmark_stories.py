@@ -125,18 +125,19 @@ def score_conflicts(stories, flags, explained):
             used.update(hits)
             name = f"{sid} {label['kind']} {label['a']['quote'][:60]} | {label['b']['quote'][:60]}"
             result["found" if hits else "missed"].append((label["kind"], name))
+    stray = [flag for i, flag in enumerate(flags) if i not in used]
+    for sid, story in stories.items():
         for label in story["decoys"]:
             name = f"{sid} {label['why']}: {label['a']['quote'][:60]} | {label['b']['quote'][:60]}"
-            flagged = [f for f in flags if f["kind"] == label["kind"] and sits_on(stories, f, sid, label)]
+            flagged = [f for f in stray if f["kind"] == label["kind"] and sits_on(stories, f, sid, label)]
             told = {f["explained_by"] for f in explained if sits_on(stories, f, sid, label)}
             result["flagged" if flagged else "left"].append((label["why"], name))
             if told:
                 right = told & REASONS[label["why"]]
                 result["explained" if right else "misexplained"].append((label["why"], name + f" -> {sorted(told)}"))
-    for i, flag in enumerate(flags):
-        if i not in used:
-            words = " | ".join(side["statements"][0]["text"][:60] for side in flag["sides"])
-            result["extra"].append((flag["kind"], f"{flag['story']} {flag['kind']} {words}"))
+    for flag in stray:
+        words = " | ".join(side["statements"][0]["text"][:60] for side in flag["sides"])
+        result["extra"].append((flag["kind"], f"{flag['story']} {flag['kind']} {words}"))
     return result
 
 
