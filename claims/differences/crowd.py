@@ -18,8 +18,8 @@ _TARGET = re.compile(
     r"(?<!\w)(?:kamp(?: pengungsi(?:an)?)?|sekolah|rs|rumah sakit|masjid|gereja|kota|desa|distrik|pelabuhan|bandara)\s"
     r"(?:al[ -])?([^\W\d_]{3,20})"
 )
-_MANY = 120
-_LONG = timedelta(days=30)
+_MANY = 20
+_LONG = timedelta(days=45)
 _COMMON = 0.025
 _ENOUGH = 7.5
 _NEAR = timedelta(hours=36)
@@ -42,7 +42,7 @@ class Crowd:
         return sum(
             math.log(self.articles / self.spread[stem])
             for stem in shared
-            if not stem.startswith("=") and 0 < self.spread.get(stem, 0) <= _COMMON * self.articles
+            if not stem.startswith("=") and 0 < self.spread.get(stem, 0) <= max(4, _COMMON * self.articles)
         )
 
     def is_one(self, one: Telling, other: Telling, enough: float = _ENOUGH) -> bool:

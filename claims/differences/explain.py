@@ -144,17 +144,23 @@ def _different_measure(a: Told, b: Told) -> Outcome | None:
             return Outcome(Explanation.DIFFERENT_MEASURE, "number.basis", {"bases": _listed(frozenset(names))})
     if a.subject and b.subject and not a.subject & b.subject and not _over_whole(a, b):
         return Outcome(Explanation.DIFFERENT_MEASURE, "number.subject")
-    if a.slot[0].startswith("jumlah "):
-        shared = a.context & b.context
-        if len(shared) < 2 and not any(word.startswith("=") for word in shared):
-            return Outcome(Explanation.DIFFERENT_MEASURE, "number.context")
-        for left, right in ((a.context, b.context), (b.context, a.context)):
-            extra = {word for word in left if word.startswith("=")}
-            if extra and not extra & right and any(word.startswith("=") for word in right):
-                return Outcome(Explanation.DIFFERENT_MEASURE, "number.context")
+    if not a.unique and not _of_one_thing(a, b):
+        return Outcome(Explanation.DIFFERENT_MEASURE, "number.context")
     if "window" in a.marks and not _close(a, b, _NEAR):
         return Outcome(Explanation.DIFFERENT_MEASURE, "number.window")
     return None
+
+
+def _of_one_thing(a: Told, b: Told) -> bool:
+    """True where the words beside two numbers tie them to one thing: two words, or a happening that both name.
+
+    Of happenings neither may name one that the other lacks while it names its own.
+    """
+    left, right = ({word for word in told.context if word.startswith("=")} for told in (a, b))
+    if left and right and not left & right:
+        return False
+    shared = a.context & b.context
+    return bool(left & right) or len(shared) >= (2 if a.slot[0].startswith("jumlah ") else 3)
 
 
 def _over_whole(a: Told, b: Told) -> bool:
@@ -261,6 +267,8 @@ def _update(a: Told, b: Told) -> Outcome | None:
         return None
     if revised and (gap > timedelta() or a.telling.root == b.telling.root):
         return Outcome(Explanation.UPDATE, "number.revised", _times(a, b))
+    if a.growth is Growth.MOVING and gap > timedelta(hours=1):
+        return Outcome(Explanation.UPDATE, "number.moved", _times(a, b))
     if a.growth in (Growth.BOTH, Growth.SLOW):
         if gap >= (_FAST if a.growth is Growth.BOTH else _SLOW):
             return Outcome(Explanation.UPDATE, "number.moved", _times(a, b))

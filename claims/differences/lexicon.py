@@ -21,12 +21,13 @@ class Growth(StrEnum):
     UP = "up"
     BOTH = "both"
     SLOW = "slow"
+    MOVING = "moving"
     FIXED = "fixed"
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a number measures. ``noun``: its cue is the thing counted itself, so that a verb beside it tells more;
+    """What a number measures. ``unique``: a story holds one such number; ``noun``: its cue is the thing counted itself, so that a verb beside it tells more;
     ``barred`` are counted things it is never said of; ``subs`` maps a narrower name to the pattern of the words that narrow it."""
 
     name: str
@@ -34,6 +35,7 @@ class Measure:
     family: str
     growth: Growth
     noun: bool = False
+    unique: bool = False
     barred: re.Pattern[str] | None = None
     subs: tuple[tuple[str, re.Pattern[str]], ...] = ()
 
@@ -97,7 +99,7 @@ def load_measures() -> tuple[tuple[Measure, ...], Mapping[str, tuple[Cue, ...]],
                 raise ValueError(f'measures.toml measure {at}: "{key}" is missing; name it')
         if row["growth"] not in tuple(Growth):
             raise ValueError(
-                f'measures.toml measure {at}: growth "{row["growth"]}" is unknown; use up, both, slow or fixed'
+                f'measures.toml measure {at}: growth "{row["growth"]}" is unknown; use up, both, slow, moving or fixed'
             )
         subs = tuple((name, phrases(words)) for name, words in row.get("subs", {}).items())
         measure = Measure(
@@ -106,6 +108,7 @@ def load_measures() -> tuple[tuple[Measure, ...], Mapping[str, tuple[Cue, ...]],
             row["class"],
             Growth(row["growth"]),
             bool(row.get("noun")),
+            bool(row.get("unique")),
             phrases(row["except"]) if row.get("except") else None,
             subs,
         )
@@ -184,6 +187,12 @@ def people() -> frozenset[str]:
 def person_stems() -> frozenset[str]:
     """Stems of nouns for persons: what they count may be killed, hurt, missing, arrested."""
     return frozenset(to_stem(word) for word in _slots()["nouns"]["persons"]) | people()
+
+
+@cache
+def idle_nouns() -> frozenset[str]:
+    """Counted words that count nothing in the world: items of a list, steps of a scale."""
+    return frozenset(_slots()["nouns"]["idle"])
 
 
 @cache

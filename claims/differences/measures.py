@@ -12,6 +12,7 @@ from claims.differences.lexicon import (
     Growth,
     Measure,
     bases,
+    idle_nouns,
     load_happenings,
     load_measures,
     load_units,
@@ -71,6 +72,7 @@ class Told:
     subject: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
     mod: str | None = None
+    unique: bool = True
 
     @property
     def telling(self) -> Telling:
@@ -151,10 +153,23 @@ def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
             sub = f"{family.lstrip('~')} {sub}".strip()
         subject = _subject_of(telling, start) if measure.name in _SUBJECTED else frozenset()
         about = measure.about
-        return [replace(common, slot=(measure.name, family, sub), about=about, growth=measure.growth, subject=subject)]
-    if not family.startswith("~") or len(family) < 4:
+        return [
+            replace(
+                common,
+                slot=(measure.name, family, sub),
+                about=about,
+                growth=measure.growth,
+                subject=subject,
+                unique=measure.unique,
+            )
+        ]
+    if not family.startswith("~") or len(family) < 4 or noun in idle_nouns():
         return []
-    return [replace(common, slot=(f"jumlah {noun}", family, ""), about=f"jumlah {noun}")] if common.context else []
+    return (
+        [replace(common, slot=(f"jumlah {noun}", family, ""), about=f"jumlah {noun}", unique=False)]
+        if common.context
+        else []
+    )
 
 
 def _widened(quantity: Quantity, after: str) -> tuple[Fraction | None, Fraction | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
@@ -15,6 +16,7 @@ from claims.differences.telling import Telling, same_name
 _COMMON = 24
 """A stem that more clauses hold than this (or a sixth of a small story) does not bring two of them together by itself."""
 _QUOTE = 110
+_LONG = timedelta(days=12)
 _LOTS = 2000
 _TIED = 12.0
 """In a crowded story a denial and what it denies must share words that tell more than those of a number."""
@@ -101,18 +103,25 @@ def _matches(
         beside = [stem for stem in one.body if stem in other.body and stem not in shared and not stem.startswith("=")]
         scarce = any(len(index[stem]) <= rare for stem in shared)
         alone = len(plain) <= 1 or len(other.body) <= 2
-        if one.strong:
-            spoken_of = bool(speaker & other.body) and (happening or bool(set(plain[:1]) & shared))
-            uncommon = len(words) >= 3 or any(len(index[stem]) <= rare for stem in words)
+        uncommon = len(words) >= 3 or any(len(index[stem]) <= rare for stem in words)
+        spoken_of = bool(speaker & other.body) and (happening or bool(set(plain[:1]) & shared))
+        if one.outright:
             tied = (
                 (len(words) >= 2 and uncommon)
                 or spoken_of
                 or (happening and (alone or bool(beside)))
                 or (scarce and (alone or bool(beside)))
             )
+        elif one.strong:
+            tied = (
+                (len(words) >= 2 and uncommon)
+                or spoken_of
+                or (happening and (alone or bool(beside)))
+                or (scarce and alone and len(other.body) <= 4)
+            )
         else:
-            apart = len(set(words) | set(beside)) >= 2 or (happening and alone)
-            tied = (happening or len(words) >= 2) and apart and bool(set(plain[:1]) & shared)
+            apart = len(set(words) | set(beside)) >= 3 or (happening and (alone or len(beside) >= 2))
+            tied = apart and uncommon and bool(set(plain[:1]) & shared or happening)
         if tied:
             found.append((other, shared | frozenset(words)))
     return found
@@ -123,9 +132,10 @@ def _explain(denial: Said, other: Said, shared: frozenset[str]) -> Explanation |
     if other.stance is Stance.DENIES:
         return False
     a, b = denial.telling, other.telling
-    if other.stance is Stance.PLANS:
-        return False
     if other.stance is not Stance.AFFIRMS:
+        return False
+    gap = gap_of(a.moment, b.moment)
+    if gap is not None and gap > _LONG:
         return False
     if not asserts(other, shared):
         return False

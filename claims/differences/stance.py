@@ -47,7 +47,7 @@ class Said:
     """One clause: its stance, and the stems of what it affirms or denies.
 
     ``head`` is the core of what is denied in the order of the words, happenings last as ``=name``; ``body`` all stems of the
-    clause that say something. ``strong`` is true where the denial is outright (*membantah*, *tidak pernah*).
+    clause that say something. ``strong`` is true where the denial is flat (*tidak pernah*, *tidak ada*), ``outright`` where a verb of denial says it (*membantah*).
     """
 
     telling: Telling
@@ -55,6 +55,7 @@ class Said:
     head: tuple[str, ...]
     body: frozenset[str]
     strong: bool = False
+    outright: bool = False
 
 
 def find_said(tellings: Iterable[Telling]) -> list[Said]:
@@ -72,8 +73,11 @@ def read_stance(telling: Telling) -> Said:
     if mark("no_stance").search(clause) or "no_stance" in marks:
         return Said(telling, Stance.NONE, (), body)
     head, strong = _denied(clause, telling)
-    if head:
-        return Said(telling, Stance.DENIES, head, body, strong)
+    outright = strong and mark("denial").search(clause) is not None
+    if head and (outright or not mark("wish").search(clause)):
+        return Said(telling, Stance.DENIES, head, body, strong, outright)
+    if mark("wish").search(clause):
+        return Said(telling, Stance.OPEN, (), body)
     if telling.statement.polarity is Polarity.PLANNED or _plans(clause):
         return Said(telling, Stance.PLANS, (), body)
     if telling.statement.polarity is Polarity.UNCERTAIN or "conditional" in marks or "forecast" in marks:
