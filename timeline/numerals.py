@@ -197,7 +197,7 @@ _CLOCK_BEFORE = re.compile(r"(?:pukul|jam)\s$")
 _CLOCK_AFTER = re.compile(r"\s?(?:wib|wita|wit|gmt)(?!\w)")
 
 
-_SCALE_LETTER = re.compile(r"\s?(m|t|jt)(?![\w.-])")
+_SCALE_LETTER = re.compile(r"\s?(m|t|jt)(?![\w-]|\.\d)")
 _LETTERS = {"m": 10**9, "t": 10**12, "jt": 10**6}
 
 

@@ -149,13 +149,19 @@ def _line_rule(low: str, size: int) -> tuple[str, str] | None:
     if size <= 220 and words.byline.match(low):
         return ("archive_caption" if low.startswith(words.archive) else "boilerplate"), "byline"
     if size <= 300 and (
-        (low.startswith(words.captions) and _ends_word(low, words.captions) and size <= 200) or _CREDIT.search(low)
+        (low.startswith(words.captions) and _ends_word(low, words.captions) and size <= 200) or _credited(low)
     ):
         archived = any(word in low for word in words.archive)
         return ("archive_caption" if archived else "boilerplate"), "caption"
     if re.fullmatch(r"(?:\d{1,3}[./)]?\s?){1,6}|[\W_]{1,40}|halaman \d.{0,20}|page \d.{0,20}", low):
         return "boilerplate", "page_number"
     return None
+
+
+def _credited(low: str) -> bool:
+    """True for a caption, whose credit follows words that are no finished sentence."""
+    found = _CREDIT.search(low)
+    return found is not None and low[: found.start()].rstrip()[-1:] not in (".", "!", "?", "”", '"')
 
 
 def _ends_word(low: str, starts: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -85,6 +85,9 @@ def person_part(text: str, words: Sequence[Word], local: frozenset[str] = frozen
             place, settled = onward, True  # Menteri Perminyakan Arab Saudi Ali al-Naimi
             continue
         break
+    if not settled and len(words) - place >= 3 and any(word.lower in _REGIONAL for word in words[:place]):
+        # Kepala BPBD Rantau Kelabu Sarwo Atmaja: such offices are named with their region, be it listed or not
+        place += 1 if len(words) - place == 3 else len(words) - place - 2
     rest = words[place:]
     for at, word in enumerate(rest):
         original = text[word.start : word.end]
@@ -111,6 +114,37 @@ def _place_ahead(words: Sequence[Word], place: int) -> int:
     return 0
 
 
+_REGIONAL = frozenset(
+    [
+        "bpbd",
+        "polres",
+        "polresta",
+        "polrestabes",
+        "polsek",
+        "polda",
+        "kapolres",
+        "kapolsek",
+        "kapolda",
+        "bupati",
+        "kota",
+        "walikota",
+        "gubernur",
+        "camat",
+        "lurah",
+        "kades",
+        "dprd",
+        "pemkab",
+        "pemkot",
+        "pemprov",
+        "kodim",
+        "dandim",
+        "kajari",
+        "kejari",
+        "kejati",
+        "rsud",
+        "bawaslu",
+    ]
+)
 _NAMED_BODIES = frozenset(
     {"pt", "cv", "bank", "universitas", "institut", "partai", "yayasan", "perusahaan", "maskapai", "lembaga", "harian"}
 )
@@ -128,12 +162,16 @@ def _behind_bodies(words: Sequence[Word]) -> tuple[int, bool]:
     return place, place > 0
 
 
+_MOST_NAMES = 400  # more in one text are a list of names; looking for twins among them would grow with their square
+
+
 class People:
     """The full names of an article, so that second mentions (*Andi*) find them."""
 
     def __init__(self, text: str, words_of: Words, local: frozenset[str]) -> None:
         self._by_token: dict[str, str] = {}
         self._variants: dict[str, str] = {}
+        self._names: dict[str, None] = {}
         self.local = local
         for match in _RUN.finditer(text):
             for start, end in _hyphen_parts(text, match.start(), match.end()):
@@ -147,12 +185,23 @@ class People:
         if not 2 <= len(name) <= 5:
             return
         full = text[name[0].start : name[-1].end]
+        if full in self._names:
+            return
+        twin = next((known for known in self._names if _spelled_alike(known, full)), None)
+        if twin is not None:
+            self._variants[full] = twin
+            full = twin
+        elif len(self._names) < _MOST_NAMES:
+            self._names[full] = None
         for word in name:
             if len(word.lower) > 2 and word.lower not in PARTICLES:
                 self._by_token.setdefault(word.lower.removeprefix("al-"), full)
 
     def full_name(self, name: str) -> tuple[str, str | None]:
         """The name as first written in full, and the other spelling where two were taken for one."""
+        twin = self._variants.get(name)
+        if twin is not None:
+            return twin, name
         tokens = [token.lower() for token in _NAME_WORD.findall(name)]
         plain = [token.removeprefix("al-") for token in tokens if token not in PARTICLES]
         if not plain:
@@ -167,15 +216,17 @@ class People:
                 have = {part.lower().removeprefix("al-") for part in _NAME_WORD.findall(known)}
                 if set(plain) <= have or (len(plain) > 1 and len(set(plain) & have) >= 2):
                     return known, None
-        if len(name) >= 6:
-            for full in dict.fromkeys(self._by_token.values()):
-                if full != name and full[0].lower() == name[0].lower() and fuzz.ratio(full.lower(), name.lower()) >= 88:
-                    return full, full
         return name, None
 
-    def names(self) -> Iterable[str]:
-        """The full names, in the order of the text."""
-        return dict.fromkeys(self._by_token.values())
+
+def _spelled_alike(left: str, right: str) -> bool:
+    """True for two spellings of one full name: as many words, at least one the same, the others a letter or two apart."""
+    one, two = left.lower().split(), right.lower().split()
+    if len(one) != len(two) or not any(a == b for a, b in zip(one, two, strict=True)):
+        return False
+    return all(
+        a == b or (len(a) > 4 and a[0] == b[0] and fuzz.ratio(a, b) >= 85) for a, b in zip(one, two, strict=True)
+    )
 
 
 def _hyphen_parts(text: str, start: int, end: int) -> list[tuple[int, int]]:

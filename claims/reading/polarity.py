@@ -59,7 +59,7 @@ def read_stance(
             if shade not in ("conditional", "background") or at <= 1:
                 marks.add({"correct": "correction"}.get(shade, shade))
             continue
-        if found is not None and shade not in ("cancelled", "deny"):
+        if found is not None and (shade not in ("cancelled", "deny") or "no_stance" in found.marks):
             continue
         if shade == "cancelled":
             return Stance(Polarity.AFFIRMED, frozenset(marks | {"cancelled_denial"}), ("cancelled_denial",))

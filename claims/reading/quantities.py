@@ -111,6 +111,8 @@ class NumberIndex:
         start, end = number.span
         start = max(start, span.start)
         head = lower[max(0, number.core.start - 16) : number.core.start]
+        if _NUMBERED.search(head):
+            return None
         money = next((unit for sign, unit in units().money if _ends_with_sign(head, sign)), None)
         ahead = self.words.between(max(span.start, number.core.start - 40), number.core.start)
         behind = self.words.between(number.core.end, min(len(lower), number.core.end + 60))[:5]
@@ -306,6 +308,7 @@ class NumberIndex:
         return None
 
 
+_NUMBERED = re.compile(r"(?<!\w)(?:nomor|nomor urut|no\.?|pasal|ayat|butir|nomer)\s\(?$")
 STATE_ROLES = frozenset(
     ["mengungsi", "terdampak", "dirawat", "rusak", "rusak berat", "rusak sedang", "rusak ringan", "terendam"]
 )  # counts that hold when they are told, not when it happened

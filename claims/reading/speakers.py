@@ -335,7 +335,11 @@ _BREAKERS = frozenset(
 _PARTICIPLES = re.compile(
     r"(?:yang|di\w{3,}|ter\w{3,}|saat|ketika|dalam|usai|seusai|melalui|kepada|di|pada|setelah|sebelum|lewat|didampingi|seperti|selaku|sambil|meski|terkait|soal|tentang|ke|bersama)$"
 )
-_VERBAL = re.compile(r"(?:meng|meny|mem(?=[bpf])|men(?=[cdjt])|ber(?!ita|kas|as|lian|uang))\w{3,}")
+_VERBAL = re.compile(
+    r"(?!(?:menteri|mereka|memang|menit|melalui|merah|melayu|menara|mertua|menurut|menjelang|mengenai|merdeka|berita|berkas|berlian|beruang)(?!\w))"
+    r"(?:me(?:ng|ny|m[bpfaeiou]|n[cdjtzaeiou]|l|r|w|y)|ber)\w{3,}"
+)
+_PAIR = re.compile(r"(?<![aA]l)-(?=[A-Z])")
 _SELAKU = frozenset({"selaku", "sebagai"})
 
 
@@ -435,6 +439,20 @@ class Voices:
                 return speaker, second[-1].end
         return self.phrase(first), stop
 
+    def subject(self, start: int, end: int) -> Speaker | None:
+        """The subject of a sentence from ``start`` on: its first words up to the first verb."""
+        words = self._trim_leads(self.words.between(start, end))
+        for at, word in enumerate(words[:14]):
+            low = word.lower
+            if (
+                at
+                and (_VERBAL.match(low) or (low.startswith(("di", "ter")) and len(low) > 5))
+                and self.words.text[word.start].islower()
+                and titles().at(words, at) is None
+            ):
+                return self.phrase(self._trim_adverbs(words[:at])) if self._trim_adverbs(words[:at]) else None
+        return None
+
     # ------------------------------------------------------------ one phrase
 
     def phrase(self, words: Sequence[Word]) -> Speaker | None:
@@ -519,6 +537,8 @@ class Voices:
             "jadwal",
         ):
             named = [word for word in words[1:] if text[word.start].isupper()]
+            if via:
+                return Speaker(via[0].name, None, via[0].kind, span, (), "medium")
             if low[0] in _RECORDS and named and named[-1] is words[-1]:
                 return self._done(Speaker(_cut(text, words), None, LinkKind.BODY, span, via, "record"))
             return None
@@ -535,7 +555,7 @@ class Voices:
         if is_outlet_name(_cut(text, words)) and not (title and title[0] == "office"):
             return self.medium(_cut(text, words), span)
         person = person_part(text, words, self.people.local)
-        if person and title and "-" in _cut(text, person) and not person[0].lower.startswith("al-"):
+        if person and title and _PAIR.search(_cut(text, person)):
             person = ()  # saksi pasangan Ruslan-Dedi: a group named after two persons
             return self._done(Speaker(_cut(text, words), None, LinkKind.BODY, span, via))
         if person and title:
@@ -543,13 +563,7 @@ class Voices:
             role = _cut(text, before) if before else None
             if title[0] in ("office", "rank", "form", "degree"):
                 return self._done(Speaker(_cut(text, person), _role(role), LinkKind.PERSON, span, via))
-            if len(person) == 1 and not self._known(person[0].lower):
-                return self._done(Speaker(_cut(text, words), None, LinkKind.BODY, span, via))
-            if title[0] == "body" and not any(
-                titles().at(words, at) and titles().at(words, at)[0] == "office" for at in range(1, len(before))
-            ):  # type: ignore[index]
-                return self._done(Speaker(_cut(text, words), None, LinkKind.BODY, span, via))
-            return self._done(Speaker(_cut(text, person), _role(role), LinkKind.PERSON, span, via))
+            return self._done(Speaker(_cut(text, words), None, LinkKind.BODY, span, via))
         if title and title[0] == "office":
             return self._office(words, span, via)
         if not text[words[0].start].isupper() and not title:
@@ -643,6 +657,8 @@ class Voices:
             )
         ):
             return self._definite(words, Span(words[0].start, words[-1].end), ())
+        if not self.history and words and titles().at(words, 0):
+            return self._definite(words, Span(words[0].start, words[-1].end), ())
         wanted = (
             LinkKind.ANONYMOUS
             if head in _UNNAMED_HEADS
@@ -699,7 +715,7 @@ class Voices:
                     speaker,
                     name=full,
                     kind=LinkKind.PERSON,
-                    variant=speaker.name if variant else None,
+                    variant=variant,
                     rule="second_mention",
                 )
         return speaker
@@ -738,7 +754,7 @@ class Voices:
 
     def _trim_adverbs(self, words: Sequence[Word]) -> Sequence[Word]:
         end = len(words)
-        while end and words[end - 1].lower in _ADVERBS:
+        while end and words[end - 1].lower in _ADVERBS and self.words.text[words[end - 1].start].islower():
             end -= 1
         return words[:end]
 

@@ -11,6 +11,7 @@ from claims.reading.lexicon import Cue, Word, cues, titles
 from claims.reading.names import outlet_head
 from claims.reading.places import gazetteer
 from claims.reading.speakers import Speaker, Voices, is_pseudo
+from claims.statement import LinkKind
 from timeline.text import Span
 
 _SOURCE_CUE = Cue("menurut", "source")
@@ -158,6 +159,7 @@ class Teller:
         self.quotes = [quote for quote in quotes if _is_speech(text, quote)]
         self._quote_starts = [quote.start for quote in self.quotes]
         self._breaks = sorted(voices.breaks)
+        self.before: Span | None = None  # what stands before a second verb of speech
         self.subject: Speaker | None = None  # of the headline's first part
 
     def tell(self, sentence: Span) -> list[Telling]:
@@ -176,6 +178,7 @@ class Teller:
                 return self._tell_parts(parts)
             quotes = self._quotes_in(sentence)
             words = [word for word in words if word.start < sentence.end]
+        self.before = None
         told = (
             self._behind(sentence, words, quotes)
             or (self._colon(sentence, words, quotes))
@@ -187,7 +190,8 @@ class Teller:
         if told is not None:
             if told.speaker is not None and told.cue is not None and told.rule != "quoted_medium":
                 self.voices.note(told.speaker)
-            return [told] if told.content or told.refers_back else []
+            first = [Telling((self.before,))] if self.before is not None else []
+            return first + ([told] if told.content or told.refers_back else [])
         if quotes and sum(len(quote) for quote in quotes) > 0.6 * len(sentence):
             return self._carried(sentence, quotes)
         return [Telling((sentence,))]
@@ -429,6 +433,15 @@ class Teller:
             back = at - 1
             while back > 0 and words[back].lower in _SKIP_BACK:
                 back -= 1
+            if (
+                words[back].lower in ("dan", "serta", "lalu", "kemudian")
+                and not self.title
+                and back >= 2
+                and cue.kind != "act"
+            ):
+                told = self._second_verb(sentence, words, quotes, at, size, cue)
+                if told is not None:
+                    return told
             if words[back].lower in _RELATIVE or (cue.kind == "act" and self._quoted_noun(words, at)):
                 at += size
                 continue
@@ -466,6 +479,23 @@ class Teller:
                 return None
             return Telling((content,), speaker, cue, cue_span, False, tail, "cue_in_front")
         return None
+
+    def _second_verb(
+        self, sentence: Span, words: Sequence[Word], quotes: Sequence[Span], at: int, size: int, cue: Cue
+    ) -> Telling | None:
+        """``Bupati X meninjau posko dan mengatakan …``: the subject of the first verb speaks."""
+        speaker = self.voices.subject(sentence.start, words[at].start)
+        if speaker is None or speaker.kind is LinkKind.ANONYMOUS:
+            return None
+        cue_span = Span(words[at].start, words[at + size - 1].end)
+        tail, end = self._tail(cue_span.end, sentence.end, cue)
+        content = _trim(self.text, Span(cue_span.start, end))
+        if content is None or len(content) - len(cue_span) < 5:
+            return None
+        self.before = _trim(self.text, Span(sentence.start, words[at - 1].start))
+        if quotes and quotes[0].start >= cue_span.end:
+            return Telling(_inner(self.text, quotes), speaker, cue, cue_span, True, tail, "second_verb")
+        return Telling((content,), speaker, cue, cue_span, False, tail, "second_verb")
 
     def _mute_subject(self, words: Sequence[Word]) -> bool:
         return bool(words) and words[0].lower in (

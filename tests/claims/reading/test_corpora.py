@@ -1,0 +1,71 @@
+"""Sentences of our own wording: speakers, polarity, quantities, chains and what is no part of the story."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+from conftest import article, corpus
+
+from claims.reading import read_article
+from claims.reading.boilerplate import clean
+from claims.statement import Statement
+
+
+def last(text: str) -> Statement:
+    return read_article(article(text)).statements[-1]
+
+
+@pytest.mark.parametrize(("text", "row"), corpus("speakers.toml"))
+def test_speakers(text: str, row: dict[str, str]) -> None:
+    statement = last(text)
+    assert (statement.speaker or "").lower() == row["speaker"].lower()
+    if "role" in row:
+        assert statement.speaker_role == row["role"]
+
+
+@pytest.mark.parametrize(("text", "row"), corpus("polarity.toml"))
+def test_polarity(text: str, row: dict[str, str]) -> None:
+    assert last(text).polarity == row["polarity"]
+
+
+@pytest.mark.parametrize(("text", "row"), corpus("quantities.toml"))
+def test_quantities(text: str, row: dict[str, list[dict[str, object]]]) -> None:
+    found = [quantity for statement in read_article(article(text)).statements for quantity in statement.quantities]
+    assert len(found) == len(row["want"])
+    for quantity, want in zip(found, row["want"], strict=True):
+        for name, value in want.items():
+            got = getattr(quantity, name)
+            assert (float(got) if name in ("value", "low", "high") else got) == value, name
+        assert quantity.text in text
+        assert quantity.span.of(text) == quantity.text
+
+
+@pytest.mark.parametrize(("text", "row"), corpus("quantities.toml", "silent"))
+def test_what_counts_nothing(text: str, row: object) -> None:
+    assert [quantity for statement in read_article(article(text)).statements for quantity in statement.quantities] == []
+
+
+@pytest.mark.parametrize(("text", "row"), corpus("chains.toml"))
+def test_chains(text: str, row: dict[str, list[str]]) -> None:
+    chain = last(text).chain
+    assert chain[0].name == "Warta Uji"
+    assert [link.name for link in chain[1:]] == row["chain"]
+
+
+BODY = "Kapal itu tenggelam di Selat Tirta.\n\nPetugas mencari awaknya sampai malam.\n\n{line}\n\nPencarian diteruskan besok."
+
+
+@pytest.mark.parametrize(("text", "row"), corpus("boilerplate.toml", "aside"))
+def test_what_is_set_aside(text: str, row: object) -> None:
+    body = BODY.format(line=text)
+    assert [aside.span.of(body) for aside in clean(body).asides] == [text]
+    assert not any(text in statement.text for statement in read_article(article(body)).statements)
+
+
+@pytest.mark.parametrize(("text", "row"), corpus("boilerplate.toml", "story"))
+def test_what_belongs_to_the_story(text: str, row: object) -> None:
+    assert clean(BODY.format(line=text)).asides == ()
