@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from claims.ingest.folder import belongs_to_page, is_not_meant
 from claims.ingest.refused import UnreadableError, notice, refuse
-from claims.ingest.source import Allowance, Item, Source
+from claims.ingest.source import Allowance, Found, Source
 from timeline.text import to_stored
 
 _CHUNK = 1 << 20
@@ -30,7 +30,7 @@ _BROKEN = (
 )
 
 
-def read_archive(source: Source, read_member: Callable[[Source], Iterator[Item]]) -> Iterator[Item]:
+def read_archive(source: Source, read_member: Callable[[Source], Iterator[Found]]) -> Iterator[Found]:
     """What the members of a zip give, in the order of the archive; places are ``archive.zip/folder/name``.
 
     Refused by name: members with a password, with a path that leads out of the archive, links, members that swell beyond

@@ -21,6 +21,18 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# How files begin that are surely no text, whatever they are called.
+_OTHER_FILES = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG\r\n",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\xd0\xcf\x11\xe0",
+)
 # Control characters that no text holds; tab, line ends, form feed, escape and Windows' end-of-file are let through.
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # What cp1252 puts outside ASCII in Indonesian and English news: quotes, dashes, bullets, signs, letters of names.
@@ -101,8 +113,9 @@ def _wide_without_mark(head: bytes) -> str | None:
 
 
 def _refuse_binary(head: bytes) -> None:
+    # Packed and compiled data hold a tenth or more; one spoilt line among others stays below this.
     strange = len(_CONTROL.findall(head))
-    if strange > 3 and strange > 0.01 * len(head):
+    if head.startswith(_OTHER_FILES) or (strange > 3 and strange > 0.04 * len(head)):
         raise UnreadableError("no_text")
 
 

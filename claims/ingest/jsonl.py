@@ -13,12 +13,12 @@ from claims.ingest.fields import from_record
 from claims.ingest.priorcheck import find_checks
 from claims.ingest.refused import UnreadableError, notice, refuse
 from claims.ingest.settings import IngestSettings
-from claims.ingest.source import Counted, Item, Source
+from claims.ingest.source import At, Counted, Found, Source
 
 _BATCHES = ("articles", "artikel", "data", "items", "results", "rows", "docs")
 
 
-def read_lines(source: Source) -> Iterator[Item]:
+def read_lines(source: Source) -> Iterator[Found]:
     """The articles of a file with one JSON object a line, streamed; a line that is none is refused by its number."""
     with source.open() as raw:
         encoding = find_encoding(raw)
@@ -34,7 +34,7 @@ def read_lines(source: Source) -> Iterator[Item]:
             raise UnreadableError("empty_file")
 
 
-def read_strings(lines: Iterable[str], place: str, *, story: str | None, settings: IngestSettings) -> Iterator[Item]:
+def read_strings(lines: Iterable[str], place: str, *, story: str | None, settings: IngestSettings) -> Iterator[Found]:
     """The articles of JSON lines. Places are ``place:number``; empty lines are passed over."""
     told: set[tuple[str, ...]] = set()
     for number, line in enumerate(lines, start=1):
@@ -44,7 +44,7 @@ def read_strings(lines: Iterable[str], place: str, *, story: str | None, setting
         yield from _read_one(text, f"{place}:{number}", number, told, story, settings)
 
 
-def read_document(source: Source) -> Iterator[Item]:
+def read_document(source: Source) -> Iterator[Found]:
     """The articles of one JSON document: an object, a list, or a list under ``articles``; ClaimReview JSON-LD as PriorChecks.
 
     A file that turns out to hold one object a line is read as JSON lines.
@@ -74,7 +74,7 @@ def read_document(source: Source) -> Iterator[Item]:
 
 def read_object(
     row: Mapping[str, object], place: str, *, story: str | None, settings: IngestSettings
-) -> Iterator[Item]:
+) -> Iterator[Found]:
     """What one JSON object gives."""
     yield from _read_row(row, place, 1, set(), story, settings)
 
@@ -93,7 +93,7 @@ def _rows(document: object) -> list[object] | None:
 
 def _read_one(
     text: str, place: str, number: int, told: set[tuple[str, ...]], story: str | None, settings: IngestSettings
-) -> Iterator[Item]:
+) -> Iterator[Found]:
     try:
         row = _parse(text)
     except UnreadableError as problem:
@@ -109,7 +109,7 @@ def _read_one(
 
 def _read_row(
     row: object, place: str, number: int, told: set[tuple[str, ...]], story: str | None, settings: IngestSettings
-) -> Iterator[Item]:
+) -> Iterator[Found]:
     if not isinstance(row, Mapping):
         yield refuse(place, "json_no_object", line=number)
         return
@@ -123,7 +123,7 @@ def _read_row(
         told.add(renamed)
         yield notice(place, "columns_matched", columns=", ".join(renamed), kept=", ".join(matched.others) or "–")
     try:
-        yield from_record(_plain_types(record, matched), matched, story=story, settings=settings)
+        yield At(place, from_record(_plain_types(record, matched), matched, story=story, settings=settings))
     except UnreadableError as problem:
         yield problem.at(place)
 

@@ -12,10 +12,10 @@ from claims.ingest import archive, folder, jsonl, page, pdf, plain, table, timem
 from claims.ingest.priorcheck import PriorCheck
 from claims.ingest.refused import Notice, Refused, UnreadableError, refuse_os
 from claims.ingest.settings import IngestSettings
-from claims.ingest.source import Item, Source
+from claims.ingest.source import At, Found, Item, Source
 
 Told = Notice | PriorCheck
-Reader = Callable[[Source], Iterator[Item]]
+Reader = Callable[[Source], Iterator[Item] | Iterator[Found]]
 
 _LOG = logging.getLogger(__name__)
 _DEFAULT = IngestSettings()
@@ -39,7 +39,7 @@ READERS: dict[str, Reader] = {
     ".xlsx": workbook.read_workbook,
     ".xlsm": workbook.read_workbook,
     ".tml": timeml.read_timeml,
-    ".zip": lambda source: archive.read_archive(source, read_source),
+    ".zip": lambda source: archive.read_archive(source, read_placed),
 }
 # Kinds that people do send; each has its own remedy.
 OTHER_KINDS = {
@@ -113,7 +113,8 @@ def read_jsonl_lines(
     tell: Callable[[Told], None] | None = None,
 ) -> Iterator[Article | Refused]:
     """The articles of JSON lines that are read elsewhere, such as from standard input."""
-    return _articles(jsonl.read_strings(lines, place, story=story, settings=settings), tell)
+    found = jsonl.read_strings(lines, place, story=story, settings=settings)
+    return _articles((item.article if isinstance(item, At) else item for item in found), tell)
 
 
 def read_items(
@@ -132,13 +133,20 @@ def read_items(
 
 
 def read_source(source: Source) -> Iterator[Item]:
-    """Everything one input gives. What a reader raises ends that input with a Refused; what it gave before stays."""
+    """Everything one input gives, articles without their places."""
+    for found in read_placed(source):
+        yield found.article if isinstance(found, At) else found
+
+
+def read_placed(source: Source) -> Iterator[At | Refused | Told]:
+    """Everything one input gives, each article with its place. What a reader raises ends that input with a Refused; what it gave before stays."""
     try:
         if source.size >= source.settings.file_bytes:
             limit = f"{source.settings.file_bytes / 1_000_000:g}"
             raise UnreadableError("large_file", megabytes=f"{source.size / 1_000_000:.0f}", limit=limit)
         reader = READERS.get(source.ending) or _sniff(source)
-        yield from reader(source)
+        for item in reader(source):
+            yield At(source.place, item) if isinstance(item, Article) else item
     except UnreadableError as problem:
         yield problem.at(source.place)
     except OSError as problem:

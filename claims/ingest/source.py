@@ -17,6 +17,17 @@ from claims.ingest.settings import IngestSettings
 Item = Article | Refused | Notice | PriorCheck
 
 
+@dataclass(frozen=True, slots=True)
+class At:
+    """An article with its place: its file, with the line (``berita.csv:17``) or the way into an archive where it has one."""
+
+    place: str
+    article: Article
+
+
+Found = Item | At
+
+
 class Allowance:
     """How many bytes an archive and the archives inside it may still unpack to."""
 

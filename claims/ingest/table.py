@@ -13,7 +13,7 @@ from claims.ingest.encoding import find_encoding, open_text
 from claims.ingest.fields import from_record
 from claims.ingest.moments import says_month_first
 from claims.ingest.refused import UnreadableError, notice, refuse
-from claims.ingest.source import Counted, Item, Source
+from claims.ingest.source import At, Counted, Found, Item, Source
 
 # One field may hold a long article; the limit of the csv module (128 kB) is for other times.
 csv.field_size_limit(100_000_000)
@@ -25,7 +25,7 @@ _FAR_LINES, _NEAR_LINES = 2_000, 60
 _FAR_TRIES = 50
 
 
-def read_table(source: Source) -> Iterator[Item]:
+def read_table(source: Source) -> Iterator[Found]:
     """The articles of a table with one row an article, streamed.
 
     The first line names the columns. Which columns were matched, and the delimiter where it is no comma, is said once. A
@@ -48,7 +48,7 @@ def read_table(source: Source) -> Iterator[Item]:
         yield from _read_rows(source, lines, delimiter, sample[skipped:])
 
 
-def _read_rows(source: Source, lines: _Lines, delimiter: str, sample: Sequence[str]) -> Iterator[Item]:
+def _read_rows(source: Source, lines: _Lines, delimiter: str, sample: Sequence[str]) -> Iterator[Found]:
     rows = _rows(lines, delimiter, None)
     header = next((row for row in rows if not isinstance(row, _Broken)), None)
     if header is None:
@@ -69,13 +69,14 @@ def _read_rows(source: Source, lines: _Lines, delimiter: str, sample: Sequence[s
         if row.stray:
             yield notice(place, "stray_quotes", line=row.line)
         try:
-            yield from_record(
+            article = from_record(
                 dict(zip(names, row.fields, strict=True)),
                 matched,
                 story=source.story,
                 settings=source.settings,
                 month_first=month_first,
             )
+            yield At(place, article)
         except UnreadableError as problem:
             yield refuse(
                 place, "empty_row" if problem.code == "empty" else problem.code, line=row.line, **problem.values

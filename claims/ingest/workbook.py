@@ -18,7 +18,7 @@ from claims.ingest.columns import match_columns
 from claims.ingest.fields import from_record
 from claims.ingest.office import read_office
 from claims.ingest.refused import UnreadableError, notice, refuse
-from claims.ingest.source import Item, Source
+from claims.ingest.source import At, Found, Source
 from claims.ingest.table import distinct_names
 
 _COLUMNS = 256
@@ -36,7 +36,7 @@ _BROKEN = (
 )
 
 
-def read_workbook(source: Source) -> Iterator[Item]:
+def read_workbook(source: Source) -> Iterator[Found]:
     """The articles of a workbook, streamed row by row; places are ``file.xlsx!sheet:row``.
 
     The first row that names a title or a text column is the header. Formulas count as the values they had when the
@@ -98,7 +98,7 @@ def _find_header(head: list[tuple[int, tuple[object, ...]]]) -> tuple[list[str] 
 
 def _read_sheet(
     source: Source, place: str, names: list[str], rows: Iterator[tuple[int, tuple[object, ...]]]
-) -> Iterator[Item]:
+) -> Iterator[Found]:
     matched = match_columns(names)
     pairs = ", ".join(f"{column} → {field}" for field, column in matched.fields.items())
     yield notice(place, "columns_matched", columns=pairs, kept=", ".join(matched.others) or "–")
@@ -108,7 +108,7 @@ def _read_sheet(
             yield refuse(f"{place}:{number}", "many_fields", line=number, found=len(row), expected=len(names))
             continue
         try:
-            yield from_record(record, matched, story=source.story, settings=source.settings)
+            yield At(f"{place}:{number}", from_record(record, matched, story=source.story, settings=source.settings))
         except UnreadableError as problem:
             code = "empty_row" if problem.code == "empty" else problem.code
             yield refuse(f"{place}:{number}", code, **{"line": number, **problem.values})

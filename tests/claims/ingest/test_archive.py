@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import struct
 import zipfile
@@ -11,6 +12,8 @@ import pytest
 
 from claims.article import Article
 from claims.ingest import IngestSettings, Notice, Refused, read_path, size_of
+from claims.ingest.reader import read_placed
+from claims.ingest.source import At, Source
 
 TEXT = "Tiga Rumah Hanyut\n\nAir naik semalam."
 
@@ -107,6 +110,20 @@ def test_names_that_were_written_as_utf8_without_saying_so(read, tmp_path: Path)
     data = (tmp_path / "k.zip").read_bytes()
     flagless = data.replace(b"\x00\x08\x00\x00", b"\x00\x00\x00\x00")
     assert list(read("k.zip", flagless).reasons) == ["k.zip/berita–1.bin"]
+
+
+def test_every_article_knows_its_line_or_its_way_into_the_archive(zip_of) -> None:
+    data = zip_of(
+        {
+            "a/b.csv": "judul,isi\nA,1\n\nB,2\n",
+            "c.txt": TEXT,
+            "d.jsonl": '\n{"title": "C"}',
+            "e.zip": zip_of({"f.txt": TEXT}),
+        }
+    )
+    source = Source("k.zip", lambda: io.BytesIO(data), len(data))
+    places = [found.place for found in read_placed(source) if isinstance(found, At)]
+    assert places == ["k.zip/a/b.csv:2", "k.zip/a/b.csv:4", "k.zip/c.txt", "k.zip/d.jsonl:2", "k.zip/e.zip/f.txt"]
 
 
 # Folders.

@@ -73,8 +73,14 @@ def test_encodings_are_known_or_guessed_and_said(read, encoding: str, guessed: b
 
 @pytest.mark.parametrize(
     "data",
-    [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01", bytes(range(256)) * 20, b"\x7fELF\x02\x01\x01" + b"\x00" * 60],
-    ids=["picture", "every byte", "program"],
+    [
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01",
+        bytes(range(256)) * 20,
+        b"\x7fELF\x02\x01\x01" + b"\x00" * 60,
+        b"%PDF-1.7 kata kata",
+        b"\x1f\x8b" + b"kata" * 99,
+    ],
+    ids=["picture", "every byte", "program", "pdf", "packed"],
 )
 def test_what_is_no_text_is_refused(read, data: bytes) -> None:
     assert read("a.txt", data).reasons == {"a.txt": "no_text"}

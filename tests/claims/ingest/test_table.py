@@ -58,6 +58,14 @@ def test_a_broken_line_17_is_refused_by_name_and_the_rest_goes_in(read, code: st
     assert [article.title for article in given.articles] == [f"Judul {n}" for n in range(2, 41) if n != 17]
 
 
+def test_a_line_17_of_bytes_that_are_no_text(read) -> None:
+    rows = [row.encode() for row in ROWS]
+    rows[16] = bytes(range(14, 32)) + b"\x00\xff\xfe" * 5
+    given = read("berita.csv", b"\n".join(rows))
+    assert list(given.reasons) == ["berita.csv:17"]
+    assert len(given.articles) == 38
+
+
 def test_every_line_broken_in_its_own_way(read) -> None:
     rows = [*ROWS[:10], *(line for _, line in BROKEN), *ROWS[10:]]
     given = read("berita.csv", "\n".join(rows))
