@@ -38,7 +38,7 @@ def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot:
     window: Window = _with_air(min(moments), max(moments)) if moments else _with_air(*[EPOCH] * 2)
     x = alt.X("at:T", scale=time_scale(window), axis=time_axis(window, settings))
     whole = all(float(row[key]).is_integer() for row in rows for key in ("best", "from", "to"))
-    ticks = alt.Axis(format=",", tickCount=5, tickMinStep=1 if whole else alt.Undefined)
+    ticks = alt.Axis(format=",d" if whole else ",~f", tickCount=5, tickMinStep=1 if whole else alt.Undefined)
     # Nothing to show has no extent; the axis then needs one of its own.
     extent = alt.Scale(zero=False, padding=12) if rows else alt.Scale(domain=[0, 1])
     y = alt.Y("best:Q", title=wanted, axis=ticks, scale=extent)
@@ -108,7 +108,8 @@ def matrix_chart(conflicts: Iterable[Row], settings: ChartSettings = PLAIN) -> a
     ground = base.mark_rect(opacity=0.2, stroke=settings.colours["line"]).encode(
         color=alt.Color("side:O", scale=alt.Scale(domain=list(range(len(hues))), range=list(hues)), legend=None)
     )
-    words = base.mark_text(color=settings.colours["ink"], fontSize=12, limit=130, aria=False).encode(text="value:N")
+    cell = max(settings.wide // max(len(outlets), 1) - 10, 40)
+    words = base.mark_text(color=settings.colours["ink"], fontSize=12, limit=cell, aria=False).encode(text="value:N")
     height = settings.height or max(len(questions), 1) * 38
     said = say("alt_matrix", settings.lang, questions=len(questions), sources=len(outlets))
     return finish(
@@ -163,9 +164,14 @@ def chain_chart(statements: Iterable[Row], settings: ChartSettings = PLAIN) -> a
     names = base.mark_text(
         align="left", dx=-5, dy=-13, color=colours["ink"], fontSize=12, limit=220, aria=False
     ).encode(text="name:N")
+    # Lines run behind names too; a rim in the colour of the ground keeps the letters apart from them.
+    ground = "#14161a" if settings.dark else "#ffffff"
+    rim = base.mark_text(
+        align="left", dx=-5, dy=-13, fontSize=12, limit=220, aria=False, stroke=ground, strokeWidth=4, opacity=0.85
+    ).encode(text="name:N")
     height = settings.height or max(most_rows, 1) * NODE_ROW + COLUMN
     said = say("alt_chain", settings.lang, nodes=len(nodes), links=sum(edge["times"] for edge in edges))
-    chart = alt.layer(drawn, dots.encode(fillOpacity=hollow), names)
+    chart = alt.layer(drawn, dots.encode(fillOpacity=hollow), rim, names)
     return finish(chart.properties(width=_width(settings), height=height, description=said), settings, height)
 
 
