@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from claims.reading.lexicon import load_toml
+from claims.reading.lexicon import load_toml, word_list
 from claims.reading.names import is_outlet_name
 from timeline.text import Span, blocks, to_lower
 
@@ -193,9 +193,7 @@ def _trailing_headlines(lower: str, kept: list[Span]) -> list[Aside]:
 
 _DATELINE = re.compile(r"(?P<head>[^\n\"“”]{2,80}?)\s?(?:--|[-–—|]{1,2})\s+(?=[\w\"“”‘'(])")
 _BARE_DATELINE = re.compile(r"(?P<head>[\w]{3,20}\.(?:com|id|co\.id|co|net), [A-Z][\w ]{2,24}?)\s(?=[A-Z\"“])")
-_SMALL = frozenset(
-    {"dan", "de", "di", "al", "of", "the", "detikcom", "detiknews", "kompas", "tempo", "antara", "waktu"}
-)
+_SMALL = word_list("dateline_small")
 
 
 def _dateline(text: str, kept: list[Span], publisher: str) -> tuple[Aside, str | None, str | None] | None:

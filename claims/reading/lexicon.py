@@ -117,9 +117,19 @@ _EFFECTS = ("affirm", "deny", "confirm", "hold", "plan", "guess")
 _KINDS = ("say", "count", "act")
 
 
+@cache
 def load_toml(name: str) -> dict[str, Any]:
     """A table of ``claims/lexicon``. Raises FileNotFoundError where the file is missing from the package."""
     return tomllib.loads(resources.files("claims").joinpath("lexicon", name).read_text("utf-8"))
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """One list of ``phrases.toml``. Raises ValueError where it is missing or holds capitals."""
+    words = load_toml("phrases.toml").get(name)
+    if not isinstance(words, list) or any(word != word.lower() for word in words):
+        raise ValueError(f"phrases.toml: {name} must be a list of words in lower case; add it")
+    return frozenset(words)
 
 
 @cache
@@ -189,13 +199,13 @@ def hedge_stops() -> frozenset[str]:
 def titles() -> Phrases[str]:
     """Phrase -> office, form, degree, rank, body, part or org (`titles.csv`)."""
     rows: list[tuple[str, str]] = []
-    with resources.files("claims").joinpath("lexicon", "titles.csv").open(encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), 2):
-            if row["kind"] not in ("office", "form", "degree", "rank", "body", "part", "org"):
-                raise ValueError(
-                    f'titles.csv line {number}: "{row["kind"]}" is no kind; use office, form, degree, rank, body, part or org'
-                )
-            rows.append((row["title"], row["kind"]))
+    text = resources.files("claims").joinpath("lexicon", "titles.csv").read_text("utf-8")
+    for number, row in enumerate(csv.DictReader(text.splitlines()), 2):
+        if row["kind"] not in ("office", "form", "degree", "rank", "body", "part", "org"):
+            raise ValueError(
+                f'titles.csv line {number}: "{row["kind"]}" is no kind; use office, form, degree, rank, body, part or org'
+            )
+        rows.append((row["title"], row["kind"]))
     return Phrases(rows)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from claims.reading.lexicon import Phrases, Word, Words, load_toml, titles
+from claims.reading.lexicon import Phrases, Word, Words, load_toml, titles, word_list
 from claims.reading.places import gazetteer
 
 _PART = r"(?:[A-Z]\w{0,3}\.(?=\s[A-Z])|[A-Z][\w'’]{0,30}|[aA]l-[A-Z]\w{1,20})"
@@ -114,40 +114,8 @@ def _place_ahead(words: Sequence[Word], place: int) -> int:
     return 0
 
 
-_REGIONAL = frozenset(
-    [
-        "bpbd",
-        "polres",
-        "polresta",
-        "polrestabes",
-        "polsek",
-        "polda",
-        "kapolres",
-        "kapolsek",
-        "kapolda",
-        "bupati",
-        "kota",
-        "walikota",
-        "gubernur",
-        "camat",
-        "lurah",
-        "kades",
-        "dprd",
-        "pemkab",
-        "pemkot",
-        "pemprov",
-        "kodim",
-        "dandim",
-        "kajari",
-        "kejari",
-        "kejati",
-        "rsud",
-        "bawaslu",
-    ]
-)
-_NAMED_BODIES = frozenset(
-    {"pt", "cv", "bank", "universitas", "institut", "partai", "yayasan", "perusahaan", "maskapai", "lembaga", "harian"}
-)
+_REGIONAL = word_list("regional")
+_NAMED_BODIES = word_list("named_bodies")
 
 
 def _behind_bodies(words: Sequence[Word]) -> tuple[int, bool]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from claims.reading.lexicon import Phrases, Word
+from claims.reading.lexicon import Phrases, Word, word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,48 +36,18 @@ def gazetteer() -> Gazetteer:
     """The list of places. Raises ValueError with line, entry and remedy where a place lies in one that is not listed."""
     by_name: dict[str, Place] = {}
     rows: list[tuple[str, Place]] = []
-    with resources.files("claims").joinpath("lexicon", "places.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            place = Place(row["name"], row["kind"], row["within"] or None, row["tz"] or None, row["bare"] != "no")
-            by_name[place.name] = place
-            rows += [(name, place) for name in (place.name, *(row["aliases"] or "").split("|")) if name]
+    text = resources.files("claims").joinpath("lexicon", "places.csv").read_text("utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        place = Place(row["name"], row["kind"], row["within"] or None, row["tz"] or None, row["bare"] != "no")
+        by_name[place.name] = place
+        rows += [(name, place) for name in (place.name, *(row["aliases"] or "").split("|")) if name]
     for number, place in enumerate(by_name.values(), 2):
         if place.within is not None and place.within not in by_name:
             raise ValueError(f'places.csv line {number}: "{place.within}" is not listed; add it or leave within empty')
     return Gazetteer(by_name, Phrases(rows))
 
 
-_CLASS_WORDS = frozenset(
-    [
-        "kabupaten",
-        "kota",
-        "kecamatan",
-        "desa",
-        "kelurahan",
-        "provinsi",
-        "pulau",
-        "gunung",
-        "sungai",
-        "danau",
-        "selat",
-        "teluk",
-        "laut",
-        "bandara",
-        "pelabuhan",
-        "di",
-        "ke",
-        "dari",
-        "wilayah",
-        "kawasan",
-        "daerah",
-        "perairan",
-        "asal",
-        "warga",
-        "pemerintah",
-        "pemkab",
-        "pemkot",
-    ]
-)
+_CLASS_WORDS = word_list("place_words")
 _LOCAL = re.compile(
     r"(?<!\w)(?:[Dd]i|[Kk]e|(?:[Kk]abupaten|[Kk]ota|[Kk]ecamatan|[Dd]esa|[Kk]elurahan|[Pp]rovinsi|[Pp]ulau|[Gg]unung|[Ss]elat|[Tt]eluk|[Pp]ilkada|[Bb]andara|[Pp]elabuhan))\s+"
     r"((?:(?:[Kk]abupaten|[Kk]ota|[Kk]ecamatan|[Dd]esa|[Kk]elurahan|[Pp]rovinsi|[Pp]ulau|[Gg]unung|[Ss]elat|[Tt]eluk)\s)?[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,3})"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.quantity import Quantity
-from claims.reading.lexicon import Phrases, Words, load_toml
+from claims.reading.lexicon import Phrases, Words, load_toml, word_list
 from timeline.numerals import Number, NumberKind, find_numbers
 from timeline.text import Span
 from timeline.timex import Timex, TimexType
@@ -130,11 +130,8 @@ class NumberIndex:
             unit, stop = "persen", lower.index("%", number.core.end) + 1
         elif money is not None:
             unit = money
-            sign_start = (
-                number.core.start - len(head) + re.search(r"[^\s\d]\S*\s?$", head).start()
-                if re.search(r"[^\s\d]\S*\s?$", head)
-                else number.core.start
-            )  # type: ignore[union-attr]
+            sign = re.search(r"[^\s\d]\S*\s?$", head)
+            sign_start = number.core.start - len(head) + sign.start() if sign else number.core.start
             start = min(start, max(span.start, sign_start))
             if match and match[0][0] == money:
                 stop = behind[offset + match[1] - 1].end
@@ -387,73 +384,7 @@ _MONEY_UNITS = frozenset(
         "shekel",
     }
 )
-_NO_NOUN = frozenset(
-    [
-        "dan",
-        "atau",
-        "di",
-        "ke",
-        "dari",
-        "pada",
-        "dengan",
-        "untuk",
-        "yang",
-        "ini",
-        "itu",
-        "tersebut",
-        "adalah",
-        "akan",
-        "sudah",
-        "telah",
-        "juga",
-        "saja",
-        "agar",
-        "karena",
-        "sampai",
-        "hingga",
-        "dalam",
-        "oleh",
-        "kepada",
-        "serta",
-        "pun",
-        "bagi",
-        "per",
-        "lalu",
-        "tetapi",
-        "namun",
-        "sedangkan",
-        "sementara",
-        "saat",
-        "ketika",
-        "setelah",
-        "sebelum",
-        "ada",
-        "menjadi",
-        "atas",
-        "wib",
-        "wita",
-        "wit",
-        "januari",
-        "februari",
-        "maret",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "agustus",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-        "senin",
-        "selasa",
-        "rabu",
-        "kamis",
-        "jumat",
-        "sabtu",
-        "minggu",
-    ]
-)
+_NO_NOUN = word_list("no_noun")
 
 
 def _ends_with_sign(head: str, sign: str) -> bool:

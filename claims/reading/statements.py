@@ -93,7 +93,7 @@ class _Field:
         local = frozenset(part.lower() for _, found in local_hits for part in found.split()) | (
             frozenset({cleaned.place.lower()} if cleaned.place else ())
         )
-        self.people = body.people if body else People(text, self.words, local)
+        self.people: People = body.people if body else People(text, self.words, local)
         self.voices = Voices(self.words, self.people, frozenset(timex.span.start for timex in own))
         if body is not None:
             self.voices.history += body.voices.history

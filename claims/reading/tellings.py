@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claims.reading.lexicon import Cue, Word, cues, titles
+from claims.reading.lexicon import Cue, Word, cues, titles, word_list
 from claims.reading.names import outlet_head
 from claims.reading.places import gazetteer
 from claims.reading.speakers import Speaker, Voices, is_pseudo
@@ -57,89 +57,10 @@ _BUNYI = re.compile(
     r"(?:demikian\s+)?bunyi\s+(?:pernyataan|keterangan|rilis|surat|unggahan|pesan|isi)(?:\s(?:tertulis|resmi|pers|bersama))*\s*",
     re.IGNORECASE,
 )
-_RELATIVE = frozenset(
-    [
-        "yang",
-        "untuk",
-        "sambil",
-        "seraya",
-        "sembari",
-        "setelah",
-        "usai",
-        "seusai",
-        "saat",
-        "ketika",
-        "sebelum",
-        "agar",
-        "supaya",
-        "dengan",
-        "guna",
-        "tanpa",
-        "dan",
-        "atau",
-        "serta",
-        "demi",
-        "bahwa",
-        "karena",
-        "lalu",
-        "kemudian",
-    ]
-)
-_SKIP_BACK = frozenset(
-    [
-        "juga",
-        "hanya",
-        "sempat",
-        "telah",
-        "sudah",
-        "akan",
-        "kembali",
-        "pun",
-        "pernah",
-        "tidak",
-        "tak",
-        "belum",
-        "akhirnya",
-        "bahkan",
-        "justru",
-        "ikut",
-        "turut",
-        "langsung",
-        "terus",
-    ]
-)
-_OPENERS = frozenset(
-    [
-        "namun",
-        "adapun",
-        "sementara",
-        "itu",
-        "sejak",
-        "selain",
-        "tetapi",
-        "masih",
-        "ini",
-        "hingga",
-        "saat",
-        "kini",
-        "padahal",
-        "bahkan",
-        "apalagi",
-        "lalu",
-        "kemudian",
-        "dan",
-        "sebab",
-        "karena",
-        "di",
-        "sisi",
-        "lain",
-        "meski",
-        "demikian",
-        "kendati",
-        "begitu",
-    ]
-)
-_BEFORE_CUE = frozenset(["tidak", "tak", "belum", "bukan", "akan", "bakal", "hendak", "akan segera", "segera"])
+_RELATIVE = word_list("no_subject")
+_SKIP_BACK = word_list("between")
+_OPENERS = word_list("openers")
+_BEFORE_CUE = word_list("with_cue")
 
 
 _HEADLINE_CUT = re.compile(r",\s+|:\s+|;\s+|\s[–—|]\s|(?<=[!?])\s+")
@@ -190,8 +111,8 @@ class Teller:
         if told is not None:
             if told.speaker is not None and told.cue is not None and told.rule != "quoted_medium":
                 self.voices.note(told.speaker)
-            first = [Telling((self.before,))] if self.before is not None else []
-            return first + ([told] if told.content or told.refers_back else [])
+            opening: list[Telling] = [Telling((self.before,))] if self.before is not None else []
+            return opening + ([told] if told.content or told.refers_back else [])
         if quotes and sum(len(quote) for quote in quotes) > 0.6 * len(sentence):
             return self._carried(sentence, quotes)
         return [Telling((sentence,))]
@@ -282,7 +203,7 @@ class Teller:
                     content = _trim(self.text, rest)
                     return Telling((content,) if content else (), speaker, cue, cue_span, False, None, "cue_first")
                 return Telling((before,), speaker, cue, cue_span, False, rest, "cue_behind")
-            whole = _trim(self.text, sentence if before else rest)
+            whole = _trim(self.text, sentence if before else rest) or rest
             return Telling((whole,), speaker, cue, cue_span, False, None, "cue_inside")
         return None
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from claims.reading.lexicon import word_list
 from claims.statement import EventTime, Polarity
 from timeline.interval import Granularity, Interval
 from timeline.notation import to_bounds
@@ -15,35 +16,7 @@ from timeline.text import Span, to_lower
 from timeline.timex import Timex, TimexType
 
 _SECOND = timedelta(seconds=1)
-_PREPOSITIONS = frozenset(
-    {
-        "pada",
-        "sejak",
-        "hingga",
-        "sampai",
-        "tahun",
-        "di",
-        "dari",
-        "per",
-        "januari",
-        "februari",
-        "maret",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "agustus",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-        "dalam",
-        "selama",
-        "akhir",
-        "awal",
-        "sepanjang",
-    }
-)
+_PREPOSITIONS = word_list("year_words")
 _DAY_RANK = Granularity.DAY.rank
 _FINE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
 _AS_OF = re.compile(
