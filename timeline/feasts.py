@@ -58,7 +58,8 @@ def hijri_months() -> Mapping[str, int]:
 def _dated() -> Mapping[str, tuple[FeastDay, ...]]:
     found: dict[str, list[FeastDay]] = {}
     columns = ("holiday", "date", "standing")
-    for name, line, row in [(name, *pair) for name in _DATED for pair in load_rows(name, columns)]:
+    rows = [(name, *pair) for name in _DATED for pair in load_rows(name, columns)]
+    for name, line, row in rows:
         try:
             day = date.fromisoformat(row["date"])
         except ValueError as error:

@@ -11,10 +11,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-GAP = r"(?: {1,3}\n? {0,2}|\n {0,2})"
+GAP = r"(?: {1,3}(?:\n {0,2})?|\n {0,2})"
 """White space inside an expression: a few spaces and at most one line break, never an empty line."""
 
-MAYBE = r"(?: {0,3}\n? {0,2})"
+MAYBE = r"(?: {1,3}(?:\n {0,2})?|\n {0,2})?"
 """White space that may be missing, as in glued words."""
 
 

@@ -38,7 +38,7 @@ class Draft:
     ``cue`` a word outside the extent that opens an end (*sejak*, *hingga*).
     """
 
-    __slots__ = ("at", "cue", "end", "kind", "look", "mod", "range", "rule", "side", "start")
+    __slots__ = ("at", "cue", "end", "index", "kind", "look", "mod", "range", "rule", "side", "start")
 
     def __init__(self, piece: Piece) -> None:
         self.start = piece.start
@@ -50,6 +50,7 @@ class Draft:
         self.mod: str | None = piece.at.get("mod")
         self.cue: str | None = None
         self.range: int | None = None
+        self.index = 0  # its place among the drafts of the text
         self.side = 0  # -1 left end of a range, 1 right end
 
     def __repr__(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 from timeline.anchor import Anchor
@@ -45,6 +46,10 @@ _READERS: dict[str, Callable[[Context, Draft], Meaning]] = {
 }
 
 
+TRIES = 4
+"""How many days are looked at for the one that follows."""
+
+
 def find_drafts(text: str, plain: str) -> list[Draft]:
     """The expressions of a text in text order, ranges linked, nothing resolved."""
     pieces = find_pieces(text, plain)
@@ -60,6 +65,8 @@ def read_timexes(text: str, anchor: Anchor, field: str = "text", first_range: in
     drafts = find_drafts(text, plain)
     if not drafts:
         return ()
+    for index, draft in enumerate(drafts):
+        draft.index = index
     context = Context(text, plain, anchor, drafts, _ahead)
     context.years = (
         tuple(dict.fromkeys(int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)))
@@ -93,15 +100,15 @@ def read_draft(context: Context, draft: Draft) -> Meaning:
 
 def _ahead(context: Context, start: int, end: int, speech: bool) -> Meaning | None:
     """The first day told from ``start`` up to ``end``; with ``speech`` only a day beside a verb of saying."""
-    for draft in context.drafts:
+    first = bisect_left(context.days_at, start)
+    for draft in context.days_told[first : first + TRIES]:
         if draft.start > end:
             break
-        if draft.start >= start and ("d" in draft.at or "w" in draft.at) and draft.kind in ("day", "weekday", "part"):
-            if speech and not is_speech_day(context.plain, draft.start):
-                continue
-            meaning = read_draft(context, draft) if "d" in draft.at else days.read_weekday(context, draft)
-            if meaning.day is not None:
-                return meaning
+        if speech and not is_speech_day(context.plain, draft.start):
+            continue
+        meaning = read_draft(context, draft) if "d" in draft.at else days.read_weekday(context, draft)
+        if meaning.day is not None:
+            return meaning
     return None
 
 

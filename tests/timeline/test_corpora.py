@@ -41,7 +41,7 @@ def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
     return plain, spans or [(0, len(plain))]
 
 
-@pytest.mark.parametrize(("text", "anchor", "entry"), lines("means"))
+@pytest.mark.parametrize(("text", "anchor", "entry"), list(lines("means")))
 def test_means(text: str, anchor: str | None, entry: dict[str, Any]) -> None:
     plain, spans = unmarked(text)
     found = [to_json(timex) for timex in tag(plain, anchor)]
@@ -62,7 +62,7 @@ def test_means(text: str, anchor: str | None, entry: dict[str, Any]) -> None:
         assert entry["warning"] in [warning["code"] for timex in marked for warning in timex["warnings"]]
 
 
-@pytest.mark.parametrize(("text", "anchor", "entry"), lines("unsure"))
+@pytest.mark.parametrize(("text", "anchor", "entry"), list(lines("unsure")))
 def test_unsure(text: str, anchor: str | None, entry: dict[str, Any]) -> None:
     plain, spans = unmarked(text)
     (timex,) = (found for found in map(to_json, tag(plain, anchor)) if (found["start"], found["end"]) in spans)
@@ -71,7 +71,7 @@ def test_unsure(text: str, anchor: str | None, entry: dict[str, Any]) -> None:
     assert others[: len(entry["others"])] == entry["others"]
 
 
-@pytest.mark.parametrize(("text", "anchor", "entry"), lines("silent"))
+@pytest.mark.parametrize(("text", "anchor", "entry"), list(lines("silent")))
 def test_silent(text: str, anchor: str | None, entry: dict[str, Any]) -> None:
     assert [timex.text for timex in tag(text, anchor)] == []
 

@@ -52,14 +52,11 @@ _NEXT = re.compile(r",? \(?(?:pada |hari |pada hari |waktu setempat,? ){0,2}\(?$
 
 def _follows(ctx: Context, draft: Draft) -> date | None:
     """The day told right behind a clock time: *pukul 7.55 WIB, Jumat (5/12)*."""
-    for other in ctx.drafts:
-        if other.start < draft.end:
-            continue
-        if other.start - draft.end > 34 or not _NEXT.match(ctx.plain, draft.end, other.start):
-            return None
-        named = own_day(ctx, other)
-        return named.day if named else None
-    return None
+    other = ctx.after(draft)
+    if other is None or other.start - draft.end > 34 or not _NEXT.match(ctx.plain, draft.end, other.start):
+        return None
+    named = own_day(ctx, other)
+    return named.day if named else None
 
 
 def _prefix(named: Meaning | None, day: date | None) -> str:

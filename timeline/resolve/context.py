@@ -50,9 +50,12 @@ class Context:
     __slots__ = (
         "_ahead",
         "anchor",
+        "days_at",
+        "days_told",
         "drafts",
         "event_at",
         "event_day",
+        "holidays",
         "last",
         "left",
         "moment",
@@ -79,6 +82,13 @@ class Context:
         self.pub = anchor.day
         self.moment: datetime | None = None if anchor.day_only else anchor.moment
         self.drafts = drafts
+        self.days_told = [
+            draft
+            for draft in drafts
+            if ("d" in draft.at or "w" in draft.at) and draft.kind in ("day", "weekday", "part")
+        ]
+        self.days_at = [draft.start for draft in self.days_told]
+        self.holidays = [draft for draft in drafts if draft.kind == "holiday" and "unit_look" not in draft.at]
         self.event_day: date | None = None
         self.event_at = 0
         self.printed_day: date | None = None
@@ -93,6 +103,10 @@ class Context:
     def published(self) -> Resolved:
         """The publication day as an anchor."""
         return Resolved(self.pub, AnchorSource.PUBLISHED) if self.pub else NOWHERE
+
+    def after(self, draft: Draft) -> Draft | None:
+        """The expression that follows, or None."""
+        return self.drafts[draft.index + 1] if draft.index + 1 < len(self.drafts) else None
 
     def look(self, draft: Draft) -> str | None:
         """``past``, ``future``, ``perhaps`` (may look ahead) or ``speech`` by the nearest cue; None without one."""

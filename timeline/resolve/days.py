@@ -195,13 +195,16 @@ def read_weekday(ctx: Context, draft: Draft) -> Meaning:
 
 def _repeats(ctx: Context, draft: Draft) -> bool:
     """True for a weekday in a list with *setiap*, or near a word of habit: *buka Senin hingga Jumat*."""
-    for other in ctx.drafts:
-        if other.start >= draft.start:
-            break
+    if draft.index:
+        other = ctx.drafts[draft.index - 1]
         joined = other.end < draft.start <= other.end + 14 and _JOINT.fullmatch(ctx.plain, other.end, draft.start)
-        if joined and "w" in other.at and (other.kind == "set" or _repeats(ctx, other)):
+        if joined and "w" in other.at and (other.kind == "set" or "habit" in other.at):
+            draft.at = {**draft.at, "habit": True}
             return True
-    return is_habit(ctx.plain, draft.start)
+    if is_habit(ctx.plain, draft.start):
+        draft.at = {**draft.at, "habit": True}
+        return True
+    return False
 
 
 _JOINT = re.compile(r" ?(?:-|,|hingga|sampai|dan|atau|serta|, dan|sampai dengan|s/d) ?")
@@ -209,9 +212,7 @@ _JOINT = re.compile(r" ?(?:-|,|hingga|sampai|dan|atau|serta|, dan|sampai dengan|
 
 def _printed_behind(ctx: Context, draft: Draft, number: int) -> date | None:
     """The date in brackets behind a range of weekdays: *Sabtu-Minggu (8-9/3)*."""
-    for other in ctx.drafts:
-        if other.start < draft.end:
-            continue
+    for other in ctx.drafts[draft.index + 1 : draft.index + 4]:
         if other.start > draft.end + 28:
             break
         if other.kind == "day" and "w" not in other.at and "m" in other.at:

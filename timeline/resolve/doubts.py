@@ -33,8 +33,8 @@ def repairs(day: date, weekday: int, published: date | None) -> list[Alternative
     """Dates that fit the weekday, likeliest first.
 
     In news the day is off by one most often, then the month, then the year, then one digit of the day; the weekday's
-    own nearest date comes last. A repair within five weeks of publication goes before all that are far from it, and of
-    two of a kind the one that is not after publication goes first.
+    own nearest date comes last. A repair within five weeks before publication, or a week after it, goes before all that
+    are far from it, and of two of a kind the one that is not after publication goes first.
     """
     groups: list[tuple[str, list[date | None]]] = [
         ("repair_day", [_step(day, days=-1), _step(day, days=1)]),
@@ -60,7 +60,8 @@ def repairs(day: date, weekday: int, published: date | None) -> list[Alternative
             if code == "repair_digit" and distance > 35:
                 continue
             seen.add(option)
-            rank = (distance > 35, order, published is not None and option > published, distance)
+            far = distance > 35 or (published is not None and (option - published).days > 7)
+            rank = (far, order, published is not None and option > published, distance)
             found.append((rank, _alternative(option, code)))
     return [alternative for _, alternative in sorted(found, key=lambda pair: pair[0])]
 

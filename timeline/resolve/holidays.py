@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from timeline.calendar import OffCalendarError, days_interval, shift_day, third_of
@@ -77,11 +78,8 @@ def read_count(ctx: Context, draft: Draft) -> Meaning:
 
 def _holiday_of_text(ctx: Context, draft: Draft) -> date | None:
     """The holiday named last before the expression, else the first after it."""
-    named = [other for other in ctx.drafts if other.kind == "holiday"]
-    before = [other for other in named if other.start < draft.start]
-    for other in [*reversed(before), *(other for other in named if other.start > draft.start)]:
-        if "unit_look" in other.at:
-            continue
+    at = bisect_left(ctx.holidays, draft.start, key=lambda other: other.start)
+    for other in [*reversed(ctx.holidays[max(0, at - 2) : at]), *ctx.holidays[at : at + 2]]:
         day = read_holiday(ctx, other).day
         if day is not None:
             return day

@@ -79,10 +79,8 @@ def read_amount(ctx: Context, draft: Draft) -> Meaning:
 
 def _of_another(ctx: Context, draft: Draft) -> bool:
     """True in *sepuluh hari terakhir Ramadan*: the words behind say of what it is the end."""
-    return any(
-        draft.end < other.start <= draft.end + 2 and other.kind in ("hijri", "holiday", "month", "year")
-        for other in ctx.drafts
-    )
+    other = ctx.after(draft)
+    return other is not None and other.start <= draft.end + 2 and other.kind in ("hijri", "holiday", "month", "year")
 
 
 def _is_point(ctx: Context, draft: Draft) -> bool:

@@ -1,0 +1,146 @@
+"""What the whole text decides: narrative days, quotations, doubts, titles, places."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline import tag, tag_article
+from timeline.anchor import Anchor, read_published
+
+
+def values(text: str, published: str | None = "2025-03-06", title: str = "") -> dict[str, str | None]:
+    return {timex.text: timex.reading.value for timex in tag(text, published, title=title)}
+
+
+def codes(text: str, published: str | None) -> list[str]:
+    return [warning.code for timex in tag(text, published) for warning in timex.warnings]
+
+
+def test_a_clock_takes_the_event_day_and_not_the_day_of_the_interview() -> None:
+    text = (
+        "Lomba digelar pada Minggu (16/3/2025). Hal itu dikatakan panitia dalam keterangannya, Rabu (5/3/2025). "
+        "Peserta berkumpul pukul 05.30 WIB."
+    )
+    assert values(text)["pukul 05.30 WIB"] == "2025-03-16T05:30"
+
+
+def test_a_clock_before_any_day_takes_the_day_that_follows() -> None:
+    text = 'Kecelakaan terjadi pukul 14.18 WIB di jalur perlintasan. "Dua orang luka," kata Hartono, Rabu (5/3/2025).'
+    assert values(text)["pukul 14.18 WIB"] == "2025-03-05T14:18"
+
+
+def test_a_clock_of_today_does_not_fall_into_history() -> None:
+    text = (
+        "Kota itu berdiri pada 22 Juni 1527. "
+        + "Kotanya ramai sejak lama dan terus tumbuh. " * 8
+        + "Acara dimulai pukul 16.00 WIB."
+    )
+    assert values(text)["pukul 16.00 WIB"] == "2025-03-06T16:00"
+
+
+def test_tomorrow_in_a_quotation_is_counted_from_the_day_of_speaking() -> None:
+    text = '"Besok kami umumkan hasilnya," kata Rini di Kendari, Selasa (4/3).'
+    assert values(text)["Besok"] == "2025-03-05"
+
+
+def test_the_attribution_behind_a_quotation_is_past_even_if_the_quotation_looks_ahead() -> None:
+    assert values('"Kami akan menggelar rapat," kata Budi, Senin (3/3).')["Senin (3/3)"] == "2025-03-03"
+
+
+def test_a_bare_weekday_repeats_the_date_printed_before() -> None:
+    text = "Dewan akan bersidang pada Jumat (7/3/2025). Hasil sidang Jumat di aula ditunggu warga."
+    assert values(text)["Jumat"] == "2025-03-07"
+
+
+def test_the_title_is_read_by_the_same_rules_and_comes_first() -> None:
+    found = tag("Banjir surut Rabu (5/3).", "2025-03-06", title="Banjir Landa Demak Selasa Malam")
+    assert [(timex.field, timex.text, timex.reading.value) for timex in found] == [
+        ("title", "Selasa Malam", "2025-03-04TNI"),
+        ("text", "Rabu (5/3)", "2025-03-05"),
+    ]
+
+
+def test_ranges_are_numbered_through_title_and_text() -> None:
+    found = tag("Loket tutup 6–8 Maret.", "2025-03-06", title="Pameran 1-3 Maret")
+    assert [timex.range for timex in found] == [1, 1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "first"),
+    [
+        ("Sabtu (8/6/2025)", "2025-06-09", "2025-06-07"),  # a day off
+        ("Selasa (10/5/2025)", "2025-06-09", "2025-06-10"),  # a month off, next to publication
+        ("Kamis (11/12/2013)", "2014-12-11", "2014-12-11"),  # a year off, on the day of publication
+        ("Rabu (14/12/2014)", "2014-12-25", "2014-12-24"),  # a digit off
+    ],
+)
+def test_repairs_of_a_weekday_begin_with_the_likeliest(text: str, published: str, first: str) -> None:
+    (timex,) = tag(text, published)
+    (warning,) = timex.warnings
+    assert warning.code == "weekday_mismatch"
+    assert warning.alternatives[0].value == first
+
+
+def test_a_day_that_has_become_a_name_keeps_the_famous_year_beside_the_nearest() -> None:
+    (timex,) = tag("Sejak serangan Hamas pada 7 Oktober, Gaza diblokade.", "2024-12-06")[:1]
+    assert timex.reading.value == "2024-10-07"
+    (warning,) = timex.warnings
+    assert warning.code == "ambiguous_year"
+    assert warning.alternatives[0].value == "2023-10-07"
+    assert codes("Panen raya digelar pada 7 Oktober di sawah desa.", "2024-12-06") == []
+
+
+def test_a_date_after_publication_told_as_past_is_doubted() -> None:
+    text = "Kapolsek menjelaskan temuan itu, Selasa (9/6/2026)."
+    (timex,) = tag(text, "2025-06-09")
+    assert [warning.code for warning in timex.warnings] == ["future_of_article"]
+    assert timex.warnings[0].alternatives[0].value == "2025-06-09"
+
+
+def test_without_a_publication_date_the_years_that_fit_are_listed() -> None:
+    (first, second) = tag("Rapat digelar Rabu (6/3) di kantor desa. Anggaran 2024 dibahas.", None)[:2]
+    assert (first.reading.value, first.reading.edtf, second.reading.value) == ("XXXX-03-06", None, "2024")
+    (warning,) = first.warnings
+    assert warning.code == "no_anchor"
+    assert warning.alternatives[0].value == "2024-03-06"
+
+
+def test_local_time_is_that_of_the_dateline() -> None:
+    anchor = read_published("2025-03-06")
+    (timex,) = tag_article("", "Gempa terasa pukul 06.10 waktu setempat.", anchor, "Jayapura")
+    assert timex.reading.tz == "+09:00"
+    (timex,) = tag_article("", "Laga mulai Rabu (5/3) pukul 13.57 waktu Singapura.", anchor)
+    assert timex.reading.tz == "+08:00"
+    (timex,) = tag_article("", "Gempa terasa pukul 06.10 waktu setempat.", anchor)
+    assert timex.reading.tz is None
+
+
+@pytest.mark.parametrize(
+    ("written", "moment", "tz", "day_only"),
+    [
+        ("2025-03-06", "2025-03-06T00:00:00", None, True),
+        ("2025-03-06 00:00:00", "2025-03-06T00:00:00", None, True),
+        ("2025-03-06T00:00:00+07:00", "2025-03-06T00:00:00", "+07:00", False),
+        ("2025-03-06T05:36:00Z", "2025-03-06T05:36:00", "+00:00", False),
+        ("2025-03-06 05:36", "2025-03-06T05:36:00", None, False),
+        ("Kamis, 6 Maret 2025 | 05:36 WIB", "2025-03-06T05:36:00", "+07:00", False),
+        ("Kompas.com - 06/03/2025, 05:36 WIB", "2025-03-06T05:36:00", "+07:00", False),
+        ("6 Maret 2025", "2025-03-06T00:00:00", None, True),
+        ("March 6, 2025 5:36 PM", "2025-03-06T17:36:00", None, False),
+    ],
+)
+def test_published(written: str, moment: str, tz: str | None, day_only: bool) -> None:
+    anchor = read_published(written)
+    assert anchor.moment is not None
+    assert (anchor.moment.isoformat(), anchor.tz, anchor.day_only) == (moment, tz, day_only)
+
+
+@pytest.mark.parametrize("written", ["", "kemarin", "2025-02-31", "6 Maret", "Copyright 2025"])
+def test_what_is_no_date_is_refused_with_a_remedy(written: str) -> None:
+    with pytest.raises(ValueError, match="2025-03-06"):
+        read_published(written)
+
+
+def test_an_empty_text_has_no_time() -> None:
+    assert tag("") == ()
+    assert tag_article("", "", Anchor()) == ()
