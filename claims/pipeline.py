@@ -130,12 +130,14 @@ def refresh(store: Store, *, step: Step | None = None, workers: int | None = Non
 
     One outcome for each story that could not be worked out (it stays stale, the others are done). Raises StoreError.
     """
+    from claims.byhand import events_by_hand
     from claims.store import Analysis
 
     tell = step or _say_nothing
     reread(store)
     sort_into_stories(store)
     stale = store.stale_stories()
+    by_hand = events_by_hand(store.reviews(target="event")) if stale else {}
     failed: list[Outcome] = []
     done = 0
     for group, made in in_parallel(_analyse_group, _groups(store, stale), workers):
@@ -144,7 +146,9 @@ def refresh(store: Store, *, step: Step | None = None, workers: int | None = Non
             if isinstance(result, Sentence):
                 failed.append(Outcome(None, "refused", story.name, result, Sentence("pipeline.unexpected.remedy")))
             else:
-                analyses.append(Analysis(story.name, *map(tuple, result), story.state))
+                events, differences = result
+                events = [*events, *by_hand.get(story.name, ())]
+                analyses.append(Analysis(story.name, tuple(events), tuple(differences), story.state))
         store.save_analyses(analyses)
         done += len(group)
         tell("analyse", done, len(stale))

@@ -107,7 +107,8 @@ def _carry(con: duckdb.DuckDBPyConnection, changed: Sequence[Review]) -> None:
         """,
         {"articles": sorted(articles), "events": events},
     ).fetchall()
-    touch(con, {story for (story,) in touched})
+    by_hand = {reviews.json_object(one.after).get("story") for one in changed if one.target is Target.EVENT}
+    touch(con, {story for (story,) in touched} | {str(story) for story in by_hand if story})
 
 
 def _said(review: Review) -> tuple[dict[str, Any], dict[str, Any]]:
