@@ -22,7 +22,7 @@ from timeline.spoken import say
 
 __all__ = ["PRESETS", "ChartSettings", "counts_chart", "finish", "marks_chart", "timeline_chart", "with_preset"]
 
-ROW, HEADER = 26, 24  # pixels of a row of marks, and of the lane's name above it
+ROW, HEADER = 26, 30  # pixels of a row of marks, and of the lane's name above it
 STRIP_HEIGHT = 112  # below 110 px the axis leaves no room for a brush
 MARKS_MOST = 2000  # above, a browser draws on canvas and a screen reader loses the marks
 
@@ -214,9 +214,7 @@ def _places(lanes: Sequence[tuple[str, int, int]]) -> tuple[dict[int, float], li
         head = HEADER / ROW
         for row in range(rows):
             places[first + row] = top + head + row + 0.5
-        bands.append(
-            {"lane": name, "y": top, "y2": top + head + rows, "name_y": top + head / 2 + 0.06, "shade": number % 2}
-        )
+        bands.append({"lane": name, "y": top, "y2": top + head + rows, "name_y": top + head * 0.4, "shade": number % 2})
         top += head + rows
     return places, bands, top + 0.2
 
@@ -444,6 +442,7 @@ def time_axis(window: Window, settings: ChartSettings) -> alt.Axis:
         tickCount=step,
         values=ticks,
         labelOverlap="greedy",
+        labelSeparation=8,
         grid=True,
         title=title,
         titleAnchor="end",

@@ -13,7 +13,7 @@ from claims.ui import address, session
 from claims.ui.components.header import render_header, render_stale
 from claims.ui.pages import articles, conflicts, export, help, statements, timeline
 from claims.ui.safe import to_markdown
-from claims.ui.style import render_style
+from claims.ui.style import render_language, render_style
 from claims.ui.words import lang, t
 
 _LOG = logging.getLogger(__name__)
@@ -42,10 +42,8 @@ def main() -> None:
         with st.spinner(t("opening")):
             session.store()
         st.session_state["drawn"] = session.stamp()
+        st.session_state["story"] = render_header()
         render_stale()
-        story = render_header()
-        _render_nav_keys(pages)
-        st.session_state["story"] = story
         chosen.run()
     except StoreError as problem:
         st.error(to_markdown(problem.say(lang())), icon=":material/database_off:")
@@ -55,6 +53,8 @@ def main() -> None:
         st.error(t("unexpected", kind=to_markdown(type(problem).__name__)), icon=":material/error:")
         st.button(t("try_again"))
     address.write_address()
+    _render_nav_keys(pages)
+    render_language(str(st.session_state.get("reviewer") or ""))
 
 
 @cache

@@ -6,7 +6,6 @@ import streamlit as st
 
 from claims.ui import address, session
 from claims.ui.safe import to_html, to_markdown
-from claims.ui.style import render_language
 from claims.ui.words import LANGUAGES, t
 
 
@@ -40,7 +39,6 @@ def render_header() -> str | None:
             disabled=not who,
             icon=":material/redo:",
         )
-    render_language(str(st.session_state.get("reviewer") or ""))
     session.show_messages()
     if st.session_state.get("waiting"):
         _ask_name()

@@ -29,6 +29,10 @@ def render_panel(event: Row, statements: Sequence[Row], conflicts: Sequence[Row]
     for conflict in [row for row in conflicts if row["id"] in (event.get("conflicts") or ())]:
         _render_dispute(conflict)
     render_doubts(list(event.get("warnings") or ()))
+    added = next((row for row in session.history("event", str(event["id"])) if row["action"] == "add"), None)
+    if added:
+        note = f": {added['note']}" if added.get("note") else ""
+        st.html(f'<p class="lm-who">{to_html(t("by_hand", who=added["reviewer"]) + note)}</p>')
     for place, row in enumerate(rows[:SHOWN_FIRST]):
         _render_statement(row, place)
     if len(rows) > SHOWN_FIRST:

@@ -68,9 +68,9 @@ def _render_list(rows: Sequence[Row]) -> None:
             t("col_published"): [say_published(dict(row)) for row in seen],
             t("publisher"): [row["publisher"] for row in seen],
             t("col_title"): [row["title"] or row["text"][:80] for row in seen],
-            t("col_agency"): [row["agency"] for row in seen],
+            t("col_agency"): [row["agency"] or "" for row in seen],
             t("col_date_from"): [t_or(f"from_{row['published_from']}", row["published_from"]) for row in seen],
-            t("col_doubts"): [len(row["warnings"]) or None for row in seen],
+            t("col_doubts"): [str(len(row["warnings"]) or "") for row in seen],
         }
     )
     ids = [row["id"] for row in seen]

@@ -96,7 +96,8 @@ def _render_steps(ids: Sequence[str], place: int) -> None:
             t("previous"), shortcut="K", on_click=_go, args=(ids[place - 1],), disabled=place == 0, key="step_previous"
         )
         st.html(
-            f'<span class="lm-said" role="status"><b>{to_html(t("place_of", place=place + 1, total=len(ids)))}</b></span>'
+            f'<span class="lm-said" role="status"><b>{to_html(t("place_of", place=place + 1, total=len(ids)))}</b></span>',
+            width="content",
         )
         st.button(
             t("next"),
@@ -126,12 +127,11 @@ def _render_difference(row: Row) -> None:
         head += tag_html(t("verdict_is", verdict=session.say_verdict(row["verdict"]), who=row.get("reviewer") or ""))
     st.html(f"<h3 style='margin:0 0 .3rem 0'>{to_html(row['about'])}</h3><div>{head}</div>")
     kind = "" if explained else " lm-hot"
-    reasons = "".join(f"<li>{to_html(reason)}</li>" for reason in row.get("reasons") or ())
-    why = (
-        f"<div class='lm-note'>{to_html(t('why_severe'))}</div><ul class='lm-note' style='margin:.2rem 0 0 1.1rem'>{reasons}</ul>"
-        if reasons and not explained
-        else ""
-    )
+    reasons = " · ".join(str(reason) for reason in row.get("reasons") or ())
+    why = f"<p class='lm-note'>{to_html(t('why_severe'))} {to_html(reasons)}</p>" if reasons and not explained else ""
+    tried = ", ".join(t_or(f"explained_{one}", str(one)) for one in row.get("ruled_out") or ())
+    if tried:
+        why += f"<p class='lm-note'>{to_html(t('ruled_out'))} {to_html(tried)}</p>"
     st.html(f'<div class="lm-why{kind}">{to_html(row["explanation"])}{why}</div>')
     told = {one["id"]: one for one in session.statements(st.session_state["story"])}
     for at in range(0, len(row["sides"]), 3):

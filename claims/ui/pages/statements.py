@@ -55,7 +55,7 @@ def render_page() -> None:
                 args=("hal", str(number - 1)),
                 key="page_back",
             )
-            st.html(f'<span class="lm-said">{to_html(t("page_of", n=number, of=pages))}</span>')
+            st.html(f'<span class="lm-said">{to_html(t("page_of", n=number, of=pages))}</span>', width="content")
             st.button(
                 t("next"), disabled=number == pages, on_click=address.put, args=("hal", str(number + 1)), key="page_on"
             )
@@ -112,7 +112,7 @@ def _render_table(part: Sequence[Row]) -> list[Row]:
                 say_when(row["earliest"], row["latest"], row["granularity"], lang(), tz=row.get("tz")) for row in part
             ],
             t("chain"): [" → ".join(name for name, _ in links_of(row)) for row in part],
-            t("col_doubts"): [len(row["warnings"]) or None for row in part],
+            t("col_doubts"): [str(len(row["warnings"]) or "") for row in part],
         }
     )
     picked = st.dataframe(
@@ -135,7 +135,7 @@ def _render_bulk(chosen: Sequence[Row]) -> None:
             session.decide(Target.STATEMENT, ids, Action.REJECT, t("rejected_n", n=n))
             st.rerun()
         if not n:
-            st.html(f'<span class="lm-note">{to_html(t("choose_rows"))}</span>')
+            st.html(f'<span class="lm-note">{to_html(t("choose_rows"))}</span>', width="content")
 
 
 def _render_one(row: Row) -> None:

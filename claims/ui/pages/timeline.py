@@ -280,7 +280,9 @@ def _render_steps(shown: Sequence[Row], chosen: Row) -> None:
     place = ids.index(chosen["id"])
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(t("previous"), shortcut="K", on_click=_choose, args=(ids[place - 1],), disabled=place == 0)
-        st.html(f'<span class="lm-note">{to_html(t("place_of", place=place + 1, total=len(ids)))}</span>')
+        st.html(
+            f'<span class="lm-note">{to_html(t("place_of", place=place + 1, total=len(ids)))}</span>', width="content"
+        )
         st.button(
             t("next"),
             shortcut="J",

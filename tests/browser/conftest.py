@@ -1,0 +1,171 @@
+"""A running program with a database of its own, and a browser that takes note of every error and every request."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+class Server:
+    """The page on a port of its own; `kill` ends it as a power cut would, `start` brings it back."""
+
+    def __init__(self, database: Path, **environment: str) -> None:
+        self.database = database
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.environment = {**os.environ, "LINIMASA_DB": str(database), **environment}
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.start()
+
+    def start(self) -> None:
+        command = [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            "app.py",
+            "--server.port",
+            str(self.port),
+            "--server.headless",
+            "true",
+        ]
+        self.log = self.database.with_suffix(".log").open("ab")
+        self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=self.log, stderr=self.log)
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            if self.process.poll() is not None:
+                break
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2):
+                    return
+            except OSError:
+                time.sleep(0.2)
+        raise RuntimeError(f"the page did not start:\n{self.database.with_suffix('.log').read_text()}")
+
+    def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(20)
+        self.log.close()
+
+
+class Visit:
+    """A page with what went wrong on it: ``errors`` of the console, ``strays`` that left the machine."""
+
+    def __init__(self, page: object) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        self.strays: list[str] = []
+        page.on(
+            "console", lambda said: self.errors.append(said.text) if said.type == "error" and not _probe(said) else None
+        )
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda asked: self.strays.append(asked.url) if _is_stray(asked.url) else None)
+
+    def open(self, url: str) -> None:
+        self.page.goto(url)
+        self.settle()
+
+    def settle(self) -> None:
+        """Waits until the page has been drawn and nothing runs any more."""
+        self.page.wait_for_selector(".lm-keys, .stAlert", state="attached", timeout=60_000)
+        # A run may begin a moment after an event: it has to be over for three looks in a row.
+        self.page.wait_for_function(
+            """() => {
+                const busy = document.querySelector('[data-testid="stApp"][data-test-script-state="running"], [data-stale="true"], [data-testid="stSpinner"]');
+                window.__calm = busy ? 0 : (window.__calm || 0) + 1;
+                return window.__calm >= 4;
+            }""",
+            polling=120, timeout=60_000,
+        )  # fmt: skip
+        self.page.evaluate("window.__calm = 0")
+
+    def press(self, key: str) -> None:
+        self.page.keyboard.press(key)
+        self.settle()
+
+    def click(self, name: str, exact: bool = False) -> None:
+        self.page.get_by_role("button", name=name, exact=exact).first.click()
+        self.settle()
+
+
+def _probe(said: object) -> bool:
+    # Below a page's address Streamlit first asks for its health beside the page, then at the root.
+    return "/_stcore/" in str(said.location.get("url", "")) if said.location else False
+
+
+def _is_stray(url: str) -> bool:
+    return not url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:"))
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[object]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs the Python package playwright")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the sample stories, made once; tests work on copies of it."""
+    from claims import pipeline
+    from claims.store import Store
+
+    path = tmp_path_factory.mktemp("sample") / "linimasa.duckdb"
+    pipeline.load_sample(Store(path))
+    return path
+
+
+@pytest.fixture(scope="module")
+def server(sample_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    path = tmp_path_factory.mktemp("page") / "linimasa.duckdb"
+    path.write_bytes(sample_database.read_bytes())
+    running = Server(path)
+    yield running
+    running.kill()
+
+
+@pytest.fixture
+def visit(browser: object) -> Iterator[object]:
+    """Opens pages: ``visit(width=390, zone="Europe/London", reviewer="Sari")``; at the end none may have erred or strayed."""
+    contexts, visits = [], []
+
+    def make(
+        width: int = 1280,
+        height: int = 900,
+        zone: str = "Asia/Jakarta",
+        scheme: str = "light",
+        reviewer: str = "",
+        url: str = "",
+    ) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, timezone_id=zone, color_scheme=scheme, locale="id-ID"
+        )
+        if reviewer:
+            context.add_cookies([{"name": "linimasa_reviewer", "value": reviewer, "url": url}])
+        contexts.append(context)
+        visits.append(Visit(context.new_page()))
+        return visits[-1]
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert [error for one in visits for error in one.errors] == []
+    assert [url for one in visits for url in one.strays] == []
