@@ -12,6 +12,7 @@ from functools import cache
 
 from claims.reading.lexicon import load_toml, word_list
 from claims.reading.names import is_outlet_name
+from claims.reading.places import gazetteer
 from timeline.text import Span, blocks, to_lower
 
 
@@ -211,7 +212,15 @@ def _dateline(text: str, kept: list[Span], publisher: str) -> tuple[Aside, str |
         parts = [part.strip() for part in re.sub(r"\([^()]*\)", "", head).split(",") if part.strip()]
         outlets = [part for part in parts if _is_outlet(part, publisher)]
         places = [part for part in parts if part not in outlets and not re.search(r"\d", part)]
-        if not (outlets or bracket or (len(parts) <= 2 and places and (places[0].isupper() or len(words) == 1))):
+        if not (
+            outlets
+            or bracket
+            or (
+                len(parts) <= 2
+                and places
+                and (places[0].isupper() or len(words) == 1 or places[0] in gazetteer().by_name)
+            )
+        ):
             continue
         agency = None
         if bracket and not re.search(r"\d", bracket[1]):
@@ -229,7 +238,7 @@ def _dateline(text: str, kept: list[Span], publisher: str) -> tuple[Aside, str |
 
 def _is_outlet(part: str, publisher: str) -> bool:
     low = part.lower()
-    if re.search(r"\.(?:com|id|co|net|tv|org)\b", low) or low in pages().agencies:
+    if re.search(r"\.(?:com|id|co|net|tv|org)\b", low) or low in pages().agencies or is_outlet_name(part):
         return True
     return bool(publisher) and _same_outlet(part, publisher)
 
@@ -254,6 +263,8 @@ def _closing(text: str, kept: list[Span]) -> tuple[Aside, str | None] | None:
     agency = None
     for part in found[1].split("/"):
         name = part.strip()
+        if agency is not None:
+            break
         if name.lower() in pages().agencies:
             agency = pages().agencies[name.lower()]
         elif agency is None and is_outlet_name(name):

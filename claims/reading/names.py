@@ -55,6 +55,7 @@ def person_part(text: str, words: Sequence[Word], local: frozenset[str] = frozen
     From the left, offices, bodies, ranks, acronyms and places are passed over; what is left must be capitalised.
     """
     place, passed = _behind_bodies(words)
+    place = max(place, _behind_bracket(text, words))
     settled = False  # one place belongs to the office; the next may be the person's name (Wali Kota Bogor Bima Arya)
     while place < len(words):
         low, start, end = words[place]
@@ -85,7 +86,11 @@ def person_part(text: str, words: Sequence[Word], local: frozenset[str] = frozen
             place, settled = onward, True  # Menteri Perminyakan Arab Saudi Ali al-Naimi
             continue
         break
-    if not settled and len(words) - place >= 3 and any(word.lower in _REGIONAL for word in words[:place]):
+    if (
+        not settled
+        and len(words) - place >= 3
+        and any(word.lower in _REGIONAL or word.lower in _NAMED_BODIES for word in words[:place])
+    ):
         # Kepala BPBD Rantau Kelabu Sarwo Atmaja: such offices are named with their region, be it listed or not
         place += 1 if len(words) - place == 3 else len(words) - place - 2
     rest = words[place:]
@@ -103,6 +108,14 @@ def person_part(text: str, words: Sequence[Word], local: frozenset[str] = frozen
     if len(rest) == 1 and not passed and gazetteer().phrases.at(rest, 0):
         return ()
     return rest
+
+
+def _behind_bracket(text: str, words: Sequence[Word]) -> int:
+    """Where the words behind a closing bracket begin (*ekonom Lembaga X (LX) Andi Wijaya*), else 0."""
+    for at in range(len(words) - 1, 0, -1):
+        if ")" in text[words[at - 1].end : words[at].start]:
+            return at if all(text[word.start].isupper() for word in words[at:]) else 0
+    return 0
 
 
 def _place_ahead(words: Sequence[Word], place: int) -> int:
@@ -165,6 +178,10 @@ class People:
             if len(word.lower) > 2 and word.lower not in PARTICLES:
                 self._by_token.setdefault(word.lower.removeprefix("al-"), full)
 
+    def is_known(self, name: str) -> bool:
+        """True for a full name of this article."""
+        return name in self._names
+
     def full_name(self, name: str) -> tuple[str, str | None]:
         """The name as first written in full, and the other spelling where two were taken for one."""
         twin = self._variants.get(name)
@@ -178,7 +195,8 @@ class People:
             known = self._by_token.get(token)
             if known is not None and len(plain) == 1:
                 ends = [part.lower().removeprefix("al-") for part in _NAME_WORD.findall(known)]
-                if token not in (ends[0], ends[-1]):
+                opening = ends[:2] if len(ends[0]) <= 4 else ends[:1]  # I Wayan, Moh. Edy, Sri Mulyani
+                if token not in (*opening, ends[-1]):
                     continue
             if known is not None:
                 have = {part.lower().removeprefix("al-") for part in _NAME_WORD.findall(known)}

@@ -58,6 +58,8 @@ class Voices:
     media: list[Speaker] = field(default_factory=list)
     media_of: dict[str, tuple[Link, ...]] = field(default_factory=dict)  # through whom a speaker's words came
 
+    topic: Speaker | None = None  # the person whom the outlet has just told of: the next "ia" that acts
+
     # ------------------------------------------------------------ around a cue
 
     def before(self, start: int, end: int) -> Speaker | None:
@@ -100,6 +102,8 @@ class Voices:
                 role = self._trim_leads(self.words.between(segments[-1].start, segments[-1].end))
                 if role and self._has_title(role):
                     return self._done(self._joined(role, words))
+            if self.topic is not None and len(words) == 1 and words[0].lower in ("ia", "dia", "beliau"):
+                return replace(self.topic, span=Span(words[0].start, words[0].end), rule="pronoun")
             return _through(self.phrase(words), quoted)
         return None
 
@@ -220,6 +224,7 @@ class Voices:
     def note(self, speaker: Speaker) -> None:
         """Remembers a speaker for the second mentions that follow."""
         self.history.append(speaker)
+        self.topic = None
 
     def last(self) -> Speaker | None:
         """Who spoke last."""

@@ -115,6 +115,9 @@ class Teller:
             return opening + ([told] if told.content or told.refers_back else [])
         if quotes and sum(len(quote) for quote in quotes) > 0.6 * len(sentence):
             return self._carried(sentence, quotes)
+        subject = self.voices.subject(sentence.start, sentence.end) if not self.title else None
+        if subject is not None and subject.kind is LinkKind.PERSON and self.voices.people.is_known(subject.name):
+            self.voices.topic = subject
         return [Telling((sentence,))]
 
     def _without_question(self, sentence: Span) -> Span | None:

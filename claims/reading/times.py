@@ -155,7 +155,10 @@ class Times:
                 self.current.earliest, self.current.latest, self.current.granularity, self.current.tz, "inherited"
             )
         if saying is not None and (interval := _interval(saying)) is not None:
-            return _event_time(interval, saying.reading.granularity, saying.reading.tz, "inherited")
+            said = _event_time(interval, saying.reading.granularity, saying.reading.tz, "inherited")
+            if saying.reading.granularity in _FINE and self.is_current(interval):
+                self.current = said
+            return said
         if ahead is not None:
             return EventTime(ahead.earliest, ahead.latest, ahead.granularity, ahead.tz, "inherited")
         return published or EventTime()
@@ -177,7 +180,7 @@ class Times:
         """True for a time not far before and not after publication."""
         if self.published is None:
             return True
-        return self.published - timedelta(days=31) <= interval.start <= self.published + timedelta(days=1)
+        return self.published - timedelta(days=31) <= interval.start and interval.start.date() <= self.published.date()
 
     def _published_iso(self) -> str | None:
         return self.published.isoformat() if self.published else None
