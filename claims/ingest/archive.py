@@ -6,28 +6,17 @@ import io
 import re
 import stat
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from claims.ingest.folder import belongs_to_page, is_not_meant
+from claims.ingest.office import BROKEN_ZIP
 from claims.ingest.refused import UnreadableError, notice, refuse
 from claims.ingest.source import Allowance, Found, Source
 from timeline.text import to_stored
 
 _CHUNK = 1 << 20
 _SMALL = 1_000_000
-_BROKEN = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    ValueError,
-    OSError,
-    OverflowError,
-    RuntimeError,
-)
 
 
 def read_archive(source: Source, read_member: Callable[[Source], Iterator[Found]]) -> Iterator[Found]:
@@ -43,7 +32,7 @@ def read_archive(source: Source, read_member: Callable[[Source], Iterator[Found]
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.read()))
         members = [info for info in archive.infolist() if not info.is_dir()]
-    except _BROKEN:
+    except BROKEN_ZIP:
         raise UnreadableError("broken_file", ending=source.ending) from None
     if len(members) > settings.archive_members:
         raise UnreadableError("archive_members", count=len(members), limit=settings.archive_members)
@@ -70,7 +59,7 @@ def read_archive(source: Source, read_member: Callable[[Source], Iterator[Found]
             if problem.code == "archive_bomb" and allowance.is_spent:
                 return
             continue
-        except _BROKEN:
+        except BROKEN_ZIP:
             yield refuse(place, "archive_broken_member")
             continue
         member = replace(
@@ -94,7 +83,7 @@ def office_kind(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except _BROKEN:
+    except BROKEN_ZIP:
         return ".zip"
     return ".docx" if "word/document.xml" in names else ".xlsx" if "xl/workbook.xml" in names else ".zip"
 

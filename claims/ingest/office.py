@@ -4,9 +4,23 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from claims.ingest.refused import UnreadableError
 from claims.ingest.source import Source
+
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+"""What `zipfile` raises for archives that are spoilt or packed in ways it does not know."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -31,11 +45,10 @@ def read_office(source: Source, main_part: str) -> bytes:
             if sum(info.file_size for info in infos) > limit:
                 raise UnreadableError("archive_bomb", limit=limit // 1_000_000)
             for info in infos:
-                if info.filename.lower().endswith((".xml", ".rels", ".vml")) and declares_entities(archive.read(info)):
+                part = archive.read(info)  # every part, so that a spoilt one is met here and not inside a library
+                if info.filename.lower().endswith((".xml", ".rels", ".vml")) and declares_entities(part):
                     raise UnreadableError("entities")
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OverflowError, zipfile.LargeZipFile):
-        raise UnreadableError("broken_file", ending=source.ending) from None
-    except zipfile.zlib.error:  # type: ignore[attr-defined]
+    except BROKEN_ZIP:
         raise UnreadableError("broken_file", ending=source.ending) from None
     return data
 

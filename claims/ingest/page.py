@@ -31,6 +31,8 @@ from timeline.timex import Warning
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([\w-]{2,30})", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s{0,5}saved from url=\(\d{1,6}\)(https?://\S{3,2000})\s{0,5}-->", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s{0,100}<\?xml[^>]{0,200}\?>")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_REFERENCE = re.compile(r"&#(x[0-9a-f]{0,12}|\d{1,12});?", re.IGNORECASE)
 _PROHIBITS = re.compile(
     r"\b(?:dilarang|tanpa (?:se)?izin|crawling|pengindeksan|not be (?:published|reproduced)|without (?:prior )?(?:written )?permission)\b",
     re.IGNORECASE,
@@ -115,13 +117,21 @@ def read_html(
 
 def to_tree(html: str) -> HtmlElement:
     """The page as a tree. Raises UnreadableError where there is nothing to parse."""
-    bare = _DECLARATION.sub("", html).replace("\x00", "�")
+    bare = _REFERENCE.sub(_without_odd_sign, _NOT_XML.sub("�", _DECLARATION.sub("", html)))
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_pis=True, no_network=True)
     try:
         tree = lxml.html.document_fromstring(bare.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         raise UnreadableError("page_without_article") from None
     return tree
+
+
+def _without_odd_sign(reference: re.Match[str]) -> str:
+    """A character reference, or U+FFFD where it names a sign that no tree can hold."""
+    digits = reference[1].lower()
+    number = int(digits[1:] or "0", 16) if digits.startswith("x") else int(digits)
+    held = number < 0x110000 and not _NOT_XML.match(chr(number)) and not 0xD800 <= number < 0xE000
+    return reference[0] if held else "�"
 
 
 def _text_of(body: HtmlElement) -> str:

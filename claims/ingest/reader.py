@@ -155,6 +155,11 @@ def read_placed(source: Source) -> Iterator[At | Refused | Told]:
         yield UnreadableError("too_deep").at(source.place)
     except MemoryError:
         yield UnreadableError("too_much_memory").at(source.place)
+    except Exception as problem:
+        # A library met something that it does not expect. The input is named and the others go in; what it was goes to the
+        # log by its type alone, because its message may quote the text.
+        _LOG.error("%s: unexpected %s", source.place, type(problem).__name__)
+        yield UnreadableError("unexpected", kind=type(problem).__name__).at(source.place)
 
 
 def size_of(path: Path | str) -> int:

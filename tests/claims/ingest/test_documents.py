@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from datetime import datetime
 
 import docx
@@ -11,6 +12,8 @@ import pypdf
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+
+from claims.ingest import reader
 
 BODY = "MEKARJAYA, KANAL24.com - Tiga rumah hanyut terbawa arus."
 
@@ -177,6 +180,24 @@ def test_a_timeml_document(read) -> None:
 )
 def test_what_cannot_be_read_is_refused_by_name(read, name: str, data: bytes | str, code: str) -> None:
     assert read(name, data).reasons == {name: code}
+
+
+def test_a_spoilt_picture_inside_a_document(read) -> None:
+    data = bytearray(saved(word("Tiga Rumah Hanyut", BODY)))
+    place = data.find(b"docProps/thumbnail.jpeg") + 200
+    data[place] ^= 0xFF
+    assert read("a.docx", bytes(data)).reasons == {"a.docx": "broken_file"}
+
+
+def test_what_a_library_does_not_expect_is_refused_and_named(read, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fall(source: object) -> Iterator[object]:
+        raise ZeroDivisionError("isi rahasia")
+        yield
+
+    monkeypatch.setitem(reader.READERS, ".docx", fall)
+    given = read("a.docx", b"x")
+    assert given.reasons == {"a.docx": "unexpected"}
+    assert given.refused[0].reason.values == {"kind": "ZeroDivisionError"}
 
 
 def test_a_cut_document_never_raises(read, pdf_of) -> None:

@@ -194,6 +194,16 @@ def test_hostile_markup_neither_hangs_nor_breaks(read, inside: str) -> None:
         assert article.title == "Tiga Rumah Hanyut" and "\x00" not in article.text
 
 
+@pytest.mark.parametrize(
+    "sign", ["\x01", "\x0b", "&#1;", "&#x1F;", "&#xD800;", "&#65535;", "&#99999999;", "&#x;", "\ufffe"]
+)
+def test_signs_that_no_tree_can_hold_become_visible(read, sign: str) -> None:
+    head = f"<div class='modal'>x</div>{sign}"
+    article = read("halaman.html", page(after=head).replace("Kepala desa", f"Kepala {sign}desa")).article
+    assert "Kepala �desa" in article.text
+    assert "damaged_text" in {entry.code for entry in article.warnings}
+
+
 def test_the_two_saved_pages_read_whole(shared: Path) -> None:
     folder = shared / "data" / "html"
     detik, kompas = list(read_path(folder, tell=lambda told: None))
