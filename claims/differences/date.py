@@ -27,7 +27,7 @@ def find_date_differences(dated: Sequence[Dated], crowd: Crowd) -> list[Finding]
         if not rows:
             continue
         about = f"tanggal {rows[0].happening.about}"
-        question = Question(ConflictKind.DATE, name, about, "date", explain_dates, _day_of, _TRIED)
+        question = Question(ConflictKind.DATE, name, about, "date", explain_dates, _day_of, _TRIED, 0 if name else 3)
         found += compare_rows(question, _thinned(rows), crowd)
     return found
 

@@ -160,7 +160,9 @@ def _of_one_thing(a: Told, b: Told) -> bool:
     if left and right and not left & right:
         return False
     shared = a.context & b.context
-    return bool(left & right) or len(shared) >= (2 if a.slot[0].startswith("jumlah ") else 3)
+    if a.slot[0].startswith("jumlah "):
+        return bool(left & right) or len(shared) >= 2
+    return len({word for word in shared if not word.startswith("=") and f"={word}" not in shared}) >= 2
 
 
 def _over_whole(a: Told, b: Told) -> bool:

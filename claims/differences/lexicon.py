@@ -28,7 +28,7 @@ class Growth(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What a number measures. ``unique``: a story holds one such number; ``noun``: its cue is the thing counted itself, so that a verb beside it tells more;
-    ``barred`` are counted things it is never said of; ``subs`` maps a narrower name to the pattern of the words that narrow it."""
+    ``stems`` those of its cues; ``barred`` are counted things it is never said of; ``subs`` maps a narrower name to the pattern of the words that narrow it."""
 
     name: str
     about: str
@@ -37,16 +37,18 @@ class Measure:
     noun: bool = False
     unique: bool = False
     barred: re.Pattern[str] | None = None
+    stems: frozenset[str] = frozenset()
     subs: tuple[tuple[str, re.Pattern[str]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that names a measure; ``before`` is true where it may stand in front of the number, ``after`` behind it."""
+    """A word that names a measure; ``before`` is true where it may stand in front of the number, ``after`` behind it. A ``weak`` one gives way to any other nearby."""
 
     measure: Measure
     before: bool
     after: bool
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,9 @@ class Units:
         return f"~{to_stem((unit or '').lower())}", Fraction(1)
 
 
+_CUE_KEYS = {"before": (True, False), "after": (False, True), "either": (True, True), "weak": (True, True)}
+
+
 @cache
 def load_measures() -> tuple[tuple[Measure, ...], Mapping[str, tuple[Cue, ...]], re.Pattern[str]]:
     """All measures, cue phrase -> cues, and the pattern that finds every cue phrase."""
@@ -110,12 +115,13 @@ def load_measures() -> tuple[tuple[Measure, ...], Mapping[str, tuple[Cue, ...]],
             bool(row.get("noun")),
             bool(row.get("unique")),
             phrases(row["except"]) if row.get("except") else None,
+            frozenset(to_stem(word) for key in _CUE_KEYS for phrase in row.get(key, ()) for word in phrase.split()),
             subs,
         )
         measures.append(measure)
-        for key, before, after in (("before", True, False), ("after", False, True), ("either", True, True)):
+        for key, (before, after) in _CUE_KEYS.items():
             for word in row.get(key, ()):
-                cues.setdefault(word, []).append(Cue(measure, before, after))
+                cues.setdefault(word, []).append(Cue(measure, before, after, key == "weak"))
     return tuple(measures), {word: tuple(found) for word, found in cues.items()}, phrases(cues)
 
 

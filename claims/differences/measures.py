@@ -23,11 +23,16 @@ from claims.differences.lexicon import (
     stop_stems,
 )
 from claims.differences.stems import find_words, to_stem
+from claims.differences.telling import NEVER as _NEVER
 from claims.differences.telling import Telling, name_words
 from claims.quantity import Quantity
 from timeline.text import Span
 
 _FAR = 14
+_WEAK_GAP = 6
+_EDGE = re.compile(
+    r"[,;:()\d]|(?<!\w)(?:dan|serta|sedangkan|termasuk|oleh|akibat|dalam|di|karena|saat|ketika|usai|setelah|di\w{4,20})(?!\w)"
+)
 _NOUN_GAP = 6
 _ITS = re.compile(r"(?:jumlah|nilai|total|besaran|besar|angka)nya")
 _BREAK = re.compile(r"[,;:()–—]")
@@ -126,7 +131,7 @@ def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
     measure = _measure_of(sentence, start, end, family, telling.previous)
     if measure is not None and measure.family == "length" and family != "length":
         family, factor = load_units().of(quantity.unit, "length")
-    near = _phrase_around(sentence, start, end)
+    near = _phrase_around(sentence, start, end, family)
     low, high = _widened(quantity, sentence[end : end + 8])
     common = Told(
         slot=("", family, ""),
@@ -196,7 +201,7 @@ def _printed(quantity: Quantity, noun: str) -> str:
 
 def _accepts(measure: Measure, family: str) -> bool:
     if measure.family == "person":
-        return family == "person"
+        return family in ("person", "household")
     if measure.family == "thing":
         return family.startswith("~") or family == "household"
     if measure.family == "money":
@@ -231,7 +236,7 @@ def _measure_of(sentence: str, start: int, end: int, family: str, previous: str)
             continue
         for cue in cues[phrase]:
             before = stop <= start
-            noun = _NOUN_GAP if cue.measure.noun else 0
+            noun = _NOUN_GAP if cue.measure.noun else _WEAK_GAP if cue.weak else 0
             if cue.measure.barred is not None and cue.measure.barred.search(
                 sentence, start, min(len(sentence), end + 12)
             ):
@@ -274,11 +279,17 @@ def _distance(between: str, before: bool = False) -> int:
     )
 
 
-def _phrase_around(sentence: str, start: int, end: int) -> str:
-    """The words that belong to the number: up to four on each side, not past a comma, a conjunction or a number."""
-    left = re.split(r"[,;:()\d]|(?<!\w)(?:dan|serta|sedangkan)(?!\w)", sentence[max(0, start - 60) : start])[-1]
-    right = re.split(r"[,;:()\d]|(?<!\w)(?:dan|serta|sedangkan|termasuk)(?!\w)", sentence[end : end + 60])[0]
-    return " ".join(left.split()[-3:]) + " " + sentence[start:end] + " " + " ".join(right.split()[:5])
+def _phrase_around(sentence: str, start: int, end: int, family: str) -> str:
+    """The words that belong to the number: what stands behind it up to a border, and for things what stands before it.
+
+    In front of a number of persons stands who counts them (*polisi menyebut 19 orang*), so that is left out.
+    """
+    right = _EDGE.split(sentence[end : end + 60])[0]
+    words = sentence[start:end] + " " + " ".join(right.split()[:5])
+    if family == "person":
+        return words
+    left = _EDGE.split(sentence[max(0, start - 60) : start])[-1]
+    return " ".join(left.split()[-3:]) + " " + words
 
 
 def _marks_of(
@@ -312,7 +323,7 @@ def _marks_of(
         found.add("aim")
     if mark("window").search(clause):
         found.add("window")
-    if mark("other_event").search(_around(clause, start - telling.inner.start)):
+    if mark("other_event").search(_NEVER.sub(" ", _around(clause, start - telling.inner.start))):
         found.add("other")
     return frozenset(found)
 

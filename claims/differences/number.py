@@ -56,7 +56,7 @@ def find_number_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[F
     found: list[Finding] = []
     for slot in sorted(slots):
         found += _compare_slot(slot, _mark_breakdowns(slots[slot]), crowd)
-    return found + _measures_apart(slots)
+    return found + _measures_apart(slots) + _units_apart(slots)
 
 
 def _are_one(crowd: Crowd, one: Told, other: Told) -> bool:
@@ -91,7 +91,7 @@ def _scoped(told: Told) -> Told:
 
 def _counts(told: Told) -> bool:
     """False for a number that somebody rejects, and for one whose bounds say nothing."""
-    if told.low is None and told.high is None:
+    if (told.low is None and told.high is None) or told.telling.has("supposed"):
         return False
     return told.telling.statement.polarity is not Polarity.DENIED or any(
         word in told.telling.clause for word in ("hanya", "cuma", "melainkan", "yang benar", "jumlahnya", "nilainya")
@@ -313,3 +313,29 @@ def _measures_apart(slots: dict[tuple[str, str, str], list[Told]]) -> list[Findi
                 )
             )  # fmt: skip
     return found
+
+
+def _units_apart(slots: dict[tuple[str, str, str], list[Told]]) -> list[Finding]:
+    """One line a measure that is told in units which cannot be laid beside each other: persons and households, rupiah and dollars."""
+    found: list[Finding] = []
+    by_name: dict[str, dict[str, list[Told]]] = {}
+    for (name, family, sub), rows in sorted(slots.items()):
+        if not name.startswith("jumlah ") and not sub:
+            by_name.setdefault(name, {}).setdefault(family, []).extend(rows)
+    for name, families in by_name.items():
+        if len(families) < 2 or _are_things(families):
+            continue
+        sides = tuple(
+            hold(commonest([told.printed for told in rows]), [one for told in rows[:6] for one in told.tellings])
+            for rows in families.values()
+        )
+        if len({frozenset(told.id for told in side.tellings) for side in sides}) == len(sides):
+            about = next(iter(families.values()))[0].about
+            reason = Explanation.DIFFERENT_UNIT
+            found.append(Finding(ConflictKind.NUMBER, f"{name}/*", about, sides, reason, "number.units"))
+    return found
+
+
+def _are_things(families: dict[str, list[Told]]) -> bool:
+    """True where the families are different things counted (houses, bridges), not one thing in different units."""
+    return all(family.startswith("~") for family in families)

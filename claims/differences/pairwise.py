@@ -30,6 +30,11 @@ class Row(Protocol):
         """The statement that gives it."""
         ...
 
+    @property
+    def stems(self) -> frozenset[str]:
+        """The words around it where no listed happening is named."""
+        ...
+
 
 R = TypeVar("R", bound=Row)
 
@@ -39,7 +44,7 @@ class Question(Generic[R]):
     """What is compared and how.
 
     ``explain`` says why two rows agree: None for a conflict, False where there is nothing to say. ``value_of`` is what
-    two rows of one side share. ``rule`` begins the codes of the sentences: ``date`` gives ``date.apart``.
+    two rows of one side share. ``shared``: how many stems two rows without a named happening must share. ``rule`` begins the codes of the sentences: ``date`` gives ``date.apart``.
     """
 
     kind: ConflictKind
@@ -49,6 +54,7 @@ class Question(Generic[R]):
     explain: Callable[[R, R], Explanation | bool | None]
     value_of: Callable[[R], Hashable]
     tried: tuple[Explanation, ...]
+    shared: int = 0
 
 
 def compare_rows(question: Question[R], rows: Sequence[R], crowd: Crowd) -> list[Finding]:
@@ -57,6 +63,8 @@ def compare_rows(question: Question[R], rows: Sequence[R], crowd: Crowd) -> list
     agree: list[tuple[int, int]] = []
     explained: dict[tuple[Explanation, Hashable, Hashable], tuple[list[R], list[R]]] = {}
     for left, right in combinations(range(len(rows)), 2):
+        if question.shared and len(rows[left].stems & rows[right].stems) < question.shared:
+            continue
         if not crowd.is_one(rows[left].telling, rows[right].telling, _TIED):
             continue
         reason = question.explain(rows[left], rows[right])

@@ -90,6 +90,7 @@ class Placed:
     bearing: tuple[str, str] | None = None
     another: bool = False
     when: tuple[datetime, datetime] | None = None
+    stems: frozenset[str] = frozenset()
 
 
 def find_place_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:

@@ -27,7 +27,9 @@ def find_time_differences(dated: Sequence[Dated], crowd: Crowd) -> list[Finding]
         if not rows:
             continue
         about = f"waktu {rows[0].happening.about}"
-        question = Question(ConflictKind.TIME, name, about, "time", explain_times, _instant_of, _TRIED)
+        question = Question(
+            ConflictKind.TIME, name, about, "time", explain_times, _instant_of, _TRIED, 0 if name else 2
+        )
         found += compare_rows(question, rows, crowd)
     return found
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from claims.differences.gazetteer import known_as, zone_of
-from claims.differences.happening import Mention, is_another, nearest
-from claims.differences.lexicon import Happening, mark
+from claims.differences.happening import is_another, nearest
+from claims.differences.lexicon import Happening, mark, stop_stems
+from claims.differences.stems import find_words
 from claims.differences.telling import Telling, places_of
 from claims.statement import Polarity
 from timeline.anchor import offset_of
@@ -18,6 +19,7 @@ from timeline.text import Span, to_lower
 from timeline.timex import Timex, TimexType
 
 _CLOCK = re.compile(r"(?<!\w)(?:pukul|jam)\s\d|\d{1,2}[.:]\d{2}")
+_NAMELESS = Happening("", "kejadian", True, None)
 _LOCAL = re.compile(r",?\swaktu\s([^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)")
 _DAYLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
 _PHASES = {
@@ -33,7 +35,7 @@ _PHASES = {
 @dataclass(frozen=True, slots=True, eq=False)
 class Dated:
     """One time given for one happening: ``interval`` on the article's own clock, ``instant`` in UTC where a clock time
-    with a known zone is given, ``day`` where the words name the day themselves."""
+    with a known zone is given, ``day`` where the words name the day themselves. ``stems`` are the words around it where no listed happening is named."""
 
     happening: Happening
     phase: str
@@ -48,6 +50,7 @@ class Dated:
     rough: bool
     another: bool
     planned: bool
+    stems: frozenset[str] = frozenset()
 
     @property
     def instant(self) -> datetime | None:
@@ -79,8 +82,13 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
     if not telling.inner.overlaps(at) or at.end > len(telling.sentence):
         return None
     mention = nearest(telling.sentence, at)
-    if mention is None or telling.statement.polarity in (Polarity.DENIED, Polarity.UNCERTAIN):
+    if telling.statement.polarity in (Polarity.DENIED, Polarity.UNCERTAIN):
         return None
+    stems: frozenset[str] = frozenset()
+    if mention is None:
+        stems = _stems_beside(telling, at)
+        if len(stems) < 2:
+            return None
     if reading.mod in ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"):
         return None
     before = telling.sentence[max(0, at.start - 14) : at.start]
@@ -90,8 +98,8 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
     if clock and not _CLOCK.search(to_lower(timex.text)):
         return None
     return Dated(
-        happening=mention.happening,
-        phase=_phase(telling.sentence, mention, at),
+        happening=mention.happening if mention else _NAMELESS,
+        phase=_phase(telling.sentence, mention.span if mention else at, at),
         interval=reading.interval,
         granularity=reading.granularity,
         printed=timex.text,
@@ -101,7 +109,9 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
         day=reading.interval.start.date() if _names_day(timex) else None,
         clock=clock,
         rough=reading.mod == "APPROX" or "sekitar" in before or "sekitar" in to_lower(timex.text),
-        another=is_another(telling.sentence, mention) or reading.interval.end < _long_ago(telling),
+        another=(mention is not None and is_another(telling.sentence, mention))
+        or reading.interval.end < _long_ago(telling),
+        stems=stems,
         planned=telling.statement.polarity is Polarity.PLANNED or bool(mark("plan").search(telling.clause)),
     )
 
@@ -144,8 +154,26 @@ def _names_day(timex: Timex) -> bool:
     return timex.reading.granularity in _DAYLIKE and any(word in lowered for word in days)
 
 
-def _phase(sentence: str, mention: Mention, at: Span) -> str:
-    low, high = min(mention.span.start, at.start), max(mention.span.end, at.end)
+def _stems_beside(telling: Telling, at: Span) -> frozenset[str]:
+    """Stems of the words in small letters near a time, in its own stretch of the clause: what happened, by its words."""
+    original = telling.article.of(telling.statement.field)[telling.offset : telling.offset + len(telling.sentence)]
+    low = max(telling.inner.start, at.start - 70)
+    found: list[str] = []
+    for begin, text in (
+        (low, telling.sentence[low : at.start]),
+        (at.end, telling.sentence[at.end : telling.inner.end][:40]),
+    ):
+        if mark("speech").search(text):
+            continue
+        for word in find_words(text):
+            small = original[begin + word.start : begin + word.start + 1].islower() or begin + word.start == 0
+            if small and word.text not in stop_stems() and len(word.text) > 3:
+                found.append(word.stem)
+    return frozenset(found[-6:])
+
+
+def _phase(sentence: str, mention: Span, at: Span) -> str:
+    low, high = min(mention.start, at.start), max(mention.end, at.end)
     between = sentence[max(0, low - 12) : high]
     for word, phase in _PHASES.items():
         if word in between.split():
