@@ -16,7 +16,7 @@ from claims.export.factcheck import to_factcheck
 from claims.export.figure import to_pdf, to_png, to_svg
 from claims.export.order import Order
 from claims.export.page import to_chart_page, to_report_page
-from claims.export.pictures import to_notes, to_spec
+from claims.export.pictures import to_notes, to_spec, to_specs
 from claims.export.presets import preset_of
 from claims.export.report import to_report
 from claims.export.rows import Reads, read_bundle
@@ -24,7 +24,7 @@ from claims.export.table import to_csv, to_csv_metadata, to_jsonl, to_jsonl_meta
 from claims.export.timelinejs import to_timelinejs
 from claims.export.timesketch import to_timesketch
 from claims.export.whole import to_whole
-from claims.export.word import to_word
+from claims.export.word import SHAPE, to_word
 from claims.export.workbook import to_workbook
 
 Writer = Callable[[Bundle, Order, str], dict[str, bytes]]
@@ -117,8 +117,8 @@ def _html(bundle: Bundle, order: Order, name: str) -> dict[str, bytes]:
 
 
 def _docx(bundle: Bundle, order: Order, name: str) -> dict[str, bytes]:
-    spec, notes, preset = to_spec(bundle, order), to_notes(bundle, order), preset_of(order.preset, bundle.lang)
-    return {name: to_word(bundle, _report(bundle, order), spec, notes, preset)}
+    specs, notes, preset = to_specs(bundle, order, SHAPE), to_notes(bundle, order), preset_of(order.preset, bundle.lang)
+    return {name: to_word(bundle, _report(bundle, order), specs, notes, preset)}
 
 
 def _report(bundle: Bundle, order: Order) -> Report:

@@ -35,7 +35,7 @@ def find_focus(marks: Sequence[Mapping[str, object]]) -> tuple[Window | None, li
     near = [place for place in places if early <= place <= late]
     air = max((near[-1] - near[0]) * _AIR, timedelta(hours=6))
     window = _minus(near[0], air), _plus(near[-1], air)
-    return window, [mark for mark in marks if not _meets(mark, window)]
+    return window, [mark for mark in marks if not meets(mark, window)]
 
 
 def _place(mark: Mapping[str, object]) -> datetime | None:
@@ -46,7 +46,8 @@ def _place(mark: Mapping[str, object]) -> datetime | None:
     return early if isinstance(early, datetime) else late if isinstance(late, datetime) else None
 
 
-def _meets(mark: Mapping[str, object], window: Window) -> bool:
+def meets(mark: Mapping[str, object], window: Window) -> bool:
+    """True where some instant of a mark lies in the window, its ends included; an open end reaches on."""
     early, late = mark["earliest"], mark["latest"]
     return (not isinstance(early, datetime) or early <= window[1]) and (
         not isinstance(late, datetime) or late >= window[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import zipfile
 from collections.abc import Sequence
@@ -26,18 +27,28 @@ from claims.export.presets import Preset
 from claims.export.provenance import to_printable, to_stamp
 
 _TEXT_WIDTH = 17.0  # centimetres between the margins of A4
+_TALLEST = 23.5  # centimetres that a picture may take of a page, a heading and a caption beside it
+SHAPE = _TALLEST / _TEXT_WIDTH
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
-def to_word(bundle: Bundle, report: Report, spec: Spec, notes: Notes, preset: Preset) -> bytes:
-    """The report as DOCX on A4. The picture is printed at the preset's width, at most the width of the text."""
+def to_word(bundle: Bundle, report: Report, specs: Sequence[Spec], notes: Notes, preset: Preset) -> bytes:
+    """The report as DOCX on A4.
+
+    Pictures are printed at the preset's width, at most the width of the text, and never higher than a page. Each of
+    ``specs`` is one picture; the first carries the description, the others say which part they are.
+    """
     document = docx.Document()
     _prepare(document, bundle, report)
     _add_footnotes(document, report)
     for block in report.blocks:
         if isinstance(block, Figure):
-            _add_picture(document, to_png(spec, notes, preset), notes, preset, block.caption)
+            for number, spec in enumerate(specs, start=1):
+                part = bundle.say("figure.part", n=number, all=len(specs))
+                said = notes if number == 1 else dataclasses.replace(notes, alt=f"{notes.title}: {part}.")
+                _add_picture(document, to_png(spec, said, preset), said, preset)
+            document.add_paragraph(to_printable(block.caption), style="Caption")
         else:
             _add_block(document, block)
     out = io.BytesIO()
@@ -156,15 +167,15 @@ def _row(cells: Sequence[Sequence[Run]], twips: Sequence[int], part: Part, head:
     return row
 
 
-def _add_picture(document: Document, png: bytes, notes: Notes, preset: Preset, caption: str) -> None:
-    width = Cm(min(preset.width_cm, _TEXT_WIDTH))
-    document.add_picture(io.BytesIO(png), width=width)
-    inline = document.inline_shapes[-1]._inline
+def _add_picture(document: Document, png: bytes, notes: Notes, preset: Preset) -> None:
+    shape = document.add_picture(io.BytesIO(png), width=Cm(min(preset.width_cm, _TEXT_WIDTH)))
+    if shape.height > Cm(_TALLEST):
+        shape.width, shape.height = round(shape.width * Cm(_TALLEST) / shape.height), Cm(_TALLEST)
+    inline = shape._inline
     for properties in (inline.docPr, inline.graphic.graphicData.pic.nvPicPr.cNvPr):
         properties.set("descr", to_printable(notes.alt))
         properties.set("title", to_printable(notes.title))
     document.paragraphs[-1].paragraph_format.keep_with_next = True
-    document.add_paragraph(to_printable(caption), style="Caption")
 
 
 def _add_footnotes(document: Document, report: Report) -> None:

@@ -152,3 +152,27 @@ def test_more_events_than_can_be_told_apart_are_drawn_as_counts() -> None:
     assert description is not None and description.text is not None
     assert "2.100 peristiwa bertanggal" in description.text and description.text.startswith("Batang")
     assert len(list(root.iter())) < 1500
+
+
+def test_a_far_off_date_does_not_press_the_others_together_and_is_named() -> None:
+    told = make_bundle()
+    days = [(f"2025-03-{day:02d}", f"e{day}") for day in range(1, 20)] + [("1977-08-19", "lama")]
+    events = [
+        {**told.events[0], "id": ident, "statements": [], "earliest": f"{day}T00:00:00", "latest": f"{day}T23:59:59", "granularity": "day"}
+        for day, ident in days
+    ]  # fmt: skip
+    bundle = make_bundle(events=events)
+    words = words_of(svg_of(bundle))
+    left_out = "1 peristiwa yang jauh di luar rentang ini tidak digambar (Jumat, 19 Agustus 1977); semuanya ada dalam tabel."
+    assert left_out in " ".join(words.split()) and "Mar" in words and "2000" not in words
+    description = svg_of(bundle).find(f"{SVG}desc")
+    assert description is not None and left_out in str(description.text)
+
+
+@pytest.mark.parametrize("preset", ["slide", "social"])
+def test_a_picture_grows_higher_before_its_rows_overlap(preset: str) -> None:
+    told = make_bundle()
+    events = [{**told.events[0], "id": f"e{number}", "statements": [], "sources": ["A", "B"]} for number in range(80)]
+    few, many = svg_of(make_bundle(), preset=preset), svg_of(make_bundle(events=events), preset=preset)
+    heights = [float(root.get("viewBox", "").split()[3]) for root in (few, many)]
+    assert heights[1] > 160 * 17 > heights[0]

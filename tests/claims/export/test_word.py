@@ -15,7 +15,7 @@ from claims.export.blocks import Report, Run, Table
 from claims.export.bundle import Bundle
 from claims.export.files import render
 from claims.export.order import Order
-from claims.export.pictures import to_notes, to_spec
+from claims.export.pictures import to_notes, to_specs
 from claims.export.presets import PRESETS
 from claims.export.word import to_word
 
@@ -139,5 +139,18 @@ def test_a_table_of_many_rows_is_set_whole(bundle: Bundle) -> None:
     order = Order()
     many = Table(("Waktu", "Peristiwa"), tuple(((Run(str(number)),), (Run("banjir"),)) for number in range(3000)))
     report = Report("Banjir", "id", (many,), ())
-    made = to_word(bundle, report, to_spec(bundle, order), to_notes(bundle, order), PRESETS["a4"])
+    made = to_word(bundle, report, to_specs(bundle, order), to_notes(bundle, order), PRESETS["a4"])
     assert len(docx.Document(io.BytesIO(made)).tables[0]._tbl.findall(f"{W}tr")) == 3001
+
+
+def test_a_timeline_higher_than_a_page_is_parted_by_lane() -> None:
+    told = make_bundle()
+    events = [
+        {**told.events[0], "id": f"e{number}", "statements": [], "sources": [f"Media {number % 4}"]}
+        for number in range(60)
+    ]
+    document = open_word(make_bundle(events=events))
+    shapes = list(document.inline_shapes)
+    assert len(shapes) > 1
+    assert all(shape.height.cm <= 23.6 and shape.width.cm > 14 for shape in shapes)
+    assert shapes[1]._inline.docPr.get("descr") == f"Jembatan Wairana: bagian 2 dari {len(shapes)}."
