@@ -44,6 +44,7 @@ _VERBAL = re.compile(
     r"(?:me(?:ng|ny|m[bpfaeiou]|n[cdjtzaeiou]|l|r|w|y)|ber)\w{3,}"
 )
 _PAIR = re.compile(r"(?<![aA]l)-(?=[A-Z])")
+_SUBORDINATE = word_list("subordinate")
 _SELAKU = frozenset({"selaku", "sebagai"})
 
 
@@ -58,6 +59,7 @@ class Voices:
     media: list[Speaker] = field(default_factory=list)
     media_of: dict[str, tuple[Link, ...]] = field(default_factory=dict)  # through whom a speaker's words came
 
+    headline: bool = False  # every word may be written with a capital there
     topic: Speaker | None = None  # the person whom the outlet has just told of: the next "ia" that acts
 
     # ------------------------------------------------------------ around a cue
@@ -90,6 +92,12 @@ class Voices:
                 bracket = _acronym(text, span)
                 if bracket:
                     return self._done(Speaker(bracket, None, LinkKind.BODY, Span(segments[0].start, span.end)))
+            if (
+                words[0].lower in _SUBORDINATE
+                and len(words) > 1
+                and words[1].lower not in ("demikian", "begitu", "itu")
+            ):
+                return None  # Kendati Jepang tak menganggap …: no clause that tells of itself
             words = self._trim_leads(words)
             if (
                 not words
@@ -254,6 +262,14 @@ class Voices:
         if low[-1] in _SINGULAR and len(words) > 1:
             words, span = words[:-1], Span(words[0].start, words[-2].end)
         title = titles().at(words, 0)
+        if not title and "dari" in low[1:4] and all(text[word.start].isupper() for word in words[: low.index("dari")]):
+            at = low.index("dari")  # Williams dari WTRG
+            speaker = self._definite(words[:at], Span(words[0].start, words[at - 1].end), via)
+            return (
+                replace(speaker, role=speaker.role or _cut(text, words[at + 1 :]), kind=LinkKind.PERSON)
+                if speaker and at + 1 < len(words)
+                else speaker
+            )
         capital = any(text[word.start].isupper() for word in words)
         if not capital and not title:
             return (
@@ -463,12 +479,18 @@ class Voices:
 
     def _trim_adverbs(self, words: Sequence[Word]) -> Sequence[Word]:
         end = len(words)
-        while end and words[end - 1].lower in _ADVERBS and self.words.text[words[end - 1].start].islower():
+        while (
+            end
+            and words[end - 1].lower in _ADVERBS
+            and (self.headline or self.words.text[words[end - 1].start].islower())
+        ):
             end -= 1
         return words[:end]
 
     def _trim_leads(self, words: Sequence[Word]) -> Sequence[Word]:
         place = 0
+        if len(words) > 2 and words[0].lower == "lebih" and words[1].lower in ("lanjut", "jauh"):
+            place = 2
         while place < len(words) and (words[place].lower in _LEADS or (words[place].lower == "itu" and place)):
             place += 1
         return words[place:]
@@ -540,7 +562,7 @@ class Voices:
 _RUN_STOPS = word_list("name_stops")
 _RUMOURS = word_list("rumours")
 _RUN_JOINERS = word_list("name_joiners")
-_ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,11})\)")
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,11}(?:\s[A-Z][a-z]{2,11})?)\)")
 
 
 def _through(speaker: Speaker | None, quoted: Speaker | None) -> Speaker | None:

@@ -95,6 +95,7 @@ class _Field:
         )
         self.people: People = body.people if body else People(text, self.words, local)
         self.voices = Voices(self.words, self.people, frozenset(timex.span.start for timex in own))
+        self.voices.headline = name == "title"
         if body is not None:
             self.voices.history += body.voices.history
             self.voices.media += body.voices.media
@@ -145,7 +146,7 @@ class _Field:
     ) -> list[_Draft]:
         drafts: list[_Draft] = []
         tail = self.times.within(telling.tail) if telling.tail is not None and len(telling.tail) else []
-        saying = next((timex for timex in tail if timex.reading.interval is not None), None)
+        saying = next((timex for timex in tail if self.times.dates_a_day(timex)), None)
         speaker = telling.speaker
         if speaker is not None and telling.rule != "quoted_medium":
             if media:

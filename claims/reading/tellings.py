@@ -296,6 +296,14 @@ class Teller:
             if at and words[at - 1].lower in ("yang", "dan", "tidak", "bukan"):
                 continue
             speaker, end = self.voices.after(last.end, sentence.end)
+            if (
+                kind == "record"
+                and speaker is not None
+                and self.text[speaker.span.start].islower()
+                and not titles().at(self.words.between(speaker.span.start, speaker.span.end), 0)
+                and speaker.rule == "named"
+            ):
+                speaker = None  # berdasarkan patokan London
             if speaker is None and kind == "voice":
                 speaker, end = self.voices.record(last.end, sentence.end)
             if speaker is None:

@@ -134,6 +134,10 @@ class Times:
         time = EventTime(earliest, latest, granularity, chosen.reading.tz, "timex")
         return Dated(time, as_of, tuple(inside), interval)
 
+    def dates_a_day(self, timex: Timex) -> bool:
+        """True for an expression that names a day or less of it: only such tells when somebody spoke."""
+        return timex.reading.interval is not None and timex.reading.granularity in _FINE
+
     def _names(self, timex: Timex) -> bool:
         """True for a year that belongs to a name: *APBN 2014*, *Piala Dunia 2022*."""
         if timex.reading.granularity is not Granularity.YEAR or not timex.text.isdigit():
