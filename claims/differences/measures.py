@@ -29,7 +29,8 @@ from claims.quantity import Quantity
 from timeline.text import Span
 
 _FAR = 14
-_WEAK_GAP = 6
+_FRACTION = re.compile(r"(?<!\w)(?:se(?:per\w{4,8}|tengah|paruh)|(?:dua|tiga) per\w{4,8})(?!\w)")
+_WEAK_GAP = 9
 _EDGE = re.compile(
     r"[,;:()\d]|(?<!\w)(?:dan|serta|sedangkan|termasuk|oleh|akibat|dalam|di|karena|saat|ketika|usai|setelah|di\w{4,20})(?!\w)"
 )
@@ -122,7 +123,7 @@ def find_told(tellings: Iterable[Telling]) -> list[Told]:
 def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
     sentence = telling.sentence
     start, end = quantity.span.start - telling.offset, quantity.span.end - telling.offset
-    if not 0 <= start < end <= len(sentence):
+    if not 0 <= start < end <= len(sentence) or _FRACTION.search(quantity.text.lower()):
         return []
     noun = _noun_of(quantity)
     family, factor = load_units().of(quantity.unit)
@@ -166,6 +167,7 @@ def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
                 growth=measure.growth,
                 subject=subject,
                 unique=measure.unique,
+                context=common.context - measure.stems,
             )
         ]
     if not family.startswith("~") or len(family) < 4 or noun in idle_nouns():

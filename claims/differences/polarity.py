@@ -28,7 +28,7 @@ def find_polarity_differences(tellings: Sequence[Telling], crowd: Crowd) -> list
     said = find_said(tellings)
     names = _names(tellings)
     index = _index(said)
-    rare = max(4, min(_COMMON, len(said) // 12))
+    rare = max(4, min(_COMMON, len(said) // 16))
     edges: list[tuple[str, str]] = []
     topics: dict[tuple[str, str], frozenset[str]] = {}
     by_id = {one.telling.id: one for one in said}
@@ -103,7 +103,8 @@ def _matches(
         beside = [stem for stem in one.body if stem in other.body and stem not in shared and not stem.startswith("=")]
         scarce = any(len(index[stem]) <= rare for stem in shared)
         alone = len(plain) <= 1 or len(other.body) <= 2
-        uncommon = len(words) >= 3 or any(len(index[stem]) <= rare for stem in words)
+        telling = [stem for stem in words if len(index[stem]) <= 2 * rare]
+        uncommon = len(telling) >= 2 or any(len(index[stem]) <= rare for stem in telling)
         spoken_of = bool(speaker & other.body) and (happening or bool(set(plain[:1]) & shared))
         if one.outright:
             tied = (
@@ -114,7 +115,7 @@ def _matches(
             )
         elif one.strong:
             tied = (
-                (len(words) >= 2 and uncommon)
+                (len(words) >= 2 and uncommon and plain[0] in words)
                 or spoken_of
                 or (happening and (alone or bool(beside)))
                 or (scarce and alone and len(other.body) <= 4)
