@@ -30,4 +30,4 @@ class IngestSettings:
     web_seconds: float = 20.0
     web_redirects: int = 5
     allow_loopback: bool = False
-    user_agent: str = "linimasa (a person asked for this page; https://pypi.org/project/linimasa/)"
+    user_agent: str = "linimasa (fact-checking workbench; a person asked for this page)"

@@ -20,6 +20,8 @@ csv.field_size_limit(100_000_000)
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 200
+# A heading or a note may stand above the row that names the columns.
+_PREAMBLE_ROWS = 20
 # An opened quotation mark may run over many lines. How far it is followed before its first line is called broken:
 _FAR_LINES, _NEAR_LINES = 2_000, 60
 _FAR_TRIES = 50
@@ -28,7 +30,7 @@ _FAR_TRIES = 50
 def read_table(source: Source) -> Iterator[Found]:
     """The articles of a table with one row an article, streamed.
 
-    The first line names the columns. Which columns were matched, and the delimiter where it is no comma, is said once. A
+    The first row names the columns, or one soon after it, below a heading. Which columns were matched, and the delimiter where it is no comma, is said once. A
     row with too many or too few fields, an unclosed quotation mark or neither title nor text is refused by the number of
     its first line, and the row after it is read.
     """
@@ -49,14 +51,17 @@ def read_table(source: Source) -> Iterator[Found]:
 
 
 def _read_rows(source: Source, lines: _Lines, delimiter: str, sample: Sequence[str]) -> Iterator[Found]:
-    rows = _rows(lines, delimiter, None)
-    header = next((row for row in rows if not isinstance(row, _Broken)), None)
-    if header is None:
+    rows = (row for row in _rows(lines, delimiter, None) if isinstance(row, _Row))
+    head = list(islice(_until_header(rows), _PREAMBLE_ROWS))
+    if not head:
         raise UnreadableError("empty_file")
+    above, header = (head[:-1], head[-1]) if _is_header(head[-1].fields, len(head) == 1) else ([], head[0])
     names = distinct_names([name.strip().lstrip("\ufeff") for name in header.fields])
     matched = match_columns(names)
     if not matched.holds_words:
         raise UnreadableError("no_words", columns=", ".join(names[:12])[:300])
+    if above:
+        yield notice(source.place, "lines_above", count=header.line - 1)
     yield _say_columns(source.place, matched, delimiter)
     month_first = _month_first(sample, names, matched, delimiter)
     if month_first:
@@ -81,6 +86,19 @@ def _read_rows(source: Source, lines: _Lines, delimiter: str, sample: Sequence[s
             yield refuse(
                 place, "empty_row" if problem.code == "empty" else problem.code, line=row.line, **problem.values
             )
+
+
+def _until_header(rows: Iterator[_Row]) -> Iterator[_Row]:
+    """Rows up to the one that names the columns, which comes last."""
+    for number, row in enumerate(rows):
+        yield row
+        if _is_header(row.fields, number == 0):
+            return
+
+
+def _is_header(fields: Sequence[str], first: bool) -> bool:
+    matched = match_columns([name.strip().lstrip("\ufeff") for name in fields])
+    return matched.holds_words and (first or len(matched.fields) > 1)
 
 
 class _Row:
@@ -206,9 +224,11 @@ def _find_delimiter(sample: Sequence[str]) -> tuple[str, int]:
         rows = [row for row in rows if row]
         if not rows:
             continue
-        matched = match_columns([name.strip().lstrip("\ufeff") for name in rows[0]])
-        same = sum(len(row) == len(rows[0]) for row in rows) / len(rows) if len(rows[0]) > 1 else 0.0
-        score = (float(len(matched.fields)), same, len(rows[0]))
+        start = next((at for at, row in enumerate(rows[:_PREAMBLE_ROWS]) if _is_header(row, at == 0)), 0)
+        head, below = rows[start], rows[start:]
+        matched = match_columns([name.strip().lstrip("\ufeff") for name in head])
+        same = sum(len(row) == len(head) for row in below) / len(below) if len(head) > 1 else 0.0
+        score = (float(len(matched.fields)), same, len(head))
         if score > best_score:
             best, best_score = delimiter, score
     return best, 0

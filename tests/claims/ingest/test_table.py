@@ -129,6 +129,12 @@ def test_spreadsheets_name_their_separator_in_a_first_line(read) -> None:
     assert given.article.text == "Air naik."
 
 
+def test_a_heading_above_the_column_names(read) -> None:
+    given = read("berita.csv", "Daftar berita pekan ini;;\n;;\nJudul;Isi;Tanggal\nBanjir;Air naik.;5/3/2025\nrusak\n")
+    assert given.articles[0].text == "Air naik." and given.told == ["lines_above", "table_read"]
+    assert given.reasons == {"berita.csv:5": "few_fields"}
+
+
 def test_two_columns_of_one_name_lose_nothing(read) -> None:
     given = read("berita.csv", "judul,isi,judul\nA,B,C\n")
     assert given.article.title == "A" and given.article.extra == {"judul_2": "C"}
