@@ -118,7 +118,7 @@ def _number_pattern(table: Mapping[str, Mapping[str, object]], fractions: Mappin
     nouns = table["counted"]["nouns"]
     assert isinstance(nouns, list)
     return re.compile(
-        rf"(?:(?=\d)(?:(?<![\w/])(?<!\w[.,])(?<![^\W\d_]-)|(?<=\brp)|(?<=\brp\.)|(?<=\bm)(?=\d[.,]\d))"
+        rf"(?:(?=\d)(?:(?<![\w/])(?<!\w[.,])(?:(?<![^\W\d_]-)|(?=\d{{1,3}}\.\d{{3}}))|(?<=\brp)|(?<=\brp\.)|(?<=\bm)(?=\d[.,]\d))"
         rf"(?:(?P<times>\d)\s?x\s?(?=\d)|)"
         rf"(?P<digits>{_DIGITS})(?P<decade>-?an(?!\w))?"
         rf"(?:[ ]?(?P<scale>(?:{scales})(?:[ ](?:{scales}))?)(?!\w))?(?!\w)(?![.,:/]\d)"
@@ -239,7 +239,14 @@ def _digit_number(match: re.Match[str], text: str, words: Numerals) -> Number | 
         clock = _CLOCK_AFTER.match(text, end) or _CLOCK_BEFORE.search(text, max(0, start - 7), start)
         if clock or (digits[0] == "0" and len(digits) == 5):
             return None
-    if end < len(text) and text[end] == "-" and end + 1 < len(text) and text[end + 1].isalpha() and not match["decade"]:
+    if (
+        end < len(text)
+        and text[end] == "-"
+        and end + 1 < len(text)
+        and text[end + 1].isalpha()
+        and not match["decade"]
+        and len(digits) < 4
+    ):
         return None
     value = read_digits(digits)
     if match["times"]:

@@ -139,6 +139,9 @@ class Teller:
                     told.append(replace(telling, speaker=self.subject, cue=_COLON_CUE, rule="colon"))
                 else:
                     told.append(telling)
+        first = self.words.between(parts[0].start, parts[0].end)
+        if told and told[0].speaker is None and self.subject is not None and first and cues().title.at(first, 0):
+            told[0] = replace(told[0], speaker=self.subject, rule="subject_follows")  # Imbau Boikot, MUI Ajak …
         return told
 
     def _headline_parts(self, sentence: Span) -> list[Span]:
@@ -150,7 +153,7 @@ class Teller:
                 continue
             part, rest = self.text[cuts[-1] : match.start()], self.text[match.end() : sentence.end]
             if match.group().startswith(":"):
-                head = list(self.words.between(cuts[-1], match.start()))
+                head = self._head_words(cuts[-1], match.start())
                 speaker = self.voices.phrase(head) if 0 < len(head) <= 8 else None
                 if speaker is not None and self._may_head(head, speaker):
                     return [sentence]
@@ -232,7 +235,7 @@ class Teller:
         rest = _trim(self.text, Span(colon + 1, sentence.end))
         if not rest or (not self.title and not (quotes and quotes[0].start <= rest.start + 1)):
             return None
-        head = [word for word in words if word.start < colon]
+        head = self._head_words(words[0].start, colon) if self.title else [word for word in words if word.start < colon]
         if not head or len(head) > 8:
             return None
         speaker = self.voices.phrase(head)
@@ -242,6 +245,14 @@ class Teller:
         content = _inner(self.text, quotes) if direct else self._comma_parts(rest)
         self.subject = speaker
         return Telling(content, speaker, _COLON_CUE, Span(colon, colon + 1), direct, None, "colon")
+
+    def _head_words(self, start: int, end: int) -> list[Word]:
+        """The words before a headline's colon, without the matter: *Wapres soal Banjir: …* is the vice president."""
+        words = list(self.words.between(start, end))
+        for at, word in enumerate(words):
+            if at and word.lower in ("soal", "terkait", "tentang", "usai", "ihwal"):
+                return words[:at]
+        return words
 
     def _comma_parts(self, rest: Span) -> tuple[Span, ...]:
         if not self.title:
@@ -264,8 +275,8 @@ class Teller:
         if any(cues().title.at(head, at) or cues().active.at(head, at) for at in range(1, len(head))):
             return False
         title = titles().at(head, 0)
-        if title and title[0] in ("office", "body", "rank"):
-            return not (title[0] == "body" and len(head) == title[1] and len(head) == 1)
+        if title and title[0] in ("office", "body", "rank", "degree", "form"):
+            return head[0].lower not in cues().topics
         place = gazetteer().phrases.at(head, 0)
         if place:
             return place[1] == len(head) and place[0].kind in ("country", "territory")

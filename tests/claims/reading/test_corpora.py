@@ -69,3 +69,10 @@ def test_what_is_set_aside(text: str, row: object) -> None:
 @pytest.mark.parametrize(("text", "row"), corpus("boilerplate.toml", "story"))
 def test_what_belongs_to_the_story(text: str, row: object) -> None:
     assert clean(BODY.format(line=text)).asides == ()
+
+
+@pytest.mark.parametrize(("text", "row"), corpus("headlines.toml"))
+def test_headlines(text: str, row: dict[str, list[list[str]]]) -> None:
+    found = read_article(article("", text)).statements
+    assert [[statement.speaker or "", str(statement.polarity), statement.text] for statement in found] == row["want"]
+    assert all("headline" in statement.marks for statement in found)
