@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -60,8 +61,10 @@ def read_path(
     tell: Callable[[Told], None] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Iterator[Article | Refused]:
-    """The articles of a file or a folder, in the order of the file and by name in a folder; what cannot be read is Refused.
+    """The articles of a file, a folder or a web address; what cannot be read is Refused.
 
+    They come in the order of the file, in a folder by name. A string that begins with ``http://`` or ``https://`` is
+    fetched, for that is what was asked.
     ``story`` fills in where an article names none. ``tell`` gets what is said besides: a Notice, or a PriorCheck (it goes
     to the log otherwise). ``progress`` gets the bytes read since its last call; `size_of` gives their sum. Never raises for
     what an input holds.
@@ -124,7 +127,15 @@ def read_items(
     settings: IngestSettings = _DEFAULT,
     progress: Callable[[int], None] | None = None,
 ) -> Iterator[Item]:
-    """Everything a file or folder gives, Notices and PriorChecks among it, in order."""
+    """Everything a file, a folder or a web address gives, Notices and PriorChecks among it, in order."""
+    if isinstance(path, str) and re.match(r"https?://", path, re.IGNORECASE):
+        from claims.ingest.web import fetch
+
+        told: list[Told] = []
+        article = fetch(path, settings, story=story, tell=told.append)
+        yield from told
+        yield article
+        return
     for found in folder.find_sources(Path(path), story, settings, progress):
         if isinstance(found, Source):
             yield from read_source(found)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 
 from claims.article import Article
-from claims.ingest import IngestSettings, Refused
+from claims.ingest import IngestSettings, Refused, read_path
 from claims.ingest.web import fetch, saved_page
 from tests.hostile.conftest import Server, answer
 from timeline.wording import Catalogue
@@ -306,6 +306,14 @@ def test_text_and_pdf_at_an_address(server: Server) -> None:
     server.answers["/b"] = answer(b"%PDF-1.4 rusak", "Content-Type: application/pdf")
     result = fetch(server.url("/b"), OPEN)
     assert code(result) == "broken_file" and result.place == server.url("/b")  # type: ignore[union-attr]
+
+
+def test_an_address_may_stand_where_a_file_may(server: Server) -> None:
+    server.answers["/a"] = answer(PAGE)
+    (article,) = read_path(server.url("/a"), settings=OPEN, story="Banjir")
+    assert isinstance(article, Article) and (article.title, article.story) == ("Tiga Rumah Hanyut", "Banjir")
+    (refused,) = read_path(server.url("/a"))
+    assert code(refused) == "web_private"
 
 
 def test_nobody_listens() -> None:
