@@ -358,7 +358,7 @@ class _Field:
                 words = words[1:]
             if not words or words[0].start in self.voices.breaks:
                 continue
-            person = person_part(self.text, words, self.people.local)
+            person = person_part(self.text, words, self.people.local) if len(words) > 2 else ()
             if len(person) >= 2:
                 words = list(person)
             name = self.text[words[0].start : words[-1].end]
