@@ -75,7 +75,6 @@ def is_habit(plain: str, start: int) -> bool:
     return words.search(plain, low, start) is not None and not_words.search(plain, low, start) is None
 
 
-def is_speech_day(plain: str, start: int) -> bool:
-    """True where the day at ``start`` is the day on which something was said (*kata Budi, Rabu*)."""
-    cue = cue_before(plain, start)
+def is_speech(cue: Cue | None) -> bool:
+    """True where the cue before a day makes it the day on which something was said (*kata Budi, Rabu*)."""
     return cue is not None and cue.look == "speech" and cue.distance <= 110

@@ -166,9 +166,38 @@ def table(name: str) -> Mapping[str, Any]:
 
 
 def either(words: Iterable[str]) -> str:
-    """An alternation of literal words, the longest first; a blank matches the white space of `GAP`."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", GAP) for word in ordered) + ")"
+    """An alternation of literal words, the longest first; a blank matches the white space of `GAP`.
+
+    Words with a common beginning share it, so that a word which begins none of them is left after one letter.
+    """
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(root) or "(?!)"
+
+
+def _branches(node: dict[str, Any]) -> str:
+    by_rest: dict[str, list[str]] = {}
+    for letter in sorted(node):
+        if letter:
+            by_rest.setdefault(_branches(node[letter]), []).append(letter)
+    if not by_rest:
+        return ""
+    options = [_letters(letters) + rest for rest, letters in by_rest.items()]
+    joined = "(?:" + "|".join(options) + ")"
+    return joined + "?" if "" in node else joined
+
+
+def _letters(letters: list[str]) -> str:
+    if " " in letters:
+        others = [letter for letter in letters if letter != " "]
+        return GAP if not others else f"(?:{GAP}|{_letters(others)})"
+    if len(letters) == 1:
+        return re.escape(letters[0])
+    return "[" + "".join(re.escape(letter) for letter in letters) + "]"
 
 
 def full_months() -> list[str]:

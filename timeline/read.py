@@ -9,7 +9,6 @@ from collections.abc import Callable
 from timeline.anchor import Anchor
 from timeline.calendar import OffCalendarError
 from timeline.compose import compose, mod_of_cue
-from timeline.direction import is_speech_day
 from timeline.notation import edtf_of
 from timeline.piece import Draft
 from timeline.ranges import link
@@ -104,7 +103,7 @@ def _ahead(context: Context, start: int, end: int, speech: bool) -> Meaning | No
     for draft in context.days_told[first : first + TRIES]:
         if draft.start > end:
             break
-        if speech and not is_speech_day(context.plain, draft.start):
+        if speech and not context.is_speech_day(draft):
             continue
         meaning = read_draft(context, draft) if "d" in draft.at else days.read_weekday(context, draft)
         if meaning.day is not None:

@@ -79,18 +79,20 @@ def find_pieces(text: str, plain: str) -> list[Piece]:
     rules_of = _rules_by_head().get
     found: list[Piece] = []
     done = 0
-    for token in _TOKEN.finditer(text):
-        word = token.group()
-        rules = rules_of(word)
-        if rules is None:
-            if token.lastindex is None or len(word) > 6 or token.start() < done:
-                continue
-            rules = rules_of(_head_of_digits(word, plain, token.end()))
-            if rules is None:
-                continue
+    heads = [
+        (token, rules)
+        for token in _TOKEN.finditer(text)
+        if (rules := rules_of(token[0])) is not None or token.lastindex is not None
+    ]
+    for token, rules in heads:
         start = token.start()
         if start < done:
             continue
+        if rules is None:
+            digits = token[0]
+            rules = rules_of(_head_of_digits(digits, plain, token.end())) if len(digits) <= 6 else None
+            if rules is None:
+                continue
         best: Piece | None = None
         for rule in rules:
             match = rule.pattern.match(plain, start)

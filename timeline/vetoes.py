@@ -52,6 +52,11 @@ _SPEED = re.compile(r"(?:km|kilometer|meter|mil|knot|m) $")
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright|hak cipta)[^\n.]{0,24}$")
 
 
+_NEVER_IN_PHRASE = frozenset(
+    {"day", "year", "clock", "clock_bare", "decade", "century", "set", "hday", "span_of_years"}
+)
+
+
 def is_vetoed(piece: Piece, text: str, plain: str) -> bool:
     """True where the words around a piece say that it is no time."""
     check = _CHECKS.get(piece.kind)
@@ -60,6 +65,8 @@ def is_vetoed(piece: Piece, text: str, plain: str) -> bool:
 
 def is_in_phrase(piece: Piece, plain: str) -> bool:
     """True where the piece is part of a phrase that looks like time and is none (*lalu lintas*, *makan malam*)."""
+    if piece.kind in _NEVER_IN_PHRASE:
+        return False
     low = max(0, piece.start - PHRASE)
     return any(
         match.start() < piece.end and piece.start < match.end()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from timeline.anchor import Anchor
-from timeline.direction import Cue, cue_after, cue_before, is_speech_day
+from timeline.direction import Cue, cue_after, cue_before, is_speech
 from timeline.interval import Granularity, Interval
 from timeline.piece import Draft
 from timeline.timex import AnchorSource, Resolved, TimexType, Warning
@@ -49,6 +49,7 @@ class Context:
 
     __slots__ = (
         "_ahead",
+        "_cues",
         "anchor",
         "days_at",
         "days_told",
@@ -98,11 +99,22 @@ class Context:
         self.named: dict[int, date] = {}
         self.years: tuple[int, ...] = ()
         self._ahead = ahead
+        self._cues: dict[int, Cue | None] = {}
 
     @property
     def published(self) -> Resolved:
         """The publication day as an anchor."""
         return Resolved(self.pub, AnchorSource.PUBLISHED) if self.pub else NOWHERE
+
+    def cue_before(self, draft: Draft) -> Cue | None:
+        """The last cue of the sentence before an expression, looked for once."""
+        if draft.start not in self._cues:
+            self._cues[draft.start] = cue_before(self.plain, draft.start)
+        return self._cues[draft.start]
+
+    def is_speech_day(self, draft: Draft) -> bool:
+        """True where the expression is the day on which something was said (*kata Budi, Rabu*)."""
+        return is_speech(self.cue_before(draft))
 
     def after(self, draft: Draft) -> Draft | None:
         """The expression that follows, or None."""
@@ -110,7 +122,7 @@ class Context:
 
     def look(self, draft: Draft) -> str | None:
         """``past``, ``future``, ``perhaps`` (may look ahead) or ``speech`` by the nearest cue; None without one."""
-        before = cue_before(self.plain, draft.start)
+        before = self.cue_before(draft)
         after = cue_after(self.plain, draft.end)
         if after is not None and after.look != "future":
             after = None  # what is told after a day rarely says that the day is past
@@ -169,7 +181,7 @@ class Context:
                 self.named[draft.at["w"]] = meaning.day
         if draft.cue in _ASIDE and draft.kind != "clock":
             return  # "setelah kemarin …": what is told is the day after
-        if is_speech_day(self.plain, draft.start):
+        if self.is_speech_day(draft):
             self.speech_day = meaning.day
         else:
             self.event_day = meaning.day
