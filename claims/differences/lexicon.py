@@ -53,12 +53,13 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A sort of event. ``once``: a story normally holds one of it."""
+    """A sort of event. ``once``: a story normally holds one of it; ``point``: it has one place."""
 
     name: str
     about: str
     once: bool
     parts: re.Pattern[str] | None
+    point: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def load_happenings() -> tuple[Mapping[str, Happening], Mapping[str, str], re.Pa
         if not row.get("name") or not row.get("words"):
             raise ValueError(f"happenings.toml happening {at}: name or words are missing; give both")
         parts = phrases(row["parts"]) if row.get("parts") else None
-        found[row["name"]] = Happening(row["name"], row["about"], bool(row.get("once")), parts)
+        found[row["name"]] = Happening(row["name"], row["about"], bool(row.get("once")), parts, bool(row.get("point")))
         for word in row["words"]:
             names.setdefault(word, row["name"])
     return found, names, phrases(names)

@@ -17,34 +17,6 @@ from claims.differences.pairwise import Question, compare_rows
 from claims.differences.telling import Telling
 from claims.statement import Polarity
 
-_POINTS = frozenset(
-    [
-        "temu",
-        "tangkap",
-        "sita",
-        "titik",
-        "pusat",
-        "jatuh",
-        "tenggelam",
-        "tabrakan",
-        "ledakan",
-        "lantik",
-        "teken",
-        "tembak",
-        "tanding",
-        "bunuh",
-        "culik",
-        "temukan",
-        "lepas",
-        "landas",
-        "mendarat",
-        "hilang",
-        "kontak",
-        "erupsi",
-        "longsor",
-        "geledah",
-    ]
-) | {"titik pusat", "lepas landas", "hilang kontak", "kebakaran", "PSU", "runtuh", "jebol"}
 _SETTINGS_FOR = {
     "titik pusat": ("water", "land"), "jatuh": ("water", "land", "forest", "mountain", "river"),
     "gempa": ("water", "land"),
@@ -68,6 +40,10 @@ _ASIDE = re.compile(r",\s(?:menurut|kata|ujar|ucap|tutur|masih menurut)\s[^,]{1,
 _NEAR_SIDE = re.compile(
     r"(?<!\w)(?:perairan|sebelah|lepas pantai|pantai|sisi|bagian|di)\s"
     r"(barat daya|barat laut|timur laut|tenggara|utara|selatan|timur|barat)\s(?:dari )?"
+)
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:kata|ujar|tutur|ucap|menurut|mengenai|soal|tentang|terkait|membahas|bahas|untuk|asal|"
+    r"yang (?!digelar|berlangsung|diadakan|terjadi|jebol|dilakukan|berada))"
 )
 _CONTRAST = re.compile(r",?\sbukan\s(?:di|dari|ke)\s")
 _GAP = 70
@@ -132,7 +108,7 @@ def _owners(telling: Telling) -> list[Mention]:
     return [
         mention
         for mention in find_mentions(telling.sentence)
-        if mention.happening.name in _POINTS and inner.start <= mention.span.start < inner.end
+        if mention.happening.point and inner.start <= mention.span.start < inner.end
     ]
 
 
@@ -165,7 +141,7 @@ def _read(telling: Telling, mention: Mention) -> Placed | None:
         between = _ASIDE.sub(" ", sentence[mention.span.end : hit.start()])
         if len(between) > _GAP or mark("stop").search(between) or between.count(",") > 2:
             break
-        if re.search(r"(?<!\w)(?:kata|ujar|tutur|ucap|menurut)(?!\w)", between):
+        if _ELSEWHERE.search(between):
             break
         place = _PLACE.match(original, hit.end())
         kind = _setting(mention, sentence[hit.end() : min(limit, hit.end() + 45)])

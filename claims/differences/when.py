@@ -166,7 +166,9 @@ def _stems_beside(telling: Telling, at: Span) -> frozenset[str]:
         if mark("speech").search(text):
             continue
         for word in find_words(text):
-            small = original[begin + word.start : begin + word.start + 1].islower() or begin + word.start == 0
+            small = original[begin + word.start : begin + word.start + 1].islower() or begin + word.start <= max(
+                telling.inner.start, 1
+            )
             if small and word.text not in stop_stems() and len(word.text) > 3:
                 found.append(word.stem)
     return frozenset(found[-6:])

@@ -1,0 +1,71 @@
+"""Statements about one happening become one row; a plan is not shown as done; order changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from claims.article import Article, Published, PublishedFrom
+from claims.differences import compare_story
+from claims.event import EventStatus
+from claims.gather import gather_events, link_conflicts
+from claims.reading import read_article
+from claims.reading.result import ReadArticle
+
+FIRST = (
+    "RANDU, KORAN A - Gempa bermagnitudo 5,8 mengguncang Pulau Kasuari pada Rabu (2/4/2025) pukul 03.15 WITA, kata BMKG.\n\n"
+    "Gubernur dijadwalkan mengunjungi Pulau Kasuari pada Jumat (4/4/2025).\n\n"
+    "Warga belum mendapat bantuan tenda."
+)
+SECOND = (
+    "Gempa di Pulau Kasuari terjadi pada Kamis (3/4/2025), kata Camat Kasuari, Lodi Raharjo. Sebanyak 12 rumah rusak."
+)
+
+
+def read(key: str, text: str, publisher: str = "") -> ReadArticle:
+    published = Published(datetime(2025, 4, 3, 12, 0), "+07:00", False, PublishedFrom.GIVEN)
+    return read_article(Article(key, publisher or f"Koran {key.upper()}", published, "", text, story="Kasuari"))
+
+
+def test_every_statement_is_in_exactly_one_event():
+    articles = [read("a", FIRST), read("b", SECOND)]
+    events = gather_events("Kasuari", articles)
+    held = [key for event in events for key in event.statements]
+    assert sorted(held) == sorted(statement.id for item in articles for statement in item.statements)
+
+
+def test_a_quarrel_about_the_day_stays_one_event_with_a_conflict():
+    articles = [read("a", FIRST), read("b", SECOND)]
+    events = gather_events("Kasuari", articles)
+    quakes = [event for event in events if set(event.sources) == {"Koran A", "Koran B"}]
+    assert len(quakes) == 1
+    linked = link_conflicts(events, compare_story("Kasuari", articles, events))
+    assert next(event for event in linked if event.id == quakes[0].id).conflicts
+
+
+def test_a_plan_is_a_planned_event():
+    events = gather_events("Kasuari", [read("a", FIRST)])
+    visit = next(event for event in events if "Gubernur" in event.title or "mengunjungi" in event.title)
+    assert visit.status is EventStatus.PLANNED
+
+
+def test_undated_statements_are_rows_too_and_stand_last():
+    events = gather_events("Kasuari", [read("a", FIRST)])
+    dated = [event.earliest is not None for event in events]
+    assert dated == sorted(dated, reverse=True)
+
+
+def test_copies_of_one_text_are_one_independent_source():
+    text = SECOND + " Tim gabungan mendirikan dapur umum di lapangan kecamatan dan menyalurkan air bersih sampai malam."
+    events = gather_events("Kasuari", [read("a", text, "Koran A"), read("b", text, "Koran B")])
+    camp = next(event for event in events if "dapur umum" in event.title)
+    assert len(camp.sources) == 2
+    assert camp.independent_sources == 1
+
+
+def test_order_and_names_of_articles_change_no_event():
+    articles = [read("a", FIRST), read("b", SECOND)]
+    expected = gather_events("Kasuari", articles)
+    assert gather_events("Kasuari", articles[::-1]) == expected
+    renamed = [replace(item, article=replace(item.article, story="Kasuari")) for item in articles]
+    assert [event.id for event in gather_events("Kasuari", renamed)] == [event.id for event in expected]

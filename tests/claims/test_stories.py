@@ -1,0 +1,67 @@
+"""Articles without a story name are grouped by content and time, in any order."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+
+from claims.article import Article, Published, PublishedFrom
+from claims.reading.result import ReadArticle
+from claims.stories import assign_stories
+
+BRIDGE = [
+    ("Jembatan Gantung Pelem Putus, Warga Terisolasi", "Jembatan gantung Pelem di Kabupaten Randu putus diterjang banjir Kali Wening. Warga Dusun Pelem terisolasi."),
+    ("Bupati Randu Tinjau Jembatan Pelem yang Putus", "Bupati Randu meninjau jembatan gantung Pelem yang putus diterjang banjir Kali Wening dan berjanji membangun jembatan darurat bagi warga Dusun Pelem."),
+    ("Jembatan Darurat Pelem Dibangun TNI", "Prajurit TNI membangun jembatan darurat di Pelem setelah jembatan gantung putus diterjang banjir Kali Wening, Kabupaten Randu."),
+]  # fmt: skip
+MARKET = [
+    ("Pasar Legi Terbakar, 40 Kios Ludes", "Api melalap Pasar Legi di Kota Ampel, Senin dini hari. Sebanyak 40 kios ludes dan pedagang kehilangan dagangan."),
+    ("Pedagang Pasar Legi Minta Tempat Sementara", "Pedagang Pasar Legi, Kota Ampel, meminta tempat sementara setelah kios mereka ludes terbakar Senin dini hari."),
+]  # fmt: skip
+
+
+def read(key: str, title: str, text: str, day: int, story: str | None = None) -> ReadArticle:
+    moment = datetime(2025, 2, 1, 9, 0) + timedelta(days=day)
+    published = Published(moment, "+07:00", False, PublishedFrom.GIVEN)
+    return ReadArticle(Article(key, "Koran", published, title, text, story=story), (), ())
+
+
+def all_articles() -> list[ReadArticle]:
+    rows = [read(f"j{at}", title, text, at) for at, (title, text) in enumerate(BRIDGE)]
+    return rows + [read(f"p{at}", title, text, at) for at, (title, text) in enumerate(MARKET)]
+
+
+def test_two_happenings_become_two_stories_named_after_their_first_article():
+    stories = assign_stories(all_articles())
+    assert {stories["j0"], stories["j1"], stories["j2"]} == {BRIDGE[0][0]}
+    assert {stories["p0"], stories["p1"]} == {MARKET[0][0]}
+
+
+def test_the_order_of_the_articles_changes_nothing():
+    articles = all_articles()
+    expected = assign_stories(articles)
+    for seed in range(5):
+        random.Random(seed).shuffle(articles)
+        assert assign_stories(articles) == expected
+
+
+def test_an_article_joins_the_named_story_it_is_alike_to():
+    named = read("x", *BRIDGE[0], 0, story="Jembatan Pelem")
+    assert assign_stories([named, read("y", *BRIDGE[1], 1)]) == {"y": "Jembatan Pelem"}
+
+
+def test_the_same_words_months_later_are_another_story():
+    stories = assign_stories([read("a", *BRIDGE[0], 0), read("b", *BRIDGE[0], 120)])
+    assert stories["a"] != stories["b"]
+
+
+def test_a_thousand_articles_of_a_hundred_topics_are_grouped_by_topic():
+    words = [f"kata{chr(97 + a)}{chr(97 + b)}" for a in range(26) for b in range(26)]
+    articles = []
+    for topic in range(100):
+        own = words[topic * 6 : topic * 6 + 6]
+        for number in range(10):
+            text = " ".join(own) + " kabupaten warga petugas lapangan"
+            articles.append(read(f"{topic}-{number}", " ".join(own[:4]), text, number % 5))
+    stories = assign_stories(articles)
+    assert len(set(stories.values())) == 100
