@@ -31,7 +31,7 @@ def read_archive(source: Source, read_member: Callable[[Source], Iterator[Found]
     allowance = source.allowance or Allowance(settings.archive_bytes)
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.read()))
-        members = [info for info in archive.infolist() if not info.is_dir()]
+        members = [info for info in archive.infolist() if not info.filename.endswith("/")]
     except BROKEN_ZIP:
         raise UnreadableError("broken_file", ending=source.ending) from None
     if len(members) > settings.archive_members:

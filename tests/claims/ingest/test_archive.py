@@ -97,6 +97,11 @@ def test_broken_and_empty_archives(read, zip_of) -> None:
     assert given.reasons == {"k.zip/a.txt": "archive_broken_member"} and len(given.articles) == 1
 
 
+def test_a_member_without_a_name(read, zip_of) -> None:
+    given = read("k.zip", zip_of({"abcd": TEXT, "b.txt": TEXT}).replace(b"abcd", b"\x00bcd"))
+    assert len(given.articles) == 2
+
+
 def test_limits_of_members_and_sizes(read, zip_of) -> None:
     many = zip_of({f"{n}.txt": TEXT for n in range(6)})
     assert read("k.zip", many, settings=IngestSettings(archive_members=5)).reasons == {"k.zip": "archive_members"}
