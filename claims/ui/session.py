@@ -210,8 +210,9 @@ def decide(
                 )
                 for one in target_ids
             ]
-            store().add_reviews(made, must_exist=action is not Action.ADD)
-            _follow(made)
+            with st.spinner(t("keeping")):
+                store().add_reviews(made, must_exist=action is not Action.ADD)
+                _follow(made)
     except StoreError as problem:
         say_later(to_markdown(problem.say(lang())), "error")
         return False
@@ -291,7 +292,7 @@ def _follow(made: Sequence[Review], turned: Sequence[Row] = ()) -> None:
     actions = {(str(one.target), str(one.action)) for one in made} | {(row["target"], row["action"]) for row in turned}
     light = {(str(Target.CONFLICT), action) for action in ("verdict", "note", "undo", "redo")}
     if actions - light:
-        for outcome in pipeline.refresh(store()):
+        for outcome in pipeline.refresh(store(), workers=0):
             say_later(to_markdown(outcome.say(lang())), "error")
 
 

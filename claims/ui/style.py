@@ -6,7 +6,7 @@ import json
 
 import streamlit as st
 
-from claims.ui.words import lang
+from claims.ui.words import lang, t
 
 _CSS = """
 <style>
@@ -56,7 +56,19 @@ table.lm-table th, table.lm-table td {text-align: left; vertical-align: top; pad
 
 def render_style() -> None:
     """Puts the style sheet on the page and tells the browser which language the page is in."""
-    st.html(_CSS)
+    st.html(_CSS + _own_words())
+
+
+def _own_words() -> str:
+    """The few words of the page library that nothing else can set, in the reader's language."""
+    zone = '[data-testid="stFileUploaderDropzone"]'
+    rules = f"""
+    {zone} button p, {zone} [data-testid="stFileUploaderDropzoneInstructions"] span {{font-size: 0;}}
+    {zone} button p::after {{content: {json.dumps(t("choose_files"))}; font-size: 0.95rem;}}
+    {zone} [data-testid="stFileUploaderDropzoneInstructions"] span::after {{content: {json.dumps(t("drop_help"))}; font-size: 0.86rem;}}
+    [data-testid="InputInstructions"] {{display: none;}}
+    """
+    return f"<style>{rules}</style>"
 
 
 def render_language(name: str = "") -> None:

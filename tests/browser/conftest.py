@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -96,11 +96,21 @@ class Visit:
         self.page.evaluate("window.__calm = 0")
 
     def press(self, key: str) -> None:
+        """Presses a key and waits until the page has answered it."""
         self.page.keyboard.press(key)
+        self.page.wait_for_timeout(120)  # the page is told of a key a moment later; `settle` waits for the answer
         self.settle()
+
+    def until(self, asked: Callable[[], object], wanted: object) -> None:
+        """Waits until ``asked()`` gives ``wanted``: the database may be written a moment after the page was told."""
+        end = time.monotonic() + 40
+        while (found := asked()) != wanted:
+            assert time.monotonic() < end, f"still {found!r}, not {wanted!r}"
+            self.page.wait_for_timeout(150)
 
     def click(self, name: str, exact: bool = False) -> None:
         self.page.get_by_role("button", name=name, exact=exact).first.click()
+        self.page.wait_for_timeout(120)
         self.settle()
 
 
@@ -160,6 +170,7 @@ def visit(browser: object) -> Iterator[object]:
         )
         if reviewer:
             context.add_cookies([{"name": "linimasa_reviewer", "value": reviewer, "url": url}])
+        context.set_default_timeout(60_000)
         contexts.append(context)
         visits.append(Visit(context.new_page()))
         return visits[-1]

@@ -26,7 +26,7 @@ def render_add_event(story: str) -> None:
         status = st.selectbox(
             t("status"), STATUSES, format_func=lambda one: t(f"status_{one}"), key="hand_status", width=260
         )
-        note = st.text_input(t("event_source"), key="hand_note", help=t("event_source_help"))
+        note = st.text_input(t("event_source"), key="hand_note", placeholder=t("event_source_help"))
         ready = bool(title.strip()) and (not when.strip() or found is not None)
         if st.button(t("add"), key="hand_add", type="primary", disabled=not ready):
             id = uuid.uuid4().hex

@@ -45,7 +45,8 @@ def render_filters(publishers: Iterable[str], speakers: Iterable[str]) -> Wanted
             _read_back("dari")
             st.text_input(t("to"), placeholder=t("date_hint"), **address.bound("sampai", _new_strip))
             _read_back("sampai")
-            st.text_input(t("known_by"), placeholder=t("date_hint"), help=t("known_by_help"), **address.bound("per"))
+            st.text_input(t("known_by"), placeholder=t("date_hint"), **address.bound("per"))
+            st.html(f'<p class="lm-note">{to_html(t("known_by_help"))}</p>')
             _read_back("per")
         if wanted_now().asks:
             st.button(

@@ -30,7 +30,7 @@ def render_import(story: str | None) -> None:
     name = st.text_input(
         t("import_story"),
         value="" if story is None else story,
-        help=t("import_story_help"),
+        placeholder=t("import_story_help"),
         key="import_story",
         width=360,
     )
@@ -41,7 +41,6 @@ def render_import(story: str | None) -> None:
             t("drop_files"),
             accept_multiple_files=True,
             key=f"drop_{st.session_state.get('drop_version', 0)}",
-            help=t("drop_help"),
         )
         if dropped and _is_new(dropped, wanted):
             _read(((file.name, file.getvalue()) for file in dropped), wanted)
@@ -122,7 +121,8 @@ def _render_address(story: str | None) -> None:
 
 def _render_folder(story: str | None) -> None:
     with st.form("folder", border=False):
-        folder = st.text_input(t("folder_path"), help=t("folder_help"))
+        folder = st.text_input(t("folder_path"))
+        st.html(f'<p class="lm-note">{to_html(t("folder_help"))}</p>')
         if st.form_submit_button(t("preview")) and folder.strip():
             path = Path(folder.strip()).expanduser()
             if not path.exists():

@@ -164,9 +164,7 @@ def _render_one(row: Row) -> None:
             index=POLARITIES.index(row["polarity"]),
             format_func=lambda one: t(f"polarity_{one}"),
         )
-        everywhere = st.checkbox(
-            t("speaker_everywhere"), disabled=not row["speaker"], help=t("speaker_everywhere_help")
-        )
+        everywhere = st.checkbox(t("speaker_everywhere"), disabled=not row["speaker"])
         if st.form_submit_button(t("save"), type="primary"):
             _correct(row, speaker.strip(), role.strip(), polarity, everywhere)
 

@@ -1,0 +1,45 @@
+"""The page speaks both languages completely, and says nothing that is not written down."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from claims.conflict import ConflictKind, Explanation, Verdict
+from claims.event import EventStatus
+from claims.review import Action
+from claims.statement import LinkKind, Polarity
+from claims.ui.filtering import MARKS
+from claims.ui.pages.help import WARNINGS
+from timeline.wording import Catalogue
+
+CATALOGUE = Catalogue("claims")
+UI = Path(__file__).parents[3] / "claims" / "ui"
+
+
+def _codes(lang: str) -> dict[str, str]:
+    return {code: said for code, said in CATALOGUE.templates(lang).items() if code.startswith("ui.")}
+
+
+def test_both_languages_say_the_same_things_with_the_same_values() -> None:
+    own, english = _codes("id"), _codes("en")
+    assert own.keys() == english.keys()
+    for code, said in own.items():
+        assert set(re.findall(r"{(\w+)}", said)) == set(re.findall(r"{(\w+)}", english[code])), code
+
+
+def test_every_sentence_that_the_page_asks_for_is_there() -> None:
+    asked = set()
+    for file in UI.rglob("*.py"):
+        asked |= set(re.findall(r"""\bt\(\s*["']([a-z_0-9-]+)["']""", file.read_text("utf-8")))
+    assert {code for code in asked if f"ui.{code}" not in _codes("id")} == set()
+
+
+def test_every_value_of_a_closed_set_has_words() -> None:
+    wanted = [f"kind_{one}" for one in ConflictKind] + [f"kind_{one}_help" for one in ConflictKind]
+    wanted += [f"explained_{one}{end}" for one in Explanation for end in ("", "_help")]
+    wanted += [f"verdict_{one}{end}" for one in Verdict for end in ("", "_help")]
+    wanted += [f"status_{one}" for one in EventStatus] + [f"polarity_{one}" for one in Polarity]
+    wanted += [f"link_{one}" for one in LinkKind] + [f"act_{one}" for one in Action] + [f"mark_{one}" for one in MARKS]
+    wanted += [f"warn_{one}{end}" for one in WARNINGS for end in ("", "_help")]
+    assert [code for code in wanted if f"ui.{code}" not in _codes("id")] == []
