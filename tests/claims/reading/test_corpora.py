@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-from conftest import article, corpus
 
 from claims.reading import read_article
 from claims.reading.boilerplate import clean
 from claims.statement import Statement
+from tests.claims.reading.own_words import article, corpus
 
 
 def last(text: str) -> Statement:

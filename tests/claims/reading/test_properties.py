@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
-sys.path.insert(0, str(Path(__file__).parent))
-from conftest import article
-
 from claims.reading import read_article
 from claims.statement import Polarity
+from tests.claims.reading.own_words import article
 from timeline.text import to_stored
 
 SENTENCES = [

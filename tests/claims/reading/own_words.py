@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,12 +20,6 @@ def article(
     """An article of the invented outlet *Warta Uji*, published on a Tuesday."""
     moment = datetime.fromisoformat(published) if published else None
     return Article("uji", publisher, Published(moment, "+07:00", False, PublishedFrom.GIVEN), title, text)
-
-
-@pytest.fixture(scope="session")
-def write() -> Callable[..., Article]:
-    """Makes an article of a text."""
-    return article
 
 
 def corpus(name: str, section: str = "means") -> list[Any]:
