@@ -19,8 +19,10 @@ _CLOCK_GAP = re.compile(
 _GAPS: dict[tuple[str, str], re.Pattern[str]] = {
     **{(left, "day"): _OPEN for left in ("weekday", "weekday+part")},
     ("part", "day"): _OPEN,
-    **{(left, "day"): _BRACKET_OR_BLANK for left in ("rel", "rel+part", "rel+weekday")},
+    **{(left, "day"): _BRACKET_OR_BLANK for left in ("rel", "rel+part")},
+    ("rel+weekday", "day"): _OPEN,
     ("day", "weekday"): _BRACKET,
+    **{(left, "clock_bare"): _TIGHT for left in ("day", "weekday+day")},
     ("rel", "weekday"): _BRACKET_OR_BLANK,
     ("rel+part", "weekday"): _BRACKET_OR_BLANK,
     **{(left, "part"): _TIGHT for left in ("weekday", "day", "weekday+day", "rel", "rel+day", "rel+weekday", "rel+weekday+day")},
@@ -77,12 +79,29 @@ _WITH_SUFFIX = {
     "season": ("past", "next", "this"),
 }
 
+_OF_COUNTS = frozenset(
+    {
+        "diperkirakan",
+        "diperkirakan sekitar",
+        "berkisar",
+        "di kisaran",
+        "kisaran",
+        "rata-rata sekitar",
+        "menjelang angka",
+    }
+)
+"""Words that move the bounds of a count but are verbs or nouns before a time."""
+
 _MODS = table("numerals.toml")["before"]
 _PREFIX = {
-    **{phrase: mod for mod, phrases in _MODS.items() for phrase in phrases if re.fullmatch(r"[a-z -]+", phrase)},
+    **{
+        phrase: mod
+        for mod, phrases in _MODS.items()
+        for phrase in phrases
+        if re.fullmatch(r"[a-z -]+", phrase) and phrase not in _OF_COUNTS
+    },
     "sekitaran": "APPROX",
     "kira kira": "APPROX",
-    "kisaran": "APPROX",
 }
 _DURATION_ONLY = {"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "NEARLY"}
 _PREFIX_PATTERN = re.compile(rf"(?<![\w-])(?P<phrase>{either(_PREFIX)}){GAP}$")
@@ -142,6 +161,8 @@ def _fits(draft: Draft, piece: Piece, text: str) -> bool:
     """False where the second piece says again, and otherwise, what the first has said."""
     if piece.kind == "day" and draft.kind == "part" and "w" not in draft.at:
         return "y" in piece.at or not piece.at.get("bare")
+    if piece.kind == "clock_bare":
+        return ":" in text[piece.start : piece.end]  # 5 Maret 2025 14:30
     return not (piece.kind == "year" and "y" in draft.at)
 
 
@@ -161,12 +182,14 @@ def _join(draft: Draft, piece: Piece) -> None:
     if _WEIGHT.get(piece.kind, 0) > _WEIGHT.get(draft.kind, 0):
         draft.kind = piece.kind
         draft.rule = piece.rule
+    if draft.kind == "clock_bare":
+        draft.kind, draft.rule = "clock", "clock"
     draft.at.pop("bare", None)
 
 
 _WEIGHT = {
     "third": -1, "week_of": 0, "unit": 0, "part": 2, "rel": 3, "weekday": 4, "holiday": 5, "hday": 6, "month": 5, "year": 2, "century": 2,
-    "decade": 2, "part_of_year": 4, "season": 2, "span_of_years": 2, "day": 6, "clock": 7,
+    "decade": 2, "part_of_year": 4, "season": 2, "span_of_years": 2, "day": 6, "clock": 7, "clock_bare": 7,
 }  # fmt: skip
 
 

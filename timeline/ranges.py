@@ -89,6 +89,8 @@ def _lend(left: Draft, right: Draft) -> None:
         at.pop("bare", None)
         if left.look is None:
             left.look = right.look
+    elif left.kind == right.kind == "hday" and "feast" not in at:
+        at |= {key: from_[key] for key in ("feast", "y", "hijri_year", "unit", "unit_look") if key in from_}
     elif left.kind == right.kind == "month" and "y" not in at and "y" not in from_:
         if left.look is None and "unit_look" not in at:
             left.look = right.look

@@ -113,7 +113,7 @@ def _year(piece: Piece, text: str, plain: str) -> bool:
     if before.isalpha() and (before.isupper() or not re.search(r"[a-z]{3}$", text[max(0, start - 3) : start])):
         return True
     if re.match(r"[-/][\d]|-(?!sekarang|kini|saat)[a-z]", plain[end : end + 10]) and not re.match(
-        r"-(?:19|20)\d\d(?!\d)", plain[end : end + 6]
+        r"-\d{4}(?!\d)", plain[end : end + 6]
     ):
         return True
     if plain[end : end + 1].isalpha() and not re.match(r"[a-z]{3}", plain[end : end + 3]):

@@ -103,7 +103,7 @@ def choose(ctx: Context, draft: Draft, past: date | None, future: date | None) -
     if (look == "future" and ahead < 5 * back) or (look == "perhaps" and ahead <= back):
         return future, "cue_future"
     if look in ("past", "speech"):
-        return (future, "near_future") if ahead <= 7 and back > 300 and look != "speech" else (past, "nearest_past")
+        return (future, "near_future") if ahead <= 45 and back > 300 and look != "speech" else (past, "nearest_past")
     if ahead * 4 < back:
         return future, "near_future"
     return past, "nearest_past"

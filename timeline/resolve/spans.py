@@ -59,7 +59,7 @@ def read_amount(ctx: Context, draft: Draft) -> Meaning:
     value = duration_value(amount, unit)
     if at.get("n2") is not None:
         value = f"{value}/{duration_value(at['n2'], unit)}"
-    if sense == "set":
+    if sense == "set" or (draft.rule == "amount.one" and sense is None and _is_rate(ctx, draft)):
         return Meaning(TimexType.SET, value, said("set"))
     if sense in ("ago", "earlier", "later") or (sense == "ahead" and _is_point(ctx, draft)):
         return _counted(ctx, draft, sense, amount, unit)
@@ -75,6 +75,14 @@ def read_amount(ctx: Context, draft: Draft) -> Meaning:
         meaning.anchor = ctx.published
         meaning.sentence = said("duration_from_published", value=value, published=ctx.pub.isoformat())
     return meaning
+
+
+def _is_rate(ctx: Context, draft: Draft) -> bool:
+    """True for the second amount of *delapan jam sehari*: each day, not one day."""
+    if not draft.index:
+        return False
+    other = ctx.drafts[draft.index - 1]
+    return other.kind == "amount" and other.end + 1 == draft.start
 
 
 def _of_another(ctx: Context, draft: Draft) -> bool:
@@ -113,9 +121,9 @@ def _moved(day: date, amount: Fraction, unit: Unit) -> date:
 def _counted(ctx: Context, draft: Draft, sense: str, amount: Fraction | None, unit: Unit) -> Meaning:
     back = sense in ("ago", "earlier")
     if amount is None:
-        name = "PAST_REF" if back else "FUTURE_REF" if sense == "ahead" else "PXD"
-        if name == "PXD":
-            return Meaning(TimexType.DATE, "PAST_REF", said("vague"))
+        if sense in ("earlier", "later"):
+            return Meaning(TimexType.DURATION, duration_value(None, unit), said("vague"))
+        name = "PAST_REF" if back else "FUTURE_REF"
         return Meaning(TimexType.DATE, name, said("vague"))
     base: date | None
     moment: datetime | None = None

@@ -11,8 +11,8 @@ from timeline.rules.amount import WORDS, amount_of
 ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00", "gmt": "+00:00", "utc": "+00:00"}
 _FIXED = r"(?P<zone>wib|wita|wit|gmt|utc)(?P<offset>[+-]\d{1,2}(?::?\d{2})?)?(?![\w-])"
 ZONE = rf"(?:{MAYBE}(?P<open>\()?{_FIXED}(?(open)\)))"
-_PART = rf"(?P<part>{either(parts())})(?![\w-])"
-_PUKUL = rf"(?:pukul|jam|pkl\.?|kl\.|puku){MAYBE}"
+_PART = rf"(?P<part>{either(parts())})(?!\w|-(?!\d))"
+_PUKUL = rf"(?:pukul|jam|pkl\.?|pk\.|kl\.|puku){MAYBE}"
 _HM = r"(?P<h>[01]?\d|2[0-4])(?: ?[.:] ?(?P<min>[0-5]\d)(?:[.:](?P<s>[0-5]\d))?)?(?!\d|[.,:]\d|/\d)"
 _HM_FULL = r"(?P<h>[01]?\d|2[0-4])[.:](?P<min>[0-5]\d)(?:[.:](?P<s>[0-5]\d))?(?!\d|[.,:]\d)"
 
@@ -32,7 +32,7 @@ def _read(match: re.Match[str]) -> Fields | None:
 
 
 def _zone(group: dict[str, str], at: Fields) -> None:
-    zone = group.get("zone")
+    zone = group.get("zone") or group.get("late")
     if not zone:
         return
     at["zone"] = ZONES[zone]
@@ -67,6 +67,12 @@ def _read_part(match: re.Match[str]) -> Fields | None:
     return at
 
 
+def _read_hour(match: re.Match[str]) -> Fields | None:
+    if not _THROUGH.search(match.string, max(0, match.start() - 9), match.start()):
+        return None  # "3 malam" counts nights, "hingga 3 sore" ends a range
+    return _read(match)
+
+
 def _read_near(match: re.Match[str]) -> Fields | None:
     at: Fields = {"part": parts()[match["part"]].name, "look": "past" if match["near"] == "tadi" else "next"}
     _zone(match.groupdict(), at)
@@ -77,15 +83,17 @@ def _read_prayer(match: re.Match[str]) -> Fields | None:
     return {"part": prayers()[match["prayer"]], "word": match["prayer"]}
 
 
+_THROUGH = re.compile(r"(?:-|hingga|sampai|s/d) ?$")
 _TAIL_PART = rf"{GAP}{_PART}{ZONE}?"
-_TAIL = rf"{ZONE}?(?:{GAP}{_PART})?"
+_TAIL = rf"{ZONE}?(?:{GAP}{_PART})?(?:{MAYBE}(?P<late>wib|wita|wit)(?![\w-]))?"
 
 RULES: tuple[Rule, ...] = (
-    rule("clock", "clock", ["pukul", "jam", "pkl", "kl", "puku"], rf"{_PUKUL}(?P<half>setengah{GAP})?{_HM}{_TAIL}", _read),
+    rule("clock", "clock", ["pukul", "jam", "pkl", "pk", "kl", "puku"], rf"{_PUKUL}(?P<half>setengah{GAP})?{_HM}{_TAIL}", _read),
     rule("clock.words", "clock", ["pukul", "jam"], rf"{_PUKUL}(?P<half>setengah{GAP})?(?P<words>{WORDS})(?![\w-]){_TAIL}", _read_spelled),
     rule("clock.zone", "clock", digits("s", ".:"), rf"{_HM_FULL}{ZONE}(?:{GAP}{_PART})?", _read),
     rule("clock.part", "clock", digits("s", ".:"), rf"{_HM_FULL}{GAP}{_PART}", _read),
     rule("clock.bare", "clock_bare", digits("s", ".:"), _HM_FULL, _read),
+    rule("clock.hour", "clock_bare", digits("s", "w"), rf"(?P<h>\d{{1,2}}){GAP}{_PART}{ZONE}?", _read_hour),
     rule("part", "part", {word.split()[0].split("-")[0] for word in parts()}, rf"{_PART}{ZONE}?", _read_part),
     rule(
         "clock.half",
