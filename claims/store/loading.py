@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from claims.article import Article
+from claims.article import Article, Published
 from claims.reading.result import ReadArticle
 from claims.review import Review, Target
 from claims.statement import Statement
@@ -66,18 +66,22 @@ def load_unsorted(con: duckdb.DuckDBPyConnection, within: timedelta) -> list[Rea
     if not days:
         return []
     undated = (None,) in days
-    rows = rows_of(
-        con,
+    found = con.execute(
         """
         with lonely as (select distinct published_at::date as day from articles where story is null)
-        select a.* replace (left(a.text, $beginning) as text) from articles a
+        select a.id, a.publisher, a.title, left(a.text, $beginning), a.story, a.published_at, a.published_tz,
+               a.published_day_only
+        from articles a
         where a.story is null or $everyone or a.published_at is null
            or exists (select 1 from lonely l where a.published_at::date between l.day - $days and l.day + $days)
         order by a.published_at nulls last, a.id
         """,
         {"beginning": _BEGINNING, "everyone": undated, "days": within.days + 1},
-    )
-    return [read_article_from(row, (), ()) for row in rows]
+    ).fetchall()
+    return [
+        ReadArticle(Article(id, publisher, Published(*when), title, beginning, story=story), (), ())
+        for id, publisher, title, beginning, story, *when in found
+    ]
 
 
 def load_stale(con: duckdb.DuckDBPyConnection, size: int) -> list[tuple[Article, list[Review]]]:
