@@ -125,7 +125,7 @@ def _name(info: zipfile.ZipInfo) -> str:
             name = name.encode("cp437").decode("utf-8")
         except UnicodeError:
             name = info.filename
-    return to_stored(name.replace("\\", "/"))
+    return to_stored(name.replace("\\", "/")) or "?"
 
 
 def _beside(name: str) -> Iterator[str]:
