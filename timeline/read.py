@@ -12,7 +12,7 @@ from timeline.compose import compose, mod_of_cue
 from timeline.notation import edtf_of
 from timeline.piece import Draft
 from timeline.ranges import link
-from timeline.resolve import clocks, coarse, days, holidays, spans
+from timeline.resolve import clocks, days, holidays, seasons, spans, units, years
 from timeline.resolve.context import NOWHERE, Context, Meaning, said
 from timeline.scan import find_pieces, to_plain
 from timeline.text import Span
@@ -25,17 +25,17 @@ _READERS: dict[str, Callable[[Context, Draft], Meaning]] = {
     "rel": days.read_relative,
     "clock": clocks.read_clock,
     "part": clocks.read_part,
-    "month": coarse.read_month,
-    "year": coarse.read_year,
-    "span_of_years": coarse.read_span_of_years,
-    "decade": coarse.read_decade,
-    "century": coarse.read_century,
-    "unit": coarse.read_unit,
-    "edge": coarse.read_edge,
-    "part_of_year": coarse.read_part_of_year,
-    "weekend": coarse.read_weekend,
-    "season": coarse.read_season,
-    "sport_season": coarse.read_sport_season,
+    "month": years.read_month,
+    "year": years.read_year,
+    "span_of_years": years.read_span_of_years,
+    "decade": years.read_decade,
+    "century": years.read_century,
+    "unit": units.read_unit,
+    "edge": units.read_edge,
+    "part_of_year": seasons.read_part_of_year,
+    "weekend": seasons.read_weekend,
+    "season": seasons.read_season,
+    "sport_season": seasons.read_sport_season,
     "holiday": holidays.read_holiday,
     "hday": holidays.read_count,
     "hijri": holidays.read_hijri,
