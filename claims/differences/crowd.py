@@ -22,7 +22,7 @@ _MANY = 20
 _LONG = timedelta(days=45)
 _COMMON = 0.025
 _ENOUGH = 7.5
-_NEAR = timedelta(hours=36)
+_NEAR = timedelta(hours=11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Crowd:
     """How often each stem stands in the articles of a story; ``crowded`` where one name of a happening no longer tells which.
 
     In a story of a year every day has its attack: two clauses then speak of one only if they share words that are rare
-    in the story and lie within a day and a half.
+    in the story and lie on one day.
     """
 
     crowded: bool

@@ -29,6 +29,7 @@ from claims.quantity import Quantity
 from timeline.text import Span
 
 _FAR = 14
+_FEARED = re.compile(r"(?<!\w)(?:terancam|berisiko|bisa|dapat|akan|bakal|berpotensi)(?!\w)")
 _FRACTION = re.compile(r"(?<!\w)(?:se(?:per\w{4,8}|tengah|paruh)|(?:dua|tiga) per\w{4,8})(?!\w)")
 _WEAK_GAP = 9
 _EDGE = re.compile(
@@ -321,7 +322,7 @@ def _marks_of(
         found.add("increment")
     if mark("each").search(near_before) or mark("each").search(near_after):
         found.add("each")
-    if mark("aim").search(" ".join(before.split()[-5:])):
+    if mark("aim").search(" ".join(before.split()[-5:])) or _FEARED.search(near_after):
         found.add("aim")
     if mark("window").search(clause):
         found.add("window")

@@ -61,12 +61,21 @@ def find_number_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[F
 
 def _are_one(crowd: Crowd, one: Told, other: Told) -> bool:
     """True where two numbers of a crowded story may tell of one thing: a toll of one place, or one blow by its rare words."""
-    if one.slot[0].startswith("jumlah ") or "placeless" in one.marks | other.marks:
+    if one.slot[0].startswith("jumlah "):
         return False
+    if "placeless" in one.marks:
+        # Whose toll it is nobody says: only what lies near in time and size may be one toll.
+        gap = gap_of(one.telling.moment, other.telling.moment)
+        return gap == timedelta() and _alike(one.value, other.value)
     if "total" in one.marks:
         gap = gap_of(one.telling.moment, other.telling.moment)
         return gap is not None and gap <= _SAME_TIME
     return crowd.is_one(one.telling, other.telling, _BLOW if one.slot[0] in _BLOWS else _THING)
+
+
+def _alike(one: Fraction | None, other: Fraction | None) -> bool:
+    """True where one number is less than twice the other."""
+    return one is not None and other is not None and 0 < one < 2 * other and 0 < other < 2 * one
 
 
 def _scoped(told: Told) -> Told:
@@ -83,7 +92,8 @@ def _scoped(told: Told) -> Told:
         return told
     where = ", ".join(sorted(scope_of(telling)))
     if not where:
-        return replace(told, marks=told.marks | {"placeless"})
+        slot = (told.slot[0], told.slot[1], f"{told.slot[2]} @ ?".strip())
+        return replace(told, slot=slot, marks=told.marks | {"total", "placeless"})
     slot = (told.slot[0], told.slot[1], f"{told.slot[2]} @ {where}".strip())
     about = f"{told.about} ({where})"
     return replace(told, slot=slot, about=about, marks=told.marks | {"total"})
@@ -159,7 +169,7 @@ def _compare_slot(slot: tuple[str, str, str], rows: Sequence[Told], crowd: Crowd
                 outcome.tried,
                 all(told.exact for told in firsts),
                 slip,
-                crowd.crowded and (rows[0].slot[0] not in _BLOWS),
+                crowd.crowded and (rows[0].slot[0] not in _BLOWS or "placeless" in rows[0].marks),
             )
         )
     for reason, pairs in explained.items():

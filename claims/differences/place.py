@@ -71,6 +71,9 @@ class Placed:
 
 def find_place_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
     """Conflicts and explained differences between the places given for one happening."""
+    if crowd.crowded:
+        # A year of happenings of one name has a year of places.
+        return []
     slots: dict[str, list[Placed]] = {}
     for placed in find_placed(tellings):
         slots.setdefault(placed.slot, []).append(placed)

@@ -203,7 +203,7 @@ def places_of(telling: Telling) -> frozenset[str]:
 def scope_of(telling: Telling) -> frozenset[str]:
     """The listed places that a count of persons is limited to: those behind *di*, *warga*, *pihak* and their like."""
     found: set[str] = set()
-    for hit in _LIMITED.finditer(telling.sentence):
+    for hit in _LIMITED.finditer(telling.clause):
         words = hit[1].split()
         for cut in range(len(words), 0, -1):
             name = known_as(" ".join(words[:cut]))
