@@ -39,6 +39,7 @@ class WarningCode(StrEnum):
     AMBIGUOUS_DAY_MONTH = "ambiguous_day_month"
     IMPOSSIBLE_DATE = "impossible_date"
     FUTURE_OF_ARTICLE = "future_of_article"
+    AMBIGUOUS_WEEK = "ambiguous_week"  # Minggu lalu: last Sunday or last week
 
 
 @dataclass(frozen=True, slots=True)
