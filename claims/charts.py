@@ -10,7 +10,7 @@ import altair as alt
 
 from claims.tolls import chain_edges, matrix_cells, say, slots_of, toll_points
 from timeline.chart_settings import ChartSettings
-from timeline.charts import PLAIN, finish, time_axis, time_scale
+from timeline.charts import PLAIN, data_of, finish, time_axis, time_scale
 from timeline.counts import Window
 from timeline.spoken import say_when
 
@@ -47,7 +47,7 @@ def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot:
         alt.Tooltip(f"{key}:N", title=say(f"toll_{name}", settings.lang))
         for key, name in (("source", "source"), ("said", "value"), ("when", "at"), ("quote", "quote"))
     ]
-    base = alt.Chart(_data(rows)).encode(x=x, color=colour, tooltip=tips, description="description:N")
+    base = alt.Chart(data_of(rows)).encode(x=x, color=colour, tooltip=tips, description="description:N")
     line = base.mark_line(interpolate="step-after", strokeWidth=1.8, opacity=0.75, aria=False).encode(y=y)
     spread = base.transform_filter("datum.from !== datum.to").mark_rule(strokeWidth=6, opacity=0.28, aria=False)
     closed = alt.condition("datum.open === ''", alt.value(1), alt.value(0.08))
@@ -95,7 +95,7 @@ def matrix_chart(conflicts: Iterable[Row], settings: ChartSettings = PLAIN) -> a
     )
     y = alt.Y("question:N", sort=questions, axis=alt.Axis(title=None, labelLimit=220, domain=False, ticks=False))
     hues = _palette(settings)
-    base = alt.Chart(_data(cells)).encode(
+    base = alt.Chart(data_of(cells)).encode(
         x=x,
         y=y,
         tooltip=[
@@ -138,7 +138,7 @@ def chain_chart(statements: Iterable[Row], settings: ChartSettings = PLAIN) -> a
     x_scale = alt.Scale(domain=[-0.05, levels + 0.9], nice=False)
     y_scale = alt.Scale(domain=[most_rows - 0.4, -0.8], nice=False)
     colours = settings.colours
-    rule = alt.Chart(_data(lines)).mark_rule(color=colours["quiet"], opacity=0.45)
+    rule = alt.Chart(data_of(lines)).mark_rule(color=colours["quiet"], opacity=0.45)
     drawn = rule.encode(
         x=alt.X("x:Q", scale=x_scale, axis=None),
         x2="x2:Q",
@@ -150,7 +150,7 @@ def chain_chart(statements: Iterable[Row], settings: ChartSettings = PLAIN) -> a
             alt.Tooltip("times:Q", title=say("times", settings.lang)),
         ],
     )
-    base = alt.Chart(_data(nodes)).encode(
+    base = alt.Chart(data_of(nodes)).encode(
         x=alt.X("x:Q", scale=x_scale, axis=None),
         y=alt.Y("y:Q", scale=y_scale, axis=None),
         tooltip=[alt.Tooltip("name:N", title=say("outlet", settings.lang)), alt.Tooltip("kind_said:N", title=" ")],
@@ -253,7 +253,3 @@ def _with_air(start: Any, end: Any) -> Window:
 
 def _width(settings: ChartSettings) -> int | str:
     return "container" if settings.interactive else settings.wide
-
-
-def _data(rows: Sequence[Row]) -> alt.InlineData:
-    return alt.InlineData(values=[dict(row) for row in rows])
