@@ -122,6 +122,8 @@ def _to_timex(context: Context, draft: Draft, meaning: Meaning, field: str, shif
         or draft.mod
         or (mod_of_cue(draft.cue) if meaning.type is not TimexType.DURATION and not draft.range else None)
     )
+    if mod in ("LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE") and meaning.type is not TimexType.DURATION:
+        mod = "APPROX"  # "hampir tiga jam kemudian" is a moment, told roughly
     warnings = tuple(
         Warning(warning.code, field, span, warning.alternatives, warning.values) for warning in meaning.warnings
     )

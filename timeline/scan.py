@@ -45,7 +45,7 @@ def _rules_by_head() -> dict[str, tuple[Rule, ...]]:
 
 _LENGTHS = ("", "s", "s", "m", "y", "l", "l")
 _SIGNS = frozenset("/-.:,")
-_FOLLOWER = re.compile(r"[ \n]{0,4}[(&']?([a-z]{0,12})")
+_FOLLOWER = re.compile(r"[ \n]{0,4}[(&']?([a-z×]{0,12})")
 
 
 @cache
@@ -55,7 +55,7 @@ def _followers() -> frozenset[str]:
     from timeline.lexicon import months, units
 
     words = {*months(), *units(), *(form.split()[0].split("'")[0] for form in hijri_months())}
-    joints = "pagi siang sore petang malam dini subuh dan atau serta hingga sampai s sd ke st nd rd th an kali h hijriah hijriyah tanggal bulan dua tiga"
+    joints = "x × pagi siang sore petang malam dini subuh dan atau serta hingga sampai s sd ke st nd rd th an kali h hijriah hijriyah tanggal bulan dua tiga"
     return frozenset(words | set(joints.split()))
 
 

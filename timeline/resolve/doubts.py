@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from timeline.calendar import day_interval, shift_day, shift_months, to_date
@@ -20,6 +21,15 @@ def check_weekday(ctx: Context, draft: Draft, meaning: Meaning, day: date) -> No
     number = draft.at.get("w")
     if number is None or draft.at.get("eve") or day.isoweekday() == number:
         return
+    turned = to_date(day.year, day.day, day.month)
+    if draft.rule == "date.numeric" and turned is not None and turned != day and turned.isoweekday() == number:
+        meaning.warnings.append(
+            Warning(
+                WarningCode.AMBIGUOUS_DAY_MONTH,
+                alternatives=(_alternative(turned, "month_first"),),
+                values={"printed": day.isoformat()},
+            )
+        )
     meaning.warnings.append(
         Warning(
             WarningCode.WEEKDAY_MISMATCH,
@@ -112,6 +122,9 @@ def impossible(ctx: Context, draft: Draft) -> Meaning:
     """A date that no calendar has (31 February, month 62) or a year with a digit too few or too many."""
     at = draft.at
     printed = ctx.text[draft.start : draft.end]
+    swapped = _swapped(at)
+    if swapped is not None:
+        return _american(ctx, draft, swapped, printed)
     options = _readings_of_impossible(ctx, draft)
     alternatives = tuple(_alternative(option, "repair_digits") for option in options)
     warning = Warning(WarningCode.IMPOSSIBLE_DATE, alternatives=alternatives, values={"printed": printed})
@@ -134,6 +147,28 @@ def impossible(ctx: Context, draft: Draft) -> Meaning:
         Granularity.DAY,
         warnings=[warning],
     )
+
+
+def _swapped(at: Mapping[str, object]) -> date | None:
+    """The date where the month stands first, as in American papers: *03/13/2025*."""
+    day, month, year = at.get("d"), at.get("m"), at.get("y")
+    if at.get("odd") or not (isinstance(day, int) and isinstance(month, int) and isinstance(year, int)) or month <= 12:
+        return None
+    return to_date(year, day, month)
+
+
+def _american(ctx: Context, draft: Draft, day: date, printed: str) -> Meaning:
+    meaning = Meaning(
+        TimexType.DATE,
+        day.isoformat(),
+        said("month_first", printed=printed, value=day.isoformat()),
+        day_interval(day),
+        Granularity.DAY,
+        warnings=[Warning(WarningCode.AMBIGUOUS_DAY_MONTH, values={"printed": printed})],
+        day=day,
+    )
+    check_weekday(ctx, draft, meaning, day)
+    return meaning
 
 
 def _readings_of_impossible(ctx: Context, draft: Draft) -> list[date]:
@@ -200,18 +235,9 @@ def other_years(
     """Adds ``ambiguous_year`` where the year was chosen by nearness and the next nearest fits nearly as well."""
     if ctx.pub is None or past is None or future is None or draft.look in ("past", "next", "this"):
         return
-    number = draft.at.get("w")
-    options = [option for option in (past, future) if option != day]
-    if number is not None:
-        if day.isoweekday() == number:
-            return
-        options = [
-            found
-            for year in (day.year - 1, day.year + 1, day.year - 2, day.year + 2)
-            if (found := to_date(year, day.month, day.day)) and found.isoweekday() == number
-        ]
-    elif abs((day - ctx.pub).days) <= 120:
+    if "w" in draft.at or abs((day - ctx.pub).days) <= 120:
         return
+    options = [option for option in (past, future) if option != day]
     if options:
         meaning.warnings.append(
             Warning(
