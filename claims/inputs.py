@@ -62,50 +62,40 @@ def read_inputs(
     tell: Callable[[Told], None] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Iterator[Placed | Outcome]:
-    """The articles of files and folders with their places, and an outcome for everything that was refused, in order.
+    """The articles of files, folders and web addresses with their places, and an outcome for all that was refused, in order.
 
-    The place of an article is its file; in a file of several, with its number among them (``berita.csv#17``).
+    The place of an article is its file, in a table or JSON lines with the line (``berita.csv:17``).
     """
-    from claims.ingest import IngestSettings
+    from claims.ingest import IngestSettings, read_items
     from claims.ingest.folder import find_sources
-    from claims.ingest.reader import read_source
+    from claims.ingest.reader import read_placed
     from claims.ingest.source import Source
 
+    chosen = settings or IngestSettings()
     for path in paths:
-        for found in find_sources(Path(path), story, settings or IngestSettings(), progress):
-            if isinstance(found, Source):
-                yield from _placed(found.place, read_source(found), tell)
-            else:
-                yield from _placed(str(path), [found], tell)
-
-
-def placed(articles: Iterable[object], place: str) -> Iterator[Placed | Outcome]:
-    """What a reader gave for one input, with its place."""
-    return _placed(place, articles, None)
-
-
-def _placed(place: str, items: Iterable[object], tell: Callable[[Told], None] | None) -> Iterator[Placed | Outcome]:
-    from claims.ingest import Refused
-
-    first: Article | None = None
-    count = 0
-    for item in items:
-        if isinstance(item, Article):
-            count += 1
-            if count == 1:
-                first = item  # held back until it is known whether it is alone in its file
-                continue
-            if first is not None:
-                yield Placed(first, f"{place}#1")
-                first = None
-            yield Placed(item, f"{place}#{count}")
+        if isinstance(path, str) and path.lower().startswith(("http://", "https://")):
+            yield from placed(read_items(path, story=story, settings=chosen), path, tell)
             continue
-        if isinstance(item, Refused):
-            if first is not None:
-                yield Placed(first, f"{place}#1")
-                first = None
+        for found in find_sources(Path(path), story, chosen, progress):
+            if isinstance(found, Source):
+                yield from placed(read_placed(found), found.place, tell)
+            else:
+                yield from placed([found], str(path), tell)
+
+
+def placed(
+    items: Iterable[object], place: str, tell: Callable[[Told], None] | None = None
+) -> Iterator[Placed | Outcome]:
+    """What a reader gave, each article with its own place or else with ``place``; what is only said goes to ``tell``."""
+    from claims.ingest import Refused
+    from claims.ingest.source import At
+
+    for item in items:
+        if isinstance(item, At):
+            yield Placed(item.article, item.place)
+        elif isinstance(item, Article):
+            yield Placed(item, place)
+        elif isinstance(item, Refused):
             yield Outcome(None, "refused", item.place, item.reason, item.remedy)
         elif tell:
             tell(item)  # type: ignore[arg-type]
-    if first is not None:
-        yield Placed(first, place)

@@ -130,6 +130,11 @@ def test_tagging_loads_no_database_and_no_page() -> None:
     assert not loaded & (HEAVY - {"dateparser"})
 
 
+def test_reading_plain_inputs_loads_no_library_of_another_format() -> None:
+    loaded = loaded_by("from claims.ingest import read_text\nread_text('Banjir surut kemarin.')")
+    assert not loaded & {"trafilatura", "htmldate", "openpyxl", "pypdf", "docx", "duckdb", "pandas"}
+
+
 def test_values_load_nothing_of_the_shell() -> None:
     loaded = loaded_by("import claims.article, claims.statement, claims.conflict, claims.event, claims.review")
     assert not loaded & HEAVY

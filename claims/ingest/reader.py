@@ -6,10 +6,11 @@ import io
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 from claims.article import Article
-from claims.ingest import archive, folder, jsonl, page, pdf, plain, table, timeml, worddoc, workbook
+from claims.ingest import archive, folder, jsonl, plain, table, timeml
 from claims.ingest.priorcheck import PriorCheck
 from claims.ingest.refused import Notice, Refused, UnreadableError, refuse_os
 from claims.ingest.settings import IngestSettings
@@ -20,6 +21,17 @@ Reader = Callable[[Source], Iterator[Item] | Iterator[Found]]
 
 _LOG = logging.getLogger(__name__)
 _DEFAULT = IngestSettings()
+
+
+def _later(module: str, name: str) -> Reader:
+    """A reader that is loaded with its libraries when the first input of its kind comes."""
+
+    def read(source: Source) -> Iterator[Item] | Iterator[Found]:
+        reader: Reader = getattr(import_module(f"claims.ingest.{module}"), name)
+        return reader(source)
+
+    return read
+
 
 READERS: dict[str, Reader] = {
     ".jsonl": jsonl.read_lines,
@@ -32,13 +44,13 @@ READERS: dict[str, Reader] = {
     ".text": plain.read_plain,
     ".md": plain.read_plain,
     ".markdown": plain.read_plain,
-    ".html": page.read_page,
-    ".htm": page.read_page,
-    ".xhtml": page.read_page,
-    ".docx": worddoc.read_docx,
-    ".pdf": pdf.read_pdf,
-    ".xlsx": workbook.read_workbook,
-    ".xlsm": workbook.read_workbook,
+    ".html": _later("page", "read_page"),
+    ".htm": _later("page", "read_page"),
+    ".xhtml": _later("page", "read_page"),
+    ".docx": _later("worddoc", "read_docx"),
+    ".pdf": _later("pdf", "read_pdf"),
+    ".xlsx": _later("workbook", "read_workbook"),
+    ".xlsm": _later("workbook", "read_workbook"),
     ".tml": timeml.read_timeml,
     ".zip": lambda source: archive.read_archive(source, read_placed),
 }

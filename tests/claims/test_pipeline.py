@@ -55,7 +55,7 @@ def test_every_input_is_accounted_for_in_order_with_its_place(store: Store, tmp_
     outcomes = list(ingest([path, tmp_path / "tidak-ada.txt"], store))
     assert statuses(outcomes) == ["added", "refused", "known", "refused"]
     assert outcomes[1].place == f"{path}:2" and outcomes[1].say("id") and outcomes[1].say("en")
-    assert outcomes[0].place == f"{path}#1"
+    assert outcomes[0].place == f"{path}:1"
 
 
 def test_articles_without_a_story_are_given_one(store: Store, tmp_path: Path) -> None:
