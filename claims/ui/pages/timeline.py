@@ -23,7 +23,7 @@ from claims.ui.filtering import Wanted, choose, marks_of, settled_of
 from claims.ui.safe import to_html
 from claims.ui.words import lang, t
 from timeline.chart_settings import ChartSettings
-from timeline.charts import counts_chart, marks_chart
+from timeline.charts import MARKS_MOST, counts_chart, marks_chart
 from timeline.counts import to_counts, unit_end, unit_for, unit_start
 from timeline.lanes import focus_of, to_marks, window_of
 from timeline.spoken import parse_moment, say, say_when
@@ -106,19 +106,37 @@ def _render_charts(
         _render_focus(marks, focus)
     elif address.get("rentang"):
         st.button(t("focus_back"), on_click=address.put, args=("rentang", ""), icon=":material/center_focus_strong:")
-    chart = marks_chart(marks, settings, conflicts=conflicts, window=window, chosen=address.get("peristiwa"))
-    st.altair_chart(
-        chart,
-        theme=None,
-        key="detail",
-        on_select=_take_mark,
-        selection_mode="pilih",
-        width="stretch",
-    )
+    seen = [
+        mark
+        for mark in marks
+        if (mark["earliest"] or mark["latest"]) <= window[1] and (mark["latest"] or mark["earliest"]) >= window[0]
+    ]
+    if len(seen) > MARKS_MOST:
+        _render_counts(shown, window, len(seen))
+    else:
+        chart = marks_chart(marks, settings, conflicts=conflicts, window=window, chosen=address.get("peristiwa"))
+        st.altair_chart(
+            chart,
+            theme=None,
+            key="detail",
+            on_select=_take_mark,
+            selection_mode="pilih",
+            width="stretch",
+        )
     st.html(f'<p class="lm-note">{to_html(say("method_note", lang()))}</p>')
-    whole = window_of(to_marks(pool, lang=lang()))
+    whole = window_of(
+        [{"earliest": parse_moment(row["earliest"]), "latest": parse_moment(row["latest"])} for row in pool]
+    )
     if whole and (whole[1] - whole[0]).days > 3:
         _render_strip(to_counts(pool, unit_for(whole)), unit_for(whole), whole, wanted)
+
+
+def _render_counts(shown: Sequence[Row], window: Window, marks: int) -> None:
+    """Bars in place of more marks than a screen reader can walk through."""
+    unit = unit_for(window)
+    st.html(f'<p class="lm-note">{to_html(t("big_counts", n=marks, unit=say(f"unit_{unit}", lang())))}</p>')
+    chart = counts_chart(to_counts(shown, unit), _settings(1180), unit=unit, window=_in_units(window, unit))
+    st.altair_chart(chart, theme=None, key="counts", on_select=_take_bar(unit), selection_mode="pilih", width="stretch")
 
 
 def _render_focus(marks: Sequence[Row], focus: Window) -> None:

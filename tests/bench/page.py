@@ -1,0 +1,138 @@
+"""How fast the page answers, in a real Chromium: prints figures, fails nothing.
+
+``python -m tests.bench.page [EVENTS …]`` makes a database of so many events (default 1000 and 100000), opens the page on
+it and measures: first chart, a filter, and for large stories the way from a brush to the redrawn detail.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sys
+import tempfile
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from claims.article import Article, Published
+from claims.event import Event, EventStatus
+from claims.reading.result import ReadArticle
+from claims.store import Analysis, Store
+from tests.browser.conftest import FLAGS, Server
+from timeline.interval import Granularity
+
+OUTLETS = ("Kanal24", "Suluh Daerah", "Harian Cakrawala", "Kabar Timur", "Pos Negeri Awan", "Lentera Rekaan")
+KINDS = (Granularity.DAY, Granularity.DAY, Granularity.DAY, Granularity.MONTH, Granularity.WEEK, Granularity.MINUTE)
+
+
+def fill(path: Path, count: int) -> None:
+    """A database with one story of ``count`` invented events over six years."""
+    story = f"Uji {count}"
+    store = Store(path)
+    first = datetime(2019, 1, 1)
+    articles = [
+        Article(
+            f"a{number}",
+            outlet,
+            Published(first + timedelta(days=365 * number)),
+            f"Berita {outlet}",
+            "Teks.",
+            story=story,
+        )
+        for number, outlet in enumerate(OUTLETS)
+    ]
+    store.save_articles([ReadArticle(article, (), ()) for article in articles])
+    pick = random.Random(count)
+    events = []
+    for number in range(count):
+        start = first + timedelta(minutes=pick.randrange(6 * 365 * 1440))
+        kind = pick.choice(KINDS)
+        length = {Granularity.MONTH: 30, Granularity.WEEK: 7}.get(kind, 1)
+        if kind is not Granularity.MINUTE:
+            start = start.replace(hour=0, minute=0)
+        end = (
+            start
+            + (timedelta(minutes=1) if kind is Granularity.MINUTE else timedelta(days=length))
+            - timedelta(seconds=1)
+        )
+        events.append(
+            Event(
+                f"e{number:06}", story, f"Sidang perkara nomor {number}", start.isoformat(), end.isoformat(), kind, None,
+                EventStatus.HAPPENED, pick.random() < 0.9, (), (pick.choice(OUTLETS),), 1, conflicts=("c",) if pick.random() < 0.03 else (),
+            )
+        )  # fmt: skip
+    store.save_analyses([Analysis(story, tuple(events), ())])
+
+
+def measure(url: str, count: int) -> None:
+    """Opens the page three times and prints the middle of what was seen."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        opened = []
+        for _ in range(4):
+            page = browser.new_page(viewport={"width": 1280, "height": 900})
+            begun = time.perf_counter()
+            page.goto(url)
+            page.wait_for_selector(".stVegaLiteChart svg, .stVegaLiteChart canvas")
+            opened.append(time.perf_counter() - begun)
+            page.wait_for_selector(".lm-keys")
+            page.wait_for_timeout(1500)
+        print(f"{count} events: first chart {opened[0]:.2f} s cold, {sorted(opened[1:])[1]:.2f} s warm")
+        print(f"{count} events: filter by words {_filter(page):.2f} s")
+        if count > 2000:
+            print(f"{count} events: brush to redrawn detail {_brush(page):.2f} s")
+        browser.close()
+
+
+def _filter(page: object) -> float:
+    field = page.get_by_label("Cari")
+    field.fill("nomor 77")
+    begun = time.perf_counter()
+    page.keyboard.press("Enter")
+    page.get_by_text("memuat “nomor 77”").wait_for()
+    taken = time.perf_counter() - begun
+    page.get_by_role("button", name="Hapus saringan").click()
+    page.get_by_text("memuat “nomor 77”").wait_for(state="detached")
+    page.wait_for_timeout(1500)
+    return taken
+
+
+def _brush(page: object) -> float:
+    strip = page.locator(".stVegaLiteChart").nth(1)
+    strip.scroll_into_view_if_needed()
+    box = strip.bounding_box()
+    middle = box["y"] + box["height"] * 0.35
+    page.mouse.move(box["x"] + box["width"] * 0.50, middle)
+    page.mouse.down()
+    for part in range(1, 6):
+        page.mouse.move(box["x"] + box["width"] * (0.50 + 0.02 * part), middle)
+    before = page.locator(".lm-said").first.inner_text()
+    begun = time.perf_counter()
+    page.mouse.up()
+    page.wait_for_function(
+        "before => { const now = document.querySelector('.lm-said'); return now && now.innerText !== before; }",
+        arg=before,
+        polling="raf",
+    )
+    return time.perf_counter() - begun
+
+
+def main() -> None:
+    """Measures each size that was asked for."""
+    for count in [int(one) for one in sys.argv[1:]] or [1000, 100_000]:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "linimasa.duckdb"
+            begun = time.perf_counter()
+            fill(path, count)
+            print(f"{count} events: database made in {time.perf_counter() - begun:.1f} s")
+            server = Server(path)
+            try:
+                measure(server.url, count)
+            finally:
+                server.kill()
+
+
+if __name__ == "__main__":
+    main()
