@@ -20,7 +20,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     lists = table("vetoes.toml")
     approx = r"(?:(?:sekitar|kira-kira|hampir|baru|masih|sudah|genap|antara|di atas|di bawah|minimal|maksimal|kurang dari|lebih dari|yang) ){0,2}"
     return {
-        "age": re.compile(rf"(?<![\w]){either(lists['age']['before'])}{MAYBE}(?:\(|,)?{MAYBE}{approx}(?:\d{{1,3}}{MAYBE}(?:-|hingga|sampai|dan){MAYBE})?$"),
+        "age": re.compile(rf"(?<![\w]){either(lists['age']['before'])}{MAYBE}\(?{MAYBE}{approx}(?:\d{{1,3}}{MAYBE}(?:-|hingga|sampai|dan){MAYBE})?$"),
         "age_word": re.compile(rf"(?<![\w])(?:ber|se)?(?:usia|umur)(?:nya)?{MAYBE}(?:[a-z]{{2,12}} ){{0,2}}(?:\d{{1,3}}{MAYBE}(?:-|hingga|sampai|dan|atau){MAYBE})?$"),
         "age_limit": re.compile(
             r"(?<![\w])(?:anak|remaja|warga|orang|balita|bayi|pria|wanita|perempuan|lansia|peserta|pemain)(?: [a-z-]{2,14}){0,3} "
@@ -48,7 +48,11 @@ _YEAR_LED = re.compile(r"(?:tahun|pada|sejak|hingga|sampai|antara|dari|era|awal|
 _YEAR_SURE = re.compile(
     r"(?:tahun|pada|sejak|hingga|sampai|awal|akhir|(?:19|20)\d\d(?: ?,)?(?: dan| atau| hingga| serta)?) {0,2}$"
 )
+_SENTENCE = re.compile(rf"{GAP}(?:penjara|kurungan|bui|hukuman)(?!\w)")
+_NAMED_AGE = re.compile(r"(?:[A-Z][\w'.]+|(?:korban|pelaku|tersangka|warga|pria|wanita))(?:, ?| ?\()$")
+_AGE_CLOSED = re.compile(r" ?[,)]")
 _SPEED = re.compile(r"(?:km|kilometer|meter|mil|knot|m) $")
+_ADDRESS = re.compile(r"(?:[@#]|www\.|https?://)[\w./-]*$")
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright|hak cipta)[^\n.]{0,24}$")
 
 
@@ -88,6 +92,14 @@ def _amount(piece: Piece, text: str, plain: str) -> bool:
         and (plain[piece.start - 1] in ".,/-+:" and plain[piece.start - 2 : piece.start - 1].isalnum())
     ):
         return True
+    if _SENTENCE.match(plain, piece.end):
+        return False
+    if (
+        name == "year"
+        and _NAMED_AGE.search(text, max(0, piece.start - 30), piece.start)
+        and _AGE_CLOSED.match(plain, piece.end)
+    ):
+        return True
     if name in ("year", "month", "week", "day") and piece.at.get("sense") in (None, "this"):
         if _before("age_word", plain, piece.start):
             return True
@@ -120,6 +132,8 @@ def _year(piece: Piece, text: str, plain: str) -> bool:
         return True
     year = at["y"]
     if _before("money", plain, start, 12) or _before("number", plain, start, 24):
+        return True
+    if _ADDRESS.search(plain, max(0, start - 30), start) or re.match(r"\.[a-z]{2}", plain[end : end + 3]):
         return True
     if _RIGHTS.search(plain, max(0, start - 40), start):
         return True
@@ -179,7 +193,13 @@ def _day(piece: Piece, text: str, plain: str) -> bool:
     start, rule = piece.start, piece.rule
     if rule in ("date.numeric", "date.dashed", "date.iso") and plain[start].isdigit():
         left = plain[start - 1 : start]
-        if left and left in "/.,+$:#-" and left != "-" and not (left in ".," and plain[start - 2 : start - 1] == " "):
+        if (
+            left
+            and left in "/.,+$:#-"
+            and left != "-"
+            and not (left == "," and not plain[start - 2 : start - 1].isdigit())
+            and not (left == "." and plain[start - 2 : start - 1] == " ")
+        ):
             return True
         if left == "-" and rule != "date.numeric":
             return True
@@ -206,6 +226,11 @@ def _reference(piece: Piece, text: str, plain: str) -> bool:
     )
 
 
+def _hijri(piece: Piece, text: str, plain: str) -> bool:
+    """Ordinals: *hari ke-10 Ramadan*."""
+    return plain.endswith("ke-", 0, piece.start)
+
+
 def _set(piece: Piece, text: str, plain: str) -> bool:
     """Speeds: *60 km per jam*."""
     return (
@@ -222,4 +247,5 @@ _CHECKS = {
     "unit": _unit,
     "ref": _reference,
     "set": _set,
+    "hijri": _hijri,
 }

@@ -40,6 +40,9 @@ def _day_of(ctx: Context, draft: Draft) -> tuple[Meaning | None, date | None, Re
     if draft.look in ("this", "past", "next") and ctx.pub is not None:
         told = ctx.told_day(draft.start)
         return None, told or ctx.pub, Resolved(told, AnchorSource.PREVIOUS) if told else ctx.published
+    left = ctx.last
+    if draft.side == 1 and left is not None and left.granularity in (Granularity.MINUTE, Granularity.HOUR) and left.day:
+        return None, left.day, left.anchor  # the right end of a range is told on the day of its left end
     follows = _follows(ctx, draft)
     if follows is not None:
         return None, follows, Resolved(follows, AnchorSource.PREVIOUS)
@@ -53,6 +56,8 @@ _NEXT = re.compile(r",? \(?(?:pada |hari |pada hari |waktu setempat,? ){0,2}\(?$
 def _follows(ctx: Context, draft: Draft) -> date | None:
     """The day told right behind a clock time: *pukul 7.55 WIB, Jumat (5/12)*."""
     other = ctx.after(draft)
+    if draft.side == -1 and other is not None and own_day(ctx, other) is None:
+        return _follows(ctx, other)
     if other is None or other.start - draft.end > 34 or not _NEXT.match(ctx.plain, draft.end, other.start):
         return None
     named = own_day(ctx, other)

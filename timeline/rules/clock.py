@@ -109,5 +109,5 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<near>tadi|nanti){GAP}(?P<part>pagi|siang|sore|petang|subuh)(?![\w-]){ZONE}?",
         _read_near,
     ),
-    rule("part.prayer", "part", ["selepas", "seusai", "usai", "menjelang", "ba", "bakda", "jelang", "setelah", "sesudah", "waktu"], rf"(?:selepas|seusai|usai|menjelang|ba'da|bakda|jelang|setelah|sesudah|waktu){GAP}(?:(?:salat|shalat|sholat|solat){GAP})?(?P<prayer>{either(p for p in prayers() if p != 'jumat')})(?![\w-])", _read_prayer),
+    rule("part.prayer", "part", ["selepas", "lepas", "sehabis", "habis", "seusai", "usai", "menjelang", "ba", "bakda", "jelang", "setelah", "sesudah", "waktu"], rf"(?:selepas|lepas|sehabis|habis|seusai|usai|menjelang|ba'da|bakda|jelang|setelah|sesudah|waktu){GAP}(?:(?:salat|shalat|sholat|solat){GAP})?(?P<prayer>{either(p for p in prayers() if p != 'jumat')})(?![\w-])", _read_prayer),
 )  # fmt: skip
