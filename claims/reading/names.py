@@ -159,6 +159,9 @@ class People:
                 words = list(words_of.between(start, end))
                 while words and words[0].lower in opening_words():
                     words = words[1:]
+                if text[max(0, start - 5) : start] == " dan ":
+                    while words and (title := titles().at(words, 0)) and title[0] == "part":
+                        words = words[title[1] :]  # Bidang Politik dan Keamanan Budi Gunawan
                 self.add(text, person_part(text, words, local))
 
     def add(self, text: str, name: Sequence[Word]) -> None:

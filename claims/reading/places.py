@@ -69,7 +69,24 @@ def find_places(text: str, words: Sequence[Word]) -> list[tuple[Place, int, int]
 
 def local_names(text: str) -> list[tuple[int, str]]:
     """Names that stand where places stand (*di Sukawangi*, *Kabupaten Bukitraya*), listed or not, with their starts."""
-    return [(match.start(1), match[1]) for match in _LOCAL.finditer(text)]
+    found: list[tuple[int, str]] = []
+    for match in _LOCAL.finditer(text):
+        classed = match.group().split(None, 1)[0].lower() in ("kota", "kabupaten") and len(match[1].split()) > 2
+        found.append((match.start(1), match[1].split()[0] if classed else match[1]))
+    return found
+
+
+def local_words(names: Sequence[tuple[int, str]]) -> frozenset[str]:
+    """The words of local names that may be trusted to belong to the place, in lower case.
+
+    Behind a word such as *Kabupaten* only the next one: a person's name may follow (*Wali Kota Bogor Bima Arya*).
+    """
+    found: set[str] = set()
+    for _, name in names:
+        parts = [part.lower() for part in name.split()]
+        plain = [part for part in parts if part not in _CLASS_WORDS]
+        found |= set(plain if len(plain) == len(parts) and len(plain) <= 2 else plain[:1])
+    return frozenset(found)
 
 
 def lies_within(inner: str, outer: str) -> bool:

@@ -172,7 +172,10 @@ class NumberIndex:
             if self._is_label(ahead, head, number):
                 return None
             follows = behind[0].lower if behind and gap == " " else ""
-            if (
+            unit, what = self._unit_ahead(number, span) if follows in ("dari", "menjadi", "ke") else (None, None)
+            if unit is not None:
+                pass
+            elif (
                 follows
                 in (
                     "lainnya",
@@ -216,6 +219,13 @@ class NumberIndex:
                 return None
         if unit == "orang" and what == "orang":
             what = None
+        if (
+            number.kind is NumberKind.WORDS
+            and number.value is not None
+            and number.value < 1
+            and unit in ("orang", "jiwa", "KK", "rumah", "unit", "buah")
+        ):
+            unit, what = "bagian", what or unit  # separuh warga, dua pertiga dari 1.200 rumah: a share, not a count
         role = self._role(span, number, unit)
         if role is None and before is not None and before.unit == unit and before.span.start >= span.start:
             role = before.role
@@ -231,6 +241,13 @@ class NumberIndex:
             role=role,
             scope=self._scope(span, number),
         )
+
+    def _unit_ahead(self, number: Number, span: Span) -> tuple[str | None, str | None]:
+        """The unit of the next number: *14 dari 87 penumpang*, *naik dari 12 menjadi 15 orang*."""
+        onward = self.within(Span(number.core.end, min(span.end, number.core.end + 40)))
+        after = self.words.between(onward[0].core.end, onward[0].core.end + 40)[:1] if onward else ()
+        of = units().units.at(after, 0) if after else None
+        return of[0] if of is not None and of[0][0] not in TIME_UNITS else (None, None)
 
     def _is_clock_or_age(self, number: Number, unit: str, head: str, after: Sequence[object]) -> bool:
         if unit == "tahun":
@@ -290,6 +307,8 @@ class NumberIndex:
             ahead = right <= number.core.start
             between = self.words.lower[right : number.core.start] if ahead else self.words.lower[number.core.end : left]
             if re.search(r";|\d|, (?:sedangkan|sementara|dan)", between):
+                continue
+            if role in ("kenaikan", "penurunan") and unit in _MONEY_UNITS and not (ahead and len(between) < 12):
                 continue
             distance = len(between) + (4 if ahead else 0) + 16 * len(re.findall(r",| dan | serta | atau ", between))
             if best is None or distance < best[0]:

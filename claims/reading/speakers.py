@@ -43,6 +43,10 @@ _VERBAL = re.compile(
     r"(?!(?:menteri|mereka|memang|menit|melalui|merah|melayu|menara|mertua|menurut|menjelang|mengenai|merdeka|berita|berkas|berlian|beruang)(?!\w))"
     r"(?:me(?:ng|ny|m[bpfaeiou]|n[cdjtzaeiou]|l|r|w|y)|ber)\w{3,}"
 )
+_AGE = re.compile(r"\s?\(\d{1,3}(?:\s?(?:tahun|thn|th))?\)")
+_DEGREE = re.compile(
+    r"\s*(?:(?:[SMAB]|Dr|Ph|Sp|Lc|Drs|Ir)\.\s?[A-Za-z]{0,5}\.?,?\s?|(?:SH|MH|SE|MM|ST|MT|MSi|MBA|PhD|SIK|SIP),?\s?){1,3}\s*"
+)
 _PAIR = re.compile(r"(?<![aA]l)-(?=[A-Z])")
 _SUBORDINATE = word_list("subordinate")
 _SELAKU = frozenset({"selaku", "sebagai"})
@@ -75,6 +79,8 @@ class Voices:
             if not words:
                 continue
             first = words[0].lower
+            if segments and _DEGREE.fullmatch(text, span.start, span.end):
+                continue
             if segments and [word.lower for word in words[:2]] in (["yang", "mengutip"], ["mengutip", words[-1].lower]):
                 quoted = self.phrase(words[2:]) if len(words) > 2 else None
                 continue
@@ -110,6 +116,16 @@ class Voices:
                 role = self._trim_leads(self.words.between(segments[-1].start, segments[-1].end))
                 if role and self._has_title(role):
                     return self._done(self._joined(role, words))
+            named = self._trim_leads(self.words.between(segments[-1].start, segments[-1].end)) if segments else ()
+            if (
+                len(named) >= 2
+                and self._is_name(named)
+                and (title := titles().at(words, 0))
+                and title[0] == "office"
+                and not gazetteer().phrases.at(named, 0)
+            ):
+                speaker = self._joined(words, named)  # Wira Santika, Direktur Utama PT Laut Jaya, membantah
+                return self._done(speaker)
             if self.topic is not None and len(words) == 1 and words[0].lower in ("ia", "dia", "beliau"):
                 return replace(self.topic, span=Span(words[0].start, words[0].end), rule="pronoun")
             return _through(self.phrase(words), quoted)
@@ -130,6 +146,10 @@ class Voices:
         stop = first[-1].end
         closed = text[stop : stop + 2].startswith(")")
         stop += 1 if closed else 0
+        age = _AGE.match(text, stop)
+        if age:
+            stop = age.end()
+            rest = [word for word in rest if word.start >= stop]
         if rest and text[stop : rest[0].start].strip() in (",",):
             second = self._run(rest, text)
             after_second = text[second[-1].end : second[-1].end + 1] if second else ""
@@ -256,6 +276,11 @@ class Voices:
             named = [word for word in words[1:] if text[word.start].isupper()]
             if via:
                 return Speaker(via[0].name, None, via[0].kind, span, (), "medium")
+            while named and named[-1] is words[-1] and words[0].lower in _MERE_RECORDS and len(words) > 1:
+                words = words[1:]
+                if text[words[0].start].isupper():
+                    record = self._definite(words, Span(words[0].start, words[-1].end), via)
+                    return replace(record, rule="record") if record is not None else None
             if low[0] in _RECORDS and named and named[-1] is words[-1]:
                 return self._done(Speaker(_cut(text, words), None, LinkKind.BODY, span, via, "record"))
             return None
@@ -427,7 +452,10 @@ class Voices:
         office = _cut(text, role)
         self.people.add(text, person)
         return Speaker(
-            _cut(text, person), f"{office} {rank}".strip(), LinkKind.PERSON, Span(role[0].start, name[-1].end)
+            _cut(text, person),
+            f"{office} {rank}".strip(),
+            LinkKind.PERSON,
+            Span(min(role[0].start, name[0].start), max(role[-1].end, name[-1].end)),
         )
 
     def _done(self, speaker: Speaker) -> Speaker:
@@ -561,6 +589,21 @@ class Voices:
 
 _RUN_STOPS = word_list("name_stops")
 _RUMOURS = word_list("rumours")
+_MERE_RECORDS = frozenset(
+    {
+        "data",
+        "catatan",
+        "laporan",
+        "keterangan",
+        "pernyataan",
+        "rilis",
+        "hasil",
+        "audit",
+        "resmi",
+        "terbaru",
+        "terakhir",
+    }
+)
 _RUN_JOINERS = word_list("name_joiners")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,11}(?:\s[A-Z][a-z]{2,11})?)\)")
 

@@ -15,7 +15,7 @@ from claims.reading.chains import chain_of, find_media
 from claims.reading.clauses import split_clauses
 from claims.reading.lexicon import Words
 from claims.reading.names import People, is_outlet_name, opening_words, person_part
-from claims.reading.places import find_places, local_names
+from claims.reading.places import find_places, local_names, local_words
 from claims.reading.polarity import Stance, read_stance
 from claims.reading.quantities import STATE_ROLES, TIME_UNITS, NumberIndex
 from claims.reading.result import ReadArticle
@@ -90,9 +90,7 @@ class _Field:
         self.numbers = NumberIndex(self.words, own, name == "title")
         self.times = Times(text, own, anchor.moment)
         local_hits = local_names(text)
-        local = frozenset(part.lower() for _, found in local_hits for part in found.split()) | (
-            frozenset({cleaned.place.lower()} if cleaned.place else ())
-        )
+        local = local_words(local_hits) | (frozenset({cleaned.place.lower()} if cleaned.place else ()))
         self.people: People = body.people if body else People(text, self.words, local)
         self.voices = Voices(self.words, self.people, frozenset(timex.span.start for timex in own))
         self.voices.headline = name == "title"
@@ -227,6 +225,10 @@ class _Field:
         """*X menyampaikan hal itu*: what the outlet said in the sentence before was X's."""
         if not drafts or telling.speaker is None:
             return
+        if telling.tail is not None:
+            for timex in self.times.within(telling.tail):
+                if any(warning.code == "weekday_mismatch" for warning in timex.warnings):
+                    drafts.append(self._saying(telling, timex, (), telling.tail))
         before = drafts[-1].sentence
         for at in range(len(drafts) - 1, max(-1, len(drafts) - 8), -1):
             draft = drafts[at]

@@ -49,6 +49,10 @@ _BACK_REFERENCE = re.compile(
     r"\s*(?:hal|pernyataan|keterangan|itu|ini|demikian|kabar)\s?(?:itu|ini|tersebut|demikian|senada|serupa|yang sama)?(?=[\s,.]|$)",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(
+    r"(?:hal|demikian|begitulah)(?:\s(?:itu|ini|tersebut|senada|serupa|yang sama))?\s(?:juga\s|pun\s)?di\w+",
+    re.IGNORECASE,
+)
 _QUOTE_INTRO = re.compile(
     r"(?:demikian|begitu(?:lah)?)\s+(?:(?:pernyataan|keterangan|bunyi|isi|kata|ujar|penjelasan|kutipan)(?:\s(?:tertulis|resmi|pers|singkat|bersama|keterangan|pernyataan))*)\s*",
     re.IGNORECASE,
@@ -502,6 +506,14 @@ class Teller:
             content = _trim(self.text, sentence)
             assert content is not None
             cue_span = Span(words[at].start, last.end)
+            if (
+                cue.effect == "affirm"
+                and speaker.rule != "medium"
+                and at <= 3
+                and not quotes
+                and _POINTS_BACK.match(self.text, sentence.start)
+            ):
+                return Telling((), speaker, cue, cue_span, False, Span(_end, sentence.end), "refers_back", True)
             if speaker.rule == "medium":
                 return Telling((content,), speaker, cue, cue_span, False, None, "quoted_medium")
             if quotes:
