@@ -97,6 +97,6 @@ def _lend(left: Draft, right: Draft) -> None:
             at |= {key: from_[key] for key in ("unit", "unit_look", "look_word") if key in from_}
     elif left.kind == right.kind == "month" and "y" not in at and "y" in from_ and "mod" not in at:
         at["y"] = from_["y"] - (1 if at["m"] > from_["m"] else 0)
-    elif left.kind == "part_of_year" == right.kind and "y" not in at and "y" in from_:
-        at["y"] = from_["y"]
+    elif left.kind == "part_of_year" == right.kind and not {"y", "year_look", "near"} & at.keys():
+        at |= {key: from_[key] for key in ("y", "year_look") if key in from_}
     left.at = at

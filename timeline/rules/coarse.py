@@ -43,6 +43,24 @@ def _read_part(match: re.Match[str]) -> Fields | None:
     return at
 
 
+_NAMED_BEFORE = re.compile(
+    rf"(?P<part>{either(_PARTS)}){GAP}(?:{_ORDINAL})(?: ?-| ?,| dan| hingga| sampai| atau| serta|, dan){MAYBE}$"
+)
+
+
+def _read_second(match: re.Match[str]) -> Fields | None:
+    named = _NAMED_BEFORE.search(match.string, max(0, match.start() - 40), match.start())
+    if named is None:
+        return None
+    shape = _PARTS[named["part"]]
+    number = _ordinal(match["n"])
+    if number is None or number * shape["months"] > 12:
+        return None
+    at: Fields = {"months": shape["months"], "letter": shape["letter"], "number": number}
+    _of_year(match, at)
+    return at
+
+
 def _read_q(match: re.Match[str]) -> Fields | None:
     quarter = match["q"] == "q"
     number = int(match["n"])
@@ -100,6 +118,7 @@ _UNIT = either([word for word, unit in units().items() if unit.name in ("week", 
 
 RULES: tuple[Rule, ...] = (
     rule("quarter", "part_of_year", _PARTS, rf"(?P<part>{either(_PARTS)}){GAP}(?P<n>{_ORDINAL})(?![\w]){_OF_YEAR}", _read_part),
+    rule("quarter.second", "part_of_year", ["ii", "iii", "iv", "kedua", "ketiga", "keempat"], rf"(?P<n>ii|iii|iv|kedua|ketiga|keempat)(?![\w-]){_OF_YEAR}", _read_second),
     rule("quarter.q", "part_of_year", ["q", "h"], rf"(?P<q>[qh])(?P<n>[1-4])(?:[-/ ]{{1,2}}(?:tahun{GAP})?(?P<y>20\d\d)(?!\d)|{GAP}tahun{GAP}(?P<look>{LOOK})(?![\w-]))", _read_q),
     rule("quarter.near", "part_of_year", _PARTS, rf"(?P<part>{either(_PARTS)}){GAP}(?P<near>{LOOK})(?![\w-])", _read_near_part),
     rule("edge.unit", "edge", {word.split()[0] for word in THIRDS}, rf"(?P<third>{either(THIRDS)}){GAP}(?P<unit>{_UNIT})(?:{GAP}(?:anggaran|buku|fiskal))?(?!{GAP}(?:ke\b|ke-|ajaran|pertama|kedua|[ivx]{{2,5}}\b|\d|'|{FULL_MONTH}))(?:{GAP}(?P<look>{LOOK}))?(?![\w-])", _read_edge),
