@@ -197,15 +197,18 @@ _CLOCK_BEFORE = re.compile(r"(?:pukul|jam)\s$")
 _CLOCK_AFTER = re.compile(r"\s?(?:wib|wita|wit|gmt)(?!\w)")
 
 
+_VAGUE_SCALE = re.compile(r"\s(ratusan|ribuan|jutaan|miliaran|triliunan)(?!\w)")
 _SCALE_LETTER = re.compile(r"\s?(m|t|jt)(?![\w-]|\.\d)")
 _LETTERS = {"m": 10**9, "t": 10**12, "jt": 10**6}
 
 
 def _plain_numbers(text: str, words: Numerals) -> Iterator[Number]:
     blocked = [match.span() for match in words.pseudo.finditer(text)]
-    at = 0
+    at = behind = 0
     for match in words.number.finditer(text):
         start, end = match.span()
+        if start < behind:
+            continue
         while at < len(blocked) and blocked[at][1] <= start:
             at += 1
         if at < len(blocked) and blocked[at][0] < end:
@@ -213,6 +216,7 @@ def _plain_numbers(text: str, words: Numerals) -> Iterator[Number]:
         if match["digits"]:
             number = _digit_number(match, text, words)
             if number is not None:
+                behind = number.core.end
                 yield number
         elif match["one"]:
             yield _exact(Fraction(1), Span(start, end), NumberKind.ONE)
@@ -260,6 +264,11 @@ def _digit_number(match: re.Match[str], text: str, words: Numerals) -> Number | 
     for word in (match["scale"] or "").split():
         scale *= words.scales[word]
         kind = NumberKind.MIXED
+    vague = _VAGUE_SCALE.match(text, end)  # 1 jutaan, 5 ribuan
+    if vague and not match["scale"] and not match["decade"]:
+        size = {"ratusan": 100, "ribuan": 1000, "jutaan": 10**6, "miliaran": 10**9, "triliunan": 10**12}[vague[1]]
+        whole = Span(start, vague.end())
+        return Number(whole, whole, value * size, (value + 1) * size - 1, None, None, NumberKind.VAGUE)
     if match["decade"]:
         step = _step(value)
         return Number(

@@ -54,7 +54,7 @@ def person_part(text: str, words: Sequence[Word], local: frozenset[str] = frozen
 
     From the left, offices, bodies, ranks, acronyms and places are passed over; what is left must be capitalised.
     """
-    place, passed = _behind_bodies(words)
+    place, passed = _behind_bodies(text, words)
     place = max(place, _behind_bracket(text, words))
     settled = False  # one place belongs to the office; the next may be the person's name (Wali Kota Bogor Bima Arya)
     while place < len(words):
@@ -131,11 +131,20 @@ _REGIONAL = word_list("regional")
 _NAMED_BODIES = word_list("named_bodies")
 
 
-def _behind_bodies(words: Sequence[Word]) -> tuple[int, bool]:
+def _behind_bodies(text: str, words: Sequence[Word]) -> tuple[int, bool]:
     """Where a name may begin at the earliest: behind the last word that names a body; and whether there is one."""
     place = 0
+    office = titles().at(words, 0) is not None if words else False
     for at in range(len(words)):
         title = titles().at(words, at)
+        if (
+            office
+            and title is None
+            and at + 1 < len(words)
+            and 3 <= words[at].end - words[at].start <= 8
+            and text[words[at].start : words[at].end].isupper()
+        ):
+            place = at + 1  # Kepala Bagian Humas SKK Migas Rudianto Rimbono
         if title and title[0] in ("body", "org", "rank"):
             place = max(place, at + title[1])
             if words[at].lower in _NAMED_BODIES and len(words) - place >= 3 and not titles().at(words, place):

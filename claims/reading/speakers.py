@@ -88,7 +88,7 @@ class Voices:
                 _PARTICIPLES.match(first)
                 and segments
                 and first not in _SELAKU
-                and titles().at(words, 0) is None
+                and not self._names_office(words)
                 and not text[words[0].start].isupper()
             ):
                 continue
@@ -263,7 +263,7 @@ class Voices:
     def _definite(self, words: Sequence[Word], span: Span, via: tuple[Link, ...]) -> Speaker | None:
         text, low = self.words.text, [word.lower for word in words]
         bracket = _acronym(text, Span(span.start, min(len(text), span.end + 12)))
-        if bracket and span.end + 1 >= text.find(bracket, span.start) > span.start:
+        if bracket and text.find(bracket, span.start) + len(bracket) >= span.end:
             return self._done(Speaker(bracket, None, LinkKind.BODY, span, via))
         if low[0] in _MUTE_HEADS or low[0] in (
             "hitungan",
@@ -504,6 +504,10 @@ class Voices:
             (found := titles().at(words, at)) is not None and found[0] in ("office", "body", "rank")
             for at in range(min(len(words), 3))
         )
+
+    def _names_office(self, words: Sequence[Word]) -> bool:
+        title = titles().at(words, 0)
+        return title is not None and title[0] in ("office", "body", "rank")
 
     def _trim_adverbs(self, words: Sequence[Word]) -> Sequence[Word]:
         end = len(words)
