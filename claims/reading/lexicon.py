@@ -94,7 +94,7 @@ class Phrases(Generic[Value]):
             before = words[place].end
             for step in range(1, size):
                 word = words[place + step]
-                if word.lower != parts[step] or word.start - before > 2:
+                if word.lower != parts[step] or word.start - before > 1:
                     break
                 before = word.end
             else:
