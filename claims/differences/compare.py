@@ -15,6 +15,7 @@ from claims.differences.number import find_number_differences
 from claims.differences.order import find_order_differences
 from claims.differences.place import find_place_differences
 from claims.differences.polarity import find_polarity_differences
+from claims.differences.sequence import find_sequence_differences
 from claims.differences.severity import weigh
 from claims.differences.status import find_status_differences
 from claims.differences.telling import Telling, find_tellings
@@ -50,6 +51,7 @@ def compare_story(story: str, read: Sequence[ReadArticle], events: Sequence[Even
         *find_status_differences(tellings, crowd),
         *find_attribution_differences(tellings),
         *find_order_differences(dated),
+        *find_sequence_differences(tellings),
     ]
     unique = {difference.id: difference for difference in (_to_difference(story, one) for one in findings)}
     return sorted(unique.values(), key=_rank)
