@@ -51,7 +51,7 @@ def render_page() -> None:
     _render_steps(ids, place)
     _render_difference(row)
     if row.get("explained_by"):
-        _render_explained_actions(row)
+        _render_explained_actions(row, ids, place)
     else:
         _render_verdict(row, ids, place)
     render_history(Target.CONFLICT, str(row["id"]))
@@ -203,54 +203,61 @@ def _independent(statements: Sequence[Row]) -> int:
 
 def _render_verdict(row: Row, ids: Sequence[str], place: int) -> None:
     seen = session.newest(Target.CONFLICT, str(row["id"]))
-    note = st.text_area(
-        t("note"), key=f"note_{row['id']}", value=row.get("note") or "", height=80, placeholder=t("note_hint")
-    )
+    note_key = f"note_{row['id']}"
+    note = st.text_area(t("note"), key=note_key, value=row.get("note") or "", height=80, placeholder=t("note_hint"))
     choices = [str(one) for one in Verdict] + own_verdicts()
+    # A press belongs to the difference that its reader saw: the id stands in the key, and what was seen goes with it.
     with st.container(horizontal=True, gap="small", key="verdicts"):
         for number, verdict in enumerate(choices, start=1):
-            words = t_or(f"verdict_{verdict}", to_markdown(verdict))
-            if st.button(
-                words,
-                key=f"verdict_{number}",
+            st.button(
+                t_or(f"verdict_{verdict}", to_markdown(verdict)),
+                key=f"verdict_{number}_{row['id']}",
                 shortcut=str(number) if number <= 9 else None,
                 type="primary" if row.get("verdict") == verdict else "secondary",
                 help=t(f"verdict_{verdict}_help") if has(f"verdict_{verdict}_help") else None,
-            ):
-                _decide(row, verdict, note, seen, ids, place)
-        if st.button(
+                on_click=_decide,
+                args=(str(row["id"]), str(row["about"]), verdict, note_key, seen, tuple(ids), place),
+            )
+        st.button(
             t("save_note"),
-            key="save_note",
+            key=f"save_{note_key}",
             icon=":material/edit_note:",
             disabled=not note.strip() or note == (row.get("note") or ""),
-        ):
-            session.decide(
-                Target.CONFLICT, [str(row["id"])], Action.NOTE, t("note_saved"), seen=seen, note=note.strip()
-            )
-            st.rerun()
+            on_click=_note,
+            args=(str(row["id"]), note_key, seen),
+        )
     st.html(f'<p class="lm-note">{to_html(t("verdict_note"))}</p>')
 
 
-def _decide(row: Row, verdict: str, note: str, seen: str, ids: Sequence[str], place: int) -> None:
-    about = to_markdown(str(row["about"])[:60])
-    said = f"{t('decided', verdict=to_markdown(session.say_verdict(verdict)))}: {about}"
-    session.decide(
-        Target.CONFLICT, [str(row["id"])], Action.VERDICT, said, seen=seen, verdict=verdict, note=note.strip() or None
-    )
-    rest = [one for one in ids if one != row["id"]]
-    _go(rest[min(place, len(rest) - 1)] if rest else "")
-    st.rerun()
+def _note(id: str, note_key: str, seen: str) -> None:
+    note = str(st.session_state.get(note_key) or "").strip()
+    session.decide(Target.CONFLICT, [id], Action.NOTE, t("note_saved"), seen=seen, note=note)
 
 
-def _render_explained_actions(row: Row) -> None:
+def _decide(id: str, about: str, verdict: str, note_key: str, seen: str, ids: tuple[str, ...], place: int) -> None:
+    """Decides what the reader saw, and goes on to the next; where it was decided meanwhile, opens it with its history."""
+    note = str(st.session_state.get(note_key) or "").strip() or None
+    said = f"{t('decided', verdict=to_markdown(session.say_verdict(verdict)))}: {to_markdown(about[:60])}"
+    done = session.decide(Target.CONFLICT, [id], Action.VERDICT, said, seen=seen, verdict=verdict, note=note)
+    if done or st.session_state.get("waiting"):
+        rest = [one for one in ids if one != id]
+        _go(rest[min(place, len(rest) - 1)] if rest else "")
+    else:
+        st.session_state["beda_shown"] = None
+
+
+def _render_explained_actions(row: Row, ids: Sequence[str], place: int) -> None:
     seen = session.newest(Target.CONFLICT, str(row["id"]))
+    choices = (("none", "explained_agree"), ("conflict", "explained_disagree"))
     with st.container(horizontal=True, gap="small", key="verdicts"):
-        for number, (verdict, words) in enumerate(
-            (("none", "explained_agree"), ("conflict", "explained_disagree")), start=1
-        ):
-            if st.button(t(words), key=f"verdict_{number}", shortcut=str(number)):
-                ids = [one["id"] for one in queues_of(session.conflicts(st.session_state["story"]))["explained"]]
-                _decide(row, verdict, "", seen, ids, ids.index(row["id"]))
+        for number, (verdict, words) in enumerate(choices, start=1):
+            st.button(
+                t(words),
+                key=f"verdict_{number}_{row['id']}",
+                shortcut=str(number),
+                on_click=_decide,
+                args=(str(row["id"]), str(row["about"]), verdict, "", seen, tuple(ids), place),
+            )
 
 
 def _render_list(queue: Sequence[Row]) -> None:

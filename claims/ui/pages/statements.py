@@ -116,7 +116,7 @@ def _render_table(part: Sequence[Row]) -> list[Row]:
         }
     )
     picked = st.dataframe(
-        frame, hide_index=True, key="statements_table", on_select="rerun", selection_mode="multi-row", width="stretch",
+        frame, hide_index=True, key=f"statements_{hash(tuple(row['id'] for row in part))}", on_select="rerun", selection_mode="multi-row", width="stretch",
         height=min(38 + 35 * len(part), 460), alt=t("statements_alt"),
         column_config={t("col_said"): st.column_config.TextColumn(width="large")},
     )  # fmt: skip
@@ -128,14 +128,26 @@ def _render_bulk(chosen: Sequence[Row]) -> None:
     n = len(chosen)
     ids = [str(row["id"]) for row in chosen]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="bulk"):
-        if st.button(t("accept_n", n=n), shortcut="A", disabled=not n, icon=":material/check:"):
-            session.decide(Target.STATEMENT, ids, Action.ACCEPT, t("accepted_n", n=n))
-            st.rerun()
-        if st.button(t("reject_n", n=n), shortcut="T", disabled=not n, icon=":material/close:", help=t("reject_help")):
-            session.decide(Target.STATEMENT, ids, Action.REJECT, t("rejected_n", n=n))
-            st.rerun()
+        for name, key, action, icon in (
+            ("accept", "A", Action.ACCEPT, "check"),
+            ("reject", "T", Action.REJECT, "close"),
+        ):
+            st.button(
+                t(f"{name}_n", n=n),
+                key=f"{name}_bulk",
+                shortcut=key,
+                disabled=not n,
+                icon=f":material/{icon}:",
+                help=t(f"{name}_help"),
+                on_click=_mark,
+                args=(ids, action, t(f"{name}ed_n", n=n)),
+            )
         if not n:
             st.html(f'<span class="lm-note">{to_html(t("choose_rows"))}</span>', width="content")
+
+
+def _mark(ids: Sequence[str], action: Action, said: str) -> None:
+    session.decide(Target.STATEMENT, ids, action, said)
 
 
 def _render_one(row: Row) -> None:
