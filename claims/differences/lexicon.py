@@ -163,6 +163,12 @@ def load_states() -> tuple[StateGroup, ...]:
 
 
 @cache
+def state_words() -> re.Pattern[str]:
+    """The pattern of every word of every state, to pass over the clauses that speak of none."""
+    return phrases(word for row in _read("states.toml")["group"] for words in row["states"].values() for word in words)
+
+
+@cache
 def load_units() -> Units:
     """The units of `slots.toml`."""
     table: dict[str, list[tuple[str, Fraction]]] = {}

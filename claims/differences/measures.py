@@ -241,7 +241,7 @@ def _measure_of(sentence: str, start: int, end: int, family: str, previous: str)
             before = stop <= start
             noun = _NOUN_GAP if cue.measure.noun else _WEAK_GAP if cue.weak else 0
             if cue.measure.barred is not None and cue.measure.barred.search(
-                sentence, start, min(len(sentence), end + 12)
+                sentence, start, min(len(sentence), end + 20)
             ):
                 continue
             if not (cue.before if before else cue.after or gap == 0) or not _accepts(cue.measure, family):

@@ -21,6 +21,7 @@ from claims.statement import Polarity
 
 _TOTAL = re.compile(r"(?<!\w)(?:korban tewas|korban jiwa|jumlah korban|total|angka kematian)(?!\w)")
 _BLOWS = frozenset(["tewas", "luka", "hilang", "selamat"])
+_ABOARD = frozenset(["penumpang", "muatan orang"])
 _BLOW = 7.5
 _THING = 13.0
 _TOLL = 1000
@@ -53,9 +54,10 @@ def find_number_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[F
         if _counts(told):
             told = _scoped(told) if crowd.crowded else told
             slots.setdefault(told.slot, []).append(told)
+    crew = frozenset(told.low for slot, rows in slots.items() if slot[0] == "awak" for told in rows if told.exact)
     found: list[Finding] = []
     for slot in sorted(slots):
-        found += _compare_slot(slot, _mark_breakdowns(slots[slot]), crowd)
+        found += _compare_slot(slot, _mark_breakdowns(slots[slot]), crowd, crew)
     return found + _measures_apart(slots) + _units_apart(slots)
 
 
@@ -99,6 +101,13 @@ def _scoped(told: Told) -> Told:
     return replace(told, slot=slot, about=about, marks=told.marks | {"total"})
 
 
+def _crew_apart(one: Told, other: Told, crew: frozenset[Fraction | None]) -> bool:
+    """True where two counts of those on board differ by a number of crew that the story tells: 155 + 7 = 162."""
+    return (
+        one.exact and other.exact and one.low is not None and other.low is not None and abs(one.low - other.low) in crew
+    )
+
+
 def _counts(told: Told) -> bool:
     """False for a number that somebody rejects, and for one whose bounds say nothing."""
     if (told.low is None and told.high is None) or told.telling.has("supposed"):
@@ -109,30 +118,36 @@ def _counts(told: Told) -> bool:
 
 
 def _mark_breakdowns(rows: Sequence[Told]) -> list[Told]:
-    """The rows, where one voice of one article lists several values of a slot in its text: all but the greatest are parts.
+    """The rows; where an article lists several values of a slot in its text, all but the greatest are parts, unless
+    another named voice gives them.
 
     A body that counts the dead village by village tells of one total; its list is no contradiction.
     """
-    voices: dict[tuple[str, str], set[Fraction]] = {}
+    greatest: dict[str, tuple[Fraction, str]] = {}
     for told in rows:
         if told.telling.statement.field == "text" and told.value is not None and not told.marks:
-            voices.setdefault((told.telling.article.id, told.telling.root), set()).add(told.value)
+            key = told.telling.article.id
+            if key not in greatest or told.value > greatest[key][0]:
+                greatest[key] = (told.value, told.telling.root)
     result: list[Told] = []
     for told in rows:
-        values = voices.get((told.telling.article.id, told.telling.root), set())
+        most, root = greatest.get(told.telling.article.id, (None, ""))
         listed = (
             told.telling.statement.field == "text"
-            and len(values) > 1
             and not told.marks
-            and told.value is not None
-            and told.value < max(values)
             and told.growth is not Growth.FIXED
+            and most is not None
+            and told.value is not None
+            and told.value < most
+            and (told.telling.root == root or told.telling.statement.speaker is None)
         )
         result.append(replace(told, marks=told.marks | {"breakdown"}) if listed else told)
     return result
 
 
-def _compare_slot(slot: tuple[str, str, str], rows: Sequence[Told], crowd: Crowd) -> list[Finding]:
+def _compare_slot(
+    slot: tuple[str, str, str], rows: Sequence[Told], crowd: Crowd, crew: frozenset[Fraction | None]
+) -> list[Finding]:
     nodes = _nodes(rows)
     in_body = _body_values(rows)
     conflicts: list[tuple[Node, Node]] = []
@@ -144,6 +159,8 @@ def _compare_slot(slot: tuple[str, str, str], rows: Sequence[Told], crowd: Crowd
         outcome = explain_numbers(one.first, other.first)
         if outcome is None or not _comparable(one.first, other.first, outcome, in_body):
             continue
+        if outcome.reason is None and slot[0] in _ABOARD and _crew_apart(one.first, other.first, crew):
+            outcome = Outcome(Explanation.PART_WHOLE, "number.crew")
         if outcome.reason is None:
             conflicts.append((one, other))
             outcomes[one, other] = outcomes[other, one] = outcome

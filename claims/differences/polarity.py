@@ -130,15 +130,17 @@ def _matches(
 
 def _explain(denial: Said, other: Said, shared: frozenset[str]) -> Explanation | bool | None:
     """Why a denial and another clause agree; None for a conflict, False where nothing ties them."""
-    if other.stance is Stance.DENIES:
-        return False
     a, b = denial.telling, other.telling
-    if other.stance is not Stance.AFFIRMS:
+    if denial.inverted:
+        no = other.stance is Stance.DENIES or (other.stance is Stance.AFFIRMS and "tanpa" in b.clause.split())
+        if not no or other.outright:
+            return False
+    elif other.stance is not Stance.AFFIRMS:
         return False
     gap = gap_of(a.moment, b.moment)
     if gap is not None and gap > _LONG:
         return False
-    if not asserts(other, shared):
+    if not denial.inverted and not asserts(other, shared):
         return False
     if other.telling.has("other_event") != denial.telling.has("other_event"):
         return Explanation.DIFFERENT_EVENT

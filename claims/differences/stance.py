@@ -21,6 +21,9 @@ _NONE = re.compile(
     r"(?<!\w)(?:tidak|tak|belum) pernah(?: ada)?(?!\w)|(?<!\w)(?:tidak|tak) ada(?!\w)|(?<!\w)tiada(?!\w)|(?<!\w)bukan(?!lah hal)(?!\w)"
 )
 _NOT = re.compile(r"(?<!\w)(?:tidak|tak)(?!\w)")
+_INVERTED = re.compile(
+    r"(?:membantah|bantah|menampik|tampik|menepis|tepis|menyangkal)(?: \w{1,20}){0,4} (?:tanpa|tidak|tak|belum)(?!\w)"
+)
 _ANAPHORA = re.compile(
     r"(?<!\w)(?:tudingan|tuduhan|kabar|klaim|isu|hal|pernyataan|bantahan|laporan|informasi|dugaan)(?:an)? (?:itu|tersebut|ini)(?!\w)|(?:membantah|menepis|menampik|menyanggah)nya(?!\w)"
 )
@@ -47,7 +50,8 @@ class Said:
     """One clause: its stance, and the stems of what it affirms or denies.
 
     ``head`` is the core of what is denied in the order of the words, happenings last as ``=name``; ``body`` all stems of the
-    clause that say something. ``strong`` is true where the denial is flat (*tidak pernah*, *tidak ada*), ``outright`` where a verb of denial says it (*membantah*).
+    clause that say something. ``strong`` is true where the denial is flat (*tidak pernah*, *tidak ada*), ``outright`` where a verb of denial says it (*membantah*);
+    ``inverted`` where what is denied is itself a no (*membantah terbang tanpa izin*).
     """
 
     telling: Telling
@@ -56,6 +60,7 @@ class Said:
     body: frozenset[str]
     strong: bool = False
     outright: bool = False
+    inverted: bool = False
 
 
 def find_said(tellings: Iterable[Telling]) -> list[Said]:
@@ -75,7 +80,8 @@ def read_stance(telling: Telling) -> Said:
     head, strong = _denied(clause, telling)
     outright = strong and mark("denial").search(clause) is not None
     if head and (outright or not mark("wish").search(clause)):
-        return Said(telling, Stance.DENIES, head, body, strong, outright)
+        inverted = outright and _INVERTED.search(clause) is not None
+        return Said(telling, Stance.DENIES, head, body, strong, outright, inverted)
     if mark("wish").search(clause):
         return Said(telling, Stance.OPEN, (), body)
     if telling.statement.polarity is Polarity.PLANNED or _plans(clause):
@@ -145,7 +151,7 @@ def _ordered_stems(text: str) -> list[str]:
         word.stem
         for word in find_words(text)
         if word.text not in stops
-        and not (word.stem in stops and len(word.text) - len(word.stem) <= 3)
+        and not (word.stem in stops and word.text.startswith(word.stem))
         and not word.text[0].isdigit()
         and len(word.text) > 2
     ]

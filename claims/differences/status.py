@@ -11,7 +11,7 @@ from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
 from claims.differences.explain import gap_of
 from claims.differences.finding import Finding, hold
-from claims.differences.lexicon import StateGroup, load_states, mark
+from claims.differences.lexicon import StateGroup, load_states, mark, state_words
 from claims.differences.sides import find_sides
 from claims.differences.telling import Telling, name_words
 from claims.statement import Polarity
@@ -38,6 +38,8 @@ class InState:
 def find_status_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
     """Conflicts of state, and states that followed one another."""
     found: list[Finding] = []
+    anything = state_words()
+    tellings = [telling for telling in tellings if anything.search(telling.clause)]
     for group in load_states():
         rows = _in_states(group, tellings)[:_FEW]
         found += _rivals(group, rows, crowd) if group.rivals else _exclusive(group, rows, crowd)

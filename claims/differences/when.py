@@ -112,7 +112,7 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
         another=(mention is not None and is_another(telling.sentence, mention))
         or reading.interval.end < _long_ago(telling),
         stems=stems,
-        planned=telling.statement.polarity is Polarity.PLANNED or bool(mark("plan").search(telling.clause)),
+        planned=_is_planned(telling, at),
     )
 
 
@@ -152,6 +152,14 @@ def _names_day(timex: Timex) -> bool:
         "hari ini",
     )
     return timex.reading.granularity in _DAYLIKE and any(word in lowered for word in days)
+
+
+def _is_planned(telling: Telling, at: Span) -> bool:
+    """True where a word of planning stands shortly before the time; one elsewhere in the clause plans something else."""
+    before = telling.sentence[max(telling.inner.start, at.start - 45) : at.start]
+    if mark("plan").search(re.split(r"[,;]|(?<!\w)(?:dan|lalu|setelah)(?!\w)", before)[-1]):
+        return True
+    return telling.statement.polarity is Polarity.PLANNED and not mark("plan").search(telling.sentence, at.end)
 
 
 def _stems_beside(telling: Telling, at: Span) -> frozenset[str]:
