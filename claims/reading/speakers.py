@@ -1,72 +1,34 @@
-"""Who speaks: noun phrases around a cue, read as a name with its office, an unnamed source, or a second mention."""
+"""Who speaks: noun phrases before and behind a cue, read as a name with its office, an unnamed source, or a second mention."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from claims.reading.lexicon import Word, Words, cues, titles, word_list
-from claims.reading.names import PARTICLES, People, is_outlet_name, outlet_head, person_part
+from claims.reading.lexicon import Word, cues, titles, word_list
+from claims.reading.names import is_outlet_name
+from claims.reading.phrases import SELAKU, VERBAL, PhraseReader, Speaker, acronym
 from claims.reading.places import gazetteer
 from claims.statement import Link, LinkKind
 from timeline.text import Span
 
+__all__ = ["Speaker", "Voices", "is_pseudo"]
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A person, body or unnamed source as the article names it. ``via`` are the media that its words came through."""
-
-    name: str
-    role: str | None
-    kind: LinkKind
-    span: Span
-    via: tuple[Link, ...] = ()
-    rule: str = "named"
-    variant: str | None = None
-
-
-_INDEFINITE = word_list("indefinite")
-_UNNAMED_HEADS = word_list("unnamed_heads")
-_SINGULAR = word_list("singular")
-_PLURAL = word_list("plural")
-_POINTERS = word_list("pointers")
-_MUTE_HEADS = word_list("mute_heads")
-_RECORDS = word_list("records")
-_LEADS = word_list("leads")
-_ADVERBS = word_list("adverbs")
 _BREAKERS = word_list("breakers")
 _PARTICIPLES = re.compile(
     r"(?:yang|di\w{3,}|ter\w{3,}|saat|ketika|dalam|usai|seusai|melalui|kepada|di|pada|setelah|sebelum|lewat|didampingi|seperti|selaku|sambil|meski|terkait|soal|tentang|ke|bersama)$"
-)
-_VERBAL = re.compile(
-    r"(?!(?:menteri|mereka|memang|menit|melalui|merah|melayu|menara|mertua|menurut|menjelang|mengenai|merdeka|berita|berkas|berlian|beruang)(?!\w))"
-    r"(?:me(?:ng|ny|m[bpfaeiou]|n[cdjtzaeiou]|l|r|w|y)|ber)\w{3,}"
 )
 _AGE = re.compile(r"\s?\(\d{1,3}(?:\s?(?:tahun|thn|th))?\)")
 _DEGREE = re.compile(
     r"\s*(?:(?:[SMAB]|Dr|Ph|Sp|Lc|Drs|Ir)\.\s?[A-Za-z]{0,5}\.?,?\s?|(?:SH|MH|SE|MM|ST|MT|MSi|MBA|PhD|SIK|SIP),?\s?){1,3}\s*"
 )
-_PAIR = re.compile(r"(?<![aA]l)-(?=[A-Z])")
 _SUBORDINATE = word_list("subordinate")
-_SELAKU = frozenset({"selaku", "sebagai"})
 
 
 @dataclass(slots=True)
-class Voices:
-    """Who has spoken so far in one article; second mentions are resolved against it."""
-
-    words: Words
-    people: People
-    breaks: frozenset[int] = frozenset()  # starts of time expressions: no name goes on there
-    history: list[Speaker] = field(default_factory=list)
-    media: list[Speaker] = field(default_factory=list)
-    media_of: dict[str, tuple[Link, ...]] = field(default_factory=dict)  # through whom a speaker's words came
-
-    headline: bool = False  # every word may be written with a capital there
-    topic: Speaker | None = None  # the person whom the outlet has just told of: the next "ia" that acts
-
-    # ------------------------------------------------------------ around a cue
+class Voices(PhraseReader):
+    """Who has spoken so far in one article, and who speaks around a cue."""
 
     def before(self, start: int, end: int) -> Speaker | None:
         """The speaker named between ``start`` and a cue at ``end``, or None where no noun phrase stands there."""
@@ -87,7 +49,7 @@ class Voices:
             if (
                 _PARTICIPLES.match(first)
                 and segments
-                and first not in _SELAKU
+                and first not in SELAKU
                 and not self._names_office(words)
                 and not text[words[0].start].isupper()
             ):
@@ -95,7 +57,7 @@ class Voices:
             if words[0].start in self.breaks and segments:
                 continue
             if first == "dan" and segments:  # Badan Meteorologi, Klimatologi, dan Geofisika (BMKG)
-                bracket = _acronym(text, span)
+                bracket = acronym(text, span)
                 if bracket:
                     return self._done(Speaker(bracket, None, LinkKind.BODY, Span(segments[0].start, span.end)))
             if (
@@ -182,434 +144,12 @@ class Voices:
             low = word.lower
             if (
                 at
-                and (_VERBAL.match(low) or (low.startswith(("di", "ter")) and len(low) > 5))
+                and (VERBAL.match(low) or (low.startswith(("di", "ter")) and len(low) > 5))
                 and self.words.text[word.start].islower()
                 and titles().at(words, at) is None
             ):
                 return self.phrase(self._trim_adverbs(words[:at])) if self._trim_adverbs(words[:at]) else None
         return None
-
-    # ------------------------------------------------------------ one phrase
-
-    def phrase(self, words: Sequence[Word]) -> Speaker | None:
-        """The speaker that a noun phrase names, second mentions resolved; None where it names nobody who can speak."""
-        text = self.words.text
-        via: tuple[Link, ...] = ()
-        for at, word in enumerate(words):
-            if word.lower == "yang" and at and not (at + 1 < len(words) and words[at + 1].lower == "sama"):
-                via = self._via(words[at + 1 :])
-                words = words[:at]
-                break
-        for at, word in enumerate(words):
-            if at and (word.lower in _SELAKU or word.start in self.breaks):
-                words = (
-                    words[: at - 1]
-                    if words[at - 1].lower in ("pada", "di", "sejak", "hari") and word.start in self.breaks
-                    else words[:at]
-                )
-                break
-        if not words or (_VERBAL.match(words[0].lower) and titles().at(words, 0) is None):
-            return None
-        span = Span(words[0].start, words[-1].end)
-        low = [word.lower for word in words]
-        if len(words) == 1 and low[0] in _SINGULAR:
-            return self._pronoun(span, plural=False)
-        if len(words) == 1 and low[0] in _PLURAL:
-            return self._pronoun(span, plural=True)
-        if low[-1] in _POINTERS or low[-2:] == ["yang", "sama"]:
-            return self._pointed(low, span)
-        if "bernama" in low[1:-1]:
-            at = low.index("bernama")
-            name = [word for word in words[at + 1 :] if text[word.start].isupper()]
-            if name:
-                return self._done(Speaker(_cut(text, name), _cut(text, words[:at]), LinkKind.PERSON, span, via))
-        head = outlet_head(words, 0)
-        name_words = [word for word in words[head:] if text[word.start].isupper()]
-        if head and name_words:
-            while len(name_words) > 1 and gazetteer().phrases.at(name_words, 0):
-                name_words = name_words[1:]
-            return self.medium(_cut(text, name_words), span, _kind_of_head(low[:head]))
-        if low[0] in _INDEFINITE:
-            return self._indefinite(words, span, via)
-        return self._definite(words, span, via)
-
-    def record(self, start: int, end: int) -> tuple[Speaker | None, int]:
-        """A document that *menurut* names: *menurut manifes*, *menurut kesepakatan itu*; and where the phrase ends."""
-        words = list(self.words.between(start, end))
-        run = self._run(words, self.words.text) if words and words[0].start - start <= 2 else []
-        if not run or len(run) > 6 or run[0].lower in _RUMOURS or run[0].lower in _SINGULAR | _PLURAL:
-            return None, start
-        return Speaker(
-            _cut(self.words.text, run), None, LinkKind.BODY, Span(run[0].start, run[-1].end), (), "record"
-        ), run[-1].end
-
-    def medium(self, name: str, span: Span, kind: LinkKind = LinkKind.NEWSPAPER) -> Speaker:
-        """A news medium as a speaker; remembered for *media itu*."""
-        speaker = Speaker(name, None, kind, span, rule="medium")
-        self.media.append(speaker)
-        return speaker
-
-    def note(self, speaker: Speaker) -> None:
-        """Remembers a speaker for the second mentions that follow."""
-        self.history.append(speaker)
-        self.topic = None
-
-    def last(self) -> Speaker | None:
-        """Who spoke last."""
-        return self.history[-1] if self.history else None
-
-    # ------------------------------------------------------------ parts
-
-    def _definite(self, words: Sequence[Word], span: Span, via: tuple[Link, ...]) -> Speaker | None:
-        text, low = self.words.text, [word.lower for word in words]
-        bracket = _acronym(text, Span(span.start, min(len(text), span.end + 12)))
-        if bracket and text.find(bracket, span.start) + len(bracket) >= span.end:
-            return self._done(Speaker(bracket, None, LinkKind.BODY, span, via))
-        if low[0] in _MUTE_HEADS or low[0] in (
-            "hitungan",
-            "perhitungan",
-            "pantauan",
-            "rekapitulasi",
-            "rencana",
-            "jadwal",
-        ):
-            named = [word for word in words[1:] if text[word.start].isupper()]
-            if via:
-                return Speaker(via[0].name, None, via[0].kind, span, (), "medium")
-            while named and named[-1] is words[-1] and words[0].lower in _MERE_RECORDS and len(words) > 1:
-                words = words[1:]
-                if text[words[0].start].isupper():
-                    record = self._definite(words, Span(words[0].start, words[-1].end), via)
-                    return replace(record, rule="record") if record is not None else None
-            if low[0] in _RECORDS and named and named[-1] is words[-1]:
-                return self._done(Speaker(_cut(text, words), None, LinkKind.BODY, span, via, "record"))
-            return None
-        if low[-1] in _SINGULAR and len(words) > 1:
-            words, span = words[:-1], Span(words[0].start, words[-2].end)
-        title = titles().at(words, 0)
-        if not title and "dari" in low[1:4] and all(text[word.start].isupper() for word in words[: low.index("dari")]):
-            at = low.index("dari")  # Williams dari WTRG
-            speaker = self._definite(words[:at], Span(words[0].start, words[at - 1].end), via)
-            return (
-                replace(speaker, role=speaker.role or _cut(text, words[at + 1 :]), kind=LinkKind.PERSON)
-                if speaker and at + 1 < len(words)
-                else speaker
-            )
-        capital = any(text[word.start].isupper() for word in words)
-        if not capital and not title:
-            return (
-                self._done(Speaker(_cut(text, words), None, LinkKind.ANONYMOUS, span, via, "common_noun"))
-                if len(words) <= 4 and low[0] in _UNNAMED_HEADS
-                else None
-            )
-        if is_outlet_name(_cut(text, words)) and not (title and title[0] == "office"):
-            return self.medium(_cut(text, words), span)
-        person = person_part(text, words, self.people.local)
-        if person and title and _PAIR.search(_cut(text, person)):
-            person = ()  # saksi pasangan Ruslan-Dedi: a group named after two persons
-            return self._done(Speaker(_cut(text, words), None, LinkKind.BODY, span, via))
-        if person and title:
-            before = words[: len(words) - len(person)]
-            role = _cut(text, before) if before else None
-            if title[0] in ("office", "rank", "form", "degree"):
-                return self._done(Speaker(_cut(text, person), _role(role), LinkKind.PERSON, span, via))
-            return self._done(Speaker(_cut(text, words), None, LinkKind.BODY, span, via))
-        if title and title[0] == "office":
-            return self._office(words, span, via)
-        if not text[words[0].start].isupper() and not title:
-            capitals = [word for word in words if text[word.start].isupper()]
-            if len(words) <= 6 and person and len(person) == len(capitals):
-                return self._done(
-                    Speaker(
-                        _cut(text, person), _cut(text, words[: len(words) - len(person)]), LinkKind.PERSON, span, via
-                    )
-                )
-            if len(words) > 8:
-                return None
-        kind = LinkKind.BODY
-        if person and len(person) == len(words) and not gazetteer().phrases.at(words, 0):
-            kind = LinkKind.PERSON if len(words) > 1 or self._known(low[0]) else LinkKind.BODY
-        return self._done(Speaker(_cut(text, words), None, kind, span, via))
-
-    def _office(self, words: Sequence[Word], span: Span, via: tuple[Link, ...]) -> Speaker:
-        """An office without a name: the person who holds it in this article, else the office itself."""
-        text, low = self.words.text, [word.lower for word in words]
-        for earlier in reversed(self.history):
-            if (
-                earlier.role
-                and earlier.kind is LinkKind.PERSON
-                and set(low) <= {part.lower() for part in re.findall(r"[\w'-]+", earlier.role)}
-            ):
-                return replace(earlier, span=span, via=via or earlier.via, rule="office_again")
-        anonymous = low[0] in _UNNAMED_HEADS and len(words) <= 2
-        return Speaker(_cut(text, words), None, LinkKind.ANONYMOUS if anonymous else LinkKind.BODY, span, via, "office")
-
-    def _indefinite(self, words: Sequence[Word], span: Span, via: tuple[Link, ...]) -> Speaker | None:
-        text = self.words.text
-        if via and any(word.lower in _MUTE_HEADS for word in words[1:3]):
-            return Speaker(via[0].name, None, via[0].kind, span, (), "medium")
-        if words[0].lower == "kedua" and words[-1].lower in _POINTERS:
-            return self._pointed([word.lower for word in words], span)
-        person = person_part(text, words[1:], self.people.local)
-        rest = words[1:]
-        if len(person) >= 2 and titles().at(rest, 0) and self._known(person[-1].lower):
-            return self._done(
-                Speaker(_cut(text, person), _cut(text, rest[: len(rest) - len(person)]), LinkKind.PERSON, span, via)
-            )
-        if len(words) < 2 or (len(words) > 12):
-            return None
-        if not via:
-            twin = next(
-                (
-                    s
-                    for s in reversed(self.history)
-                    if s.kind is LinkKind.ANONYMOUS
-                    and {w.lower for w in rest[-1:]} & set(re.findall(r"\w+", s.name.lower()))
-                ),
-                None,
-            )
-            if twin is not None and words[0].lower == "salah":
-                return replace(twin, span=span, rule="one_of_them")
-        return Speaker(_cut(text, words), None, LinkKind.ANONYMOUS, span, via, "unnamed")
-
-    def _pronoun(self, span: Span, plural: bool) -> Speaker | None:
-        if not self.history:
-            return None
-        if not plural:
-            for speaker in reversed(self.history[-4:]):
-                if speaker.kind in (LinkKind.PERSON, LinkKind.ANONYMOUS):
-                    return replace(speaker, span=span, rule="pronoun")
-        return replace(self.history[-1], span=span, rule="pronoun")
-
-    def _pointed(self, low: Sequence[str], span: Span) -> Speaker | None:
-        head = next((word for word in low if word not in _INDEFINITE), low[0])
-        if outlet_head(self.words.between(span.start, span.end), 0) or head in (
-            "media",
-            "harian",
-            "koran",
-            "laman",
-            "situs",
-        ):
-            return replace(self.media[-1], span=span, rule="same_medium") if self.media else None
-        for speaker in reversed(self.history):
-            known = f"{speaker.name} {speaker.role or ''}".lower()
-            if re.search(rf"(?<!\w){re.escape(head)}(?!\w)", known):
-                return replace(speaker, span=span, rule="same_head")
-        if head in _MUTE_HEADS:
-            return None
-        words = self.words.between(span.start, span.end)[:-1]
-        if (
-            words
-            and low[-1] in _POINTERS
-            and (
-                any(self.words.text[word.start].isupper() for word in words[1:])
-                or ((title := titles().at(words, 0)) and title[0] == "body" and len(words) > title[1])
-            )
-        ):
-            return self._definite(words, Span(words[0].start, words[-1].end), ())
-        if not self.history and words and titles().at(words, 0):
-            return self._definite(words, Span(words[0].start, words[-1].end), ())
-        wanted = (
-            LinkKind.ANONYMOUS
-            if head in _UNNAMED_HEADS
-            else (
-                LinkKind.PERSON
-                if titles().at(self.words.between(span.start, span.end), 0)
-                or head in ("pria", "wanita", "perempuan", "lelaki", "politikus", "politisi")
-                else LinkKind.BODY
-            )
-        )
-        if (
-            head not in _UNNAMED_HEADS
-            and wanted is LinkKind.BODY
-            and not (
-                titles().at(self.words.between(span.start, span.end), 0)
-                or head
-                in (
-                    "organisasi",
-                    "negara",
-                    "kelompok",
-                    "lembaga",
-                    "instansi",
-                    "perseroan",
-                    "institusi",
-                    "badan",
-                    "partai",
-                )
-            )
-        ):
-            return None
-        return next((replace(s, span=span, rule="same_kind") for s in reversed(self.history) if s.kind is wanted), None)
-
-    def _joined(self, role: Sequence[Word], name: Sequence[Word]) -> Speaker:
-        text = self.words.text
-        person = person_part(text, name, self.people.local) or name
-        rank = _cut(text, name[: len(name) - len(person)]) if len(person) < len(name) else ""
-        for at, word in enumerate(role):
-            if word.lower == "yang" and at:
-                role = role[:at]
-                break
-        office = _cut(text, role)
-        self.people.add(text, person)
-        return Speaker(
-            _cut(text, person),
-            f"{office} {rank}".strip(),
-            LinkKind.PERSON,
-            Span(min(role[0].start, name[0].start), max(role[-1].end, name[-1].end)),
-        )
-
-    def _done(self, speaker: Speaker) -> Speaker:
-        if speaker.kind is LinkKind.PERSON or (
-            speaker.kind is LinkKind.BODY and speaker.role is None and " " not in speaker.name
-        ):
-            full, variant = self.people.full_name(speaker.name)
-            if full != speaker.name and not (speaker.kind is LinkKind.BODY and speaker.name.isupper()):
-                return replace(
-                    speaker,
-                    name=full,
-                    kind=LinkKind.PERSON,
-                    variant=variant,
-                    rule="second_mention",
-                )
-        return speaker
-
-    def _known(self, token: str) -> bool:
-        return self.people.full_name(token)[0] != token
-
-    def _is_name(self, words: Sequence[Word]) -> bool:
-        """True for *Karen Wolfe*, *Brigjen Asep Ramdan*: a person and nothing else than ranks."""
-        text = self.words.text
-        if not words or words[0].start in self.breaks or len(words) > 8:
-            return False
-        place = 0
-        while place < len(words) and (title := titles().at(words, place)) and title[0] in ("rank", "degree", "form"):
-            place += title[1]
-        rest = words[place:]
-        if not rest or len(rest) > 6:
-            return False
-        if len(rest) == 1 and gazetteer().phrases.at(rest, 0):
-            return False
-        title = titles().at(rest, 0)
-        if title and title[0] in ("office", "body"):
-            return False
-        return all(
-            text[word.start].isupper() or word.lower in PARTICLES or word.lower.startswith("al-") for word in rest
-        )
-
-    def _has_title(self, words: Sequence[Word]) -> bool:
-        """True for words that name an office near their head (*Hamas lewat anggota biro politiknya*)."""
-        if len(words) > 16 or words[0].lower.startswith(("ditany", "akankah", "apakah", "adakah")):
-            return False
-        return any(
-            (found := titles().at(words, at)) is not None and found[0] in ("office", "body", "rank")
-            for at in range(min(len(words), 3))
-        )
-
-    def _names_office(self, words: Sequence[Word]) -> bool:
-        title = titles().at(words, 0)
-        return title is not None and title[0] in ("office", "body", "rank")
-
-    def _trim_adverbs(self, words: Sequence[Word]) -> Sequence[Word]:
-        end = len(words)
-        while (
-            end
-            and words[end - 1].lower in _ADVERBS
-            and (self.headline or self.words.text[words[end - 1].start].islower())
-        ):
-            end -= 1
-        return words[:end]
-
-    def _trim_leads(self, words: Sequence[Word]) -> Sequence[Word]:
-        place = 0
-        if len(words) > 2 and words[0].lower == "lebih" and words[1].lower in ("lanjut", "jauh"):
-            place = 2
-        while place < len(words) and (words[place].lower in _LEADS or (words[place].lower == "itu" and place)):
-            place += 1
-        return words[place:]
-
-    def _run(self, words: Sequence[Word], text: str) -> Sequence[Word]:
-        """The words of one noun phrase from the left, up to a comma, a time expression or a word that ends it."""
-        taken: list[Word] = []
-        seen_capital = False
-        relative = False
-        for at, word in enumerate(words[:24]):
-            gap = text[words[at - 1].end : word.start] if at else ""
-            if (
-                at
-                and re.search(r"[,;:\"“”!?\n]|[.](?=\s)|\s[-–—]\s", gap)
-                and not (gap.strip() == "." and (words[at - 1].end - words[at - 1].start <= 5))
-            ):
-                break
-            if at and "." in gap and gap.strip() != ".":
-                break
-            if word.start in self.breaks or (at and gap.strip() == "(" and not _ACRONYM.match(text, word.start - 1)):
-                break
-            capital = text[word.start].isupper()
-            if at and not relative and word.lower == "yang":
-                if at + 1 < len(words) and words[at + 1].lower == "sama":
-                    taken += [word, words[at + 1]]
-                    break
-                relative = True
-            elif relative:
-                pass
-            elif (at and word.lower in _RUN_STOPS) or (
-                seen_capital
-                and not capital
-                and word.lower not in PARTICLES
-                and not word.lower.startswith("al-")
-                and word.lower not in _RUN_JOINERS
-                and word.lower not in _POINTERS
-            ):
-                break
-            if word.lower in _SINGULAR | _PLURAL and at == 0:
-                return [word]
-            seen_capital = seen_capital or capital
-            taken.append(word)
-        while taken and taken[-1].lower in ("dan", "untuk", "dari", "di", "yang", "pada", "tentang", "bidang"):
-            taken.pop()
-        return taken
-
-    def _via(self, words: Sequence[Word]) -> tuple[Link, ...]:
-        """Media named in *yang dikutip kantor berita X*, *yang berbicara kepada X*."""
-        text = self.words.text
-        for at, word in enumerate(words):
-            if word.lower in (
-                "dikutip",
-                "kepada",
-                "dilansir",
-                "diwawancarai",
-                "oleh",
-                "dihubungi",
-                "dihimpun",
-                "diperoleh",
-            ):
-                head = outlet_head(words, at + 1) if at + 1 < len(words) else 0
-                name = [w for w in words[at + 1 + head : at + 6 + head] if text[w.start].isupper()]
-                if name and (head or is_outlet_name(_cut(text, name))):
-                    speaker = self.medium(_cut(text, name), Span(name[0].start, name[-1].end))
-                    return (Link(speaker.name, speaker.kind),)
-        return ()
-
-
-_RUN_STOPS = word_list("name_stops")
-_RUMOURS = word_list("rumours")
-_MERE_RECORDS = frozenset(
-    {
-        "data",
-        "catatan",
-        "laporan",
-        "keterangan",
-        "pernyataan",
-        "rilis",
-        "hasil",
-        "audit",
-        "resmi",
-        "terbaru",
-        "terakhir",
-    }
-)
-_RUN_JOINERS = word_list("name_joiners")
-_ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,11}(?:\s[A-Z][a-z]{2,11})?)\)")
 
 
 def _through(speaker: Speaker | None, quoted: Speaker | None) -> Speaker | None:
@@ -618,26 +158,6 @@ def _through(speaker: Speaker | None, quoted: Speaker | None) -> Speaker | None:
         return speaker
     kind = speaker.kind if speaker.kind in (LinkKind.AGENCY, LinkKind.NEWSPAPER) else LinkKind.NEWSPAPER
     return replace(quoted, via=(Link(speaker.name, kind), *quoted.via), rule="quoted_by")
-
-
-def _acronym(text: str, span: Span) -> str | None:
-    found = _ACRONYM.search(text, span.start, span.end)
-    return found[1] if found and sum(letter.isupper() for letter in found[1]) >= 2 else None
-
-
-def _cut(text: str, words: Sequence[Word]) -> str:
-    end = words[-1].end
-    if "(" in text[words[0].start : end] and text[end : end + 1] == ")":
-        end += 1
-    return text[words[0].start : end].replace("\n", " ")
-
-
-def _role(role: str | None) -> str | None:
-    return role.strip(" ,") or None if role else None
-
-
-def _kind_of_head(head: Sequence[str]) -> LinkKind:
-    return LinkKind.AGENCY if "kantor" in head else LinkKind.NEWSPAPER
 
 
 def _segments(text: str, start: int, end: int) -> list[Span]:
