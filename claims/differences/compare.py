@@ -51,7 +51,7 @@ def compare_story(story: str, read: Sequence[ReadArticle], events: Sequence[Even
         *find_status_differences(tellings, crowd),
         *find_attribution_differences(tellings),
         *find_order_differences(dated),
-        *find_sequence_differences(tellings),
+        *find_sequence_differences(tellings, crowd),
     ]
     unique = {difference.id: difference for difference in (_to_difference(story, one) for one in findings)}
     return sorted(unique.values(), key=_rank)

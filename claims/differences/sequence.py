@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from claims.conflict import ConflictKind
+from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold, in_time
+from claims.differences.gazetteer import known_as
 from claims.differences.lexicon import stop_stems
 from claims.differences.stems import find_words
 from claims.differences.telling import Telling
@@ -32,6 +34,8 @@ _IDLE = frozenset({"dulu", "dahulu"})
 _SHARED = 3
 """So many stems must be shared in all, and half of the smaller description of each happening: fewer is chance."""
 _FEW = 60
+_RARE = 13.0
+"""In a story of many happenings the two sentences must share words as rare as this."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +55,7 @@ class Sequel:
         return all(across) and sum(across) >= _SHARED and sum(across) > sum(along)
 
 
-def find_sequence_differences(tellings: Sequence[Telling]) -> list[Finding]:
+def find_sequence_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
     """Conflicts between statements that put the same two happenings in opposite order, in the order of their moments."""
     told = sorted(find_sequels(tellings), key=lambda one: (in_time(one.telling), one.printed))
     by_stem: dict[str, list[int]] = {}
@@ -62,7 +66,9 @@ def find_sequence_differences(tellings: Sequence[Telling]) -> list[Finding]:
     against: dict[int, list[int]] = {}
     for one, other in pairs:
         left, right = told[one], told[other]
-        if _are_two(left.telling, right.telling) and left.reverses(right):
+        if not _are_two(left.telling, right.telling) or not left.reverses(right):
+            continue
+        if crowd.is_one(left.telling, right.telling, _RARE):
             against.setdefault(one, []).append(other)
             against.setdefault(other, []).append(one)
     return _findings(told, against)
@@ -187,7 +193,7 @@ def _last_border(pattern: re.Pattern[str], sentence: str, start: int, end: int) 
 def _stems(telling: Telling, sentence: str, part: Span, *, last: bool) -> list[tuple[str, str, int, int]]:
     """The telling words of a part as (word, stem, start, end): the last eight of them or the first five.
 
-    Words of time expressions, of the speaker's name and stop words say nothing of what happened.
+    Words of time expressions, names of places, the speaker's name and stop words say nothing of what happened.
     """
     times = [
         Span(timex.span.start - telling.offset, timex.span.end - telling.offset)
@@ -199,7 +205,7 @@ def _stems(telling: Telling, sentence: str, part: Span, *, last: bool) -> list[t
     found = []
     for word in find_words(sentence[part.start : part.end]):
         start, end = part.start + word.start, part.start + word.end
-        if word.text[0].isdigit() or word.text in speaker or word.text in idle:
+        if word.text[0].isdigit() or word.text in speaker or word.text in idle or known_as(word.text):
             continue
         if any(time.start < end and start < time.end for time in times):
             continue
