@@ -7,6 +7,7 @@ from edtf import parse_edtf
 
 from timeline import tag
 from timeline.notation import to_json
+from timeline.timex3 import from_edtf, from_timex3
 
 PUBLISHED = "2025-03-06"
 
@@ -81,3 +82,40 @@ def test_the_json_has_the_public_fields() -> None:
         to_json(timex)["warnings"][0]["message"]
         == "Hari Selasa tidak cocok dengan 5 Maret 2025, yang jatuh pada hari Rabu."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rabu (5/3/2025)", "Februari 2025", "tahun 2019", "tahun 1990-an", "abad ke-19", "kuartal III 2024", "semester I 2024", "pekan lalu",
+        "akhir pekan ini", "pukul 05.36 WIB", "Rabu malam", "Rabu pagi", "Rabu petang",
+    ],
+)  # fmt: skip
+def test_a_timex3_value_reads_back_as_its_interval(text: str) -> None:
+    (timex,) = tag(text, PUBLISHED)
+    assert timex.reading.value is not None
+    assert from_timex3(timex.reading.value) == (timex.reading.interval, timex.reading.granularity)
+
+
+@pytest.mark.parametrize(
+    "value", ["P3D", "PXD", "XXXX-03-06", "PRESENT_REF", "2025-02-31", "2025-13", "2025-W60", "", "0000"]
+)
+def test_values_without_a_stretch_of_the_calendar_have_none(value: str) -> None:
+    assert from_timex3(value) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rabu (5/3/2025)", "sekitar Februari 2025", "sejak 7 Oktober 2023", "hingga Mei 2024", "pekan lalu", "abad ke-19"],
+)
+def test_edtf_reads_back_as_the_interval_with_open_ends(text: str) -> None:
+    (timex,) = tag(text, PUBLISHED)
+    interval = timex.reading.interval
+    assert timex.reading.edtf is not None
+    assert interval is not None
+    start, end = from_edtf(timex.reading.edtf) or (None, None)
+    assert start in (interval.start, None)
+    assert end in (interval.end, None)
+    assert (start is None) == text.startswith("hingga")
+    assert (end is None) == text.startswith("sejak")
+    assert from_edtf("bukan tanggal") is None

@@ -135,7 +135,9 @@ def test_both_languages_say_the_same_sentences() -> None:
     assert set(catalogue.templates("id")) == set(catalogue.templates("en"))
 
 
-@pytest.mark.parametrize("name", ["timeline", "timeline.tagger", "timeline.dates", "timeline.anchor"])
+@pytest.mark.parametrize(
+    "name", ["timeline", "timeline.tagger", "timeline.dates", "timeline.anchor", "timeline.timex3"]
+)
 def test_examples_in_docstrings(name: str) -> None:
     module = importlib.import_module(name)
     found = doctest.testmod(module)
