@@ -13,6 +13,7 @@ from claims.quantity import Quantity
 from claims.reading.boilerplate import Cleaned, clean
 from claims.reading.chains import chain_of, find_media
 from claims.reading.clauses import split_clauses
+from claims.reading.headlines import HeadlineTeller
 from claims.reading.lexicon import Words
 from claims.reading.names import People, is_outlet_name, opening_words, person_part
 from claims.reading.places import find_places, local_names, local_words
@@ -98,7 +99,8 @@ class _Field:
             self.voices.history += body.voices.history
             self.voices.media += body.voices.media
             self.times.current = body.lead_time
-        self.teller = Teller(text, self.voices, quotations(text), title=name == "title")
+        teller = HeadlineTeller if name == "title" else Teller
+        self.teller: Teller = teller(text, self.voices, quotations(text))
         self.lead_time: EventTime | None = None
         self.place_hits = [
             (self.words.list[first].start, (place.name, size))

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from claims.reading.lexicon import Cue, Word, cues, titles, word_list
 from claims.reading.names import outlet_head
-from claims.reading.places import gazetteer
 from claims.reading.speakers import Speaker, Voices, is_pseudo
 from claims.statement import LinkKind
 from timeline.text import Span
@@ -17,7 +16,7 @@ from timeline.text import Span
 _SOURCE_CUE = Cue("menurut", "source")
 _RECORD_CUE = Cue("berdasarkan", "source", kind="count")
 _QUOTE_CUE = Cue("kutip", "source")
-_COLON_CUE = Cue("titik dua", "colon")
+COLON_CUE = Cue("titik dua", "colon")
 _CARRIED_CUE = Cue("kutipan", "carried")
 
 
@@ -67,19 +66,13 @@ _OPENERS = word_list("openers")
 _BEFORE_CUE = word_list("with_cue")
 
 
-_HEADLINE_CUT = re.compile(r",\s+|:\s+|;\s+|\s[–—|]\s|(?<=[!?])\s+")
-_QUESTION = re.compile(
-    r"(?:apa|apakah|siapa|bagaimana|mengapa|kenapa|benarkah|kapan|di mana|dimana|berapa|mungkinkah|akankah|bisakah|haruskah|mana|seperti apa|ada apa|adakah|sampai kapan|untuk apa|kok)\b",
-    re.IGNORECASE,
-)
-_LATE_CUE = re.compile(r"(?:kata|ujar|menurut|ungkap|tutur)\s", re.IGNORECASE)
-
-
 class Teller:
     """Reads the sentences of one text in order; keeps who spoke for the sentences that follow."""
 
-    def __init__(self, text: str, voices: Voices, quotes: Sequence[Span], title: bool = False) -> None:
-        self.text, self.voices, self.title = text, voices, title
+    title = False
+
+    def __init__(self, text: str, voices: Voices, quotes: Sequence[Span]) -> None:
+        self.text, self.voices = text, voices
         self.words = voices.words
         self.quotes = [quote for quote in quotes if _is_speech(text, quote)]
         self._quote_starts = [quote.start for quote in self.quotes]
@@ -93,16 +86,6 @@ class Teller:
         words = [word for word in self.words.between(sentence.start, sentence.end) if not self._quoted(word.start)]
         if not words:
             return self._carried(sentence, quotes)
-        if self.title:
-            asked = self._without_question(sentence)
-            if asked is None:
-                return []
-            sentence = asked
-            parts = self._headline_parts(sentence)
-            if len(parts) > 1:
-                return self._tell_parts(parts)
-            quotes = self._quotes_in(sentence)
-            words = [word for word in words if word.start < sentence.end]
         self.before = None
         told = (
             self._behind(sentence, words, quotes)
@@ -123,50 +106,6 @@ class Teller:
         if subject is not None and subject.kind is LinkKind.PERSON and self.voices.people.is_known(subject.name):
             self.voices.topic = subject
         return [Telling((sentence,))]
-
-    def _without_question(self, sentence: Span) -> Span | None:
-        """A headline without the question at its end; None where all of it asks."""
-        if not sentence.of(self.text).rstrip("\"”’' ").endswith("?"):
-            return sentence
-        cut = max(self.text.rfind(mark, sentence.start, sentence.end) for mark in (", ", ": ", "! ", ". "))
-        if cut <= sentence.start or not _QUESTION.match(self.text, cut + 2):
-            return None
-        return Span(sentence.start, cut)
-
-    def _tell_parts(self, parts: Sequence[Span]) -> list[Telling]:
-        """The parts of a headline; behind a colon the subject of the part before goes on speaking."""
-        told: list[Telling] = []
-        for part in parts:
-            for telling in self.tell(part):
-                behind_colon = self.text[: part.start].rstrip().endswith(":")
-                if telling.speaker is None and telling.rule == "outlet" and behind_colon and self.subject is not None:
-                    told.append(replace(telling, speaker=self.subject, cue=_COLON_CUE, rule="colon"))
-                else:
-                    told.append(telling)
-        first = self.words.between(parts[0].start, parts[0].end)
-        if told and told[0].speaker is None and self.subject is not None and first and cues().title.at(first, 0):
-            told[0] = replace(told[0], speaker=self.subject, rule="subject_follows")  # Imbau Boikot, MUI Ajak …
-        return told
-
-    def _headline_parts(self, sentence: Span) -> list[Span]:
-        """A headline at its commas and, behind a topic that cannot speak, at its colon."""
-        cuts = [sentence.start]
-        ends: list[int] = []
-        for match in _HEADLINE_CUT.finditer(self.text, sentence.start, sentence.end):
-            if self._quoted(match.start()):
-                continue
-            part, rest = self.text[cuts[-1] : match.start()], self.text[match.end() : sentence.end]
-            if match.group().startswith(":"):
-                head = self._head_words(cuts[-1], match.start())
-                speaker = self.voices.phrase(head) if 0 < len(head) <= 8 else None
-                if speaker is not None and self._may_head(head, speaker):
-                    return [sentence]
-            elif len(part.split()) < 2 or len(rest.split(",")[0].split()) < 2 or _LATE_CUE.match(rest):
-                continue
-            ends.append(match.start())
-            cuts.append(match.end())
-        ends.append(sentence.end)
-        return [Span(start, end) for start, end in zip(cuts, ends, strict=True) if end > start]
 
     # ------------------------------------------------------------ ways of telling
 
@@ -239,63 +178,28 @@ class Teller:
         rest = _trim(self.text, Span(colon + 1, sentence.end))
         if not rest or (not self.title and not (quotes and quotes[0].start <= rest.start + 1)):
             return None
-        head = self._head_words(words[0].start, colon) if self.title else [word for word in words if word.start < colon]
+        head = self._head_words(words, colon)
         if not head or len(head) > 8:
             return None
         speaker = self.voices.phrase(head)
-        if speaker is None or (self.title and not self._may_head(head, speaker)):
+        if speaker is None or not self._may_head(head, speaker):
             return None
         direct = bool(quotes)
         content = _inner(self.text, quotes) if direct else self._comma_parts(rest)
         self.subject = speaker
-        return Telling(content, speaker, _COLON_CUE, Span(colon, colon + 1), direct, None, "colon")
+        return Telling(content, speaker, COLON_CUE, Span(colon, colon + 1), direct, None, "colon")
 
-    def _head_words(self, start: int, end: int) -> list[Word]:
-        """The words before a headline's colon, without the matter: *Wapres soal Banjir: …* is the vice president."""
-        words = list(self.words.between(start, end))
-        for at, word in enumerate(words):
-            if at and word.lower in ("soal", "terkait", "tentang", "usai", "ihwal"):
-                return words[:at]
-        return words
+    def _head_words(self, words: Sequence[Word], colon: int) -> list[Word]:
+        """The words in front of a colon that may name a speaker."""
+        return [word for word in words if word.start < colon]
 
     def _comma_parts(self, rest: Span) -> tuple[Span, ...]:
-        if not self.title:
-            return (rest,)
-        cuts = list(re.finditer(r",\s+", rest.of(self.text)))
-        parts: list[Span] = []
-        start = rest.start
-        for match in cuts:
-            before, behind = (
-                self.text[start : rest.start + match.start()],
-                self.text[rest.start + match.end() : rest.end],
-            )
-            if len(before.split()) >= 2 and len(behind.split()) >= 2:
-                parts.append(Span(start, rest.start + match.start()))
-                start = rest.start + match.end()
-        return (*parts, Span(start, rest.end))
+        """What stands behind a colon, as one part; a headline has several."""
+        return (rest,)
 
     def _may_head(self, head: Sequence[Word], speaker: Speaker) -> bool:
-        """True where the words before a headline's colon can speak; false for a topic (*Gempa Sumba: …*)."""
-        if any(cues().title.at(head, at) or cues().active.at(head, at) for at in range(1, len(head))):
-            return False
-        title = titles().at(head, 0)
-        if title and title[0] in ("office", "body", "rank", "degree", "form"):
-            return head[0].lower not in cues().topics
-        place = gazetteer().phrases.at(head, 0)
-        if place:
-            return place[1] == len(head) and place[0].kind in ("country", "territory")
-        if speaker.rule == "second_mention" or any(speaker.name == known.name for known in self.voices.history):
-            return True
-        name = self.text[head[0].start : head[-1].end]
-        if (len(head) == 1 and name.isupper() and 3 <= len(name) <= 10) or speaker.rule == "medium":
-            return head[0].lower not in cues().topics
-        capital = all(self.text[word.start].isupper() for word in head)
-        return (
-            len(head) <= 2
-            and capital
-            and not any(word.lower in cues().topics or gazetteer().phrases.at([word], 0) for word in head)
-            and len(name) > 3
-        )
+        """In a text whoever stands before a colon and a quotation speaks; a headline looks closer."""
+        return True
 
     def _source(self, sentence: Span, words: Sequence[Word], quotes: Sequence[Span]) -> Telling | None:
         """``Menurut X, …``, ``…, menurut X`` and ``berdasarkan data X``"""

@@ -1,0 +1,123 @@
+"""A headline -> what is told in it: its parts, its topic, the speaker before a colon or in the part that follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.reading.lexicon import Word, cues, titles
+from claims.reading.phrases import Speaker
+from claims.reading.places import gazetteer
+from claims.reading.tellings import COLON_CUE, Teller, Telling
+from timeline.text import Span
+
+_HEADLINE_CUT = re.compile(r",\s+|:\s+|;\s+|\s[–—|]\s|(?<=[!?])\s+")
+_QUESTION = re.compile(
+    r"(?:apa|apakah|siapa|bagaimana|mengapa|kenapa|benarkah|kapan|di mana|dimana|berapa|mungkinkah|akankah|bisakah|haruskah|mana|seperti apa|ada apa|adakah|sampai kapan|untuk apa|kok)\b",
+    re.IGNORECASE,
+)
+_LATE_CUE = re.compile(r"(?:kata|ujar|menurut|ungkap|tutur)\s", re.IGNORECASE)
+
+
+class HeadlineTeller(Teller):
+    """Reads a title, where verbs are short (*Bantah*), every word may have a capital, and a question claims nothing."""
+
+    title = True
+
+    def tell(self, sentence: Span) -> list[Telling]:
+        """What the headline tells, one telling or more for each of its parts."""
+        asked = self._without_question(sentence)
+        if asked is None:
+            return []
+        parts = self._headline_parts(asked)
+        return self._tell_parts(parts) if len(parts) > 1 else super().tell(asked)
+
+    def _without_question(self, sentence: Span) -> Span | None:
+        """A headline without the question at its end; None where all of it asks."""
+        if not sentence.of(self.text).rstrip("\"”’' ").endswith("?"):
+            return sentence
+        cut = max(self.text.rfind(mark, sentence.start, sentence.end) for mark in (", ", ": ", "! ", ". "))
+        if cut <= sentence.start or not _QUESTION.match(self.text, cut + 2):
+            return None
+        return Span(sentence.start, cut)
+
+    def _tell_parts(self, parts: Sequence[Span]) -> list[Telling]:
+        """The parts of a headline; behind a colon the subject of the part before goes on speaking."""
+        told: list[Telling] = []
+        for part in parts:
+            for telling in super().tell(part):
+                behind_colon = self.text[: part.start].rstrip().endswith(":")
+                if telling.speaker is None and telling.rule == "outlet" and behind_colon and self.subject is not None:
+                    told.append(replace(telling, speaker=self.subject, cue=COLON_CUE, rule="colon"))
+                else:
+                    told.append(telling)
+        first = self.words.between(parts[0].start, parts[0].end)
+        if told and told[0].speaker is None and self.subject is not None and first and cues().title.at(first, 0):
+            told[0] = replace(told[0], speaker=self.subject, rule="subject_follows")  # Imbau Boikot, MUI Ajak …
+        return told
+
+    def _headline_parts(self, sentence: Span) -> list[Span]:
+        """A headline at its commas and, behind a topic that cannot speak, at its colon."""
+        cuts = [sentence.start]
+        ends: list[int] = []
+        for match in _HEADLINE_CUT.finditer(self.text, sentence.start, sentence.end):
+            if self._quoted(match.start()):
+                continue
+            part, rest = self.text[cuts[-1] : match.start()], self.text[match.end() : sentence.end]
+            if match.group().startswith(":"):
+                head = self._head_words(self.words.between(cuts[-1], match.start()), match.start())
+                speaker = self.voices.phrase(head) if 0 < len(head) <= 8 else None
+                if speaker is not None and self._may_head(head, speaker):
+                    return [sentence]
+            elif len(part.split()) < 2 or len(rest.split(",")[0].split()) < 2 or _LATE_CUE.match(rest):
+                continue
+            ends.append(match.start())
+            cuts.append(match.end())
+        ends.append(sentence.end)
+        return [Span(start, end) for start, end in zip(cuts, ends, strict=True) if end > start]
+
+    def _head_words(self, words: Sequence[Word], colon: int) -> list[Word]:
+        """The words before a headline's colon, without the matter: *Wapres soal Banjir: …* is the vice president."""
+        before = [word for word in words if word.start < colon]
+        for at, word in enumerate(before):
+            if at and word.lower in ("soal", "terkait", "tentang", "usai", "ihwal"):
+                return before[:at]
+        return before
+
+    def _comma_parts(self, rest: Span) -> tuple[Span, ...]:
+        cuts = list(re.finditer(r",\s+", rest.of(self.text)))
+        parts: list[Span] = []
+        start = rest.start
+        for match in cuts:
+            before, behind = (
+                self.text[start : rest.start + match.start()],
+                self.text[rest.start + match.end() : rest.end],
+            )
+            if len(before.split()) >= 2 and len(behind.split()) >= 2:
+                parts.append(Span(start, rest.start + match.start()))
+                start = rest.start + match.end()
+        return (*parts, Span(start, rest.end))
+
+    def _may_head(self, head: Sequence[Word], speaker: Speaker) -> bool:
+        """True where the words before a headline's colon can speak; false for a topic (*Gempa Sumba: …*)."""
+        if any(cues().title.at(head, at) or cues().active.at(head, at) for at in range(1, len(head))):
+            return False
+        title = titles().at(head, 0)
+        if title and title[0] in ("office", "body", "rank", "degree", "form"):
+            return head[0].lower not in cues().topics
+        place = gazetteer().phrases.at(head, 0)
+        if place:
+            return place[1] == len(head) and place[0].kind in ("country", "territory")
+        if speaker.rule == "second_mention" or any(speaker.name == known.name for known in self.voices.history):
+            return True
+        name = self.text[head[0].start : head[-1].end]
+        if (len(head) == 1 and name.isupper() and 3 <= len(name) <= 10) or speaker.rule == "medium":
+            return head[0].lower not in cues().topics
+        capital = all(self.text[word.start].isupper() for word in head)
+        return (
+            len(head) <= 2
+            and capital
+            and not any(word.lower in cues().topics or gazetteer().phrases.at([word], 0) for word in head)
+            and len(name) > 3
+        )
