@@ -29,6 +29,8 @@ from claims.quantity import Quantity
 from timeline.text import Span
 
 _FAR = 14
+_THING_FAR = 6
+_BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _FEARED = re.compile(r"(?<!\w)(?:terancam|berisiko|bisa|dapat|akan|bakal|berpotensi)(?!\w)")
 _FRACTION = re.compile(r"(?<!\w)(?:se(?:per\w{4,8}|tengah|paruh)|(?:dua|tiga) per\w{4,8})(?!\w)")
 _WEAK_GAP = 9
@@ -246,12 +248,31 @@ def _measure_of(sentence: str, start: int, end: int, family: str, previous: str)
                 continue
             if not (cue.before if before else cue.after or gap == 0) or not _accepts(cue.measure, family):
                 continue
+            if cue.measure.family == "thing" and gap > _THING_FAR:
+                continue
             rank = (gap + noun, -len(phrase))
             if best is None or rank < (best[0], best[1]):
                 best = (gap + noun, -len(phrase), cue.measure)
     if best is None and _ITS.search(sentence, max(0, start - 40), start):
         return _measure_before(sentence, start, family) or _measure_before(previous, len(previous), family)
+    if best is None and family == "person":
+        return _measure_of_clause(sentence, start, family)
     return best[2] if best else None
+
+
+def _measure_of_clause(sentence: str, start: int, family: str) -> Measure | None:
+    """The measure of a count of persons whose cue stands far before it with dates and places, but no other number, between."""
+    _, cues, _ = load_measures()
+    for _, stop, phrase in reversed(_cues_in(sentence)):
+        between = _BRACKETS.sub(" ", sentence[stop:start])
+        if stop > start or len(between) > 120:
+            continue
+        if _NUMBER.search(between) or mark("stop").search(between):
+            return None
+        for cue in cues[phrase]:
+            if cue.before and not cue.weak and not cue.measure.noun and _accepts(cue.measure, family):
+                return cue.measure
+    return None
 
 
 def _measure_before(text: str, end: int, family: str) -> Measure | None:

@@ -138,7 +138,7 @@ def _mark_breakdowns(rows: Sequence[Told]) -> list[Told]:
             and told.growth is not Growth.FIXED
             and most is not None
             and told.value is not None
-            and told.value < most
+            and told.value < most < 8 * told.value
             and (told.telling.root == root or told.telling.statement.speaker is None)
         )
         result.append(replace(told, marks=told.marks | {"breakdown"}) if listed else told)

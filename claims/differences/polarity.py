@@ -221,17 +221,25 @@ def _stances(
     found: list[Finding] = []
     if crowd.crowded:
         return found
-    for one in said:
+    for at, one in enumerate(said):
         if one.stance is Stance.NONE:
-            found += _declined(one, said, index, rare, disputed)
+            found += _declined(one, said, index, rare, [*_neighbours(at, said), *disputed])
         elif one.stance is Stance.CANCELLED:
-            for other, _ in _linked(one, said, index, rare, here=True):
+            near = [other for other, _ in _linked(one, said, index, rare, here=True)]
+            for other in dict.fromkeys([*near, *_neighbours(at, said)]):
                 found.append(_pair(one, other, Explanation.PARAPHRASE))
         elif one.stance is Stance.PLANS:
             for other, _ in _linked(one, said, index, rare):
                 if other.stance is Stance.AFFIRMS and _later(other.telling, one.telling):
                     found.append(_pair(one, other, Explanation.PLANNED_THEN_HAPPENED))
     return found[:400]
+
+
+def _neighbours(at: int, said: Sequence[Said]) -> list[Said]:
+    """The clauses that stand beside this one in its article, two on each side: what it answers to."""
+    here = said[at].telling.article.id
+    around = [*said[max(0, at - 2) : at], *said[at + 1 : at + 3]]
+    return [one for one in around if one.telling.article.id == here and one.stance is not Stance.CANCELLED]
 
 
 def _declined(

@@ -22,6 +22,7 @@ _PREFIXES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:me|pe)m(?=[bfpv])"), ""),
     (re.compile(r"^(?:memper|diper|per|pember)(?=[a-z]{4})"), ""),
     (re.compile(r"^(?:me|pe)(?=[lrwy][aeiou])"), ""),
+    (re.compile(r"^be(?=ren[a-z]{2})"), ""),
     (re.compile(r"^(?:ber|ter|bel)(?=[a-z]{3})"), ""),
     (re.compile(r"^di(?=[a-z]{4})"), ""),
     (re.compile(r"^ke(?!luar)(?=[a-z]{4,})"), ""),
