@@ -55,8 +55,10 @@ def test_labelled_clauses_and_quantities_are_read(statements):
     assert share(statements["quantity right"], statements["quantity missed"]) >= 0.95, statements["quantity missed"]
 
 
-def test_every_weekday_that_contradicts_its_date_is_flagged(conflicts):
-    assert [name for kind, name in conflicts["missed"] if kind == "weekday"] == []
+@pytest.mark.parametrize("kind", ["weekday", "order", "attribution"])
+def test_every_labelled_conflict_of_this_kind_is_found(conflicts, kind):
+    assert [name for found, name in conflicts["missed"] if found == kind] == []
+    assert kind in {found for found, _ in conflicts["found"]}
 
 
 def test_flags_sit_on_labels(conflicts, printed):
