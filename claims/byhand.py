@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +26,39 @@ def events_by_hand(reviews: Iterable[Mapping[str, Any]]) -> dict[str, list[Event
         if story and title:
             found.setdefault(story, []).append(_event(str(row["target_id"]), story, title, after))
     return found
+
+
+def decided_events(story: str, events: Iterable[Event], reviews: Iterable[Mapping[str, Any]]) -> list[Event]:
+    """The events of a story as people decided: without those they rejected, under the titles they gave, with those they added.
+
+    ``reviews`` are rows of decisions on events, oldest first.
+    """
+    reviews = list(reviews)
+    standing: dict[str, list[Mapping[str, Any]]] = {}
+    for row in reviews:
+        if row["target"] == "event" and row.get("standing", True):
+            standing.setdefault(str(row["target_id"]), []).append(row)
+    decided = []
+    for event in events:
+        kept: Event | None = event
+        for row in standing.get(event.id, ()):
+            kept = kept and _decided(kept, str(row["action"]), _object(row.get("after")))
+        if kept is not None:
+            decided.append(kept)
+    return [*decided, *events_by_hand(reviews).get(story, ())]
+
+
+def _decided(event: Event, action: str, after: Mapping[str, Any]) -> Event | None:
+    if action == "reject":
+        return None
+    if action not in ("correct", "rename"):
+        return event
+    status = str(after.get("status"))
+    return replace(
+        event,
+        title=str(after.get("title") or event.title),
+        status=EventStatus(status) if status in list(EventStatus) else event.status,
+    )
 
 
 def _event(id: str, story: str, title: str, after: Mapping[str, Any]) -> Event:

@@ -11,7 +11,7 @@ from claims.pipeline import Analysed, analyse, refresh
 from claims.reading import read_article
 from claims.reading.result import ReadArticle
 from claims.review import Review
-from claims.store import Fault, Store
+from claims.store import Fault, Store, StoryState
 
 BATCH = 200
 Step = Callable[[str, int, int], None]
@@ -32,10 +32,10 @@ def check(store: Store, *, step: Step | None = None, workers: int | None = None)
         done += len(batch)
         tell("reading", done, total)
     stories = [row["name"] for row in store.stories()]
-    work = ((story, store.load_read(story)) for story in stories)
-    for done, ((story, _), made_anew) in enumerate(in_parallel(analyse_again, work, workers), start=1):
-        if store.analysis_differs(story, *made_anew):
-            yield Fault("analysis", "events", story, story=story)
+    work = (store.load_stories([story])[0] for story in stories)
+    for done, (story, made_anew) in enumerate(in_parallel(analyse_again, work, workers), start=1):
+        if store.analysis_differs(story.name, *made_anew):
+            yield Fault("analysis", "events", story.name, story=story.name)
         tell("analyse", done, len(stories))
 
 
@@ -44,9 +44,9 @@ def read_again(batch: Sequence[_Decided]) -> list[ReadArticle]:
     return [correct_reading(read_article(correct_article(came, decided)), decided) for came, decided in batch]
 
 
-def analyse_again(work: tuple[str, list[ReadArticle]]) -> Analysed:
+def analyse_again(story: StoryState) -> Analysed:
     """The events and differences of a story as the program finds them today."""
-    return analyse(*work)
+    return analyse(story.name, story.read, story.reviews)
 
 
 def repair(store: Store, faults: Sequence[Fault], *, step: Step | None = None) -> list[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from claims.conflict import Difference
 from claims.event import Event
@@ -130,14 +130,12 @@ def refresh(store: Store, *, step: Step | None = None, workers: int | None = Non
 
     One outcome for each story that could not be worked out (it stays stale, the others are done). Raises StoreError.
     """
-    from claims.byhand import events_by_hand
     from claims.store import Analysis
 
     tell = step or _say_nothing
     reread(store)
     sort_into_stories(store)
     stale = store.stale_stories()
-    by_hand = events_by_hand(store.reviews(target="event")) if stale else {}
     failed: list[Outcome] = []
     done = 0
     for group, made in in_parallel(_analyse_group, _groups(store, stale), workers):
@@ -146,9 +144,7 @@ def refresh(store: Store, *, step: Step | None = None, workers: int | None = Non
             if isinstance(result, Sentence):
                 failed.append(Outcome(None, "refused", story.name, result, Sentence("pipeline.unexpected.remedy")))
             else:
-                events, differences = result
-                events = [*events, *by_hand.get(story.name, ())]
-                analyses.append(Analysis(story.name, tuple(events), tuple(differences), story.state))
+                analyses.append(Analysis(story.name, *map(tuple, result), story.state))
         store.save_analyses(analyses)
         done += len(group)
         tell("analyse", done, len(stale))
@@ -194,18 +190,22 @@ def _analyse_group(group: Sequence[StoryState]) -> list[Analysed | Sentence]:
     made: list[Analysed | Sentence] = []
     for story in group:
         try:
-            made.append(analyse(story.name, story.read))
+            made.append(analyse(story.name, story.read, story.reviews))
         except Exception as problem:  # one story that breaks a rule of ours must not keep the others behind
             made.append(_unexpected("story", problem))
     return made
 
 
-def analyse(story: str, read: Sequence[ReadArticle]) -> Analysed:
-    """The events of a story and the differences between what its sources say, each event naming its conflicts."""
+def analyse(story: str, read: Sequence[ReadArticle], reviews: Sequence[Mapping[str, Any]] = ()) -> Analysed:
+    """The events of a story and the differences between what its sources say, each event naming its conflicts.
+
+    ``reviews`` are rows of the standing decisions on events; what only a rejected event tells is compared no more.
+    """
+    from claims.byhand import decided_events
     from claims.differences import compare_story
     from claims.gather import gather_events, link_conflicts
 
-    events = gather_events(story, read)
+    events = decided_events(story, gather_events(story, read), reviews)
     differences = compare_story(story, read, events)
     return link_conflicts(events, differences), differences
 

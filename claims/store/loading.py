@@ -24,11 +24,15 @@ from timeline.timex import Timex
 
 @dataclass(frozen=True, slots=True)
 class StoryState:
-    """A story as it stood at one moment; ``state`` says which moment, to `saving.save_analysis`."""
+    """A story as it stood at one moment; ``state`` says which moment, to `saving.save_analysis`.
+
+    ``reviews`` are rows of the standing decisions on its events, oldest first.
+    """
 
     name: str
     read: tuple[ReadArticle, ...]
     state: int
+    reviews: tuple[dict[str, Any], ...] = ()
 
 
 def load_stories(con: duckdb.DuckDBPyConnection, names: list[str]) -> list[StoryState]:
@@ -41,7 +45,12 @@ def load_stories(con: duckdb.DuckDBPyConnection, names: list[str]) -> list[Story
     reads: dict[str, list[ReadArticle]] = {name: [] for name in names}
     for read in load_read(con, names):
         reads[read.article.story or ""].append(read)
-    return [StoryState(name, tuple(reads[name]), states.get(name, 0)) for name in names]
+    decided: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
+    for row in rows_of(con, query("reviews"), {"target": "event", "target_id": None}):
+        story = (json_object(row["before"]) | json_object(row["after"])).get("story")
+        if row["standing"] and story in decided:
+            decided[story].append(row)
+    return [StoryState(name, tuple(reads[name]), states.get(name, 0), tuple(decided[name])) for name in names]
 
 
 _BEGINNING = 1000

@@ -9,6 +9,7 @@ import pytest
 from claims.checking import check
 from claims.pipeline import ingest, refresh
 from claims.store import Store
+from claims.store.reviews import new_review
 from tests.claims.flood import write_articles
 
 
@@ -106,8 +107,6 @@ def test_a_statement_that_was_missed_can_be_added(store: Store) -> None:
 
 
 def _added(target: str, after: dict):  # type: ignore[no-untyped-def,type-arg]
-    from claims.store.reviews import new_review
-
     return new_review(target, after["article"], "add", "rina", after=after)
 
 
@@ -120,6 +119,23 @@ def test_a_story_can_be_renamed_and_split(store: Store) -> None:
     refresh(store)
     assert {row["name"]: row["articles"] for row in store.stories()} == {"Banjir Maret": 2, "Bantuan": 1}
     assert {row["story"] for row in store.events()} == {"Banjir Maret", "Bantuan"}
+
+
+def test_an_event_can_be_renamed_rejected_and_added(store: Store) -> None:
+    before = everything(store)
+    first, last = store.events()[0], store.events()[-1]
+    after = {"story": "Banjir Lembah Wira", "title": "Tanggul diperiksa", "status": "planned"}
+    store.add_review("event", first["id"], "rename", "rina", after={"title": "Banjir melanda"})
+    store.add_review("event", last["id"], "reject", "rina")
+    store.add_reviews([new_review("event", "tangan", "add", "rina", after=after)], must_exist=False)
+    refresh(store)
+    told = {row["id"]: row["title"] for row in store.events()}
+    assert told[first["id"]] == "Banjir melanda" and last["id"] not in told and told["tangan"] == "Tanggul diperiksa"
+    assert list(check(store)) == []
+    for _ in range(3):
+        store.undo("rina")
+        refresh(store)
+    assert everything(store) == before
 
 
 def test_a_corrected_database_is_what_a_fresh_reading_gives(store: Store) -> None:
