@@ -6,7 +6,6 @@ Arial and Helvetica stand behind it with letters of the same widths.
 
 from __future__ import annotations
 
-import io
 import re
 import struct
 import zlib
@@ -14,10 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.sax.saxutils import escape, quoteattr
 
-import pypdf
 import vl_convert
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, RectangleObject, TextStringObject
 
+from claims.export.pdf import to_still_pdf
 from claims.export.presets import Preset
 from claims.export.provenance import to_printable, to_printable_tree
 
@@ -83,50 +81,24 @@ def to_png(spec: Spec, notes: Notes, preset: Preset, scale: float = 2.0) -> byte
 
 def to_pdf(spec: Spec, notes: Notes, preset: Preset) -> bytes:
     """A PDF page of the preset's printed width with selectable text, title, language and description."""
-    raw = vl_convert.vegalite_to_pdf(to_print_spec(spec), allowed_base_urls=[])
-    reader = pypdf.PdfReader(io.BytesIO(raw))
-    # The renderer writes the entries of a dictionary in an order that changes from call to call, and copying numbers
-    # the objects as it meets them.
-    for number in sorted(reader.xref.get(0, {})):
-        _sort(reader.get_object(number))
-    writer = pypdf.PdfWriter()
-    page = writer.add_page(reader.pages[0])
-    factor = preset.points / float(page.mediabox.width)
-    page.scale_by(factor)
-    for box in ("/CropBox", "/TrimBox", "/BleedBox", "/ArtBox"):
-        page.pop(NameObject(box), None)
-    page[NameObject("/MediaBox")] = RectangleObject(
-        (0, 0, round(float(page.mediabox.width), 2), round(float(page.mediabox.height), 2))
+    svg = vl_convert.vegalite_to_svg(to_print_spec(spec), allowed_base_urls=[])
+    width, height = _size(svg)
+    # One unit of an SVG becomes one point of the page.
+    sized = (
+        f'width="{preset.points:.2f}" height="{preset.points * height / width:.2f}" viewBox="0 0 {width:g} {height:g}"'
     )
-    stamp = notes.made.strftime("D:%Y%m%d%H%M%S")
-    writer.metadata = {
-        "/Title": to_printable(notes.title),
-        "/Subject": to_printable(notes.alt),
-        "/Keywords": to_printable(notes.stamp),
-        "/Creator": notes.stamp.split(";")[0],
-        "/CreationDate": stamp,
+    opening = re.sub(
+        r'width="[^"]{1,12}" height="[^"]{1,12}" viewBox="[^"]{1,60}"', sized, svg[: svg.index(">")], count=1
+    )
+    drawn = vl_convert.svg_to_pdf(opening + svg[svg.index(">") :])
+    info = {
+        "Title": notes.title,
+        "Subject": notes.alt,
+        "Keywords": notes.stamp,
+        "Creator": notes.stamp.split(";")[0],
+        "CreationDate": notes.made.strftime("D:%Y%m%d%H%M%S"),
     }
-    root = writer.root_object
-    root[NameObject("/Lang")] = TextStringObject("id-ID" if notes.lang == "id" else "en")
-    root[NameObject("/ViewerPreferences")] = DictionaryObject(
-        {NameObject("/DisplayDocTitle"): pypdf.generic.BooleanObject(True)}
-    )
-    writer._ID = None  # an identifier by chance would make two equal exports differ
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def _sort(held: object) -> None:
-    if isinstance(held, DictionaryObject):
-        entries = sorted(held.items(), key=lambda entry: str(entry[0]))
-        held.clear()
-        for key, value in entries:
-            dict.__setitem__(held, key, value)
-            _sort(value)
-    elif isinstance(held, ArrayObject):
-        for value in held:
-            _sort(value)
+    return to_still_pdf(drawn, info, "id-ID" if notes.lang == "id" else "en")
 
 
 def _renumber(svg: str) -> str:

@@ -163,7 +163,9 @@ def test_a_far_off_date_does_not_press_the_others_together_and_is_named() -> Non
     ]  # fmt: skip
     bundle = make_bundle(events=events)
     words = words_of(svg_of(bundle))
-    left_out = "1 peristiwa yang jauh di luar rentang ini tidak digambar (Jumat, 19 Agustus 1977); semuanya ada dalam tabel."
+    left_out = (
+        "1 peristiwa yang jauh di luar rentang ini tidak digambar (Jumat, 19 Agustus 1977); semuanya ada dalam tabel."
+    )
     assert left_out in " ".join(words.split()) and "Mar" in words and "2000" not in words
     description = svg_of(bundle).find(f"{SVG}desc")
     assert description is not None and left_out in str(description.text)
