@@ -144,7 +144,8 @@ def refresh(store: Store, *, step: Step | None = None, workers: int | None = Non
             if isinstance(result, Sentence):
                 failed.append(Outcome(None, "refused", story.name, result, Sentence("pipeline.unexpected.remedy")))
             else:
-                analyses.append(Analysis(story.name, *map(tuple, result), story.state))
+                events, differences = result
+                analyses.append(Analysis(story.name, tuple(events), tuple(differences), story.state))
         store.save_analyses(analyses)
         done += len(group)
         tell("analyse", done, len(stale))

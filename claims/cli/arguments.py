@@ -44,13 +44,13 @@ def build_parser(lang: str) -> argparse.ArgumentParser:
         return catalogue.say(Sentence(f"cli.{code}"), lang)
 
     parser = _Parser(prog="linimasa", description=say("about"), add_help=False)
-    parser.say = say  # type: ignore[method-assign]
+    parser.say = say
     _common(parser, say, version=True)
     commands = parser.add_subparsers(dest="command", required=True, metavar=say("command_word"), title=say("commands"))
 
     def command(name: str) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=say(f"{name}.help"), description=say(f"{name}.help"), add_help=False)
-        one.say = say  # type: ignore[attr-defined]
+        one.say = say
         _common(one, say)
         return one
 

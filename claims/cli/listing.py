@@ -12,8 +12,8 @@ from claims.cli.place import open_store
 from claims.store import Store
 
 _COLUMNS = {
-    "articles": ("id", "publisher", "published", "title", "story", "place", "warnings"),
-    "statements": ("id", "article", "speaker", "speaker_role", "polarity", "earliest", "latest", "text"),
+    "articles": ("published", "publisher", "title", "story", "place", "warnings", "id"),
+    "statements": ("speaker", "speaker_role", "polarity", "earliest", "latest", "text", "article"),
     "events": ("earliest", "latest", "title", "status", "certain", "sources", "independent_sources", "conflicts"),
     "conflicts": ("kind", "severity", "about", "explanation", "explained_by", "verdict"),
 }

@@ -16,7 +16,7 @@ from claims.inputs import Outcome, Placed, placed, read_inputs
 from timeline import tag_article
 from timeline.notation import to_json
 
-_COLUMNS = ("id", "field", "text", "type", "value", "mod", "earliest", "latest", "rule", "warnings")
+_COLUMNS = ("text", "type", "value", "mod", "earliest", "latest", "resolution", "warnings")
 _SAYS_ITSELF = (PublishedFrom.GIVEN, PublishedFrom.METADATA)
 
 

@@ -27,7 +27,8 @@ class EventFilter:
 
     def to_sql(self) -> tuple[str, dict[str, Any]]:
         """The condition and its parameters."""
-        conditions, values = ["true"], {}
+        conditions: list[str] = ["true"]
+        values: dict[str, Any] = {}
         for name, column in (("publishers", "sources"), ("places", "places"), ("actors", "actors")):
             if wanted := getattr(self, name):
                 conditions.append(f"list_has_any({column}, ${name})")

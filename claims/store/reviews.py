@@ -140,7 +140,7 @@ def review_of(row: Mapping[str, Any]) -> Review:
 
     ``before`` and ``after`` may be JSON texts or the values themselves. Raises ValueError for an ``at`` that is no instant.
     """
-    texts = {
+    texts: dict[str, Any] = {
         key: value if value is None or isinstance(value, str) else _json(value)
         for key, value in ((key, row.get(key)) for key in _TEXTS)
     }

@@ -107,7 +107,7 @@ def replace_derived(
     for read in present:
         stored_at, content, _ = kept[read.article.id]
         came = originals.get(read.article.id)
-        row = list(article_rows.article_row(read, stored_at, came and article_rows.to_original(came)))
+        row = list(article_rows.article_row(read, stored_at, article_rows.to_original(came) if came else None))
         row[content_at] = content
         rows.append(row)
     insert(con, "articles", article_rows.COLUMNS, rows)
