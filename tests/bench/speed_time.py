@@ -22,7 +22,20 @@ from pathlib import Path
 from timeline.anchor import Anchor, read_published
 from timeline.tagger import tag_article
 
-_MONTHS = ["januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"]
+_MONTHS = [
+    "januari",
+    "februari",
+    "maret",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "agustus",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]
 _NAIVE = re.compile(
     r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?|(\d{1,2}) (" + "|".join(_MONTHS) + r")(?: (\d{4}))?|\b((?:19|20)\d\d)\b",
     re.IGNORECASE,
