@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import altair as alt
+from altair.utils.schemapi import debug_mode
 
 from claims.tolls import chain_edges, matrix_cells, say, slots_of, toll_points
 from timeline.chart_settings import ChartSettings
@@ -25,6 +26,7 @@ NODE_ROW, COLUMN = 40, 26
 EPOCH = datetime(2000, 1, 1)  # an empty chart still needs an axis
 
 
+@debug_mode(False)
 def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot: str | None = None) -> alt.LayerChart:
     """A number over time: one stepped line a source, the range from low to high where it is not exact, and a hollow
     mark with an arrow where a bound is open (*lebih dari 1.200*).
@@ -80,6 +82,7 @@ def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot:
     )
 
 
+@debug_mode(False)
 def matrix_chart(conflicts: Iterable[Row], settings: ChartSettings = PLAIN) -> alt.LayerChart:
     """Sources against questions: a row a disputed question, a column an outlet, in each cell what it says.
 
@@ -117,6 +120,7 @@ def matrix_chart(conflicts: Iterable[Row], settings: ChartSettings = PLAIN) -> a
     )
 
 
+@debug_mode(False)
 def chain_chart(statements: Iterable[Row], settings: ChartSettings = PLAIN) -> alt.LayerChart:
     """Who quotes whom: outlets on the left, the voices they quote to the right, lines as thick as they are frequent."""
     edges = chain_edges(statements)

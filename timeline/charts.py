@@ -21,7 +21,16 @@ from timeline.counts import Window, describe_counts, to_bar, unit_start, whole_t
 from timeline.lanes import STATES, Row, describe_marks, to_joints, to_marks, to_rows, window_of
 from timeline.spoken import say
 
-__all__ = ["PRESETS", "ChartSettings", "counts_chart", "finish", "marks_chart", "timeline_chart", "with_preset"]
+__all__ = [
+    "PRESETS",
+    "ChartSettings",
+    "counts_chart",
+    "finish",
+    "marks_chart",
+    "timeline_chart",
+    "to_spec",
+    "with_preset",
+]
 
 ROW, HEADER = 26, 30  # pixels of a row of marks, and of the lane's name above it
 STRIP_HEIGHT = 112  # below 110 px the axis leaves no room for a brush
@@ -59,6 +68,7 @@ def timeline_chart(
     return marks_chart(marks, settings, conflicts=said, window=window, chosen=chosen)
 
 
+@debug_mode(False)
 def marks_chart(
     marks: Sequence[Row],
     settings: ChartSettings = PLAIN,
@@ -91,6 +101,7 @@ def marks_chart(
     return finish(chart, settings, height)
 
 
+@debug_mode(False)
 def counts_chart(
     counts: Iterable[Row],
     settings: ChartSettings = PLAIN,
@@ -475,6 +486,13 @@ def _meets(mark: Row, window: Window) -> bool:
 
 def _width(settings: ChartSettings) -> int | str:
     return "container" if settings.interactive else settings.wide
+
+
+def to_spec(chart: alt.LayerChart) -> dict[str, Any]:
+    """The Vega-Lite specification of a chart of ours, unchecked: a test checks one of each kind, a page draws many."""
+    with debug_mode(False):
+        spec: dict[str, Any] = chart.to_dict(validate=False)
+    return spec
 
 
 def data_of(rows: Iterable[Row]) -> alt.InlineData:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from claims.review import Action, Target, timex_id
 from claims.statement import statement_id
+from claims.typed_value import reading_of_value
 from claims.ui import address, session
 from claims.ui.components.panel import render_history
 from claims.ui.components.published import render_date_form, render_outlet_form
@@ -175,10 +176,8 @@ def to_value(typed: str) -> str | None:
     if found is not None and found.granularity in ("day", "month", "year"):
         return found.earliest[: {"day": 10, "month": 7, "year": 4}[found.granularity]]
     try:
-        from timeline.notation import reading_from_value
-
-        reading_from_value(words)
-    except (ValueError, IndexError):
+        reading_of_value(words)
+    except ValueError:
         return None
     return words or None
 

@@ -15,6 +15,7 @@ from claims.store import EventFilter
 from claims.tolls import slots_of, toll_points
 from claims.ui import address, session
 from claims.ui.components.byhand import render_add_event
+from claims.ui.components.drawing import draw
 from claims.ui.components.empty import render_no_match, render_nothing_yet
 from claims.ui.components.filters import render_filters, render_shown, say_period, say_shown
 from claims.ui.components.header import render_keys
@@ -115,14 +116,7 @@ def _render_charts(
         _render_counts(shown, window, len(seen))
     else:
         chart = marks_chart(marks, settings, conflicts=conflicts, window=window, chosen=address.get("peristiwa"))
-        st.altair_chart(
-            chart,
-            theme=None,
-            key="detail",
-            on_select=_take_mark,
-            selection_mode="pilih",
-            width="stretch",
-        )
+        draw(chart, key="detail", on_select=_take_mark, selection_mode="pilih")
     st.html(f'<p class="lm-note">{to_html(say("method_note", lang()))}</p>')
     whole = window_of(
         [{"earliest": parse_moment(row["earliest"]), "latest": parse_moment(row["latest"])} for row in pool]
@@ -136,7 +130,7 @@ def _render_counts(shown: Sequence[Row], window: Window, marks: int) -> None:
     unit = unit_for(window)
     st.html(f'<p class="lm-note">{to_html(t("big_counts", n=marks, unit=say(f"unit_{unit}", lang())))}</p>')
     chart = counts_chart(to_counts(shown, unit), _settings(1180), unit=unit, window=_in_units(window, unit))
-    st.altair_chart(chart, theme=None, key="counts", on_select=_take_bar(unit), selection_mode="pilih", width="stretch")
+    draw(chart, key="counts", on_select=_take_bar(unit), selection_mode="pilih")
 
 
 def _render_focus(marks: Sequence[Row], focus: Window) -> None:
@@ -166,14 +160,7 @@ def _render_strip(rows: list[dict[str, Any]], unit: str, whole: Window, wanted: 
     key = f"strip_{version}_{st.session_state['story']}_{lang()}"
     settings = _settings(1180)
     chart = counts_chart(rows, settings, unit=unit, window=_in_units(whole, unit), brush=True, initial=kept[version])
-    st.altair_chart(
-        chart,
-        theme=None,
-        key=key,
-        on_select=lambda: _take_brush(key),
-        selection_mode="rentang",
-        width="stretch",
-    )
+    draw(chart, key=key, on_select=lambda: _take_brush(key), selection_mode="rentang")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(f'<p class="lm-note">{to_html(t("strip_hint"))}</p>')
         if wanted.start or wanted.end:
@@ -230,25 +217,16 @@ def _render_big(story: str, row: Row) -> None:
                 ]
             )
             st.html(f'<p class="lm-note">{to_html(t("big_counts", n=count, unit=say(f"unit_{unit}", lang())))}</p>')
-            st.altair_chart(
+            draw(
                 counts_chart(bars, _settings(1180), unit=unit, window=_in_units(window, unit)),
-                theme=None,
                 key="counts",
                 on_select=_take_bar(unit),
                 selection_mode="pilih",
-                width="stretch",
             )
         else:
             marks = to_marks(shown, lang=lang(), lane="publisher")
             chart = marks_chart(marks, _settings(1180), window=window, chosen=address.get("peristiwa"))
-            st.altair_chart(
-                chart,
-                theme=None,
-                key="detail",
-                on_select=_take_mark,
-                selection_mode="pilih",
-                width="stretch",
-            )
+            draw(chart, key="detail", on_select=_take_mark, selection_mode="pilih")
         _render_strip(by_unit, "month", whole, wanted)
         _render_table(shown, frozenset(), of=count)
     if chosen and right is not None:
@@ -312,36 +290,37 @@ def _render_steps(shown: Sequence[Row], chosen: Row) -> None:
 
 
 def _render_numbers(told: Sequence[Row], conflicts: Sequence[Row], shown: Sequence[Row]) -> None:
+    """Numbers over time, who answers what, who quotes whom: the one that is looked at is drawn."""
+    views = ("numbers", "matrix", "chain")
+    view = st.segmented_control(
+        t("view"), views, default="numbers", required=True, key="numbers_view", label_visibility="collapsed",
+        persist_state="session", format_func=lambda one: t(f"tab_{one}"),
+    )  # fmt: skip
     ids = _ids(shown)
     told = [row for row in told if row["id"] in ids]
+    if view == "matrix":
+        disputed = [row for row in conflicts if not row.get("explained_by")]
+        if disputed:
+            draw(matrix_chart(disputed, _settings(1100)), key="matrix")
+        else:
+            st.html(f'<p class="lm-note">{to_html(t("no_disputes"))}</p>')
+    elif view == "chain":
+        draw(chain_chart(told, _settings(1100)), key="chain")
+    else:
+        _render_tolls(told)
+
+
+def _render_tolls(told: Sequence[Row]) -> None:
     points = toll_points(told, lang())
     slots = slots_of(points)
-    disputed = [row for row in conflicts if not row.get("explained_by")]
-    tabs = st.tabs([t("tab_numbers"), t("tab_matrix"), t("tab_chain")])
-    with tabs[0]:
-        if not slots:
-            st.html(f'<p class="lm-note">{to_html(t("no_numbers"))}</p>')
-        else:
-            slot = st.selectbox(t("number_of"), slots, key="slot", width=360)
-            chart = tolls_chart(points, _settings(1100), slot=slot)
-            st.altair_chart(
-                chart,
-                theme=None,
-                key=f"tolls_{slot}",
-                on_select=lambda: _take_toll(f"tolls_{slot}"),
-                selection_mode="pilih",
-                width="stretch",
-            )
-            st.html(f'<p class="lm-note">{to_html(t("numbers_note"))}</p>')
-    with tabs[1]:
-        if not disputed:
-            st.html(f'<p class="lm-note">{to_html(t("no_disputes"))}</p>')
-        else:
-            matrix = matrix_chart(disputed, _settings(1100))
-            st.altair_chart(matrix, theme=None, key="matrix", width="stretch")
-    with tabs[2]:
-        chain = chain_chart(told, _settings(1100))
-        st.altair_chart(chain, theme=None, key="chain", width="stretch")
+    if not slots:
+        st.html(f'<p class="lm-note">{to_html(t("no_numbers"))}</p>')
+        return
+    slot = st.selectbox(t("number_of"), slots, key="slot", width=360)
+    key = f"tolls_{slot}"
+    chart = tolls_chart(points, _settings(1100), slot=slot)
+    draw(chart, key=key, on_select=lambda: _take_toll(key), selection_mode="pilih")
+    st.html(f'<p class="lm-note">{to_html(t("numbers_note"))}</p>')
 
 
 def _settings(width: int) -> ChartSettings:
