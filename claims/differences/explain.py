@@ -161,8 +161,8 @@ def _of_one_thing(a: Told, b: Told) -> bool:
         return False
     shared = a.context & b.context
     if a.slot[0].startswith("jumlah "):
-        return bool(left & right) or len(shared) >= 2
-    return len({word for word in shared if not word.startswith("=") and f"={word}" not in shared}) >= 2
+        return bool(left & right) or any(word.startswith("+") for word in shared) or len(shared) >= 2
+    return len({word for word in shared if word[0] not in "=+" and f"={word}" not in shared}) >= 2
 
 
 def _over_whole(a: Told, b: Told) -> bool:

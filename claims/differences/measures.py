@@ -386,7 +386,10 @@ def _subject_of(telling: Telling, start: int) -> frozenset[str]:
 
 
 def _context(sentence: str, start: int, end: int) -> frozenset[str]:
-    """Stems of the words around a number inside its own stretch of the clause; a happening counts as one word."""
+    """Stems of the words around a number inside its own stretch of the clause; a happening counts as one word.
+
+    The word right behind the thing counted (*37 kapal tertahan*) stands a second time with a ``+``.
+    """
     _, names, pattern = load_happenings()
     cut = r"[,;:()]|(?<!\w)(?:sedangkan|sementara|sebelum|setelah|ketika|dan|serta)(?!\w)"
     left = re.split(cut, sentence[max(0, start - 90) : start])[-1]
@@ -400,7 +403,11 @@ def _context(sentence: str, start: int, end: int) -> frozenset[str]:
             for word in find_words(text)
             if word.text not in stop_stems() and word.stem not in stop_stems() and not word.text[0].isdigit()
         }
-    return frozenset(sorted(found - people())[:6])
+    kept = set(sorted(found - people())[:6])
+    behind = find_words(right)[:1]
+    if behind and behind[0].text not in stop_stems() and not behind[0].text[0].isdigit():
+        kept.add(f"+{behind[0].stem}")
+    return frozenset(kept)
 
 
 def _sums(rows: Sequence[Told]) -> list[Told]:

@@ -135,7 +135,10 @@ def _head(text: str, last: bool = False) -> tuple[str, ...]:
     part = parts[-1] if last else parts[0]
     ordered = _ordered_stems(part)
     kept = ordered[-_HEAD:] if last else ordered[:_HEAD]
-    named = [f"={mention.happening.name}" for mention in find_mentions(part.strip()[:70])]
+    # A happening behind *yang* only tells which one is meant (*memecat buruh yang mogok*).
+    front = re.split(r"(?<!\w)yang(?!\w)", part.strip()[:70])
+    spoken = front[0] if _ordered_stems(front[0]) else part.strip()[:70]
+    named = [f"={mention.happening.name}" for mention in find_mentions(spoken)]
     return tuple(dict.fromkeys([*kept, *named]))
 
 

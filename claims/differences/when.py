@@ -92,14 +92,17 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
     if reading.mod in ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"):
         return None
     before = telling.sentence[max(0, at.start - 14) : at.start]
-    if any(before.rstrip().endswith(word) for word in ("sejak", "hingga", "sampai", "sebelum", "per")):
+    since = before.rstrip().endswith("sejak")
+    if any(before.rstrip().endswith(word) for word in ("hingga", "sampai", "sebelum", "per")):
+        return None
+    if since and not (mention and mention.happening.once and mention.span.end <= at.start):
         return None
     clock = reading.granularity in (Granularity.MINUTE, Granularity.HOUR)
     if clock and not _CLOCK.search(to_lower(timex.text)):
         return None
     return Dated(
         happening=mention.happening if mention else _NAMELESS,
-        phase=_phase(telling.sentence, mention.span if mention else at, at),
+        phase="mulai" if since else _phase(telling.sentence, mention.span if mention else at, at),
         interval=reading.interval,
         granularity=reading.granularity,
         printed=timex.text,
