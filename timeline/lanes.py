@@ -104,6 +104,7 @@ def focus_of(marks: Sequence[Row], told: Iterable[object]) -> tuple[datetime, da
         return None
     first, last = _earlier(min(moments), timedelta(days=45)), _later(max(moments), timedelta(days=45))
     inside = [mark for mark in marks if _starts_in(mark, first, last)]
+    inside = _without_stragglers(inside)
     focus = window_of(
         [
             {"earliest": _edge(mark, "earliest", first, last), "latest": _edge(mark, "latest", first, last)}
@@ -307,6 +308,20 @@ def _in_conflict(conflicts: Iterable[Row]) -> tuple[dict[str, set[str]], dict[st
                 if not conflict.get("explained_by") and conflict.get("verdict") not in ("none", "update"):
                     disputed.setdefault(str(row["id"]), set()).add(str(conflict["id"]))
     return disputed, publishers
+
+
+def _without_stragglers(marks: list[Row]) -> list[Row]:
+    """Without the earliest and latest twenty-fifth, where that halves the stretch or more."""
+    ordered = sorted(marks, key=lambda mark: _order({**mark, "lane": ""}))
+    few = len(ordered) // 25
+    if not few:
+        return marks
+    kept = ordered[few:-few]
+    starts = [mark["earliest"] or mark["latest"] for mark in ordered]
+    first, last, low, high = starts[0], starts[-1], starts[few], starts[-few - 1]
+    assert isinstance(first, datetime) and isinstance(last, datetime)
+    assert isinstance(low, datetime) and isinstance(high, datetime)
+    return kept if (high - low) * 2 <= last - first else marks
 
 
 def _starts_in(mark: Row, first: datetime, last: datetime) -> bool:

@@ -49,6 +49,8 @@ table.lm-table th, table.lm-table td {text-align: left; vertical-align: top; pad
 @media (max-width: 640px) {
   .block-container, .stMainBlockContainer {padding-left: 0.8rem; padding-right: 0.8rem;}
   .lm-quote {font-size: 0.98rem;}
+  .st-key-filters > div, .st-key-header > div {min-width: 0;}
+  .st-key-filters [data-testid="stElementContainer"] {width: calc(50% - 0.5rem) !important; flex: 1 1 42% !important;}
 }
 </style>
 """

@@ -13,7 +13,7 @@ from tests.timeline.chart_story import CONFLICTS, EVENTS, STATEMENTS
 from timeline.chart_settings import DARK, GREY, LIGHT, PRESETS, ChartSettings
 from timeline.charts import counts_chart, timeline_chart
 from timeline.counts import to_counts, unit_end, unit_for, unit_start
-from timeline.lanes import to_joints, to_marks, to_rows, window_of
+from timeline.lanes import focus_of, to_joints, to_marks, to_rows, window_of
 from timeline.spoken import say_number, say_when
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -211,3 +211,21 @@ def test_counts_add_up_to_the_dated_events() -> None:
 def test_the_unit_grows_with_the_period(years: float, unit: str) -> None:
     start = datetime(1900, 1, 1)
     assert unit_for((start, datetime.fromordinal(start.toordinal() + round(years * 365)))) == unit
+
+
+def test_far_off_dates_do_not_crowd_a_story_into_a_corner() -> None:
+    days = [{"id": f"e{day}", "title": "Sidang", "earliest": f"2025-03-{day:02d}", "latest": f"2025-03-{day:02d}", "sources": ["Kanal24"]} for day in range(1, 29)]  # fmt: skip
+    old = {
+        "id": "old",
+        "title": "Gempa 1977",
+        "earliest": "1977-01-01",
+        "latest": "1977-12-31",
+        "granularity": "year",
+        "sources": ["Kanal24"],
+    }
+    marks = to_marks([*days, old])
+    focus = focus_of(marks, ["2025-03-02", "2025-03-28", None])
+    assert focus is not None
+    assert (focus[0].year, focus[1].year) == (2025, 2025)
+    assert focus_of(to_marks(days), ["2025-03-02"]) is None
+    assert focus_of([], []) is None
