@@ -16,7 +16,7 @@ from claims.differences.finding import Finding, Held, commonest, hold, in_time
 from claims.differences.lexicon import Growth
 from claims.differences.measures import Told, find_told
 from claims.differences.sides import find_sides
-from claims.differences.telling import Telling, scope_of
+from claims.differences.telling import Telling, named_places, scope_of
 from claims.statement import Polarity
 
 _TOTAL = re.compile(r"(?<!\w)(?:korban tewas|korban jiwa|jumlah korban|total|angka kematian)(?!\w)")
@@ -68,7 +68,8 @@ def _are_one(crowd: Crowd, one: Told, other: Told) -> bool:
     if "placeless" in one.marks:
         # Whose toll it is nobody says: only what lies near in time and size may be one toll.
         gap = gap_of(one.telling.moment, other.telling.moment)
-        return gap == timedelta() and _alike(one.value, other.value)
+        where = named_places(one.telling.sentence) == named_places(other.telling.sentence)
+        return where and gap == timedelta() and _alike(one.value, other.value)
     if "total" in one.marks:
         gap = gap_of(one.telling.moment, other.telling.moment)
         return gap is not None and gap <= _SAME_TIME

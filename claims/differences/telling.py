@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from claims.article import Article
 from claims.differences.gazetteer import known_as
@@ -19,6 +20,9 @@ from timeline.text import Span, to_lower
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]{0,2}\s{1,4}(?=[\"“‘'(]?[A-Z0-9À-Þ])|\n")
 _LIMITED = re.compile(
     r"(?<!\w)(?:di|ke|warga|pihak|rakyat|penduduk|jalur|tentara|anak|korban|korban tewas|korban jiwa|orang|wilayah)\s((?:[^\W\d_]{2,20}\s?){1,3})"
+)
+_STRUCK = re.compile(
+    r"(?<!\w)(?:di|ke|gempur|gempuran|serang|bombardir|bom|invasi|neraka'?)\s'?((?:[^\W\d_]{2,20}\s?){1,3})"
 )
 NEVER = re.compile(r"(?<!\w)(?:tidak|tak|belum) pernah(?!\w)")
 """*Tidak pernah* denies; the *pernah* in it speaks of no other time."""
@@ -201,13 +205,28 @@ def places_of(telling: Telling) -> frozenset[str]:
 
 
 def scope_of(telling: Telling) -> frozenset[str]:
-    """The listed places that a count of persons is limited to: those behind *di*, *warga*, *pihak* and their like."""
+    """The listed places that a count of persons is limited to: those behind *di*, *warga*, *pihak* and their like in its clause, else those that its sentence
+    says were struck."""
+    own = _places_behind(_LIMITED, telling.clause)
+    return own or _places_behind(_STRUCK, telling.sentence)
+
+
+@lru_cache(maxsize=8192)
+def named_places(lowered: str) -> frozenset[str]:
+    """The listed names of all places that a lower-case string names by one word."""
+    return frozenset(name for hit in _NAME.finditer(lowered) if (name := known_as(hit[0])) is not None)
+
+
+def _places_behind(pattern: re.Pattern[str], text: str) -> frozenset[str]:
     found: set[str] = set()
-    for hit in _LIMITED.finditer(telling.clause):
+    for hit in pattern.finditer(text):
         words = hit[1].split()
         for cut in range(len(words), 0, -1):
             name = known_as(" ".join(words[:cut]))
             if name is not None:
+                if text.startswith("-", hit.start(1) + len(" ".join(words[:cut]))):
+                    # Two places joined (*Gaza-Israel*) are not one of them.
+                    return frozenset()
                 found.add(name)
                 break
     return frozenset(found)

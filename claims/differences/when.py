@@ -89,10 +89,10 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
         stems = _stems_beside(telling, at)
         if len(stems) < 2:
             return None
-    if reading.mod in ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"):
-        return None
     before = telling.sentence[max(0, at.start - 14) : at.start]
     since = before.rstrip().endswith("sejak")
+    if reading.mod in ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER") and not since:
+        return None
     if any(before.rstrip().endswith(word) for word in ("hingga", "sampai", "sebelum", "per")):
         return None
     if since and not (mention and mention.happening.once and mention.span.end <= at.start):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -53,7 +54,7 @@ def pair_values(facts: pa.Table, path: Path | None = None) -> list[ValuePair]:
     return [ValuePair(*row) for row in _run("differing_values", facts, path)]
 
 
-def _run(name: str, facts: pa.Table, path: Path | None) -> list[tuple[object, ...]]:
+def _run(name: str, facts: pa.Table, path: Path | None) -> list[tuple[Any, ...]]:
     con = duckdb.connect(str(path) if path else ":memory:", config=dict(CONFIG))
     try:
         con.register("facts", facts)
