@@ -35,8 +35,7 @@ def to_specs(bundle: Bundle, order: Order, tallest: float | None = None) -> list
 
     Only a timeline is parted; a lane that is higher than that by itself stays whole. All parts have one time axis.
     """
-    kind = _drawn(bundle, order)
-    marks = _marks(bundle) if kind in ("timeline", "counts") else []
+    kind, marks = _drawn(bundle, order)
     window, outside = find_focus(marks) if kind == "timeline" else (None, [])
     settings = ChartSettings(
         lang=bundle.lang,
@@ -99,8 +98,8 @@ def to_notes(bundle: Bundle, order: Order) -> Notes:
     """What the picture carries unseen; the alternative text is the one given, else the draft."""
     alt = order.alt
     if alt is None:
-        kind = _drawn(bundle, order)
-        outside = find_focus(_marks(bundle))[1] if kind == "timeline" else []
+        kind, marks = _drawn(bundle, order)
+        outside = find_focus(marks)[1] if kind == "timeline" else []
         alt = " ".join([draft_alt(bundle, kind, order.slot), *_left_out(bundle, outside)])
     return Notes(title_of(bundle, order), alt, bundle.lang, bundle.made, to_stamp(bundle))
 
@@ -123,11 +122,9 @@ def _left_out(bundle: Bundle, outside: Sequence[Row]) -> list[str]:
     return [bundle.say("figure.left_out", n=len({mark["event"] for mark in outside}), period=period)]
 
 
-def _drawn(bundle: Bundle, order: Order) -> str:
-    """The figure that is drawn: a timeline with more marks than can be told apart becomes counts per stretch of time."""
-    crowded = order.chart == "timeline" and len(_marks(bundle)) > MARKS_MOST
-    return "counts" if crowded else order.chart
-
-
-def _marks(bundle: Bundle) -> list[dict[str, object]]:
-    return to_marks(bundle.events, bundle.statements, bundle.conflicts, lang=bundle.lang)
+def _drawn(bundle: Bundle, order: Order) -> tuple[str, list[dict[str, object]]]:
+    """The figure that is drawn, and its marks: a timeline of more than can be told apart becomes counts over time."""
+    if order.chart != "timeline":
+        return order.chart, []
+    marks = to_marks(bundle.events, bundle.statements, bundle.conflicts, lang=bundle.lang)
+    return ("counts" if len(marks) > MARKS_MOST else "timeline"), marks

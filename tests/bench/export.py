@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime, timedelta
-from time import perf_counter
+from time import perf_counter, process_time
 
 from claims.export.bundle import Bundle
 from claims.export.files import render
@@ -47,14 +47,15 @@ def main() -> None:
     render(bundle, "x.svg", order)
     print(f"{marks} marks; the first picture of a process: {perf_counter() - begun:.2f} s")
     for name in ("x.svg", "x.png", "x.pdf", "x.html", "x.docx", "x.xlsx"):
-        times = []
+        walls, works = [], []
         for _ in range(RUNS):
-            begun = perf_counter()
+            begun, worked = perf_counter(), process_time()
             content = render(bundle, name, order)[name]
-            times.append(perf_counter() - begun)
-        print(
-            f"{name[2:]:5} median {sorted(times)[RUNS // 2]:.2f} s, best {min(times):.2f} s, {len(content) / 1e6:.1f} MB"
-        )
+            walls.append(perf_counter() - begun)
+            works.append(process_time() - worked)
+        # Beside other work on the machine the clock runs on; the processor's own time tells the picture's share.
+        median, work = sorted(walls)[RUNS // 2], sorted(works)[RUNS // 2]
+        print(f"{name[2:]:5} median {median:.2f} s by the clock, {work:.2f} s of work, {len(content) / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":
