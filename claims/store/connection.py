@@ -168,6 +168,10 @@ def translated(path: Path) -> Iterator[None]:
         duckdb.OutOfMemoryException,
     ) as problem:
         raise explained(problem, path) from problem
+    except duckdb.TransactionException as problem:
+        if "could not write" in str(problem).lower():  # the log could not take the commit: nothing of it is kept
+            raise explained(problem, path) from problem
+        raise
     except OSError as problem:
         raise StoreError("disk", path=str(path), reason=problem.strerror or str(problem)) from problem
 
@@ -183,7 +187,13 @@ def explained(problem: Exception, path: Path) -> StoreError:
         return StoreBusyError("held_by_unknown", path=place)
     if "different configuration" in low:
         return StoreBusyError("held", path=place, program="linimasa", pid=str(os.getpid()))
-    if "no space left" in low or "disk full" in low or "out of disk" in low or "not enough space" in low:
+    if (
+        "no space left" in low
+        or "file too large" in low
+        or "disk full" in low
+        or "out of disk" in low
+        or "not enough space" in low
+    ):
         return StoreError("disk_full", path=place)
     if "does not exist" in low or "no such file" in low:
         if not path.parent.is_dir():
