@@ -12,6 +12,24 @@ from importlib import resources
 from claims.cli.messages import tell
 from claims.cli.place import open_store
 
+THEME = {
+    "theme.font": "sans-serif",
+    "theme.headingFont": "serif",
+    "theme.baseFontSize": "15",
+    "theme.baseRadius": "small",
+    "theme.light.primaryColor": "#1d6a9f",
+    "theme.light.backgroundColor": "#fdfcf9",
+    "theme.light.secondaryBackgroundColor": "#f3f0e8",
+    "theme.light.textColor": "#1f2328",
+    "theme.light.linkColor": "#1d6a9f",
+    "theme.dark.primaryColor": "#5aa9de",
+    "theme.dark.backgroundColor": "#14161a",
+    "theme.dark.secondaryBackgroundColor": "#20242a",
+    "theme.dark.textColor": "#eceae4",
+    "theme.dark.linkColor": "#7cc0ee",
+}
+"""How the page looks; the same as in ``.streamlit/config.toml``, which an installed program does not have beside it."""
+
 
 def run(options: Namespace) -> int:
     """Starts the page and stays until it is stopped; a new database gets the sample stories there."""
@@ -39,6 +57,7 @@ def command(port: int, no_browser: bool) -> list[str]:
         "browser.serverAddress": "127.0.0.1",
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",
+        **THEME,
     }
     options = [part for name, value in settings.items() for part in (f"--{name}", value)]
     return [sys.executable, "-m", "streamlit", "run", str(page), *options]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -37,7 +38,9 @@ def read_address() -> None:
     """Takes the view from the address where the address was opened or edited, else keeps it."""
     written: dict[str, str] | None = st.session_state.get("written")
     found = {name: st.query_params.get_all(name) for name in DEFAULTS if name in st.query_params}
-    view: dict[str, Any] = st.session_state.setdefault("view", dict(DEFAULTS))
+    view: dict[str, Any] = st.session_state.setdefault(
+        "view", dict(DEFAULTS, lang=os.environ.get("LINIMASA_LANG", "id"))
+    )
     if written is not None and (not found or _flat(found) == written):
         return
     for name, default in DEFAULTS.items():
