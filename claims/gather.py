@@ -29,7 +29,7 @@ _LOOK = 40
 _ALIKE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Row:
     telling: Telling
     name: str

@@ -86,9 +86,7 @@ def _count(article: Article) -> Counter[str]:
     return found
 
 
-def _links(
-    articles: Sequence[Article], vectors: Sequence[Mapping[str, float]]
-) -> Iterable[tuple[int, int, float]]:
+def _links(articles: Sequence[Article], vectors: Sequence[Mapping[str, float]]) -> Iterable[tuple[int, int, float]]:
     holders: dict[str, list[int]] = {}
     for at, vector in enumerate(vectors):
         for term in vector:
@@ -127,6 +125,4 @@ def _names(articles: Sequence[Article], root: Sequence[int], named: Sequence[str
             number += 1
         taken.add(name)
         titles[home] = name
-    return {
-        article.id: named[root[at]] or titles[root[at]] for at, article in enumerate(articles) if not article.story
-    }
+    return {article.id: named[root[at]] or titles[root[at]] for at, article in enumerate(articles) if not article.story}
