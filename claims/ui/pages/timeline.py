@@ -62,6 +62,7 @@ def _render_small(story: str) -> None:
     publishers = {source for event in shown for source in event["sources"]}
     st.session_state["shown"] = [event["id"] for event in shown]
     render_shown(say_shown(len(shown), len(events), len(articles), len(publishers), wanted))
+    _render_open(conflicts)
     if not events:
         st.info(t("no_events"))
         return
@@ -84,6 +85,18 @@ def _render_small(story: str) -> None:
         st.html(f'<p class="lm-note">{to_html(t("choose_hint"))}</p>')
     _render_numbers(told, conflicts, shown)
     render_add_event(story)
+
+
+def _render_open(conflicts: Sequence[Row]) -> None:
+    """How many disagreements wait, and the way to them."""
+    waiting = sum(not row.get("explained_by") and not row.get("verdict") for row in conflicts)
+    explained = sum(bool(row.get("explained_by")) for row in conflicts)
+    if waiting or explained:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.html(f'<p class="lm-said">{to_html(t("waiting", n=waiting, explained=explained))}</p>', width="content")
+            if st.button(t("see_conflicts"), key="see_conflicts", icon=":material/compare_arrows:", type="tertiary"):
+                address.put("antrean", "open" if waiting else "explained")
+                st.switch_page(st.session_state["pages"]["conflicts"])
 
 
 def _render_charts(
@@ -291,9 +304,9 @@ def _render_steps(shown: Sequence[Row], chosen: Row) -> None:
 
 def _render_numbers(told: Sequence[Row], conflicts: Sequence[Row], shown: Sequence[Row]) -> None:
     """Numbers over time, who answers what, who quotes whom: the one that is looked at is drawn."""
-    views = ("numbers", "matrix", "chain")
+    views = ("matrix", "numbers", "chain")
     view = st.segmented_control(
-        t("view"), views, default="numbers", required=True, key="numbers_view", label_visibility="collapsed",
+        t("view"), views, default="matrix", required=True, key="numbers_view", label_visibility="collapsed",
         persist_state="session", format_func=lambda one: t(f"tab_{one}"),
     )  # fmt: skip
     ids = _ids(shown)
