@@ -1,19 +1,21 @@
 """A process that loads the program once and forks a child for every task, so that a child can be killed at any moment.
 
-Reads tasks from standard input, one JSON object a line; answers each with the child's process id and, when the child is
-gone, with how it ended. A child writes to its log, and to the disk under it, what it has been told is done: never more.
+Reads tasks from standard input, one JSON object a line; answers each with how the child ended, once it is
+gone. A child writes to its log, and to the disk under it, what it has been told is done: never more.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from claims import pipeline
+from claims import byhand, corrections, differences, gather, pipeline, stories
 from claims.export.files import export_files
 from claims.reading import read_article
 from claims.store import Store, migrate
@@ -90,9 +92,24 @@ def write_out(task: dict[str, Any], log: Log) -> None:
 TASKS = {"ingest": take_in, "analysis": work_out, "review": decide, "migration": bring_up, "export": write_out}
 
 
+def how_it_ended(child: int, kill_after: float | None) -> int:
+    """Waits for a child, kills it once its time is up; gives its exit status, -9 where it was killed."""
+    if kill_after is None:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    end = time.monotonic() + kill_after
+    while time.monotonic() < end:
+        gone, status = os.waitpid(child, os.WNOHANG)
+        if gone:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.002)
+    os.kill(child, signal.SIGKILL)  # nobody else waits for it, so the id is still its own
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
 def main() -> None:
     """Serves tasks until standard input ends."""
-    read_article  # noqa: B018 - loaded here, once, and not in every child
+    loaded = (byhand, corrections, differences, gather, read_article, stories)  # here, once, and not in every child
+    assert all(loaded)
     print("ready", flush=True)
     for line in sys.stdin:
         task = json.loads(line)
@@ -104,9 +121,7 @@ def main() -> None:
                 os.write(2, f"{task['do']}: {type(problem).__name__}: {problem}\n".encode())
                 os._exit(1)
             os._exit(0)
-        print(child, flush=True)
-        _, ended = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(ended), flush=True)
+        print(how_it_ended(child, task["kill_after"]), flush=True)
 
 
 if __name__ == "__main__":

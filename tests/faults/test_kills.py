@@ -55,13 +55,8 @@ class Nursery:
     def run(self, task: dict[str, Any], kill_after: float | None) -> int:
         """Runs a task, killed so many seconds after its start; gives the exit status, -9 for a child that was killed."""
         assert self._process.stdin
-        self._process.stdin.write(json.dumps(task) + "\n")
+        self._process.stdin.write(json.dumps(task | {"kill_after": kill_after}) + "\n")
         self._process.stdin.flush()
-        child = int(self._line())
-        if kill_after is not None:
-            time.sleep(kill_after)
-            # The nursery has not waited for the child yet or the child is a zombie: the id is still its own.
-            os.kill(child, signal.SIGKILL)
         return int(self._line())
 
     def close(self) -> None:
