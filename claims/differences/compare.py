@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from claims.conflict import Difference, Explanation, Side
 from claims.copies import find_copies
 from claims.differences.attribution import find_attribution_differences
+from claims.differences.converses import find_converse_differences
 from claims.differences.crowd import crowd_of
 from claims.differences.date import find_date_differences
 from claims.differences.finding import Finding, Held
 from claims.differences.number import find_number_differences
+from claims.differences.opposites import find_opposite_differences
 from claims.differences.order import find_order_differences
 from claims.differences.place import find_place_differences
 from claims.differences.polarity import find_polarity_differences
@@ -48,6 +50,8 @@ def compare_story(story: str, read: Sequence[ReadArticle], events: Sequence[Even
         *find_time_differences(dated, crowd),
         *find_place_differences(tellings, crowd),
         *find_polarity_differences(tellings, crowd),
+        *find_opposite_differences(tellings, crowd),
+        *find_converse_differences(tellings, crowd),
         *find_status_differences(tellings, crowd),
         *find_attribution_differences(tellings),
         *find_order_differences(dated),

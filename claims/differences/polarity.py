@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from claims.differences.explain import gap_of
 from claims.differences.finding import Finding, hold
 from claims.differences.sides import find_sides
 from claims.differences.stance import Said, Stance, asserts, find_said, stems_of
+from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, same_name
 
 _COMMON = 24
@@ -21,6 +23,12 @@ _LOTS = 2000
 _TIED = 12.0
 """In a crowded story a denial and what it denies must share words that tell more than those of a number."""
 _LINKED = 6
+_TOLLS = frozenset(to_stem(word) for word in ("korban", "tewas", "meninggal", "luka", "jiwa"))
+_PASSING = frozenset(
+    to_stem(word) for word in ("menerima", "mendapat", "memberi", "mengirim", "memiliki", "membuat", "mengambil")
+)
+_ACTIVE = re.compile(r"(?:me|di)[a-z]{4}|bakar|serang|tabrak|tembak")
+_CAME = re.compile(r"(?:ter|ke)[a-z]{4}")
 
 
 def find_polarity_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
@@ -123,6 +131,9 @@ def _matches(
         else:
             apart = len(set(words) | set(beside)) >= 3 or (happening and (alone or len(beside) >= 2))
             tied = apart and uncommon and bool(set(plain[:1]) & shared or happening)
+        if plain[:1] and plain[0] in _PASSING and not set(plain[1:]) & other.body:
+            # What was got or given tells which: "tidak pernah menerima surat" says nothing of money received.
+            continue
         if tied:
             found.append((other, shared | frozenset(words)))
     return found
@@ -150,7 +161,21 @@ def _explain(denial: Said, other: Said, shared: frozenset[str]) -> Explanation |
         return Explanation.SAME_SOURCE if a.article.id == b.article.id else Explanation.UPDATE
     if "bukan" in b.clause.split():
         return False
+    if _befell(denial, other, shared):
+        return False
+    if not denial.outright and shared & _TOLLS and gap:
+        return Explanation.UPDATE
     return None
+
+
+def _befell(denial: Said, other: Said, shared: frozenset[str]) -> bool:
+    """True where one denies having done what the other only says came about (*membantah membakar* against *terbakar*)."""
+    did = {word.stem for word in denial.telling.words if _ACTIVE.match(word.text)} & shared
+    tied = {stem for stem in shared if not stem.startswith("=")}
+    if not did or not denial.outright:
+        return False
+    forms = {word.stem: word.text for word in other.telling.words if word.stem in did}
+    return bool(forms) and all(_CAME.match(word) for word in forms.values()) and len(tied - did) < 3
 
 
 def _groups(

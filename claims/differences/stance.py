@@ -70,7 +70,7 @@ def find_said(tellings: Iterable[Telling]) -> list[Said]:
 
 def read_stance(telling: Telling) -> Said:
     """The stance of one clause; a negated denial (*tidak membantah*) is none, and one who declines takes no side."""
-    clause = _joined(telling.clause)
+    clause = joined(telling.clause)
     body = stems_of(clause)
     marks = telling.statement.marks
     if mark("cancelled").search(clause) or "cancelled_denial" in marks:
@@ -91,8 +91,8 @@ def read_stance(telling: Telling) -> Said:
     return Said(telling, Stance.AFFIRMS, (), body)
 
 
-def _joined(clause: str) -> str:
-    """The clause with verbs of two words made one (*diberi tahu*)."""
+def joined(clause: str) -> str:
+    """A clause with verbs of two words made one (*diberi tahu*)."""
     return clause.replace("beri tahu", "beritahu")
 
 
@@ -106,7 +106,7 @@ def _plans(clause: str) -> bool:
 def _denied(clause: str, telling: Telling) -> tuple[tuple[str, ...], bool]:
     """The core of what the clause denies, and whether outright; empty where it denies nothing."""
     denial = mark("denial").search(clause)
-    if denial is not None:
+    if denial is not None and not clause[: denial.start()].endswith("yang "):
         if _POSTPOSED.fullmatch(denial[0]):
             core = _head(clause[: denial.start()], last=True)
         else:
@@ -162,7 +162,7 @@ def _ordered_stems(text: str) -> list[str]:
 
 def asserts(said: Said, shared: frozenset[str]) -> bool:
     """True where the clause itself says the shared things: not as a rumour, not in passing (*sebelum pertemuan*)."""
-    clause = _joined(said.telling.clause)
+    clause = joined(said.telling.clause)
     if _HEAR.search(clause[:60]):
         return False
     words = find_words(clause)
