@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 from functools import cache
 
 import streamlit as st
 from PIL import Image, ImageDraw
 
-from claims.store import StoreError
 from claims.ui import address, session
 from claims.ui.components.header import render_header, render_stale
+from claims.ui.guard import say_unexpected
 from claims.ui.pages import articles, conflicts, export, help, statements, timeline
-from claims.ui.safe import to_markdown
 from claims.ui.style import render_language, render_style
-from claims.ui.words import lang, t
+from claims.ui.words import t
 
-_LOG = logging.getLogger(__name__)
 _PAGES = {
     "timeline": (timeline.render_page, "linimasa", "G"),
     "conflicts": (conflicts.render_page, "perbedaan", "P"),
@@ -45,12 +42,8 @@ def main() -> None:
         st.session_state["story"] = render_header()
         render_stale()
         chosen.run()
-    except StoreError as problem:
-        st.error(to_markdown(problem.say(lang())), icon=":material/database_off:")
-        st.button(t("try_again"))
     except Exception as problem:  # the last guard: a reader gets what happened and what to do, the log gets the rest
-        _LOG.exception("page %s", chosen.url_path)
-        st.error(t("unexpected", kind=to_markdown(type(problem).__name__)), icon=":material/error:")
+        st.error(say_unexpected(problem), icon=":material/error:")
         st.button(t("try_again"))
     address.write_address()
     _render_nav_keys(pages)

@@ -74,6 +74,8 @@ def test_ten_decisions_by_keys_undo_redo_and_reload(server: Server, visit) -> No
             walk.until(lambda: _standing(server), had + 1)
             walk.settle()
     page.get_by_text("Bukan konflik (").first.click()
+    page.wait_for_selector(".lm-why:not(.lm-hot)")
+    page.get_by_role("button", name="Setuju, bukan konflik").wait_for()
     walk.settle()
     while _standing(server) - before < 10:
         had = _standing(server)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from claims.ui import address, session
+from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.words import LANGUAGES, t
 
@@ -26,7 +27,7 @@ def render_header() -> str | None:
         st.button(
             t("undo"),
             shortcut="U",
-            on_click=session.undo,
+            on_click=guarded(session.undo),
             help=t("undo_help"),
             disabled=not who,
             icon=":material/undo:",
@@ -34,7 +35,7 @@ def render_header() -> str | None:
         st.button(
             t("redo"),
             shortcut="Shift+U",
-            on_click=session.redo,
+            on_click=guarded(session.redo),
             help=t("redo_help"),
             disabled=not who,
             icon=":material/redo:",

@@ -13,6 +13,7 @@ from claims.ui.components.article import render_article
 from claims.ui.components.header import render_keys
 from claims.ui.components.importing import render_import
 from claims.ui.components.published import render_date_form
+from claims.ui.guard import guarded
 from claims.ui.safe import to_html
 from claims.ui.words import say_published, t, t_or
 
@@ -77,6 +78,7 @@ def _render_list(rows: Sequence[Row]) -> None:
     version = st.session_state.get("articles_version", 0)
     key = f"articles_{version}"
 
+    @guarded
     def take() -> None:
         places = st.session_state[key]["selection"]["rows"]
         if places:

@@ -15,6 +15,7 @@ from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.header import render_keys
 from claims.ui.components.panel import follow_go, open_source, render_history
 from claims.ui.components.quote import chain_html, quote_html, render_doubts, speaker_html, tag_html
+from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.verdicts import own_verdicts
 from claims.ui.words import has, lang, say_published, t, t_or
@@ -229,11 +230,13 @@ def _render_verdict(row: Row, ids: Sequence[str], place: int) -> None:
     st.html(f'<p class="lm-note">{to_html(t("verdict_note"))}</p>')
 
 
+@guarded
 def _note(id: str, note_key: str, seen: str) -> None:
     note = str(st.session_state.get(note_key) or "").strip()
     session.decide(Target.CONFLICT, [id], Action.NOTE, t("note_saved"), seen=seen, note=note)
 
 
+@guarded
 def _decide(id: str, about: str, verdict: str, note_key: str, seen: str, ids: tuple[str, ...], place: int) -> None:
     """Decides what the reader saw, and goes on to the next; where it was decided meanwhile, opens it with its history."""
     note = str(st.session_state.get(note_key) or "").strip() or None
@@ -256,7 +259,7 @@ def _render_explained_actions(row: Row, ids: Sequence[str], place: int) -> None:
                 key=f"verdict_{number}_{row['id']}",
                 shortcut=str(number),
                 on_click=_decide,
-                args=(str(row["id"]), str(row["about"]), verdict, "", seen, tuple(ids), place),
+                args=(str(row["id"]), str(row["about"]), verdict, f"note_{row['id']}", seen, tuple(ids), place),
             )
 
 

@@ -16,6 +16,7 @@ from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.header import render_keys
 from claims.ui.components.panel import follow_go, open_source, render_history
 from claims.ui.components.quote import render_doubts, statement_html
+from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.words import lang, t
 from timeline.spoken import say_number, say_when
@@ -146,6 +147,7 @@ def _render_bulk(chosen: Sequence[Row]) -> None:
             st.html(f'<span class="lm-note">{to_html(t("choose_rows"))}</span>', width="content")
 
 
+@guarded
 def _mark(ids: Sequence[str], action: Action, said: str) -> None:
     session.decide(Target.STATEMENT, ids, action, said)
 

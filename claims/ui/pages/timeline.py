@@ -21,6 +21,7 @@ from claims.ui.components.filters import render_filters, render_shown, say_perio
 from claims.ui.components.header import render_keys
 from claims.ui.components.panel import follow_go, open_source, render_panel
 from claims.ui.filtering import Wanted, choose, marks_of, settled_of
+from claims.ui.guard import guarded
 from claims.ui.safe import to_html
 from claims.ui.words import lang, t
 from timeline.chart_settings import ChartSettings
@@ -342,17 +343,20 @@ def _settings(width: int) -> ChartSettings:
     )
 
 
+@guarded
 def _take_mark() -> None:
     picked = st.session_state["detail"]["selection"].get("pilih") or []
     _choose(next((one["event"] for one in picked if one.get("event")), address.get("peristiwa")))
 
 
+@guarded
 def _take_row(key: str) -> None:
     places = st.session_state[key]["selection"]["rows"]
     ids = st.session_state.get("table_ids", [])
     address.put("peristiwa", ids[places[0]] if places and places[0] < len(ids) else "")
 
 
+@guarded
 def _take_toll(key: str) -> None:
     picked = st.session_state[key]["selection"].get("pilih") or []
     for one in picked:
@@ -364,6 +368,7 @@ def _take_toll(key: str) -> None:
 
 
 def _take_bar(unit: str) -> Any:
+    @guarded
     def take() -> None:
         for one in st.session_state["counts"]["selection"].get("pilih") or []:
             start = parse_moment(one.get("start"))
@@ -375,6 +380,7 @@ def _take_bar(unit: str) -> Any:
     return take
 
 
+@guarded
 def _take_brush(key: str) -> None:
     period = period_of(st.session_state[key]["selection"].get("rentang") or {}, st.context.timezone)
     if period is None:

@@ -138,3 +138,17 @@ def test_an_empty_database_offers_samples_and_import(tmp_path: Path, monkeypatch
     page = AppTest.from_file(APP, default_timeout=60).run()
     assert _alerts(page) == []
     assert {"Buka contoh", "Impor artikel"} <= {button.label for button in page.button}
+
+
+def test_a_slip_in_a_button_is_said_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    from claims.ui import guard
+
+    said: list[str] = []
+    monkeypatch.setattr(guard.session, "say_later", lambda message, kind="info": said.append(message))
+
+    def fail() -> None:
+        raise RuntimeError("rahasia dalam pesan")
+
+    guard.guarded(fail)()
+    assert "RuntimeError" in said[0]
+    assert "rahasia" not in said[0]
