@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from claims.conflict import Difference, Explanation, Side
 from claims.copies import find_copies
+from claims.differences.absence import find_absence_differences
 from claims.differences.attribution import find_attribution_differences
 from claims.differences.converses import find_converse_differences
 from claims.differences.crowd import crowd_of
@@ -50,6 +51,7 @@ def compare_story(story: str, read: Sequence[ReadArticle], events: Sequence[Even
         *find_time_differences(dated, crowd),
         *find_place_differences(tellings, crowd),
         *find_polarity_differences(tellings, crowd),
+        *find_absence_differences(tellings, crowd),
         *find_opposite_differences(tellings, crowd),
         *find_converse_differences(tellings, crowd),
         *find_status_differences(tellings, crowd),

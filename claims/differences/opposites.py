@@ -40,6 +40,9 @@ _ASKS = re.compile(
 )
 _AGAIN = re.compile(r"(?<!\w)(?:kembali|lagi|akhirnya|kini|sekarang)(?!\w)")
 _COLOUR = re.compile(r"(?<!\w)(?:hijau|merah|kuning)\s$")
+_AGAINST = re.compile(
+    r"(?<!\w)(?:mematahkan|patahkan|mementahkan|menggugurkan|gugurkan|bertentangan|berbeda dengan)(?!\w)"
+)
 _FEW = 60
 
 
@@ -92,7 +95,7 @@ def _predicated(pair: Opposites, tellings: Sequence[Telling], names: frozenset[s
         hit = pair.words.search(telling.clause)
         if hit is None or read_stance(telling).stance not in (Stance.AFFIRMS, Stance.DENIES):
             continue
-        if _ASKS.search(telling.clause) or telling.has("supposed") or telling.has("other_event"):
+        if asks(telling) or telling.has("other_event"):
             continue
         left, right = _segment(telling.clause, hit.start(), hit.end())
         if _COLOUR.search(left):
@@ -165,6 +168,11 @@ def _clash(pair: Opposites, one: Predicated, other: Predicated) -> bool:
         return _one_day(one.telling, other.telling)
     gap = gap_of(one.telling.moment, other.telling.moment)
     return gap is None or gap <= _LONG
+
+
+def asks(telling: Telling) -> bool:
+    """True where a clause asks, supposes, holds something possible, or speaks against the words of another in passing."""
+    return any(words.search(telling.clause) for words in (_ASKS, _AGAINST)) or telling.has("supposed")
 
 
 def are_two_voices(one: Telling, other: Telling) -> bool:

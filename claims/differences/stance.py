@@ -31,6 +31,10 @@ _HEAR = re.compile(r"(?<!\w)(?:kabar|isu|rumor|apakah|jika|apabila|bila|andai|se
 _BORDER = re.compile(
     r"[,;:]|(?<!\w)(?:sebelum|setelah|sesudah|seusai|ketika|seperti|baik|melainkan|tetapi|namun|tapi|sehingga|karena)(?!\w)"
 )
+_WRONG = re.compile(
+    r"(?<!\w)(?:kabar|klaim|laporan|pernyataan|informasi|anggapan|tudingan|tuduhan|data|angka|berita|pemberitaan|isu|itu|tersebut|dinilai|sama sekali)(?:nya)?(?: \w{2,16}){0,3}? (?<!yang )keliru(?!\w)"
+)
+"""*Keliru* denies what was said; *data yang keliru*, *dikirim keliru* tell of a slip."""
 _HEAD = 6
 
 
@@ -106,7 +110,7 @@ def _plans(clause: str) -> bool:
 def _denied(clause: str, telling: Telling) -> tuple[tuple[str, ...], bool]:
     """The core of what the clause denies, and whether outright; empty where it denies nothing."""
     denial = mark("denial").search(clause)
-    if denial is not None and not clause[: denial.start()].endswith("yang "):
+    if denial is not None and (denial[0] != "keliru" or _WRONG.search(clause)):
         if _POSTPOSED.fullmatch(denial[0]):
             core = _head(clause[: denial.start()], last=True)
         else:

@@ -1,0 +1,169 @@
+"""What one says is not there and another says is: *tidak ada api*, *belum memiliki sertifikat*, *bukan karena rem blong*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from claims.conflict import ConflictKind, Explanation
+from claims.differences.crowd import Crowd
+from claims.differences.explain import gap_of
+from claims.differences.finding import Finding, hold, in_time
+from claims.differences.lexicon import stop_stems
+from claims.differences.opposites import are_two_voices, asks
+from claims.differences.sides import find_sides
+from claims.differences.stance import Stance, read_stance
+from claims.differences.stems import find_words, to_stem
+from claims.differences.telling import Telling
+from claims.differences.voice import quoted
+
+_LONG = timedelta(days=6)
+_FEW = 80
+_COMMON = 9
+"""A noun that more clauses tell of than this ties two of them only with another word beside it."""
+_BORDER = re.compile(
+    r"[,;:.!?\"“”]|(?<!\w)(?:sebelum|setelah|ketika|saat|yang|dan|melainkan|tetapi|namun|di|pada|dalam|sejak|selama|sehingga)(?!\w)"
+)
+_DENIES = (
+    r"(?:membantah|bantah|menampik|menepis|menyangkal)(?:\s(?:kabar|anggapan|tudingan|klaim|bahwa|soal|tentang)){0,3}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to say that something is there: the words before the noun when it is, and when it is not."""
+
+    name: str
+    about: str
+    there: re.Pattern[str]
+    absent: re.Pattern[str]
+
+
+_FORMS = (
+    _Form(
+        "ada",
+        "apakah ada {thing}",
+        re.compile(
+            r"(?<!tidak )(?<!tak )(?<!belum )(?<!\w)(?:ada|terdapat|terlihat|terdengar|muncul|melihat|mendengar|menemukan|ditemukan|menangkap|mendapati|mencium|sempat|merasakan|terpantau)(?:nya)?\s(?:(?:ada|sebuah|suara|beberapa|sejumlah|dua|tiga|banyak)\s){0,2}"
+        ),
+        re.compile(
+            rf"(?<!\w)(?:(?:tidak|tak|tiada) (?:ada|terdapat|terlihat|terdengar|menemukan|ditemukan|melihat|mendengar)(?:nya)?|nihil|{_DENIES}\s(?:ada|adanya|terdapat))\s(?:(?:ada|suara|satu pun|sama sekali|sebuah|tanda-tanda|tanda)\s){{0,2}}"
+        ),
+    ),
+    _Form(
+        "punya",
+        "apakah memiliki {thing}",
+        re.compile(
+            r"(?<!tidak )(?<!tak )(?<!belum )(?<!\w)(?:memiliki|punya|mempunyai|mengantongi|menunjukkan|memperlihatkan|memegang|dilengkapi|berbekal|menyediakan|membawa)\s(?:(?:dokumen|surat|salinan|bukti|dengan)\s){0,1}"
+        ),
+        re.compile(
+            r"(?<!\w)(?:(?:belum|tidak|tak|tidak pernah|belum pernah) (?:memiliki|punya|mempunyai|mengantongi|dilengkapi|menyediakan|membawa)|tanpa|tidak dilengkapi dengan)\s(?:(?:dokumen|surat|dengan)\s){0,1}"
+        ),
+    ),
+    _Form(
+        "sebab",
+        "apakah penyebabnya {thing}",
+        re.compile(
+            r"(?<!bukan )(?<!tidak )(?<!\w)(?:karena|akibat|disebabkan(?: oleh)?|dipicu(?: oleh)?|lantaran|gara-gara|penyebabnya(?: adalah)?|disulut|dipicu|berasal dari|bersumber dari)\s(?:(?:adanya|oleh)\s){0,1}"
+        ),
+        re.compile(
+            rf"(?<!\w)(?:(?:bukan|tidak) (?:karena|akibat|disebabkan(?: oleh)?|dipicu(?: oleh)?|lantaran|gara-gara)|{_DENIES}\s\w{{4,20}}\s(?:itu\s)?(?:karena|akibat|disebabkan|dipicu))\s(?:(?:adanya|oleh)\s){{0,1}}"
+        ),
+    ),
+)
+_VAGUE = frozenset(
+    to_stem(word)
+    for word in (
+        "korban", "tewas", "meninggal", "luka", "orang", "warga", "hal", "bukti", "alasan", "cara", "pihak", "kemungkinan", "unsur", "masalah", "perubahan",
+        "tindakan", "kata", "rencana", "satu", "lagi", "upaya", "kesan", "niat", "pilihan", "waktu", "kepastian", "hubungan", "hubungannya", "informasi",
+        "laporan", "keterangan", "penjelasan", "dugaan", "indikasi", "kekuatan", "peran", "dampak", "harapan", "sikap", "potensi", "tujuan", "dukungan",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Existing:
+    """A clause that says whether a thing is there: ``noun`` its stem, ``beside`` the stems of the words around it."""
+
+    holds: bool
+    noun: str
+    printed: str
+    beside: frozenset[str]
+    telling: Telling
+
+
+def find_absence_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
+    """Conflicts between clauses of two voices of which one says that a thing was there, or was the cause, and one that it was not."""
+    found: list[Finding] = []
+    if crowd.crowded:
+        return found
+    spread: dict[str, int] = {}
+    for telling in tellings:
+        for stem in {word.stem for word in telling.words}:
+            spread[stem] = spread.get(stem, 0) + 1
+    for form in _FORMS:
+        rows = sorted(_existing(form, tellings), key=lambda row: in_time(row.telling))
+        denied = {row.noun for row in rows if not row.holds}
+        rows = [row for row in rows if row.noun in denied][:_FEW]
+        edges = [
+            (one, other)
+            for one in range(len(rows))
+            for other in range(one + 1, len(rows))
+            if _clash(rows[one], rows[other], spread)
+        ]
+        for sides in find_sides(range(len(rows)), edges, {at: (row.noun, row.holds) for at, row in enumerate(rows)}):
+            found.append(_finding(form, rows, sides))
+    return found
+
+
+def _existing(form: _Form, tellings: Sequence[Telling]) -> Iterator[_Existing]:
+    for telling in tellings:
+        clause = telling.clause
+        absent = form.absent.search(clause)
+        hit = absent or form.there.search(clause)
+        if hit is None or asks(telling):
+            continue
+        if not absent and read_stance(telling).stance is not Stance.AFFIRMS:
+            continue
+        phrase = _BORDER.split(clause[hit.end() : hit.end() + 60])[0]
+        words = [word for word in find_words(phrase) if word.text not in stop_stems() and not word.text[0].isdigit()]
+        if not words or words[0].stem in _VAGUE:
+            continue
+        stops = stop_stems()
+        beside = frozenset(
+            word.stem for word in find_words(clause)
+            if word.stem not in stops and word.text not in stops and len(word.text) > 2 and word.stem != words[0].stem
+            and word.stem not in _VAGUE
+        )  # fmt: skip
+        yield _Existing(absent is None, words[0].stem, words[0].text, beside, telling)
+
+
+def _clash(one: _Existing, other: _Existing, spread: dict[str, int]) -> bool:
+    if one.holds == other.holds or one.noun != other.noun or not are_two_voices(one.telling, other.telling):
+        return False
+    if "other_event" in one.telling.statement.marks or one.telling.has("other_event") != other.telling.has(
+        "other_event"
+    ):
+        return False
+    gap = gap_of(one.telling.moment, other.telling.moment)
+    if gap is not None and gap > 6 * _LONG:
+        return False
+    return spread.get(one.noun, 0) <= _COMMON or bool(one.beside & other.beside)
+
+
+def _finding(form: _Form, rows: Sequence[_Existing], sides: Sequence[Sequence[int]]) -> Finding:
+    held = tuple(hold(quoted(rows[side[0]].telling), [rows[at].telling for at in side]) for side in sides)
+    thing = rows[sides[0][0]].printed
+    tried = (Explanation.NO_STANCE, Explanation.PARAPHRASE, Explanation.DIFFERENT_EVENT, Explanation.SAME_SOURCE)
+    return Finding(
+        ConflictKind.POLARITY,
+        f"{form.name} {thing}",
+        form.about.replace("{thing}", thing),
+        held,
+        None,
+        "polarity.apart",
+        {"topic": thing},
+        tried,
+    )
