@@ -170,6 +170,7 @@ def _batches(folder: Path) -> Iterator[pa.Table]:
 
 def _append(con: duckdb.DuckDBPyConnection, table: str, keep: str, batch: pa.Table) -> int:
     con.register("batch", batch)
-    found = con.execute(f"insert into {table} by name select * from batch {keep}").fetchone()
+    # fetchall, for a cursor that was read in part stays busy.
+    [(added,)] = con.execute(f"insert into {table} by name select * from batch {keep}").fetchall()
     con.unregister("batch")
-    return int(found[0]) if found else 0
+    return int(added)
