@@ -28,6 +28,7 @@ _GAPS: dict[tuple[str, str], re.Pattern[str]] = {
     **{(left, "part"): _TIGHT for left in ("weekday", "day", "weekday+day", "rel", "rel+day", "rel+weekday", "rel+weekday+day")},
     ("weekday", "rel"): _TIGHT,
     ("weekday+part", "rel"): _TIGHT,
+    ("weekday+part", "weekday"): _TIGHT,
     ("part", "rel"): _TIGHT,
     ("part", "weekday"): _TIGHT,
     ("month", "unit"): _TIGHT,
@@ -165,6 +166,8 @@ def _fits(draft: Draft, piece: Piece, text: str) -> bool:
     """False where the second piece says again, and otherwise, what the first has said."""
     if piece.kind == "day" and draft.kind == "part" and "w" not in draft.at:
         return "y" in piece.at or not piece.at.get("bare")
+    if piece.kind == "weekday" and "w" in draft.at and draft.kind != "day":  # Senin malam Selasa
+        return draft.at.get("part") == "malam" and piece.at["w"] == draft.at["w"] % 7 + 1
     if piece.kind == "clock_bare":
         return ":" in text[piece.start : piece.end]  # 5 Maret 2025 14:30
     return not (piece.kind == "year" and "y" in draft.at)

@@ -36,6 +36,39 @@ def _habit() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return tuple(re.compile(rf"(?<![\w-]){either(lists[name])}(?![\w-])") for name in ("words", "not_words"))  # type: ignore[return-value]
 
 
+@cache
+def _words_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){either(table('cues.toml')[name]['words'])}(?![\w-])")
+
+
+def lasts(plain: str, start: int) -> str | None:
+    """Which way the end of a state that lasts lies (*ditutup sampai Senin*): ``future``, ``perhaps``, or None for no state."""
+    low = sentence_start(plain, start)
+    if _words_of("sure").search(plain, low, start):
+        return "future"
+    return "perhaps" if _words_of("lasting").search(plain, low, start) else None
+
+
+def tells_past(plain: str, start: int, end: int) -> bool:
+    """True where the sentence around an expression tells of what happened, and announces nothing."""
+    low, high = sentence_start(plain, start), sentence_end(plain, end)
+    told = _words_of("told")
+    if told.search(plain, low, start) is not None:
+        return not _announces(plain, low, start)
+    return told.search(plain, end, high) is not None and not _announces(plain, low, high)
+
+
+def announces(plain: str, start: int, end: int) -> bool:
+    """True where the sentence around an expression announces something (*akan*, *kick-off*, *tayang*, *jadwal*)."""
+    return _announces(plain, sentence_start(plain, start), sentence_end(plain, end))
+
+
+def _announces(plain: str, low: int, high: int) -> bool:
+    if _words_of("to_come").search(plain, low, high) or _habit()[0].search(plain, low, high):
+        return True
+    return any(cue.lastgroup in ("future", "perhaps") for cue in _pattern().finditer(plain, low, high))
+
+
 def sentence_start(plain: str, at: int, reach: int = BEFORE) -> int:
     """Where the sentence that holds ``at`` begins, looking back at most ``reach`` characters."""
     low = max(0, at - reach)

@@ -22,6 +22,7 @@ from timeline.vetoes import is_in_phrase, is_vetoed
 _READERS: dict[str, Callable[[Context, Draft], Meaning]] = {
     "day": days.read_day,
     "weekday": days.read_weekday,
+    "nth_weekday": days.read_nth_weekday,
     "rel": days.read_relative,
     "clock": clocks.read_clock,
     "part": clocks.read_part,

@@ -51,6 +51,8 @@ _YEAR_SURE = re.compile(
 _SENTENCE = re.compile(rf"{GAP}(?:penjara|kurungan|bui|hukuman)(?!\w)")
 _NAMED_AGE = re.compile(r"(?:[A-Z][\w'.]+|(?:korban|pelaku|tersangka|warga|pria|wanita))(?:, ?| ?\()$")
 _AGE_CLOSED = re.compile(r" ?[,)]")
+_DIALLED = re.compile(r"\d{2,4}[- ]\d{3,4}[- ]$|\(0\d{2,3}\) ?(?:\d{4}-)?$")
+"""The beginning of a telephone number."""
 _SPEED = re.compile(r"(?:km|kilometer|meter|mil|knot|m) $")
 _ADDRESS = re.compile(r"(?:[@#]|www\.|https?://)[\w./-]*$")
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright|hak cipta)[^\n.]{0,24}$")
@@ -122,6 +124,10 @@ def _year(piece: Piece, text: str, plain: str) -> bool:
         or (before == "-" and not re.search(r"(?:\d{4}|[a-z]{4,}) ?-$", plain[max(0, start - 14) : start]))
     ):
         return True
+    if _DIALLED.search(plain, max(0, start - 16), start) or (
+        re.match(r"-\d{4}(?!\d)", plain[end : end + 6]) and int(plain[end + 1 : end + 5]) < at["y"]
+    ):
+        return True
     if before.isalpha() and (before.isupper() or not re.search(r"[a-z]{3}$", text[max(0, start - 3) : start])):
         return True
     if re.match(r"[-/][\d]|-(?!sekarang|kini|saat)[a-z]", plain[end : end + 10]) and not re.match(
@@ -157,8 +163,12 @@ def _month(piece: Piece, text: str, plain: str) -> bool:
     # A month between capitalised words is part of a name: Raja Juli Antoni, Mei Lan
     if _is_shouted(text, start):
         return False
+    if _names_person(piece, text, plain):
+        return True
     led = _patterns()["title_before"].search(text, max(0, start - 20), start)
     follows = _patterns()["title_after"].match(text, end)
+    if follows and _JOINED_NAME.search(text, max(0, start - 24), start):
+        return True
     if _WORDS_OF_TIME.search(plain, max(0, start - 16), start):
         return False
     return bool(led and follows) or bool(
@@ -175,8 +185,47 @@ def _sentence_begins(text: str, start: int) -> bool:
     return not before or before[-1] in '.!?\n"”“'
 
 
+_PERSON = re.compile(
+    r"(?:bernama|alias|oleh|dengan|kepada|istri|suami|anaknya|adiknya|kakaknya|ayahnya|ibunya|pak|bu|bapak|ibu|mas|mbak|saudara|sdr|almarhum|"
+    r"almarhumah|inisial|terdakwa|tersangka|kh|h|hj|dr|ustaz|kiai|bupati|gubernur|wali kota|menteri|jenderal|brigjen|kombes|akbp|akp|kompol|iptu|ipda|aiptu|aipda|bripka)\.? $"
+)
+
+
+def _names_person(piece: Piece, text: str, plain: str) -> bool:
+    """True for *dengan Jumat Suryadi*: a word that leads to a person, the name, another name."""
+    if not _PERSON.search(plain, max(0, piece.start - 14), piece.start):
+        return False
+    follows = re.match(r" ([A-Z][a-z]{1,20})", text[piece.end : piece.end + 20])
+    return follows is not None and follows[1].lower() not in _TIME_WORDS
+
+
+_JOINED_NAME = re.compile(
+    rf"[A-Z][a-z]{{1,20}} (?!(?:{'|'.join(form.capitalize() for form in full_months())}) dan)[A-Z][a-z]{{1,20}} dan $"
+)
+"""Two names and *dan*: *Raka Wijaya dan Agustus Hutapea*."""
+_TIME_WORDS = frozenset(
+    {
+        *full_months(),
+        *full_weekdays(),
+        "pagi",
+        "siang",
+        "sore",
+        "malam",
+        "dini",
+        "petang",
+        "lalu",
+        "depan",
+        "ini",
+        "besok",
+        "kemarin",
+    }
+)
+
+
 def _weekday(piece: Piece, text: str, plain: str) -> bool:
     start, end = piece.start, piece.end
+    if text[start].isupper() and not _is_shouted(text, start) and _names_person(piece, text, plain):
+        return True
     if _before("weekday_name", plain, start, 20) or _before("name", plain, start, 20):
         return True
     if piece.at["form"] == "minggu" and plain[start : start + 4] != "hari" and not text[start].isupper():

@@ -26,7 +26,7 @@ def lines(section: str) -> Iterator[Any]:
         for entry in corpus.get(section, []):
             for text in entry["texts"]:
                 kept = {"range": corpus.get("range", False)} | entry
-                yield pytest.param(text, corpus["anchor"] or None, kept, id=f"{path.stem}: {text}")
+                yield pytest.param(text, entry.get("anchor", corpus["anchor"]) or None, kept, id=f"{path.stem}: {text}")
 
 
 def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:

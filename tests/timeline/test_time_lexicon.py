@@ -10,8 +10,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hijridate import Hijri
 
 import timeline.lexicon as lexicon
+from timeline import tag
 from timeline.calendar import to_date
 from timeline.dates import Core, _parsed, read_core
 from timeline.feasts import feast_days, feasts, islamic_day
@@ -97,6 +99,22 @@ def test_the_holiday_list_is_that_of_the_library() -> None:
                 if day.year == year and title in [part.replace(" (perkiraan)", "") for part in said.split("; ")]
             }
             assert ours == theirs, (name, year)
+
+
+@pytest.mark.parametrize("year", range(2013, 2026))
+def test_the_first_of_ramadan_agrees_with_calendar_and_decreed_feast(year: int) -> None:
+    hijri_year = year - 579
+    first, feast = islamic_day(hijri_year, 9, 1), islamic_day(hijri_year, 10, 1)
+    assert first is not None
+    assert feast is not None
+    reckoned = Hijri(hijri_year, 9, 1).to_gregorian()
+    assert abs(first.toordinal() - reckoned.toordinal()) <= 1
+    assert (feast - first).days in (29, 30)
+
+
+def test_the_first_of_ramadan_may_be_a_day_off() -> None:
+    (found,) = tag("Puasa dimulai pada 1 Ramadan 1445 H.", "2024-03-20")
+    assert found.reading.mod == "APPROX"
 
 
 def test_every_holiday_has_a_day_in_the_years_of_the_list() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
+from timeline.anchor import offset_of
 from timeline.calendar import OffCalendarError, shift_day
 from timeline.interval import Granularity, Interval
 from timeline.lexicon import GAP, part_named
@@ -41,6 +42,8 @@ def _day_of(ctx: Context, draft: Draft) -> tuple[Meaning | None, date | None, Re
         told = ctx.told_day(draft.start)
         return None, told or ctx.pub, Resolved(told, AnchorSource.PREVIOUS) if told else ctx.published
     left = ctx.last
+    if draft.side == 1 and _ends_habit(ctx, draft):
+        return None, None, NOWHERE
     if draft.side == 1 and left is not None and left.granularity in (Granularity.MINUTE, Granularity.HOUR) and left.day:
         return None, left.day, left.anchor  # the right end of a range is told on the day of its left end
     follows = _follows(ctx, draft)
@@ -48,6 +51,12 @@ def _day_of(ctx: Context, draft: Draft) -> tuple[Meaning | None, date | None, Re
         return None, follows, Resolved(follows, AnchorSource.PREVIOUS)
     day, source = ctx.narrative_day(draft.start)
     return None, day, Resolved(day, source) if day else NOWHERE
+
+
+def _ends_habit(ctx: Context, draft: Draft) -> bool:
+    """True for the right end of *Jumat pukul 09.00–17.00* where Friday is a habit."""
+    other = ctx.drafts[draft.index - 1] if draft.index else None
+    return other is not None and other.side == -1 and "habit" in other.at and "h" in other.at
 
 
 _NEXT = re.compile(r",? \(?(?:pada |hari |pada hari |waktu setempat,? ){0,2}\(?$")
@@ -93,10 +102,14 @@ def read_clock(ctx: Context, draft: Draft) -> Meaning:
             hour = 0
     elif day is not None and named is None and draft.side == 1 and _before_left(ctx, hour, minute):
         day = shift_day(day, 1)  # from eight in the evening to five in the morning
+    elif day is not None and named is None and _after_publication(ctx, draft, day, hour, minute):
+        day = shift_day(day, -1)
+        anchor = Resolved(day, AnchorSource.PREVIOUS)
     elif day is not None and at.get("eve") and named is not None:
         day = shift_day(day, -1) if hour >= 12 else day
     clock = f"T{hour:02d}:{minute or 0:02d}"
-    value = _prefix(named, day) + clock
+    habit = named is None and draft.side == 1 and _ends_habit(ctx, draft)
+    value = clock if habit else _prefix(named, day) + clock
     interval = None
     if day is not None:
         start = datetime(day.year, day.month, day.day, min(hour, 23), minute or 0)
@@ -107,6 +120,20 @@ def read_clock(ctx: Context, draft: Draft) -> Meaning:
         TimexType.SET if named is not None and named.type is TimexType.SET else TimexType.TIME, value, sentence, interval, granularity, tz=zone_of(ctx, draft, day), anchor=anchor,
         warnings=list(named.warnings) if named else [], day=day,
     )  # fmt: skip
+
+
+def _after_publication(ctx: Context, draft: Draft, day: date, hour: int, minute: int | None) -> bool:
+    """True for what happened at a clock time that had not come when the article went out: it was the evening before."""
+    if ctx.moment is None or day != ctx.pub or draft.look is not None or draft.side == 1:
+        return False
+    if (hour, minute or 0) <= (ctx.moment.hour, ctx.moment.minute):
+        return False
+    zone, own = zone_of(ctx, draft, day), ctx.anchor.tz
+    if zone is not None and own is not None and zone != own:
+        ahead = offset_of(zone) - offset_of(own)
+        if datetime(day.year, day.month, day.day, hour, minute or 0) - ahead <= ctx.moment:
+            return False
+    return ctx.is_told_past(draft)
 
 
 def _before_left(ctx: Context, hour: int, minute: int | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from timeline.anchor import Anchor
-from timeline.direction import Cue, cue_after, cue_before, is_speech
+from timeline.direction import Cue, announces, cue_after, cue_before, is_speech, lasts, tells_past
 from timeline.interval import Granularity, Interval
 from timeline.piece import Draft
 from timeline.timex import AnchorSource, Resolved, TimexType, Warning
@@ -41,6 +41,7 @@ class Meaning:
     """The day it speaks of, where it is one day: later clock times may take it."""
 
 
+_UNTIL = frozenset({"hingga", "sampai", "sampai dengan", "s/d"})
 _ASIDE = frozenset({"setelah", "sesudah", "seusai", "usai", "selepas", "pasca", "sejak", "semenjak", "sebelum"})
 
 
@@ -131,7 +132,10 @@ class Context:
             before is None or (before.look != "future" and after.distance < 40 and before.distance > 30)
         ):
             cue = after
-        return cue.look if cue else None
+        look = cue.look if cue else None
+        if draft.cue in _UNTIL and look not in ("future", "speech") and draft.side == 0:
+            return lasts(self.plain, draft.start) or look
+        return look
 
     def narrative_day(self, at: int) -> tuple[date | None, AnchorSource]:
         """The day a clock time without a day belongs to.
@@ -150,6 +154,14 @@ class Context:
             return day, AnchorSource.PREVIOUS
         return self.pub, AnchorSource.PUBLISHED if self.pub else AnchorSource.NONE
 
+    def is_told_past(self, draft: Draft) -> bool:
+        """True where the sentence around an expression tells of what happened."""
+        return tells_past(self.plain, draft.start, draft.end)
+
+    def is_announced(self, draft: Draft) -> bool:
+        """True where the sentence around an expression announces something."""
+        return announces(self.plain, draft.start, draft.end)
+
     def told_day(self, at: int) -> date | None:
         """The day on which the quotation around ``at`` was spoken, where the text says so, else None.
 
@@ -162,10 +174,7 @@ class Context:
         meaning = self._ahead(self, end, end + SAYING, True)
         if meaning is not None and meaning.day is not None and (self.pub is None or meaning.day <= self.pub):
             return meaning.day
-        day = self.printed_day
-        if self.pub is None or (day is not None and 7 < (self.pub - day).days <= FAR):
-            return day
-        return None
+        return self.printed_day if self.pub is None else None
 
     def note(self, draft: Draft, meaning: Meaning) -> None:
         """Keeps what later expressions are read against."""
@@ -177,10 +186,12 @@ class Context:
         if draft.kind != "rel":
             if self.pub is None or abs((self.pub - meaning.day).days) <= FAR:
                 self.printed_day = meaning.day
-            if "d" in draft.at and "w" in draft.at:
+            if "d" in draft.at and draft.at.get("w") == meaning.day.isoweekday():
                 self.named[draft.at["w"]] = meaning.day
         if draft.cue in _ASIDE and draft.kind != "clock":
             return  # "setelah kemarin …": what is told is the day after
+        if draft.cue == "per" or (draft.cue in _UNTIL and "h" in draft.at and draft.side == 0):
+            return  # "per Sabtu pukul 18.00": as of when a count was true, not when it happened
         if self.is_speech_day(draft):
             self.speech_day = meaning.day
         else:

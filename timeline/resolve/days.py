@@ -193,6 +193,33 @@ def read_weekday(ctx: Context, draft: Draft) -> Meaning:
     return day_meaning(day, said(reason, value=day.isoformat(), published=ctx.pub.isoformat()), ctx.published)
 
 
+def read_nth_weekday(ctx: Context, draft: Draft) -> Meaning:
+    """*Jumat pertama bulan ini*, *Senin terakhir Oktober 2024*."""
+    at = draft.at
+    anchor = Resolved(None, AnchorSource.NONE)
+    if "y" in at:
+        year, month = at["y"], at["month"]
+    else:
+        look = at["month_look"]
+        base, anchor = ctx.pub, ctx.published
+        if look in ("same", "before", "after") and ctx.last is not None and ctx.last.interval is not None:
+            base = ctx.last.interval.start.date()
+            anchor = Resolved(base, AnchorSource.PREVIOUS)
+        if base is None:
+            return Meaning(TimexType.DATE, "XXXX-XX-XX", said("no_anchor"), None, Granularity.DAY)
+        step = {"past": -1, "before": -1, "next": 1, "after": 1}.get(look, 0)
+        year, month = step_month(base.year, base.month, step)
+    first = month_interval(year, month).start.date()
+    if at["nth"] > 0:
+        day = shift_day(first, (at["weekday"] - first.isoweekday()) % 7 + 7 * (at["nth"] - 1))
+    else:
+        last = shift_day(month_interval(year, month).end.date(), -1)
+        day = shift_day(last, -((last.isoweekday() - at["weekday"]) % 7))
+    published = ctx.pub.isoformat() if ctx.pub else ""
+    code = "printed" if "y" in at else "month_word"
+    return day_meaning(day, said(code, value=day.isoformat(), published=published), anchor)
+
+
 def _repeats(ctx: Context, draft: Draft) -> bool:
     """True for a weekday in a list with *setiap*, or near a word of habit: *buka Senin hingga Jumat*."""
     if draft.index:

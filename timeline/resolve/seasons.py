@@ -28,7 +28,14 @@ def read_part_of_year(ctx: Context, draft: Draft) -> Meaning:
     if "near" in at:
         if ctx.pub is None:
             return Meaning(TimexType.DATE, f"XXXX-{letter}X", said("no_anchor"))
-        day = shift_months(ctx.pub, months * {"past": -1, "before": -1, "next": 1, "after": 1}.get(at["near"], 0))
+        base = ctx.pub
+        if at["near"] == "same" and ctx.last is not None and ctx.last.interval is not None:
+            base = ctx.last.interval.start.date()
+        if "year_look" in at:
+            base = shift_months(
+                base.replace(year=ctx.pub.year, day=1), 12 * {"past": -1, "next": 1}.get(at["year_look"], 0)
+            )
+        day = shift_months(base, months * {"past": -1, "before": -1, "next": 1, "after": 1}.get(at["near"], 0))
         number = (day.month - 1) // months + 1
         return part_of_year(
             day.year,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
@@ -60,7 +61,7 @@ def read_amount(ctx: Context, draft: Draft) -> Meaning:
     if at.get("n2") is not None:
         value = f"{value}/{duration_value(at['n2'], unit)}"
     if sense == "set" or (draft.rule == "amount.one" and sense is None and _is_rate(ctx, draft)):
-        return Meaning(TimexType.SET, value, said("set"))
+        return Meaning(TimexType.SET, value, said("set", value=value))
     if sense in ("ago", "earlier", "later") or (sense == "ahead" and _is_point(ctx, draft)):
         return _counted(ctx, draft, sense, amount, unit)
     meaning = Meaning(TimexType.DURATION, value, said("duration", value=value))
@@ -79,10 +80,24 @@ def read_amount(ctx: Context, draft: Draft) -> Meaning:
 
 def _is_rate(ctx: Context, draft: Draft) -> bool:
     """True for the second amount of *delapan jam sehari*: each day, not one day."""
+    if _is_count_each(ctx, draft):
+        return True
     if not draft.index:
         return False
     other = ctx.drafts[draft.index - 1]
     return other.kind == "amount" and other.end + 1 == draft.start
+
+
+_COUNTED = re.compile(r"(?<!\w)\d[\d.,]{0,12}(?: (?:ribu|juta|miliar|ratus))?(?: [a-z]{2,12})? $")
+_APART = re.compile(r" (?:setelah|sesudah|sebelum|menjelang|jelang|usai|pasca|penuh|sejak|kemudian|lalu|silam)\b")
+
+
+def _is_count_each(ctx: Context, draft: Draft) -> bool:
+    """True for *3.100 porsi sehari*: so many each day."""
+    return (
+        _COUNTED.search(ctx.plain, max(0, draft.start - 40), draft.start) is not None
+        and _APART.match(ctx.plain, draft.end) is None
+    )
 
 
 def _of_another(ctx: Context, draft: Draft) -> bool:
@@ -284,6 +299,8 @@ def read_set(ctx: Context, draft: Draft) -> Meaning:
         value = "XXXX-WXX-WE"
     elif "part" in at:
         value = f"XXXX-XX-XXT{part_named(at['part']).code}"
+    elif "d" in at and "m" not in at:
+        value = f"XXXX-XX-{at['d']:02d}"
     elif "m" in at:
         value = f"XXXX-{at['m']:02d}" + (f"-{at['d']:02d}" if "d" in at else "")
     else:

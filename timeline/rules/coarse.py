@@ -6,7 +6,7 @@ import re
 
 from timeline.lexicon import GAP, MAYBE, either, table, units
 from timeline.numerals import read_ordinal
-from timeline.piece import Fields, Rule, rule
+from timeline.piece import Fields, Rule, digits, rule
 from timeline.rules.absolute import FULL_MONTH
 from timeline.rules.dayname import LOOK, LOOKS
 
@@ -71,9 +71,22 @@ def _read_q(match: re.Match[str]) -> Fields | None:
     return at
 
 
+def _read_short_q(match: re.Match[str]) -> Fields | None:
+    quarter, number = match["q"] == "q", int(match["n"])
+    if not quarter and number > 2:
+        return None
+    year = match["y"]
+    at: Fields = {"months": 3 if quarter else 6, "letter": "Q" if quarter else "H", "number": number}
+    at["y"] = int(year) if len(year) == 4 else 2000 + int(year)
+    return at
+
+
 def _read_near_part(match: re.Match[str]) -> Fields | None:
     shape = _PARTS[match["part"]]
-    return {"months": shape["months"], "letter": shape["letter"], "near": LOOKS[" ".join(match["near"].split())]}
+    at: Fields = {"months": shape["months"], "letter": shape["letter"], "near": LOOKS[" ".join(match["near"].split())]}
+    if match["look"]:
+        at["year_look"] = LOOKS[" ".join(match["look"].split())]
+    return at
 
 
 def _read_edge(match: re.Match[str]) -> Fields | None:
@@ -120,7 +133,8 @@ RULES: tuple[Rule, ...] = (
     rule("quarter", "part_of_year", _PARTS, rf"(?P<part>{either(_PARTS)}){GAP}(?P<n>{_ORDINAL})(?![\w]){_OF_YEAR}", _read_part),
     rule("quarter.second", "part_of_year", ["ii", "iii", "iv", "kedua", "ketiga", "keempat"], rf"(?P<n>ii|iii|iv|kedua|ketiga|keempat)(?![\w-]){_OF_YEAR}", _read_second),
     rule("quarter.q", "part_of_year", ["q", "h"], rf"(?P<q>[qh])(?P<n>[1-4])(?:[-/ ]{{1,2}}(?:tahun{GAP})?(?P<y>20\d\d)(?!\d)|{GAP}tahun{GAP}(?P<look>{LOOK})(?![\w-]))", _read_q),
-    rule("quarter.near", "part_of_year", _PARTS, rf"(?P<part>{either(_PARTS)}){GAP}(?P<near>{LOOK})(?![\w-])", _read_near_part),
+    rule("quarter.short", "part_of_year", digits("s", " "), rf"(?P<n>[1-4])(?P<q>[qh])(?:[-/ ']?{MAYBE}(?P<y>20[0-4]\d|[0-4]\d))(?![\w,.]\d|\w)", _read_short_q),
+    rule("quarter.near", "part_of_year", _PARTS, rf"(?P<part>{either(_PARTS)}){GAP}(?P<near>{LOOK})(?:{GAP}tahun{GAP}(?P<look>{LOOK}))?(?![\w-])", _read_near_part),
     rule("edge.unit", "edge", {word.split()[0] for word in THIRDS}, rf"(?P<third>{either(THIRDS)}){GAP}(?P<unit>{_UNIT})(?:{GAP}(?:anggaran|buku|fiskal))?(?!{GAP}(?:ke\b|ke-|ajaran|pertama|kedua|[ivx]{{2,5}}\b|\d|'|{FULL_MONTH}))(?:{GAP}(?P<look>{LOOK}))?(?![\w-])", _read_edge),
     rule("edge", "third", {word.split()[0] for word in THIRDS}, rf"(?P<third>{either(THIRDS)})(?={GAP}(?:tahun|bulan|abad|dekade|era|{FULL_MONTH}|(?:19|20)\d\d|dasawarsa|kuartal|triwulan|semester|musim|ramadan|ramadhan))", _read_third),
     rule("weekend", "weekend", ["akhir"], rf"akhir{GAP}(?:pekan|minggu)(?:{GAP}(?P<look>{LOOK}))?(?![\w-])", _read_weekend),

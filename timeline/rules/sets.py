@@ -57,6 +57,10 @@ def _read_weekend(match: re.Match[str]) -> Fields | None:
     return {"weekend": True}
 
 
+def _read_day_of_month(match: re.Match[str]) -> Fields | None:
+    return {"d": int(match["d"])} if 1 <= int(match["d"]) <= 31 else None
+
+
 _HEADS = ["setiap", "tiap", "saban"]
 
 RULES: tuple[Rule, ...] = (
@@ -65,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     rule("set.ordinal", "set", ["hari", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"], rf"(?:hari{GAP})?(?P<day>{WEEKDAY}){GAP}(?P<ordinal>{_ORDINAL}){GAP}(?:di{GAP}|pada{GAP})?(?:setiap{GAP})?(?:bulan{GAP})?(?:{FULL_MONTH})\b(?!{GAP}\d)", _read_weekday),
     rule("set.part", "set", _HEADS, rf"{_EACH}(?P<part>{either(parts())})(?![\w-])", _read_part),
     rule("set.date", "set", _HEADS, rf"{_EACH}(?:tanggal{GAP})?(?P<d>\d{{1,2}})?(?:{GAP})?(?:bulan{GAP})?(?P<month>{FULL_MONTH})(?!\w)", _read_date),
+    rule("set.day", "set", _HEADS, rf"{_EACH}(?:tanggal|tgl){GAP}(?P<d>\d{{1,2}})(?!\d|[.,/]\d)(?:{GAP}(?:setiap|tiap){GAP}bulan(?:nya)?)?(?!{GAP}(?:{FULL_MONTH}))", _read_day_of_month),
     rule("set.weekend", "set", _HEADS, rf"{_EACH}akhir{GAP}pekan(?![\w-])", _read_weekend),
     rule("set.times", "set", digits("sm", "w"), rf"(?P<n>{NUMBER}){GAP}kali{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
     rule("set.times", "set", ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"], rf"(?P<n>{NUMBER}){GAP}kali{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
