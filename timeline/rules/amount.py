@@ -35,8 +35,10 @@ _THROUGH = rf"(?:{MAYBE}-{MAYBE}|{GAP}(?:hingga|sampai|atau|s/d|sampai dengan|ke
 
 _DISTANCE = table("relative.toml")["distance"]
 DISTANCE = {phrase: sense for sense, phrases in _DISTANCE.items() for phrase in phrases}
-_SUFFIX = rf"(?:{GAP}(?P<suffix>{either([*DISTANCE, 'depan', 'ini', 'lamanya', 'lebih', 'sekali'])})(?![\w-]))?"
-_MORE = rf"(?:{GAP}(?P<more>lebih))?"
+_COMPARED = rf"(?!{GAP}(?:lambat|cepat|awal|akhir|lama|panjang|pendek|singkat|dulu|dahulu|muda|tua|maju|mundur|dari|daripada|tinggi|rendah|baik|buruk))"
+"""Behind *lebih*: what makes it a comparison (*dua hari lebih lambat*) and no part of the amount."""
+_SUFFIX = rf"(?:{GAP}(?P<suffix>{either([*DISTANCE, 'depan', 'ini', 'lamanya', 'sekali'])}|lebih{_COMPARED})(?![\w-]))?"
+_MORE = rf"(?:{GAP}(?P<more>lebih){_COMPARED})?"
 _GLOSS = r"(?: ?\([a-z ]{2,40}\))?"
 
 _REDUPLICATED = {
