@@ -262,7 +262,9 @@ def _to_mark(
     certain = bool(event.get("certain", True))
     edtf = str(event.get("edtf") or "")
     soft = granularity in _SOFT or not certain or any(mark in edtf for mark in "~?%")
-    state = "disputed" if held else "warned" if doubts or not certain else "agreed"
+    state = (
+        "disputed" if held else "warned" if doubts else "agreed"
+    )  # an inherited time is soft at its ends, not a warning
     status = str(event.get("status") or "happened")
     title = str(event.get("title") or "")
     when = say_when(span[0], span[1], granularity, lang, tz=_zone(rows, event))

@@ -77,7 +77,7 @@ def marks_of(event: Row, settled: frozenset[str] = frozenset()) -> set[str]:
     if any(one not in settled for one in event.get("conflicts") or ()):
         found.add("disputed")
     certain = bool(event.get("certain", True))
-    if event.get("warnings") or not certain:
+    if event.get("warnings"):
         found.add("warned")
     if not found:
         found.add("agreed")
