@@ -10,6 +10,7 @@ from claims.copies import find_copies
 from claims.differences.absence import find_absence_differences
 from claims.differences.attribution import find_attribution_differences
 from claims.differences.converses import find_converse_differences
+from claims.differences.counted import find_counted_differences
 from claims.differences.crowd import crowd_of
 from claims.differences.date import find_date_differences
 from claims.differences.finding import Finding, Held
@@ -44,9 +45,11 @@ def compare_story(story: str, read: Sequence[ReadArticle], events: Sequence[Even
         tellings = [telling for telling in tellings if telling.id in kept]
     crowd = crowd_of(tellings)
     dated = find_dated(tellings)
+    numbers = find_number_differences(tellings, crowd)
     findings = [
         *find_weekday_differences(tellings),
-        *find_number_differences(tellings, crowd),
+        *numbers,
+        *find_counted_differences(tellings, crowd, numbers),
         *find_date_differences(dated, crowd),
         *find_time_differences(dated, crowd),
         *find_place_differences(tellings, crowd),

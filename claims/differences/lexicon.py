@@ -127,6 +127,12 @@ def load_measures() -> tuple[tuple[Measure, ...], Mapping[str, tuple[Cue, ...]],
 
 
 @cache
+def roles() -> Mapping[str, Measure]:
+    """Measures told in a unit of their own, by name: what a number without a printed unit may be of (*selisih suara hanya 455*)."""
+    return {measure.name: measure for measure in load_measures()[0] if measure.family in ("votes", "percent")}
+
+
+@cache
 def load_happenings() -> tuple[Mapping[str, Happening], Mapping[str, str], re.Pattern[str]]:
     """Name -> happening, phrase -> name, and the pattern that finds every phrase."""
     found: dict[str, Happening] = {}

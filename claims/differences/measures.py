@@ -169,6 +169,31 @@ def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
     )
 
 
+def read_plain(telling: Telling, quantity: Quantity, family: str, factor: Fraction) -> Told | None:
+    """A number without the measure that a list of cues would give it; None where it lies outside its sentence or is a fraction."""
+    sentence = telling.sentence
+    start, end = quantity.span.start - telling.offset, quantity.span.end - telling.offset
+    if not 0 <= start < end <= len(sentence) or _FRACTION.search(quantity.text.lower()):
+        return None
+    low, high = _widened(quantity, sentence[end : end + 8])
+    return Told(
+        slot=("", family, ""),
+        about="",
+        growth=Growth.FIXED,
+        low=None if low is None else low * factor,
+        high=None if high is None else high * factor,
+        exact=quantity.is_exact,
+        printed=_printed(quantity, _noun_of(quantity)),
+        tellings=(telling,),
+        span=quantity.span,
+        marks=_marks_of(sentence, start, end, telling, None, family),
+        basis=_basis_of(sentence, telling),
+        years=_years_of(sentence, telling),
+        mod=quantity.mod,
+        context=_context(sentence, start, end),
+    )
+
+
 def _widened(quantity: Quantity, after: str) -> tuple[Fraction | None, Fraction | None]:
     """The bounds of a number; *sekitar Rp 2 miliar* may be anything that rounds to it, *2 miliar lebih* is open above."""
     low, high = quantity.low, quantity.high

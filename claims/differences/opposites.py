@@ -39,6 +39,7 @@ _ASKS = re.compile(
     r"(?<!\w)(?:apakah|benarkah|diduga|dugaan|kemungkinan|mungkin|andai|bila|jika|kalau|agar|supaya)(?!\w)"
 )
 _AGAIN = re.compile(r"(?<!\w)(?:kembali|lagi|akhirnya|kini|sekarang)(?!\w)")
+_WHEN = re.compile(r"(?<!\w)(?:sebelum|setelah|sesudah|seusai|usai|sejak|ketika|saat)(?!\w)")
 _COLOUR = re.compile(r"(?<!\w)(?:hijau|merah|kuning)\s$")
 _AGAINST = re.compile(
     r"(?<!\w)(?:mematahkan|patahkan|mementahkan|menggugurkan|gugurkan|bertentangan|berbeda dengan)(?!\w)"
@@ -98,7 +99,7 @@ def _predicated(pair: Opposites, tellings: Sequence[Telling], names: frozenset[s
         if asks(telling) or telling.has("other_event"):
             continue
         left, right = _segment(telling.clause, hit.start(), hit.end())
-        if _COLOUR.search(left):
+        if _COLOUR.search(left) or _WHEN.search(left):
             continue
         holds = hit[1] in pair.yes
         outright = False
