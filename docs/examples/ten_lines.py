@@ -1,8 +1,10 @@
 from pathlib import Path  # Reads two articles, prints each time with its value, then what disagrees.
+
 from claims.inputs import Placed, read_inputs
 from claims.pipeline import analyse
 from claims.reading import read_article
 from claims.wording import say_difference
+
 articles = [found.article for found in read_inputs([Path("articles")], "Gempa Kasuari") if isinstance(found, Placed)]
 read = [read_article(article) for article in articles]
 events, differences = analyse("Gempa Kasuari", read)
