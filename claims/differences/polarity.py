@@ -28,6 +28,7 @@ _PASSING = frozenset(
     to_stem(word) for word in ("menerima", "mendapat", "memberi", "mengirim", "memiliki", "membuat", "mengambil")
 )
 _ACTIVE = re.compile(r"(?:me|di)[a-z]{4}|bakar|serang|tabrak|tembak")
+_VERB = re.compile(r"(?:me(?:m|n|l|r|ng|ny)|di|ber)[a-z]{4}|ke[a-z]{4,20}an$|ter[a-z]{4}")
 _CAME = re.compile(r"(?:ter|ke)[a-z]{4}")
 
 
@@ -131,12 +132,21 @@ def _matches(
         else:
             apart = len(set(words) | set(beside)) >= 3 or (happening and (alone or len(beside) >= 2))
             tied = apart and uncommon and bool(set(plain[:1]) & shared or happening)
+        if tied and one.outright and not _same_predicate(one, other, set(plain)):
+            continue
         if plain[:1] and plain[0] in _PASSING and not set(plain[1:]) & other.body:
             # What was got or given tells which: "tidak pernah menerima surat" says nothing of money received.
             continue
         if tied:
             found.append((other, shared | frozenset(words)))
     return found
+
+
+def _same_predicate(denial: Said, other: Said, core: set[str]) -> bool:
+    """False where the verb of what is denied is missing from the other clause: the subject alone ties nothing."""
+    verbs = {word.stem for word in denial.telling.words if word.stem in core and _VERB.match(word.text)}
+    named = any(stem.startswith("=") and stem in other.body for stem in denial.head)
+    return not verbs or named or bool(verbs & other.body)
 
 
 def _explain(denial: Said, other: Said, shared: frozenset[str]) -> Explanation | bool | None:
@@ -185,7 +195,8 @@ def _groups(
     order = [key for key in by_id if key in held]
     values = {key: by_id[key].stance.value for key in order}
     found: list[Finding] = []
-    for group in find_sides(order, edges, values):
+    for whole in find_sides(order, edges, values):
+        group = [_nearest(side, whole, by_id, topics) for side in whole]
         sides = tuple(hold(_quote(by_id[side[0]].telling), [by_id[key].telling for key in side]) for side in group)
         shared: set[str] = set()
         for left in group[0]:
@@ -208,6 +219,27 @@ def _groups(
             )
         )
     return found
+
+
+def _nearest(
+    side: Sequence[str],
+    group: Sequence[Sequence[str]],
+    by_id: Mapping[str, Said],
+    topics: Mapping[tuple[str, str], frozenset[str]],
+) -> tuple[str, ...]:
+    """One clause an article and field: the one that shares most with the other side, the first of equals."""
+
+    def weight(key: str) -> int:
+        against = [other for rival in group if rival is not side for other in rival]
+        return max(len(topics.get((key, other), ()) or topics.get((other, key), ())) for other in against)
+
+    best: dict[tuple[str, str], str] = {}
+    for key in side:
+        statement = by_id[key].telling.statement
+        place = (statement.article, statement.field)
+        if place not in best or weight(key) > weight(best[place]):
+            best[place] = key
+    return tuple(best.values())
 
 
 def _about(group: Sequence[Sequence[str]], by_id: Mapping[str, Said], shared: set[str]) -> str:

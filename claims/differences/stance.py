@@ -124,7 +124,7 @@ def _denied(clause: str, telling: Telling) -> tuple[tuple[str, ...], bool]:
             return (), False
         return _head(clause[none.end() :]), True
     plain = _NOT.search(clause)
-    if telling.statement.polarity is Polarity.DENIED:
+    if telling.statement.polarity is Polarity.DENIED and not (denial and denial[0] == "keliru" and plain is None):
         return _head(clause[plain.end() :] if plain else clause), True
     if plain is not None:
         return _head(clause[plain.end() :][:60]), False
