@@ -30,9 +30,11 @@ from claims.export.presets import PRESETS
 from claims.gather import gather_events
 from claims.reading import read_article
 from claims.store import Store
+from claims.ui.words import LANGUAGES
 from tests.docs_support.blocks import DOCS, ROOT, Block, anchors, blocks, first_cells, links, pages, section
 from tests.docs_support.emitted import emitted_codes, environment_names, page_keys
 from tests.docs_support.scratch import write_articles, write_database
+from timeline.wording import Catalogue
 
 REFERENCE = DOCS / "reference"
 PAGES = [pytest.param(page, id=str(page.relative_to(ROOT))) for page in pages()]
@@ -136,6 +138,15 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 def test_a_page_skips_a_block_only_with_a_reason_before_it(page: Path) -> None:
     text = read(page)
     assert text.count("<!-- not run") == sum(block.skipped or block.spared is not None for block in blocks(text))
+
+
+@pytest.mark.parametrize(("name", "lang"), [("tutorial.md", "id"), ("tutorial.en.md", "en")])
+def test_the_words_of_the_page_in_a_tutorial_are_those_of_the_page(name: str, lang: str) -> None:
+    said = {re.sub(r" ?\({\w+}\)", "", text) for text in Catalogue("claims").templates(lang).values()} | set(
+        LANGUAGES.values()
+    )
+    named = {" ".join(words.split()) for words in re.findall(r"\*\*(.+?)\*\*", read(DOCS / name), re.DOTALL)}
+    assert {one for one in named if one not in said and one[0].upper() + one[1:] not in said} == set()
 
 
 def test_every_page_is_reached_from_the_first() -> None:
