@@ -73,8 +73,9 @@ def read_inputs(
 
     chosen = settings or IngestSettings()
     for path in paths:
-        if isinstance(path, str) and path.lower().startswith(("http://", "https://")):
-            yield from placed(read_items(path, story=story, settings=chosen), path, tell)
+        if isinstance(path, str) and path.lstrip().lower().startswith(("http://", "https://")):
+            address = path.strip()
+            yield from placed(read_items(address, story=story, settings=chosen), address, tell)
             continue
         for found in find_sources(Path(path), story, chosen, progress):
             if isinstance(found, Source):

@@ -73,6 +73,7 @@ def build_parser(lang: str) -> argparse.ArgumentParser:
     on_database(one)
     one.add_argument("--story", metavar=say("name_word"), help=say("ingest.story"))
     one.add_argument("--workers", type=int, metavar="N", help=say("ingest.workers"))
+    one.add_argument("--allow-loopback", action="store_true", help=say("ingest.allow_loopback"))
     formatted(one)
 
     for name in CONFLICT_TABLES:
@@ -93,7 +94,9 @@ def build_parser(lang: str) -> argparse.ArgumentParser:
     one.add_argument("--form", metavar=say("name_word"), default="report", help=say("export.form"))
     one.add_argument("--preset", metavar=say("name_word"), default="a4", help=say("export.preset"))
     one.add_argument("--title", metavar=say("text_word"), help=say("export.title"))
+    one.add_argument("--alt", metavar=say("text_word"), help=say("export.alt"))
     one.add_argument("--author", metavar=say("name_word"), help=say("export.author"))
+    one.add_argument("--slot", metavar=say("name_word"), help=say("export.slot"))
 
     one = command("serve")
     on_database(one)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from claims.cli.importing import tell_failed
 from claims.cli.messages import say, tell
 from claims.cli.output import format_for, write_rows
 from claims.cli.place import open_store
@@ -41,10 +42,12 @@ def _take_in(store: Store, options: Namespace) -> int:
             refused += 1
             tell(options.lang, "reviews.bad_line", place=place, reason=read)
     added = store.add_reviews(made, must_exist=False)
-    refresh(store)
+    failed = refresh(store)
+    for outcome in failed:
+        tell_failed(outcome, options.lang)
     counts = {"added": len(added), "known": len(made) - len(added), "refused": refused}
     tell(options.lang, "reviews.added", **counts)
-    return 1 if refused else 0
+    return 1 if refused or failed else 0
 
 
 def _lines(source: str) -> Iterator[tuple[str, str]]:

@@ -178,10 +178,16 @@ def read_article_from(
 
 
 def public_article(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
-    """The row with the keys of INTERFACE.md; other fields of the input stand under ``extra``."""
+    """The row with the keys of INTERFACE.md; other fields of the input stand under ``extra``.
+
+    Of a fetched page the hash, the address and the moment are told; its bytes stay in the database.
+    """
     said = {key: row[key] for key in PUBLIC}
     said["published_at"] = said["published_at"].isoformat() if said["published_at"] else None
     said["stored_at"] = said["stored_at"].isoformat(timespec="seconds") + "Z"
     said["extra"] = json.loads(said["extra"])
+    fetched = said["extra"].get("fetched")
+    if isinstance(fetched, dict):
+        said["extra"]["fetched"] = {key: value for key, value in fetched.items() if key != "page"}
     said["warnings"] = public_warnings(said["warnings"], lang)
     return said

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from claims.cli import main
+from claims.ingest.web import saved_page
+from claims.store import Store
 from tests.claims.flood import ARTICLES, write_articles
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -220,8 +226,6 @@ def test_tables_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_reviews_go_out_and_come_in(database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from claims.store import Store
-
     store = Store(database)
     store.add_review("conflict", store.conflicts()[0]["id"], "verdict", "rina", verdict="none", note="sudah dicek")
     assert main(["reviews", "--db", database, "--format", "jsonl"]) == 0
@@ -239,8 +243,6 @@ def test_reviews_go_out_and_come_in(database: str, tmp_path: Path, capsys: pytes
 def test_backup_and_restore_bring_everything_back(
     database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from claims.store import Store
-
     copy = tmp_path / "salinan.duckdb"
     before = (Store(database).articles(), Store(database).conflicts(explained=True))
     assert main(["backup", "--db", database, "--to", str(copy)]) == 0
@@ -254,8 +256,6 @@ def test_backup_and_restore_bring_everything_back(
 
 
 def test_check_finds_what_was_changed_and_repair_mends_it(database: str, capsys: pytest.CaptureFixture[str]) -> None:
-    from claims.store import Store
-
     assert main(["check", "--db", database]) == 0
     assert "utuh" in capsys.readouterr().err
     store = Store(database)
@@ -275,8 +275,6 @@ def test_check_finds_what_was_changed_and_repair_mends_it(database: str, capsys:
 
 
 def test_check_says_where_an_article_itself_was_changed(database: str, capsys: pytest.CaptureFixture[str]) -> None:
-    from claims.store import Store
-
     with Store(database).writing() as con:
         con.execute("update articles set text = text || ' Tambahan.' where id = 'f3'")
     assert main(["check", "--db", database, "--repair"]) == 1
@@ -290,6 +288,88 @@ def test_export_writes_files_and_names_them(database: str, tmp_path: Path, capsy
     assert str(target) in capsys.readouterr().out.splitlines() and target.stat().st_size
     assert main(["export", "--db", database, "--story", "Banjir Lembah Wira", "--to", str(tmp_path / "x.xyz")]) == 2
     assert "x.xyz" in capsys.readouterr().err
+
+
+def test_alternative_text_is_written_and_an_empty_one_is_warned_of(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "linimasa.svg"
+    words = ["export", "--db", database, "--story", "Banjir Lembah Wira", "--to", str(target)]
+    assert main([*words, "--alt", "Banjir bandang pada 5 Maret 2025"]) == 0
+    assert "Banjir bandang pada 5 Maret 2025" in target.read_text("utf-8") and not capsys.readouterr().err
+    assert main([*words, "--alt", ""]) == 0
+    assert "--alt" in capsys.readouterr().err
+    assert main([*words, "--chart", "tolls", "--slot", "tewas"]) == 0
+    capsys.readouterr()
+    assert main([*words, "--preset", "spanduk"]) == 2
+    assert "spanduk" in (told := capsys.readouterr().err) and "Traceback" not in told
+
+
+def test_timesketch_says_how_many_events_have_no_date(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    events = Store(database).events()
+    undated = sum(row["earliest"] is None and row["latest"] is None for row in events)
+    assert undated
+    target = tmp_path / "banjir.timesketch.csv"
+    assert main(["export", "--db", database, "--story", "Banjir Lembah Wira", "--to", str(target)]) == 0
+    assert f"{undated} dari {len(events)} peristiwa" in capsys.readouterr().err
+
+
+PAGE = b"""<!doctype html><html lang="id"><head><title>Jembatan Ditutup</title>
+<meta property="article:published_time" content="2025-03-06T08:10:00+07:00"><meta property="og:site_name" content="Kabar Uji">
+</head><body><h1>Jembatan Ditutup</h1><article><p>Jembatan Kali Wira ditutup sejak Rabu (5/3/2025) karena pondasinya
+tergerus arus, kata kepala dinas.</p><p>Warga memutar lewat jalan desa sampai perbaikan selesai dikerjakan.</p></article>
+</body></html>"""
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    """The address of a page on a server of our own on loopback."""
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            found = self.path == "/jembatan"
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(PAGE) if found else 0))
+            self.end_headers()
+            if found:
+                self.wfile.write(PAGE)
+
+        def log_message(self, *told: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Page)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/jembatan"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_web_address_comes_in_and_its_page_stays_in_the_database(
+    address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(tmp_path / "uji.duckdb")
+    assert main(["ingest", address, "--db", path, "--story", "Jembatan", "--allow-loopback"]) == 0
+    (row,) = rows(capsys.readouterr().out)
+    assert (row["status"], row["place"]) == ("added", address)
+    assert main(["articles", "--db", path]) == 0
+    (article,) = rows(capsys.readouterr().out)
+    assert (article["title"], article["url"], article["story"]) == ("Jembatan Ditutup", address, "Jembatan")
+    assert article["fetched"]["sha256"] == hashlib.sha256(PAGE).hexdigest()
+    assert article["fetched"]["asked"] == address and article["fetched"]["at"] and "page" not in article["fetched"]
+    (kept,) = Store(path).load_read(None)
+    assert saved_page(kept.article) == PAGE
+
+
+def test_an_address_on_this_machine_is_refused_by_name_with_the_remedy(
+    address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ingest", address, "--db", str(tmp_path / "uji.duckdb")]) == 1
+    told = capsys.readouterr()
+    (row,) = rows(told.out)
+    assert (row["status"], row["place"]) == ("refused", address) and row["reason"] in told.err and address in told.err
 
 
 def test_the_page_listens_on_this_machine_only() -> None:
