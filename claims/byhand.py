@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from claims.event import Event, EventStatus
+from claims.review import BETWEEN_QUOTES, ENOUGH
 from timeline.interval import Granularity
 
 
@@ -28,12 +30,19 @@ def events_by_hand(reviews: Iterable[Mapping[str, Any]]) -> dict[str, list[Event
     return found
 
 
-def decided_events(story: str, events: Iterable[Event], reviews: Iterable[Mapping[str, Any]]) -> list[Event]:
+def decided_events(
+    story: str,
+    events: Iterable[Event],
+    reviews: Iterable[Mapping[str, Any]],
+    words: Mapping[str, str] | None = None,
+) -> list[Event]:
     """The events of a story as people decided: without those they rejected, under the titles they gave, with those they added.
 
-    ``reviews`` are rows of decisions on events, oldest first.
+    ``reviews`` are rows of decisions on events, oldest first. ``words`` gives statements' texts by id: with them a
+    decision whose event got another id finds it again by the words of its statements.
     """
-    reviews = list(reviews)
+    events = list(events)
+    reviews = found_again(reviews, events, words or {})
     standing: dict[str, list[Mapping[str, Any]]] = {}
     for row in reviews:
         if row["target"] == "event" and row.get("standing", True):
@@ -46,6 +55,32 @@ def decided_events(story: str, events: Iterable[Event], reviews: Iterable[Mappin
         if kept is not None:
             decided.append(kept)
     return [*decided, *events_by_hand(reviews).get(story, ())]
+
+
+def found_again(
+    reviews: Iterable[Mapping[str, Any]], events: Sequence[Event], words: Mapping[str, str]
+) -> list[Mapping[str, Any]]:
+    """The rows, each that names no event of ``events`` turned to the one that shares most of the words it quotes.
+
+    At least half of the clauses of both must be the same (`ENOUGH`); else the row stays as it is.
+    """
+    present = {event.id for event in events}
+    said = {event.id: {words[one] for one in event.statements if one in words} for event in events}
+    holders: dict[str, list[str]] = {}
+    for event, texts in said.items():
+        for text in texts:
+            holders.setdefault(text, []).append(event)
+    turned = []
+    for row in reviews:
+        if row["target"] == "event" and row["action"] != "add" and row["target_id"] not in present and row.get("quote"):
+            quoted = set(str(row["quote"]).split(BETWEEN_QUOTES))
+            shared = Counter(event for text in quoted for event in holders.get(text, ()))
+            likeness = {event: count / len(quoted | said[event]) for event, count in shared.items()}
+            best = max(likeness, key=lambda event: (likeness[event], event), default=None)
+            if best is not None and likeness[best] >= ENOUGH:
+                row = {**row, "target_id": best}
+        turned.append(row)
+    return turned
 
 
 def _decided(event: Event, action: str, after: Mapping[str, Any]) -> Event | None:

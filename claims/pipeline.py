@@ -11,6 +11,7 @@ from claims.conflict import Difference
 from claims.event import Event
 from claims.inputs import Outcome, Placed, read_inputs
 from claims.parallel import in_parallel
+from claims.priorcheck import PriorCheck
 from claims.reading.result import ReadArticle
 from timeline.wording import Sentence
 
@@ -43,12 +44,22 @@ def ingest(
     """Reads files and folders into the database; one outcome an input, in order.
 
     Each batch is one transaction of whole articles. Events and conflicts are brought up to date when the last batch is
-    in; a run that was cut off is completed by the next one. ``progress`` gets the bytes read since its last call,
+    in; a run that was cut off is completed by the next one. Earlier fact-checks of others found in the files are kept too.
+    ``progress`` gets the bytes read since its last call,
     ``step`` the name of a later step with how much of it is done and how much there is, ``fail`` an outcome for each
     story that could not be worked out. Raises StoreError.
     """
-    inputs = read_inputs(paths, story, settings=settings, tell=tell, progress=progress)
+    checks: list[PriorCheck] = []
+
+    def listen(told: Told) -> None:
+        if isinstance(told, PriorCheck):
+            checks.append(told)
+        if tell:
+            tell(told)
+
+    inputs = read_inputs(paths, story, settings=settings, tell=listen, progress=progress)
     yield from add(store, inputs, workers=workers)
+    store.save_prior_checks(checks, story)
     for failed in refresh(store, step=step, workers=workers):
         if fail:
             fail(failed)
@@ -128,15 +139,15 @@ def _unexpected(what: str, problem: Exception) -> Sentence:
 def refresh(store: Store, *, step: Step | None = None, workers: int | None = None) -> list[Outcome]:
     """Brings stories, events and conflicts up to date with articles and decisions.
 
-    One outcome for each story that could not be worked out (it stays stale, the others are done). Raises StoreError.
+    One outcome for each corrected article and each story that could not be worked out: it stays stale, with what was
+    derived before, and the others are done. Raises StoreError.
     """
     from claims.store import Analysis
 
     tell = step or _say_nothing
-    reread(store)
+    failed = reread(store)
     sort_into_stories(store)
     stale = store.stale_stories()
-    failed: list[Outcome] = []
     done = 0
     for group, made in in_parallel(_analyse_group, _groups(store, stale), workers):
         analyses = []
@@ -166,18 +177,28 @@ def _groups(store: Store, stale: Mapping[str, int]) -> Iterator[list[StoryState]
         yield store.load_stories(group)
 
 
-def reread(store: Store) -> None:
-    """Reads articles anew whose decisions changed: corrections are carried into what is derived from them."""
+def reread(store: Store) -> list[Outcome]:
+    """Reads articles anew whose decisions changed: corrections are carried into what is derived from them.
+
+    One outcome for each article that could not be read with its corrections.
+    """
     from claims.corrections import correct_article, correct_reading
     from claims.reading import read_article
 
+    failed: list[Outcome] = []
     for stale in store.stale_articles(BATCH_ARTICLES):
         made, originals = [], {}
         for came, decided in stale:
-            corrected = correct_article(came, decided)
-            made.append(correct_reading(read_article(corrected), decided))
+            try:
+                corrected = correct_article(came, decided)
+                made.append(correct_reading(read_article(corrected), decided))
+            except Exception as problem:  # as in `read_batch`: one correction must not stop the others
+                remedy = Sentence("pipeline.unexpected.remedy")
+                failed.append(Outcome(came.id, "refused", came.id, _unexpected("article", problem), remedy))
+                continue
             originals[came.id] = came if corrected != came else None
         store.replace_derived(made, originals)
+    return failed
 
 
 def sort_into_stories(store: Store) -> None:
@@ -206,7 +227,8 @@ def analyse(story: str, read: Sequence[ReadArticle], reviews: Sequence[Mapping[s
     from claims.differences import compare_story
     from claims.gather import gather_events, link_conflicts
 
-    events = decided_events(story, gather_events(story, read), reviews)
+    words = {one.id: one.text for item in read for one in item.statements} if reviews else {}
+    events = decided_events(story, gather_events(story, read), reviews, words)
     differences = compare_story(story, read, events)
     return link_conflicts(events, differences), differences
 

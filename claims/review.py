@@ -6,6 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+BETWEEN_QUOTES = "\n\n"
+"""What stands between the quoted words of a decision on several statements; no clause holds an empty line."""
+ENOUGH = 0.5
+"""Share of the quoted clauses (as a set) that an event or conflict has in common with the decision that speaks of it."""
+
 
 class Target(StrEnum):
     """What a review speaks of."""

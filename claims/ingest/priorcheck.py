@@ -3,33 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from claims.priorcheck import PriorCheck
 from timeline.text import to_stored
-
-
-@dataclass(frozen=True, slots=True)
-class PriorCheck:
-    """An earlier fact-check, as its publisher stated it.
-
-    ``claim`` is the statement that was checked, ``verdict`` the publisher's own word for the outcome (``alternateName``),
-    ``rating``, ``worst`` and ``best`` its number where one is given. ``claimed_by`` and ``claimed_on`` tell who made the
-    claim and when; ``appearances`` are addresses where it appeared. Dates are kept as printed.
-    """
-
-    claim: str
-    verdict: str | None
-    reviewer: str | None
-    url: str | None
-    reviewed_on: str | None = None
-    claimed_by: str | None = None
-    claimed_on: str | None = None
-    appearances: tuple[str, ...] = ()
-    rating: float | None = None
-    worst: float | None = None
-    best: float | None = None
-    title: str | None = None
-    place: str = ""
 
 
 def find_checks(document: object, place: str, *, depth: int = 6) -> Iterator[PriorCheck]:

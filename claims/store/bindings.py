@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import duckdb
 
-from claims.store.reviews import BETWEEN_QUOTES, json_object, quotes_of_sides
-
-_ENOUGH = 0.5
-"""Share of the quoted words (as a set) that a conflict must have in common with a decision to be the one it speaks of."""
+from claims.review import BETWEEN_QUOTES, ENOUGH
+from claims.store.reviews import json_object, quotes_of_sides
 
 
 def rebind(con: duckdb.DuckDBPyConnection, stories: list[str]) -> None:
@@ -34,7 +32,7 @@ def rebind(con: duckdb.DuckDBPyConnection, stories: list[str]) -> None:
         best = max(
             ((_overlap(wanted, quotes), one) for one, found, quotes in offered if kind in (None, found)), default=None
         )
-        if best and best[0] >= _ENOUGH:
+        if best and best[0] >= ENOUGH:
             con.execute("insert into kept.bindings values (?, ?)", [review, best[1]])
 
 

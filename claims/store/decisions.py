@@ -107,7 +107,13 @@ def _carry(con: duckdb.DuckDBPyConnection, changed: Sequence[Review]) -> None:
         """,
         {"articles": sorted(articles), "events": events},
     ).fetchall()
-    by_hand = {reviews.json_object(one.after).get("story") for one in changed if one.target is Target.EVENT}
+    # A rejected event is not in the table (any more): the decision itself names its story.
+    by_hand = {
+        said.get("story")
+        for one in changed
+        if one.target is Target.EVENT
+        for said in (reviews.json_object(one.before), reviews.json_object(one.after))
+    }
     touch(con, {story for (story,) in touched} | {str(story) for story in by_hand if story})
 
 

@@ -93,9 +93,13 @@ def load_unsorted(con: duckdb.DuckDBPyConnection, within: timedelta) -> list[Rea
     ]
 
 
-def load_stale(con: duckdb.DuckDBPyConnection, size: int) -> list[tuple[Article, list[Review]]]:
-    """At most ``size`` articles whose decisions changed since they were read, as they came, with standing decisions."""
-    return decided_on(con, rows_of(con, "select * from articles where stale order by id limit $size", {"size": size}))
+def load_stale(con: duckdb.DuckDBPyConnection, after: str, size: int) -> list[tuple[Article, list[Review]]]:
+    """Articles whose decisions changed since they were read, as they came, with standing decisions.
+
+    At most ``size``, by id, those whose ids come after ``after``.
+    """
+    sql = "select * from articles where stale and id > $after order by id limit $size"
+    return decided_on(con, rows_of(con, sql, {"after": after, "size": size}))
 
 
 def decided_on(con: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]]) -> list[tuple[Article, list[Review]]]:

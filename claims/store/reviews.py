@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from claims.review import Action, Review, Target
+from claims.review import BETWEEN_QUOTES, Action, Review, Target
 from claims.store.errors import StoreError
 from claims.store.statement_rows import split_moment
 from claims.store.tables import insert, query, rows_of
@@ -37,9 +37,6 @@ COLUMNS = pa.schema(
         ("batch", _TEXT),
     ]
 )
-BETWEEN_QUOTES = "\n\n"
-"""What stands between the quoted words of a decision on several statements; no clause holds an empty line."""
-
 _TABLE = {
     Target.ARTICLE: "articles",
     Target.TIMEX: "kept.timexes",

@@ -13,6 +13,7 @@ import duckdb
 from claims.article import Article
 from claims.conflict import Difference
 from claims.event import Event
+from claims.priorcheck import PriorCheck
 from claims.reading.result import ReadArticle
 from claims.review import Action, Review, Target
 from claims.store import (
@@ -20,6 +21,7 @@ from claims.store import (
     article_rows,
     decisions,
     event_queries,
+    prior_check_rows,
     reviews,
     saving,
     statement_rows,
@@ -135,6 +137,19 @@ class Store:
         """Decisions in the order in which they were made, with ``standing``: whether each holds."""
         return [reviews.public_review(row) for row in self._rows("reviews", target=target, target_id=target_id)]
 
+    def prior_checks(self, story: str | None = None) -> list[dict[str, Any]]:
+        """Earlier fact-checks of others: those taken in for this story and those for none, oldest first; all for None."""
+        with self.reading() as con:
+            return [prior_check_rows.public_check(row) for row in prior_check_rows.load(con, story)]
+
+    def prior_checks_for(self, statements: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+        """Statement id -> earlier fact-checks whose claim says nearly the same, the likest first.
+
+        Rows as `prior_checks` gives them with ``likeness`` (0 to 1). Statements without any are left out.
+        """
+        with self.reading() as con:
+            return prior_check_rows.load_for(con, statements)
+
     # Values to analyse
 
     def load_read(self, story: str | None) -> list[ReadArticle]:
@@ -163,14 +178,16 @@ class Store:
         """Articles whose decisions changed since they were read, in lists of at most ``size``.
 
         Each as it came, before any correction, with the standing decisions on it and on what was read from it, oldest
-        first. The caller gives a new reading to `replace_derived` before it asks for more.
+        first. The caller gives new readings to `replace_derived`; an article that gets none stays stale.
         """
+        after = ""
         while True:
             with self.reading() as con:
-                found = load_stale(con, size)
+                found = load_stale(con, after, size)
             if not found:
                 return
             yield found
+            after = found[-1][0].id
 
     def standing_reviews(self, target: Target | None = None) -> list[Review]:
         """The decisions that hold now, oldest first."""
@@ -194,6 +211,16 @@ class Store:
             return []
         with self.writing() as con:
             return saving.save_articles(con, batch, (now or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None))
+
+    def save_prior_checks(
+        self, checks: Sequence[PriorCheck], story: str | None = None, now: datetime | None = None
+    ) -> list[str]:
+        """Keeps earlier fact-checks of others, each once; the ids of those that were new, in order."""
+        if not checks:
+            return []
+        moment = (now or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None)
+        with self.writing() as con:
+            return prior_check_rows.save(con, checks, story, moment)
 
     def replace_derived(self, batch: Sequence[ReadArticle], originals: Mapping[str, Article | None]) -> None:
         """Puts a new reading of stored articles in the place of the old one, as `saving.replace_derived` says."""

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from claims.byhand import decided_events
 from claims.checking import check
+from claims.corrections import correct_article
+from claims.event import Event, EventStatus
 from claims.pipeline import ingest, refresh
 from claims.store import Store
 from claims.store.reviews import new_review
@@ -145,3 +148,49 @@ def test_a_corrected_database_is_what_a_fresh_reading_gives(store: Store) -> Non
     )
     refresh(store)
     assert list(check(store)) == []
+
+
+def test_a_decision_finds_its_event_again_when_a_new_analysis_names_it_anew(store: Store) -> None:
+    event = max(store.events(), key=lambda row: len(row["statements"]))
+    store.add_review("event", event["id"], "rename", "rina", after={"title": "Banjir melanda"})
+    one = next(row for row in store.statements(ids=event["statements"]))
+    store.add_review("statement", one["id"], "reject", "rina")
+    assert refresh(store) == []
+    told = [row for row in store.events() if row["title"] == "Banjir melanda"]
+    assert len(told) == 1 and set(told[0]["statements"]) == set(event["statements"]) - {one["id"]}
+    assert list(check(store)) == []
+
+
+def test_a_rejected_event_that_shares_too_few_words_is_left_alone() -> None:
+    events = [_event_of("baru", ("s1", "s2", "s3"))]
+    words = {"s1": "air naik", "s2": "jembatan putus", "s3": "warga mengungsi"}
+    row = {"target": "event", "target_id": "lama", "action": "reject", "quote": "air naik\n\nsawah terendam"}
+    assert [one.id for one in decided_events("S", events, [row], words)] == ["baru"]
+    row["quote"] = "air naik\n\njembatan putus"
+    assert decided_events("S", events, [row], words) == []
+
+
+def _event_of(id: str, statements: tuple[str, ...]) -> Event:
+    return Event(id, "S", "Banjir", None, None, None, None, EventStatus.HAPPENED, True, statements, ("Kabar",), 1)
+
+
+def test_a_corrected_article_that_cannot_be_read_does_not_stop_the_others(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import claims.corrections
+
+    def breaks(article, reviews):  # type: ignore[no-untyped-def]
+        if article.id == "f1":
+            raise ZeroDivisionError("uji")
+        return correct_article(article, reviews)
+
+    for id in ("f1", "f2"):
+        store.add_review("article", id, "correct", "rina", after={"publisher": f"Kabar {id} Rekaan"})
+    with monkeypatch.context() as patched:
+        patched.setattr(claims.corrections, "correct_article", breaks)
+        (failed,) = refresh(store)
+    assert failed.id == "f1" and "ZeroDivisionError" in failed.say("id")
+    named = {row["id"]: row["publisher"] for row in store.articles()}
+    assert named["f2"] == "Kabar f2 Rekaan" and named["f1"] == "Suara Lembah Rekaan"
+    assert refresh(store) == []
+    assert {row["id"]: row["publisher"] for row in store.articles()}["f1"] == "Kabar f1 Rekaan"

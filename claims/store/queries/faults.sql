@@ -39,6 +39,10 @@ with quoted as (
     select 'unlisted', 'articles', min(id), null, story from articles
     where story is not null and story not in (select name from kept.stories) group by story
     union all
+    select 'claim_hash', 'prior_checks', id, null, null from prior_checks
+    where id != md5(concat_ws(chr(31), claim, coalesce(verdict, ''), coalesce(reviewer, ''), coalesce(url, ''),
+                              coalesce(reviewed_on, '')))
+    union all
     select 'stale', 'articles', id, id, story from articles where stale
     union all
     select 'stale', 'events', name, null, name from kept.stories where changed > analysed

@@ -209,6 +209,7 @@ def test_a_database_of_every_form_opens_with_all_it_holds(tmp_path: Path, form: 
     (article,), (timex,), (review,) = store.articles(), store.timexes(), store.reviews()
     assert (article["id"], article["published"], article["extra"]) == ("lama", "2024-05-02", {"rubrik": "kota"})
     assert (timex["text"], timex["value"], review["note"]) == ("kemarin", "2024-05-01", "sudah dibaca")
+    assert [row["claim"] for row in store.prior_checks()] == (["Jembatan ambruk"] if form >= 2 else [])
     assert store.find_faults() == []
     assert (store.saved_copy is not None) == (form < current_version())
 

@@ -10,7 +10,7 @@ import pytest
 from claims.store import Store
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "reference" / "database.md").read_text(encoding="utf-8")
-TABLES = ("articles", "timexes", "statements", "quantities", "events", "conflicts", "reviews")
+TABLES = ("articles", "timexes", "statements", "quantities", "events", "conflicts", "reviews", "prior_checks")
 
 
 def documented(table: str) -> list[str]:
