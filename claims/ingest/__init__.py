@@ -4,7 +4,6 @@
 not be read. What is said besides (a `Notice`) and earlier fact-checks (a `PriorCheck`) go to ``tell``.
 """
 
-from claims.ingest.priorcheck import PriorCheck
 from claims.ingest.reader import (
     Told,
     read_bytes,
@@ -17,6 +16,7 @@ from claims.ingest.reader import (
 from claims.ingest.refused import Notice, Refused
 from claims.ingest.settings import IngestSettings
 from claims.ingest.source import Item
+from claims.priorcheck import PriorCheck
 
 __all__ = [
     "IngestSettings",

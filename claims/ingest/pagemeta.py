@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 
 from claims.article import Published, PublishedFrom
 from claims.ingest.moments import OddDateError, read_given
-from claims.ingest.priorcheck import PriorCheck, find_checks, name_of, types_of
+from claims.ingest.priorcheck import find_checks, name_of, types_of
+from claims.priorcheck import PriorCheck
 from timeline.text import to_stored
 
 _ARTICLE_TYPES = frozenset(

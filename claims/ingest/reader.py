@@ -11,10 +11,10 @@ from pathlib import Path
 
 from claims.article import Article
 from claims.ingest import archive, folder, jsonl, plain, table, timeml
-from claims.ingest.priorcheck import PriorCheck
 from claims.ingest.refused import Notice, Refused, UnreadableError, refuse_os
 from claims.ingest.settings import IngestSettings
 from claims.ingest.source import At, Found, Item, Source
+from claims.priorcheck import PriorCheck
 
 Told = Notice | PriorCheck
 Reader = Callable[[Source], Iterator[Item] | Iterator[Found]]

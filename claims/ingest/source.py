@@ -10,9 +10,9 @@ from typing import BinaryIO
 
 from claims.article import Article
 from claims.ingest.encoding import Encoding, decode
-from claims.ingest.priorcheck import PriorCheck
 from claims.ingest.refused import Notice, Refused, UnreadableError, notice
 from claims.ingest.settings import IngestSettings
+from claims.priorcheck import PriorCheck
 
 Item = Article | Refused | Notice | PriorCheck
 
