@@ -14,6 +14,13 @@ _ASIDE = re.compile(r",\s(?:menurut|kata|ujar|ucap|tutur|masih menurut)\s[^,]{1,
 """Who says it, set between commas: it parts nothing (*kericuhan, kata Agus, dimulai pukul 21.40*)."""
 
 
+_LATER = re.compile(
+    r"(?<!\w)(?:(?:putaran|babak|gelombang|ronde|tahap|sesi) (?:kedua|ketiga|keempat|kelima|terakhir|lanjutan)"
+    r"|(?:letusan|ledakan|serangan|gempa|pertemuan|sidang) (?:itu )?(?:kedua|ketiga|keempat|lanjutan)(?=[,.;)]|\s(?:di|pada|antara|terjadi|berlangsung|digelar)(?!\w)|$))(?!\w)"
+)
+"""One of a series: the second round is not the first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A happening named in a string at ``span``."""
@@ -65,6 +72,8 @@ def is_another(lowered: str, mention: Mention) -> bool:
     """True where words beside the mention make it another happening than the story's own (*susulan*, *pada 1977*)."""
     near = lowered[max(0, mention.span.start - 60) : mention.span.end + 40]
     if mention.happening.parts is not None and mention.happening.parts.search(near):
+        return True
+    if _LATER.search(lowered[max(0, mention.span.start - 12) : mention.span.end + 28]):
         return True
     return mark("other_event").search(near) is not None
 

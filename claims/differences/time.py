@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
@@ -15,6 +18,9 @@ from timeline.interval import Granularity
 _ROUGH = timedelta(minutes=20)
 _FINE = timedelta(minutes=1)
 _FEW = 80
+_IT = re.compile(
+    r"(?<!\w)(?:kejadian|peristiwa|insiden|musibah|tragedi)(?:nya| itu| tersebut)?(?: nahas itu)? (?:terjadi|berlangsung|bermula|pukul|sekitar)(?!\w)"
+)
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.TIMEZONE, Explanation.ROUNDING, Explanation.GRANULARITY)
 _CLOCKLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY)
 
@@ -22,16 +28,31 @@ _CLOCKLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY)
 def find_time_differences(dated: Sequence[Dated], crowd: Crowd) -> list[Finding]:
     """Conflicts and explained differences between the clock times given for one happening."""
     found: list[Finding] = []
+    dated = _one_name([one for one in dated if one.granularity in _CLOCKLIKE])
     for name in sorted({one.happening.name for one in dated}):
-        rows = [one for one in dated if one.happening.name == name and one.granularity in _CLOCKLIKE][:_FEW]
-        if not rows:
-            continue
+        rows = [one for one in dated if one.happening.name == name][:_FEW]
         about = f"waktu {rows[0].happening.about}"
         question = Question(
             ConflictKind.TIME, name, about, "time", explain_times, _instant_of, _TRIED, 0 if name else 2
         )
         found += compare_rows(question, rows, crowd)
     return found
+
+
+def _one_name(dated: Sequence[Dated]) -> list[Dated]:
+    """The rows with a strike under the name of its blast, and *kejadian itu* under the name of what the story is about."""
+    struck = {one.happening.name: one.happening for one in dated}
+    counts = Counter(one.happening.name for one in dated if one.happening.once and one.happening.point and one.clock)
+    main = struck[min(counts, key=lambda name: (-counts[name], name))] if counts else None
+    renamed: list[Dated] = []
+    for one in dated:
+        if one.happening.name == "serang" and "ledakan" in struck:
+            renamed.append(replace(one, happening=struck["ledakan"]))
+        elif main is not None and not one.happening.name and one.clock and _IT.search(one.telling.clause):
+            renamed.append(replace(one, happening=main))
+        else:
+            renamed.append(one)
+    return renamed
 
 
 def _instant_of(one: Dated) -> Hashable:

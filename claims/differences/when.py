@@ -21,6 +21,9 @@ from timeline.timex import Timex, TimexType
 _CLOCK = re.compile(r"(?<!\w)(?:pukul|jam)\s\d|\d{1,2}[.:]\d{2}")
 _NAMELESS = Happening("", "kejadian", True, None)
 _LOCAL = re.compile(r",?\swaktu\s([^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)")
+_RELATIVE = re.compile(
+    r"(?<!\w)(?:sebelum|setelah|sesudah|seusai|usai|menjelang|dari titik|dari lokasi|dari tempat)(?!\w)"
+)
 _DAYLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
 _PHASES = {
     "mulai": "mulai",
@@ -82,6 +85,8 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
     if not telling.inner.overlaps(at) or at.end > len(telling.sentence):
         return None
     mention = nearest(telling.sentence, at)
+    if mention and mention.span.start >= at.end and _RELATIVE.search(telling.sentence, at.end, mention.span.start):
+        mention = None
     if telling.statement.polarity in (Polarity.DENIED, Polarity.UNCERTAIN):
         return None
     stems: frozenset[str] = frozenset()
@@ -187,7 +192,8 @@ def _stems_beside(telling: Telling, at: Span) -> frozenset[str]:
 
 def _phase(sentence: str, mention: Span, at: Span) -> str:
     low, high = min(mention.start, at.start), max(mention.end, at.end)
-    between = sentence[max(0, low - 12) : high]
+    # "Air mulai naik" names the happening; its own words tell no phase of it.
+    between = sentence[max(0, low - 12) : mention.start] + " " + sentence[mention.end : high]
     for word, phase in _PHASES.items():
         if word in between.split():
             return phase
