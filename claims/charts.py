@@ -10,8 +10,9 @@ import altair as alt
 from altair.utils.schemapi import debug_mode
 
 from claims.tolls import chain_edges, matrix_cells, say, slots_of, toll_points
+from timeline.axes import data_of, time_axis, time_scale
 from timeline.chart_settings import ChartSettings
-from timeline.charts import PLAIN, data_of, finish, time_axis, time_scale
+from timeline.charts import PLAIN, finish
 from timeline.counts import Window
 from timeline.spoken import say_when
 

@@ -17,7 +17,7 @@ FRONT = ("claims.cli", "claims.cluster", "claims.ui")
 DOORS = {
     "dateparser": ("timeline.dates",),
     "duckdb": ("claims.store",),
-    "altair": ("timeline.charts", "claims.charts"),
+    "altair": ("timeline.charts", "timeline.axes", "timeline.marks", "claims.charts"),
     "streamlit": ("app", "claims.ui"),
 }
 """Outside packages and the modules (or packages) that may import them."""

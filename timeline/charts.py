@@ -7,18 +7,19 @@ languages share one process.
 
 from __future__ import annotations
 
-import json
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
-from typing import Any, Literal
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
 
 import altair as alt
 from altair.utils.schemapi import debug_mode
 
+from timeline.axes import data_of, iso, time_axis, time_scale
 from timeline.chart_settings import PRESETS, ChartSettings, number_locale, time_locale, with_preset
-from timeline.counts import Window, describe_counts, to_bar, unit_start, whole_ticks
-from timeline.lanes import STATES, Row, describe_marks, to_joints, to_marks, to_rows, window_of
+from timeline.counts import Window, describe_counts, to_bar, whole_ticks
+from timeline.lanes import Row, describe_marks, to_joints, to_marks, to_rows, window_of
+from timeline.marks import HEADER, ROW, ground, heads, joints, spans, to_places, to_point
 from timeline.spoken import say
 
 __all__ = [
@@ -32,18 +33,8 @@ __all__ = [
     "with_preset",
 ]
 
-ROW, HEADER = 26, 30  # pixels of a row of marks, and of the lane's name above it
 STRIP_HEIGHT = 112  # below 110 px the axis leaves no room for a brush
 MARKS_MOST = 2000  # above, a browser draws on canvas and a screen reader loses the marks
-
-SHAPES = {"agreed": "circle", "warned": "triangle-up", "disputed": "diamond"}
-
-# Where a label stands beside its mark: alignment, and pixels to the right and down.
-LABELS: dict[str, tuple[Literal["left", "right"], int, int]] = {
-    "right": ("left", 12, 0),
-    "left": ("right", -12, 0),
-    "above": ("left", 0, -13),
-}
 
 FONT = "sans-serif"
 PLAIN = ChartSettings()
@@ -83,14 +74,14 @@ def marks_chart(
     letters = 22 if settings.wide < 500 else 34
     rows, lanes = to_rows(shown, stretch, settings.wide, letters=letters)
     height = settings.height or PRESETS[settings.preset][1] or sum(HEADER + ROW * n for _, _, n in lanes) + 6
-    places, bands, total = _places(lanes)
-    points = [_to_point(row, places) for row in rows]
+    places, bands, total = to_places(lanes)
+    points = [to_point(row, places) for row in rows]
     x = alt.X("x:T", scale=time_scale(stretch), axis=time_axis(stretch, settings))
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, max(total, 1)], reverse=True, nice=False, zero=False), axis=None)
-    layers = _ground(bands, stretch, settings, x, y)
-    layers += _joints(to_joints(shown, conflicts), points, settings, x, y)
-    layers += _spans(points, settings, x, y)
-    layers += _heads(points, settings, chosen, x, y)
+    layers = ground(bands, stretch, settings, x, y)
+    layers += joints(to_joints(shown, conflicts), points, settings, x, y)
+    layers += spans(points, settings, x, y)
+    layers += heads(points, settings, chosen, x, y)
     if settings.interactive:
         picked = alt.selection_point(name="pilih", fields=["event"], on="click", empty=False, toggle=False)
         layers[-1] = layers[-1].add_params(picked)
@@ -119,7 +110,7 @@ def counts_chart(
     rows = [to_bar(row, unit, settings.lang) for row in counts]
     stretch = window or ((rows[0]["x"], rows[-1]["x2"]) if rows else (datetime(2000, 1, 1), datetime(2000, 1, 2)))
     colours = settings.colours
-    data = data_of([{**row, "x": _iso(row["x"]), "x2": _iso(row["x2"])} for row in rows])
+    data = data_of([{**row, "x": iso(row["x"]), "x2": iso(row["x2"])} for row in rows])
     most = max((int(str(row["events"])) for row in rows), default=1)
     ticks = alt.Axis(
         title=None if brush else say("events", settings.lang),
@@ -217,266 +208,6 @@ def _foot(settings: ChartSettings, width: int) -> list[str]:
     return [line for part in parts if part for line in textwrap.wrap(part, max(width // 6, 30))]
 
 
-def _places(lanes: Sequence[tuple[str, int, int]]) -> tuple[dict[int, float], list[dict[str, object]], float]:
-    """Vertical middle of each row, the lanes' grounds, and the height of all, in units of a row."""
-    places: dict[int, float] = {}
-    bands: list[dict[str, object]] = []
-    top = 0.0
-    for number, (name, first, rows) in enumerate(lanes):
-        head = HEADER / ROW
-        for row in range(rows):
-            places[first + row] = top + head + row + 0.5
-        bands.append({"lane": name, "y": top, "y2": top + head + rows, "name_y": top + head * 0.4, "shade": number % 2})
-        top += head + rows
-    return places, bands, top + 0.2
-
-
-def _to_point(row: Row, places: Mapping[int, float]) -> dict[str, object]:
-    start, end, best = row["x"], row["x2"], row["best"]
-    assert isinstance(start, datetime) and isinstance(end, datetime) and isinstance(best, datetime)
-    spread = end - start >= timedelta(days=1)
-    opened = "right" if row["latest"] is None else "left" if row["earliest"] is None else ""
-    keys = (
-        "id",
-        "event",
-        "title",
-        "lane",
-        "voice",
-        "state",
-        "status",
-        "solid",
-        "when",
-        "description",
-        "label",
-        "soft",
-        "state_said",
-    )
-    return {
-        **{key: row[key] for key in keys},
-        "x": _iso(best),
-        "side": row["side"],
-        "label_x": _iso(row["label_x"]),
-        "from": _iso(start),
-        "to": _iso(end),
-        "y": round(places[int(str(row["row"]))], 3),
-        "spread": spread,
-        "open": opened,
-    }
-
-
-def _ground(
-    bands: list[dict[str, object]], window: Window, settings: ChartSettings, x: alt.X, y: alt.Y
-) -> list[alt.Chart]:
-    colours = settings.colours
-    rows = [{**band, "x": _iso(window[0]), "to": _iso(window[1])} for band in bands]
-    shade = alt.Chart(data_of([row for row in rows if row["shade"]])).mark_rect(
-        color=colours["band"], opacity=0.8, aria=False
-    )
-    names = alt.Chart(data_of(rows)).mark_text(
-        align="left", dx=4, color=colours["quiet"], fontSize=12, fontWeight=600, aria=False, limit=settings.wide - 20
-    )
-    return [
-        shade.encode(x=x, x2="to:T", y=y, y2="y2:Q"),
-        names.encode(x=x, y=alt.Y("name_y:Q", axis=None, scale=y["scale"]), text="lane:N"),
-    ]
-
-
-def _joints(
-    pairs: Sequence[tuple[str, Row, Row]], points: Sequence[Row], settings: ChartSettings, x: alt.X, y: alt.Y
-) -> list[alt.Chart]:
-    at = {point["id"]: point for point in points}
-    rows = [
-        {
-            "conflict": conflict,
-            "x": at[a["id"]]["x"],
-            "x2": at[b["id"]]["x"],
-            "y": at[a["id"]]["y"],
-            "y2": at[b["id"]]["y"],
-        }
-        for conflict, a, b in pairs
-        if a["id"] in at and b["id"] in at
-    ]
-    if not rows:
-        return []
-    line = alt.Chart(data_of(rows)).mark_rule(
-        color=settings.colours["disputed"], strokeDash=[4, 3], strokeWidth=1.3, opacity=0.8, aria=False
-    )
-    return [line.encode(x=x, x2="x2:T", y=y, y2="y2:Q")]
-
-
-def _spans(points: Sequence[Row], settings: ChartSettings, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    layers: list[alt.Chart] = []
-    left = alt.X("from:T", scale=x["scale"], axis=x["axis"])
-    for state in STATES:
-        for fade in ("none", "both", "left", "right"):
-            rows = [
-                point
-                for point in points
-                if point["state"] == state and (point["spread"] or point["open"]) and _fade(point) == fade
-            ]
-            if not rows:
-                continue
-            colour = settings.colours[state]
-            paint = colour if fade == "none" else _gradient(colour, fade)
-            bar = alt.Chart(data_of(rows)).mark_bar(color=paint, height=9, opacity=0.55)
-            layers.append(bar.encode(x=left, x2="to:T", y=y, tooltip=_tips(settings), description="description:N"))
-    arrows = [
-        {**point, "x": point["to"] if point["open"] == "right" else point["from"]} for point in points if point["open"]
-    ]
-    for side, shape in (("right", "triangle-right"), ("left", "triangle-left")):
-        for state in STATES:
-            rows = [arrow for arrow in arrows if arrow["open"] == side and arrow["state"] == state]
-            if rows:
-                tip = alt.Chart(data_of(rows)).mark_point(
-                    shape=shape, filled=True, size=110, opacity=1, color=settings.colours[state], aria=False
-                )
-                layers.append(tip.encode(x=x, y=y, tooltip=_tips(settings)))
-    return layers
-
-
-def _heads(
-    points: list[dict[str, object]], settings: ChartSettings, chosen: str | None, x: alt.X, y: alt.Y
-) -> list[alt.Chart]:
-    data = data_of(points)
-    layers: list[alt.Chart] = []
-    ringed = [point for point in points if point["event"] == chosen]
-    if ringed:
-        ring = alt.Chart(data_of(ringed)).mark_point(
-            shape="circle", size=420, filled=False, strokeWidth=2.2, color=settings.colours["ink"], aria=False
-        )
-        layers.append(ring.encode(x=x, y=y))
-    # A label was measured for a width; on a narrower screen the marks remain and the table says the rest.
-    seen = alt.condition("width >= 560", alt.value(1), alt.value(0)) if settings.interactive else alt.value(1)
-    for side, (align, dx, dy) in LABELS.items():
-        rows = [point for point in points if point["side"] == side]
-        if rows:
-            words = alt.Chart(data_of(rows)).mark_text(
-                align=align, dx=dx, dy=dy, color=settings.colours["ink"], fontSize=12, aria=False
-            )
-            at = alt.X("label_x:T", scale=x["scale"], axis=x["axis"])
-            layers.append(words.encode(x=at, y=y, text="label:N", opacity=seen))
-    heads = alt.Chart(data).mark_point(filled=True, size=105, strokeWidth=1.8, opacity=1)
-    shape = alt.Shape(
-        "state:N",
-        scale=alt.Scale(domain=list(STATES), range=[SHAPES[state] for state in STATES]),
-        legend=_legend(settings),
-    )
-    layers.append(
-        heads.encode(
-            x=x,
-            y=y,
-            fill=alt.Fill("state:N", scale=_scale(settings), legend=_legend(settings)),
-            stroke=alt.Stroke("state:N", scale=_scale(settings), legend=_legend(settings)),
-            shape=shape,
-            fillOpacity=alt.condition("datum.solid", alt.value(1), alt.value(0.08)),
-            tooltip=_tips(settings),
-            description="description:N",
-        )
-    )
-    return layers
-
-
-def _fade(point: Row) -> str:
-    if point["open"]:
-        return str(point["open"])
-    return "both" if point["soft"] else "none"
-
-
-def _gradient(colour: str, fade: str) -> alt.Gradient:
-    full, none = colour, f"rgba({int(colour[1:3], 16)},{int(colour[3:5], 16)},{int(colour[5:7], 16)},0.04)"
-    stops = {
-        "both": [(0, none), (0.35, full), (0.65, full), (1, none)],
-        "right": [(0, full), (0.5, full), (1, none)],
-        "left": [(0, none), (0.5, full), (1, full)],
-    }[fade]
-    return alt.Gradient(  # type: ignore[no-untyped-call]
-        gradient="linear",
-        x1=0,
-        x2=1,
-        y1=0,
-        y2=0,
-        stops=[alt.GradientStop(offset=at, color=paint) for at, paint in stops],
-    )
-
-
-def _scale(settings: ChartSettings) -> alt.Scale:
-    return alt.Scale(domain=list(STATES), range=[settings.colours[state] for state in STATES])
-
-
-def _legend(settings: ChartSettings) -> alt.Legend:
-    words = json.dumps({state: say(state, settings.lang) for state in STATES})
-    return alt.Legend(title=None, orient="top", direction="horizontal", labelExpr=f"({words})[datum.label]", offset=8)
-
-
-def _tips(settings: ChartSettings) -> list[alt.Tooltip]:
-    lang = settings.lang
-    return [
-        alt.Tooltip("title:N", title=say("event", lang)),
-        alt.Tooltip("when:N", title=say("when", lang)),
-        alt.Tooltip("voice:N", title=say("sources", lang)),
-        alt.Tooltip("state_said:N", title=say("state", lang)),
-    ]
-
-
-def time_scale(window: Window) -> alt.Scale:
-    """The scale of a time axis that shows exactly ``window``."""
-    # As expressions: Vega-Lite takes equal date parts of two layers for a conflict.
-    return alt.Scale(domain=[alt.ExprRef(_moment(moment)) for moment in window], nice=False, clamp=True)
-
-
-def time_axis(window: Window, settings: ChartSettings) -> alt.Axis:
-    """Ticks in the unit that fits ``window``, with day, month and year named so that none is taken for another."""
-    start, end = window
-    days = (end - start).total_seconds() / 86400
-    room = max(settings.wide // 95, 2)
-    clock = say("clock", settings.lang)
-    spans_years = start.year != end.year
-    title = str(start.year) if not spans_years and days <= room * 14 else None
-    ticks: Any = alt.Undefined
-    step: Any = alt.Undefined
-    if days <= 3:
-        # Vega-Lite takes an interval of hours and Vega does not know it, so the hours are counted here.
-        form, ticks = f"%e %b %H{clock}%M", _hours(window, _step(days * 24 / room, (1, 2, 3, 6, 12, 24)))
-    elif days <= room * 14:
-        form, step = (
-            "%e %b %Y" if spans_years else "%e %b",
-            {"interval": "day", "step": _step(days / room, (1, 2, 5, 7, 14))},
-        )
-    elif days <= room * 365:
-        form, step = "%b %Y", {"interval": "month", "step": _step(days / 30.4 / room, (1, 2, 3, 6, 12))}
-    else:
-        form, step = (
-            "%Y",
-            {"interval": "year", "step": _step(days / 365.25 / room, (1, 2, 5, 10, 20, 50, 100, 500, 1000))},
-        )
-    return alt.Axis(
-        format=form,
-        tickCount=step,
-        values=ticks,
-        labelOverlap="greedy",
-        labelSeparation=8,
-        grid=True,
-        title=title,
-        titleAnchor="end",
-        titlePadding=2,
-        labelFlush=False,
-    )
-
-
-def _hours(window: Window, step: int) -> alt.ExprRef:
-    moment = unit_start(window[0], "day")
-    found = []
-    while moment <= window[1]:
-        if moment >= window[0]:
-            found.append(_moment(moment))
-        moment += timedelta(hours=step)
-    return alt.ExprRef(f"[{', '.join(found)}]")
-
-
-def _step(wanted: float, steps: Sequence[int]) -> int:
-    return next((step for step in steps if step >= wanted), steps[-1])
-
-
 def _meets(mark: Row, window: Window) -> bool:
     early, late = mark["earliest"], mark["latest"]
     return (not isinstance(early, datetime) or early <= window[1]) and (
@@ -493,25 +224,6 @@ def to_spec(chart: alt.LayerChart) -> dict[str, Any]:
     with debug_mode(False):
         spec: dict[str, Any] = chart.to_dict(validate=False)
     return spec
-
-
-def data_of(rows: Iterable[Row]) -> alt.InlineData:
-    """Rows as the data of a chart. A thousand rows took seconds when each was checked and copied with every layer.
-
-    Altair copies lists and leaves tuples alone; our own rows need no check against its schema.
-    """
-    with debug_mode(False):
-        return alt.InlineData(values=tuple(dict(row) for row in rows))
-
-
-def _iso(moment: object) -> str:
-    assert isinstance(moment, datetime)
-    return moment.isoformat(timespec="seconds")
-
-
-def _moment(moment: datetime) -> str:
-    parts = (moment.year, moment.month - 1, moment.day, moment.hour, moment.minute, moment.second)
-    return f"datetime({', '.join(str(part) for part in parts)})"
 
 
 def _stamp(moment: datetime) -> alt.DateTime:

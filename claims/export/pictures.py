@@ -16,9 +16,10 @@ from claims.export.provenance import to_filter, to_printable, to_stamp
 from claims.export.spoken import to_made, to_period
 from claims.tolls import toll_points
 from timeline.chart_settings import PRESETS, ChartSettings
-from timeline.charts import HEADER, MARKS_MOST, ROW, counts_chart, marks_chart
+from timeline.charts import MARKS_MOST, counts_chart, marks_chart
 from timeline.counts import to_counts, unit_for
 from timeline.lanes import to_marks, to_rows, window_of
+from timeline.marks import HEADER, ROW
 
 _SOURCES_SHOWN = 6
 _FRAME = 190  # pixels of title, legend, axis and foot
