@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import io
+import zipfile
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 import streamlit as st
 
@@ -27,7 +28,9 @@ from claims.ui.words import lang, t
 
 PICTURES = ("png", "svg", "pdf", "html")
 REPORTS = ("docx", "html")
-TABLES_AS = ("csv", "xlsx", "parquet", "json", "jsonld")
+TABLES_AS = ("csv", "xlsx", "parquet", "jsonl", "json", "jsonld")
+IN_SEVERAL = ("csv", "jsonl")
+"""Forms with a second file that explains the columns: a download is one file, so both come packed as one."""
 
 
 def render_page() -> None:
@@ -151,18 +154,29 @@ def _downloads(bundle: Bundle, order: Order, endings: Collection[str], stem: str
         for ending in endings:
             name = f"{_file_name(bundle.story)}-{stem}.{ending}"
 
-            def make(name: str = name) -> bytes:
-                made: Any = render(bundle, name, order)
-                return bytes(made[name])
+            def make(name: str = name, several: bool = ending in IN_SEVERAL) -> bytes:
+                made = render(bundle, name, order)
+                return to_zip(made, bundle.made) if several else made[name]
 
             st.download_button(
                 ending.upper(),
                 make,
-                file_name=name,
+                file_name=f"{name}.zip" if ending in IN_SEVERAL else name,
                 key=f"download_{stem}_{ending}",
                 icon=":material/download:",
                 on_click="ignore",
             )
+
+
+def to_zip(files: Mapping[str, bytes], made: datetime) -> bytes:
+    """One packed file with ``files`` in their order, each dated ``made``: the same rows give the same bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, (max(made.year, 1980), *made.timetuple()[1:6]))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            out.writestr(entry, content)
+    return packed.getvalue()
 
 
 def _file_name(story: str) -> str:

@@ -17,7 +17,8 @@ from timeline.timex import WarningCode
 WARNINGS = [
     *(str(code) for code in WarningCode),
     "anonymous_source", "name_variant", "no_speaker",
-    "no_publication_date", "boilerplate", "rights_notice", "archive_caption", "damaged_text",
+    "no_publication_date", "odd_date", "no_publisher", "no_text_found", "more_pages", "long_article",
+    "repaired_text", "damaged_text", "boilerplate", "rights_notice", "archive_caption",
 ]  # fmt: skip
 KEYS = [
     ("J / K", "help_key_jk"), ("1 – 5", "help_key_verdict"), ("A / T", "help_key_at"), ("S", "help_key_s"), ("B", "help_key_b"),
