@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.direction import cue_before
 from timeline.lexicon import GAP, MAYBE, either, table
 from timeline.piece import Draft, Piece
 from timeline.rules.dayname import LOOK, LOOKS
@@ -65,6 +66,7 @@ _NO_LOOK_AFTER = {
     "lalu": re.compile(rf"{GAP}(?:lintas|lalang|lintasan)"),
     "yang akan datang": re.compile(r"$^"),
 }
+_THEN = re.compile(rf"{GAP}(?:ber|me|di|ter)[a-z]{{3,20}}(?![\w-])")
 _WITH_SUFFIX = {
     "weekday": ("past", "next", "this", "before", "after"),
     "day": ("past", "next", "this"),
@@ -212,6 +214,10 @@ def _take_suffix(draft: Draft, shape: str, plain: str, after: Piece | None) -> N
     look = LOOKS[words]
     if look not in looks or (words == "lalu" and _NO_LOOK_AFTER["lalu"].match(plain, match.end())):
         return
+    if words == "lalu" and _THEN.match(plain, match.end()):
+        cue = cue_before(plain, draft.start)
+        if cue is not None and cue.look == "future":
+            return  # "akan tiba Kamis pagi lalu bertolak": lalu is "then"
     if words in ("sekarang", "berjalan", "tadi") and draft.kind not in ("part", "weekday", "clock"):
         return
     if words == "kemarin" and draft.kind in ("rel", "part"):
@@ -247,20 +253,29 @@ def _in_brackets(draft: Draft, plain: str) -> bool:
 _PART_ALONE = re.compile(r"hari$|^dini|^tengah|^larut|buta$|bolong$|^subuh$")
 
 
+_PART_LED = re.compile(r"(?<!\w)(?:sejak|hingga|sampai|dari)(?: pada)? $")
+"""Words that make a bare *pagi* or *malam* a time: *sejak pagi hingga malam*."""
+
+
 def _part_stands(draft: Draft, text: str, plain: str) -> bool:
     if draft.rule == "part.prayer":
         return True
     if "zone" in draft.at:
         return True
+    if _PART_LED.search(plain, max(0, draft.start - 9), draft.start):
+        return True
     return bool(_PART_ALONE.search(plain[draft.start : draft.end]))
 
 
+_CLOSING = re.compile(r" {0,2}\)")
+
+
 def _close_bracket(draft: Draft, plain: str) -> None:
-    inside = plain[draft.start : draft.end]
-    if inside.count("(") > inside.count(")"):
-        match = re.match(r" {0,2}\)", plain[draft.end : draft.end + 3])
+    opened = plain.count("(", draft.start, draft.end)
+    if opened and opened > plain.count(")", draft.start, draft.end):
+        match = _CLOSING.match(plain, draft.end)
         if match:
-            draft.end += match.end()
+            draft.end = match.end()
 
 
 def _take_prefix(draft: Draft, plain: str) -> None:

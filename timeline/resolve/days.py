@@ -225,7 +225,8 @@ def _repeats(ctx: Context, draft: Draft) -> bool:
     if draft.index:
         other = ctx.drafts[draft.index - 1]
         joined = other.end < draft.start <= other.end + 14 and _JOINT.fullmatch(ctx.plain, other.end, draft.start)
-        if joined and "w" in other.at and (other.kind == "set" or "habit" in other.at):
+        excepted = joined and other.kind == "set" and "kecuali" in joined[0]
+        if excepted or (joined and "w" in other.at and (other.kind == "set" or "habit" in other.at)):
             draft.at = {**draft.at, "habit": True}
             return True
     if is_habit(ctx.plain, draft.start):
@@ -234,7 +235,7 @@ def _repeats(ctx: Context, draft: Draft) -> bool:
     return False
 
 
-_JOINT = re.compile(r" ?(?:-|,|hingga|sampai|dan|atau|serta|, dan|sampai dengan|s/d) ?")
+_JOINT = re.compile(r" ?(?:-|,|hingga|sampai|dan|atau|serta|, dan|sampai dengan|s/d|,? ?kecuali(?: hari| pada)?) ?")
 
 
 def _printed_behind(ctx: Context, draft: Draft, number: int) -> date | None:

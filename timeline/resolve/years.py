@@ -45,6 +45,17 @@ def _year_of_month(ctx: Context, draft: Draft, month: int) -> tuple[int, str]:
     pub = ctx.pub
     if "unit_look" in draft.at and draft.at["unit"].name == "year":
         return pub.year + {"past": -1, "next": 1}.get(draft.at["unit_look"], 0), "year_word"
+    right = ctx.after(draft)
+    if (
+        draft.side == -1
+        and draft.look is None
+        and right is not None
+        and right.side == 1
+        and right.kind == "month"
+        and "unit_look" not in right.at
+    ):
+        year, reason = (right.at["y"], "printed") if "y" in right.at else _year_of_month(ctx, right, right.at["m"])
+        return year - (month > right.at["m"]), reason  # Januari-September is one stretch
     past = pub.year if month <= pub.month else pub.year - 1
     future = pub.year if month > pub.month else pub.year + 1
     if draft.look == "past":
