@@ -15,7 +15,9 @@ def render_header() -> str | None:
     stories = session.stories()
     names = [str(row["name"]) for row in stories]
     if names and address.get("cerita") not in names:
-        address.put("cerita", names[0])
+        # A story that was renamed, merged or brought back is followed to where its articles are.
+        moved = [name for name in st.session_state.get("story_moves", ()) if name in names]
+        address.put("cerita", (moved or names)[0])
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="header"):
         if names:
             st.selectbox(t("story"), names, width=330, **address.bound("cerita", address_story_changed, names))

@@ -13,6 +13,7 @@ from claims.ui.components.article import render_article
 from claims.ui.components.header import render_keys
 from claims.ui.components.importing import render_import
 from claims.ui.components.published import render_date_form
+from claims.ui.components.stories import render_story_tools
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html
 from claims.ui.words import say_published, t, t_or
@@ -48,6 +49,8 @@ def render_page() -> None:
         _render_undated(undated)
     else:
         _render_list(rows)
+        if story and rows:
+            render_story_tools(story, rows)
     render_keys()
 
 

@@ -152,3 +152,25 @@ def test_a_slip_in_a_button_is_said_without_a_traceback(monkeypatch: pytest.Monk
     guard.guarded(fail)()
     assert "RuntimeError" in said[0]
     assert "rahasia" not in said[0]
+
+
+def test_a_story_is_renamed_and_the_name_taken_back(
+    tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own.duckdb"
+    own.write_bytes(database.read_bytes())
+    monkeypatch.setenv("LINIMASA_DB", str(own))
+    page = AppTest.from_file(APP, default_timeout=60)
+    page.session_state["reviewer"] = "Sari"
+    page.session_state["go"] = "articles"
+    page.query_params["cerita"] = FLOOD
+    page.run()
+    page.text_input(key="story_name").input("Banjir Rantau").run()
+    page.button(key="story_do").click().run()
+    assert _alerts(page) == []
+    held = {row["name"] for row in Store(own).stories()}
+    assert "Banjir Rantau" in held and FLOOD not in held
+    assert page.query_params["cerita"] in ("Banjir Rantau", ["Banjir Rantau"])
+    next(button for button in page.button if button.label == "Urungkan").click().run()
+    assert FLOOD in {row["name"] for row in Store(own).stories()}
+    assert page.query_params["cerita"] in (FLOOD, [FLOOD])
