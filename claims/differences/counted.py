@@ -28,6 +28,7 @@ _RARE = 6
 _FEW = 150
 _RIGHT = re.compile(r"(?<!\w)(?:yang benar|seharusnya|bukan)(?!\w)")
 _BACK = re.compile(r"(?<!\w)(?:memuat angka|tertulis|jumlahnya|nilainya|isinya|berisi)(?!\w)")
+_HOLDS = re.compile(r"(?<!\w)(?:berisi|isinya|isi)(?!\w)")
 _ORDINAL = re.compile(r"(?<!\w)(?:pertama|kedua|ketiga|keempat|kelima)(?!\w)")
 _CHANGE = re.compile(
     r"(?<!\w)(?:turun|naik|melemah|menguat|terpangkas|bertambah|berkurang|merosot|melonjak|kurang|lebih tinggi|lebih rendah|selisih)\s(?:sebesar |sekitar |sebanyak |hingga )?(?:rp\s?|us\$\s?)?$"
@@ -35,7 +36,7 @@ _CHANGE = re.compile(
 _LASTS = re.compile(
     r"(?<!\w)(?:berlangsung|selama|memakan waktu|berjalan|bertahan|makan waktu|memerlukan waktu|butuh)(?!\w)"
 )
-_FAMILIES = frozenset({"person", "household", "weight", "volume", "area", "money", "dollar", "time"})
+_FAMILIES = frozenset({"person", "household", "weight", "area", "money", "time"})
 _IDLE = frozenset(
     to_stem(word)
     for word in (
@@ -190,6 +191,9 @@ def _tied(one: _Row, other: _Row, spread: dict[str, int]) -> bool:
     rare = {stem for stem in shared if spread.get(stem, 0) <= _RARE}
     if family == "time":
         return bool(one.body & other.body)
+    if family == "money":
+        # What is paid has many prices; what lies in one envelope has one amount.
+        return all(_HOLDS.search(row.told.telling.clause) for row in (one, other)) and bool(shared)
     if family == "person":
         return bool(one.nouns & other.nouns) and bool(rare or len(shared) >= 2)
     return len(shared) >= 2 or bool(rare)

@@ -18,7 +18,7 @@ _TARGET = re.compile(
     r"(?<!\w)(?:kamp(?: pengungsi(?:an)?)?|sekolah|rs|rumah sakit|masjid|gereja|kota|desa|distrik|pelabuhan|bandara)\s"
     r"(?:al[ -])?([^\W\d_]{3,20})"
 )
-_MANY = 20
+_MANY = 40
 _LONG = timedelta(days=45)
 _COMMON = 0.025
 _ENOUGH = 7.5

@@ -49,7 +49,7 @@ _FEW = 60
 
 @dataclass(frozen=True, slots=True)
 class Opposites:
-    """Two sets of predicates that exclude each other. ``bare``: they name what they are said of; ``changing``: one may follow the other."""
+    """Two sets of predicates that exclude each other. ``bare``: they name what they are said of; ``changing``: one may follow the other; ``close``: the noun stands right before them."""
 
     name: str
     about: str
@@ -59,6 +59,7 @@ class Opposites:
     kind: ConflictKind
     bare: bool
     changing: bool
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +113,11 @@ def _predicated(pair: Opposites, tellings: Sequence[Telling], names: frozenset[s
             outright = True
         things = _things(telling, left + " ; " + right, names)
         if pair.nouns is not None:
-            said = {to_stem(one[1]): one[1] for one in pair.nouns.finditer(left + " ; " + right)}
+            said = {
+                to_stem(one[1]): one[1] for one in pair.nouns.finditer(left if pair.close else left + " ; " + right)
+            }
+            if pair.close and not said:
+                continue
             if not said:
                 said = {to_stem(one[1]): one[1] for one in pair.nouns.finditer(telling.sentence)}
             if not said:
@@ -232,6 +237,7 @@ def load_opposites() -> tuple[Opposites, ...]:
                 ConflictKind(row.get("kind", "polarity")),
                 bool(row.get("bare")),
                 bool(row.get("changing")),
+                bool(row.get("close")),
             )
         )
     return tuple(found)

@@ -18,6 +18,8 @@ from timeline.interval import Granularity
 _ROUGH = timedelta(minutes=20)
 _FINE = timedelta(minutes=1)
 _FEW = 80
+_DAYS = timedelta(hours=36)
+"""Two clocks further apart than this tell of one thing only where a happening is named."""
 _IT = re.compile(
     r"(?<!\w)(?:kejadian|peristiwa|insiden|musibah|tragedi)(?:nya| itu| tersebut)?(?: nahas itu)? (?:terjadi|berlangsung|bermula|pukul|sekitar)(?!\w)"
 )
@@ -67,6 +69,8 @@ def explain_times(a: Dated, b: Dated) -> Explanation | bool | None:
     if a.telling.id == b.telling.id or a.phase != b.phase or a.another != b.another:
         return False
     if a.planned or b.planned:
+        return False
+    if not a.happening.name and abs(a.interval.start - b.interval.start) > _DAYS:
         return False
     if a.day is not None and b.day is not None and a.day != b.day:
         near = a.instant is not None and b.instant is not None and abs(a.instant - b.instant) < timedelta(hours=3)
