@@ -17,7 +17,7 @@ from claims.statement import Statement
 from claims.store.article_rows import article_as_it_came, read_article_from
 from claims.store.reviews import json_object, standing
 from claims.store.statement_rows import statement_from
-from claims.store.tables import query, rows_of, with_batch
+from claims.store.tables import drop_batch, query, rows_of, with_batch
 from claims.store.timex_rows import timex_from
 from timeline.timex import Timex
 
@@ -141,5 +141,5 @@ def told(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, dict[s
         from batch b join kept.statements s on s.id = b.id join articles a on a.id = s.article
         """,
     )
-    con.unregister("batch")
+    drop_batch(con)
     return {row["id"]: row for row in rows}

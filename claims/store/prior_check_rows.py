@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from claims.priorcheck import PriorCheck
-from claims.store.tables import rows_of, with_batch
+from claims.store.tables import drop_batch, rows_of, with_batch
 from claims.store.warning_rows import clean
 
 _FIELDS = tuple(field.name for field in fields(PriorCheck))
@@ -33,14 +33,14 @@ def save(
     fresh = {check.id: check for check in map(_cleaned, checks)}
     with_batch(con, pa.schema([("id", pa.string())]), [(one,) for one in fresh])
     known = con.execute("select id from prior_checks where id in (select id from batch)").fetchall()
-    con.unregister("batch")
+    drop_batch(con)
     for (one,) in known:
         del fresh[one]
     if fresh:
         rows = [(one, clean(story), *astuple(check), stored_at) for one, check in fresh.items()]
         with_batch(con, COLUMNS, rows)
         con.execute("insert into prior_checks by name select * from batch")
-        con.unregister("batch")
+        drop_batch(con)
     return list(fresh)
 
 

@@ -17,7 +17,7 @@ from claims.store import analysis_rows, article_rows, statement_rows, timex_rows
 from claims.store.bindings import rebind
 from claims.store.errors import StoreError
 from claims.store.loading import told
-from claims.store.tables import insert, with_batch
+from claims.store.tables import drop_batch, insert, with_batch
 
 _KEYS = pa.schema([("id", pa.string()), ("content_id", pa.string())])
 _STATES = pa.schema([("story", pa.string()), ("state", pa.int64())])
@@ -59,7 +59,7 @@ def _stored(con: duckdb.DuckDBPyConnection, keys: Sequence[tuple[str, str]]) -> 
     by_content = con.execute(
         "select content_id, min(id) from articles where content_id in (select content_id from batch) group by 1"
     ).fetchall()
-    con.unregister("batch")
+    drop_batch(con)
     return dict(by_id), dict(by_content)
 
 
@@ -139,7 +139,7 @@ def set_stories(con: duckdb.DuckDBPyConnection, stories: Mapping[str, str | None
         where articles.id = b.id and articles.story is distinct from b.story
         """
     )
-    con.unregister("batch")
+    drop_batch(con)
     touch(con, {story for pair in moved for story in pair})
 
 
@@ -172,7 +172,7 @@ def save_analyses(con: duckdb.DuckDBPyConnection, analyses: Sequence[Analysis]) 
         from batch b where stories.name = b.story
         """
     )
-    con.unregister("batch")
+    drop_batch(con)
     con.execute(
         """
         delete from kept.stories

@@ -1,14 +1,29 @@
-"""Rows between Python and DuckDB: whole batches in as Arrow tables, plain dicts out."""
+"""Rows between Python and DuckDB: whole batches in, plain dicts out."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import duckdb
 import pyarrow as pa
+
+FEW = 1_000
+"""Up to so many rows go in as JSON: Arrow builds columns faster, but loads pandas (a second) before the first of them."""
+
+_TYPES = {
+    pa.string(): "VARCHAR",
+    pa.int64(): "BIGINT",
+    pa.uint64(): "UBIGINT",
+    pa.float64(): "DOUBLE",
+    pa.bool_(): "BOOLEAN",
+    pa.date32(): "DATE",
+    pa.timestamp("us"): "TIMESTAMP",
+}
 
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, columns: pa.Schema, rows: Sequence[Sequence[object]]) -> None:
@@ -17,14 +32,39 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, columns: pa.Schema, rows:
         return
     with_batch(con, columns, rows)
     con.execute(f"insert into {table} by name select * from batch")
-    con.unregister("batch")
+    drop_batch(con)
 
 
 def with_batch(con: duckdb.DuckDBPyConnection, columns: pa.Schema, rows: Sequence[Sequence[object]]) -> None:
-    """Makes ``rows`` readable in SQL under the name ``batch``."""
+    """Makes ``rows`` readable in SQL under the name ``batch`` until `drop_batch`."""
+    if len(rows) <= FEW:
+        named = [dict(zip(columns.names, row, strict=True)) for row in rows]
+        form = [{field.name: _type_of(field.type) for field in columns}]
+        con.execute(
+            "create or replace temp table batch as select unnest(from_json($rows, $form), recursive := true)",
+            {"rows": json.dumps(named, default=_iso), "form": json.dumps(form)},
+        )
+        return
     values = zip(*rows, strict=True) if rows else ((),) * len(columns)
     arrays = [pa.array(column, type=field.type) for column, field in zip(values, columns, strict=True)]
     con.register("batch", pa.Table.from_arrays(arrays, schema=columns))
+
+
+def drop_batch(con: duckdb.DuckDBPyConnection) -> None:
+    """Lets go of the rows of `with_batch`."""
+    con.unregister("batch")
+    con.execute("drop table if exists temp.batch")
+
+
+def _type_of(kind: pa.DataType) -> object:
+    return [_type_of(kind.value_type)] if pa.types.is_list(kind) else _TYPES[kind]
+
+
+def _iso(value: object) -> str:
+    """A date or moment as text; anything else is a mistake of the caller."""
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is no value of a row")
 
 
 def rows_of(con: duckdb.DuckDBPyConnection, sql: str, values: dict[str, object] | None = None) -> list[dict[str, Any]]:
