@@ -76,6 +76,8 @@ def _closed(first: datetime, last: datetime, granularity: Granularity, mod: str 
         )
     if granularity is Granularity.PART_OF_DAY:
         return _day(first)
+    if granularity is Granularity.DAY and first.toordinal() == last.toordinal():
+        return _day(first)
     year, month = f"{first.year:04d}", f"{first.year:04d}-{first.month:02d}"
     whole_months = first.day == 1 and (last + SECOND).day == 1
     if (

@@ -8,7 +8,7 @@ from functools import cache
 from timeline.piece import Piece, Rule
 from timeline.text import to_lower
 
-_TOKEN = re.compile(r"[A-Za-z][a-z]+|(\d+)|[A-Z]{2,}(?![a-z])|[A-Za-z](?=[-+–1-4])")
+_TOKEN = re.compile(r"[A-Za-z][a-z]++|(\d+)|[A-Z]{2,}(?![a-z])|[A-Za-z](?=[-+–1-4])")
 """Words, runs of capitals and digits; a capital after a small letter begins a new word (*detikcomRabu*)."""
 
 _SAME = {

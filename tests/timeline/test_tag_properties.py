@@ -121,7 +121,7 @@ def test_a_weekday_is_doubted_exactly_where_it_is_not_that_of_its_date(printed: 
 
 ADVERSARIAL = [
     "1 1 1 ", "senin, ", "dua ", "1-1-", "(((", " ", "\n", "pukul ", "1/1/", "lima puluh ", "tanggal 1, ", "1, ", "rabu (", "sejak ", "'", "\u00a0",
-    "akhir ", "minggu ", "2024-", "jam 1 ", "setiap ", "H-1 ", "kemarin ", '"besok ', "pada bulan ", "Mei Mei ", "abad ke-", "12.12.", "00:00 ", "Juni-",
+    "akhir ", "minggu ", "2024-", "jam 1 ", "setiap ", "H-1 ", "kemarin ", '"besok ', "pada bulan ", "Mei Mei ", "abad ke-", "12.12.", "00:00 ", "Juni-", "pukul 05.00-",
     "dua ratus dua puluh dua ", "hari ini ", "kata Budi, Senin (1/1). ",
 ]  # fmt: skip
 
@@ -167,3 +167,12 @@ def test_a_line_of_a_million_characters_is_read() -> None:
     found = tag(line[:1_000_000], "2025-03-06")
     assert abs(len(found) - 1_000_000 // 48) <= 1
     assert {timex.reading.value for timex in found[:-1]} == {"2025-03-05T05:36"}
+
+
+@pytest.mark.parametrize("day", ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"])
+@pytest.mark.parametrize("number", range(10, 17))
+def test_a_bare_weekday_falls_on_that_weekday_whatever_was_printed_before(day: str, number: int) -> None:
+    found = tag(f"Tebing runtuh pada {day} ({number}/6). Warga mengungsi sejak {day} siang.", "2024-06-18")
+    assert found[-1].reading.interval is not None
+    weekdays = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
+    assert weekdays[found[-1].reading.interval.start.weekday()] == day

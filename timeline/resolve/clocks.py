@@ -65,7 +65,7 @@ _NEXT = re.compile(r",? \(?(?:pada |hari |pada hari |waktu setempat,? ){0,2}\(?$
 def _follows(ctx: Context, draft: Draft) -> date | None:
     """The day told right behind a clock time: *pukul 7.55 WIB, Jumat (5/12)*."""
     other = ctx.after(draft)
-    if draft.side == -1 and other is not None and own_day(ctx, other) is None:
+    if draft.side == -1 and other is not None and other.side == 1 and own_day(ctx, other) is None:
         return _follows(ctx, other)
     if other is None or other.start - draft.end > 34 or not _NEXT.match(ctx.plain, draft.end, other.start):
         return None
