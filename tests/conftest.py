@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
+
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 
 # One machine is ten times slower than another: hypothesis must judge results, not seconds.
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
@@ -39,9 +46,11 @@ def chromium() -> str:
     pytest.skip(reason)
 
 
-def needs_java() -> str:
-    """The path of ``java``; tests of the cluster skip where it is missing."""
-    found = shutil.which("java")
-    if not found:
-        pytest.skip("needs Java 17 or newer for Spark")
-    return found
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Any]:
+    """One Chromium for all tests of a run: a second driver of Playwright in one process refuses to start."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs the Python package playwright")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()

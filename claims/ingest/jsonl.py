@@ -86,9 +86,20 @@ def _rows(document: object) -> list[object] | None:
         if not match_columns([str(key) for key in document]).holds_words:
             for key in _BATCHES:
                 if isinstance(document.get(key), list):
-                    return cast(list[object], document[key])
+                    return [_in_story(document, row) for row in document[key]]
         return [document]
     return None
+
+
+def _in_story(document: Mapping[str, object], row: object) -> object:
+    """A row of a document that is one story: it belongs to that story, and its id is told apart from those of others."""
+    name, own = document.get("story"), document.get("id")
+    if not isinstance(row, Mapping) or not isinstance(name, str) or not isinstance(own, str):
+        return row
+    told: dict[object, object] = {"story": name, **row}
+    if isinstance(row.get("id"), str):
+        told["id"] = f"{own}/{row['id']}"
+    return told
 
 
 def _read_one(

@@ -18,7 +18,8 @@ from claims.article import Article, Published
 from claims.event import Event, EventStatus
 from claims.reading.result import ReadArticle
 from claims.store import Analysis, Store
-from tests.browser.conftest import FLAGS, Server
+from tests.browser.conftest import Server
+from tests.conftest import FLAGS
 from timeline.interval import Granularity
 
 OUTLETS = ("Kanal24", "Suluh Daerah", "Harian Cakrawala", "Kabar Timur", "Pos Negeri Awan", "Lentera Rekaan")

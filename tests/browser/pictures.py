@@ -8,7 +8,8 @@ from pathlib import Path
 
 from claims import pipeline
 from claims.store import Store
-from tests.browser.conftest import FLAGS, ROOT, Server, Visit
+from tests.browser.conftest import ROOT, Server, Visit
+from tests.conftest import FLAGS
 
 IMAGES = ROOT / "docs" / "images"
 FLOOD = "cerita=Banjir+bandang+Rantau+Kelabu"

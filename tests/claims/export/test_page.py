@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -123,25 +124,23 @@ def test_language_is_marked(bundle: Bundle) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("order", [{}, {"only": "chart"}], ids=["report", "chart"])
 def test_page_is_drawn_in_a_browser_without_a_network(
-    bundle: Bundle, chromium: str, tmp_path: Path, order: dict[str, str]
+    bundle: Bundle, browser: Any, tmp_path: Path, order: dict[str, str]
 ) -> None:
-    playwright = pytest.importorskip("playwright.sync_api")
     place = tmp_path / "laporan.html"
     place.write_bytes(render(bundle, place.name, Order(**order))[place.name])  # type: ignore[arg-type]
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 900, "height": 900})
-        page.context.set_offline(True)
-        asked: list[str] = []
-        wrong: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-        page.goto(place.as_uri())
-        page.wait_for_selector("#linimasa-gambar[data-hidup=ya] svg", timeout=60_000)
-        drawn = page.inner_text("#linimasa-gambar")
-        wide = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-        browser.close()
+    context = browser.new_context(viewport={"width": 900, "height": 900})
+    page = context.new_page()
+    context.set_offline(True)
+    asked: list[str] = []
+    wrong: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.goto(place.as_uri())
+    page.wait_for_selector("#linimasa-gambar[data-hidup=ya] svg", timeout=60_000)
+    drawn = page.inner_text("#linimasa-gambar")
+    wide = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    context.close()
     assert asked == [place.as_uri()]
     assert wrong == []
     assert "Jembatan Wairana" in drawn and "12 Maret 2025" in drawn
