@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,6 +11,7 @@ from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
 from claims.differences.explain import gap_of
 from claims.differences.finding import Finding, hold, in_time
+from claims.differences.happening import names_in
 from claims.differences.lexicon import stop_stems
 from claims.differences.opposites import are_two_voices, asks
 from claims.differences.sides import find_sides
@@ -73,6 +74,12 @@ _FORMS = (
         ),
     ),
 )
+_PLACE = _Form(
+    "tempat",
+    "di {thing} atau di tempat lain",
+    re.compile(r"(?<!bukan )(?<!\w)(?:di|dari)\s(?:(?:dalam|sekitar|kawasan|sebuah|ruang|Desa)\s){0,2}"),
+    re.compile(r"(?<!\w)bukan (?:di|dari)\s(?:(?:dalam|sekitar|kawasan|ruang)\s){0,2}"),
+)
 _VAGUE = frozenset(
     to_stem(word)
     for word in (
@@ -103,7 +110,7 @@ def find_absence_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[
     for telling in tellings:
         for stem in {word.stem for word in telling.words}:
             spread[stem] = spread.get(stem, 0) + 1
-    for form in _FORMS:
+    for form in (*_FORMS, _PLACE):
         rows = sorted(_existing(form, tellings), key=lambda row: in_time(row.telling))
         denied = {row.noun for row in rows if not row.holds}
         rows = [row for row in rows if row.noun in denied][:_FEW]
@@ -111,7 +118,7 @@ def find_absence_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[
             (one, other)
             for one in range(len(rows))
             for other in range(one + 1, len(rows))
-            if _clash(rows[one], rows[other], spread)
+            if _clash(rows[one], rows[other], spread, form is _PLACE)
         ]
         for sides in find_sides(range(len(rows)), edges, {at: (row.noun, row.holds) for at, row in enumerate(rows)}):
             found.append(_finding(form, rows, sides))
@@ -122,25 +129,31 @@ def _existing(form: _Form, tellings: Sequence[Telling]) -> Iterator[_Existing]:
     for telling in tellings:
         clause = telling.clause
         absent = form.absent.search(clause)
-        hit = absent or form.there.search(clause)
-        if hit is None or asks(telling):
+        if asks(telling) or (not absent and read_stance(telling).stance is not Stance.AFFIRMS):
             continue
-        if not absent and read_stance(telling).stance is not Stance.AFFIRMS:
-            continue
-        phrase = _BORDER.split(clause[hit.end() : hit.end() + 60])[0]
-        words = [word for word in find_words(phrase) if word.text not in stop_stems() and not word.text[0].isdigit()]
-        if not words or words[0].stem in _VAGUE:
-            continue
-        stops = stop_stems()
-        beside = frozenset(
-            word.stem for word in find_words(clause)
-            if word.stem not in stops and word.text not in stops and len(word.text) > 2 and word.stem != words[0].stem
-            and word.stem not in _VAGUE
-        )  # fmt: skip
-        yield _Existing(absent is None, words[0].stem, words[0].text, beside, telling)
+        # A clause names several places; each of them may be the one that another rules out.
+        hits = [absent] if absent else list(form.there.finditer(clause))[: 4 if form is _PLACE else 1]
+        yield from (row for hit in hits if (row := _read(telling, hit, absent is None)) is not None)
 
 
-def _clash(one: _Existing, other: _Existing, spread: dict[str, int]) -> bool:
+def _read(telling: Telling, hit: re.Match[str], holds: bool) -> _Existing | None:
+    clause = telling.clause
+    phrase = _BORDER.split(clause[hit.end() : hit.end() + 60])[0]
+    stops = stop_stems()
+    words = [word for word in find_words(phrase) if word.text not in stops and not word.text[0].isdigit()]
+    if not words or words[0].stem in _VAGUE:
+        return None
+    beside = frozenset(
+        word.stem for word in find_words(clause)
+        if word.stem not in stops and word.text not in stops and len(word.text) > 2 and word.stem != words[0].stem
+        and word.stem not in _VAGUE
+    )  # fmt: skip
+    happening = frozenset(f"={name}" for name in names_in(clause))
+    printed = telling.statement.text[hit.end() + words[0].start : hit.end() + words[0].end]
+    return _Existing(holds, words[0].stem, printed, beside | happening, telling)
+
+
+def _clash(one: _Existing, other: _Existing, spread: dict[str, int], place: bool) -> bool:
     if one.holds == other.holds or one.noun != other.noun or not are_two_voices(one.telling, other.telling):
         return False
     if "other_event" in one.telling.statement.marks or one.telling.has("other_event") != other.telling.has(
@@ -150,7 +163,17 @@ def _clash(one: _Existing, other: _Existing, spread: dict[str, int]) -> bool:
     gap = gap_of(one.telling.moment, other.telling.moment)
     if gap is not None and gap > 6 * _LONG:
         return False
+    if place:
+        # The same happening must be told of: the sameness of a place alone is chance.
+        shared = one.beside & other.beside
+        return bool(shared) and (
+            any(stem.startswith("=") for stem in shared) or min(map(_spread(spread), shared)) <= _COMMON
+        )
     return spread.get(one.noun, 0) <= _COMMON or bool(one.beside & other.beside)
+
+
+def _spread(spread: dict[str, int]) -> Callable[[str], int]:
+    return lambda stem: spread.get(stem, 0)
 
 
 def _finding(form: _Form, rows: Sequence[_Existing], sides: Sequence[Sequence[int]]) -> Finding:
@@ -158,12 +181,12 @@ def _finding(form: _Form, rows: Sequence[_Existing], sides: Sequence[Sequence[in
     thing = rows[sides[0][0]].printed
     tried = (Explanation.NO_STANCE, Explanation.PARAPHRASE, Explanation.DIFFERENT_EVENT, Explanation.SAME_SOURCE)
     return Finding(
-        ConflictKind.POLARITY,
+        ConflictKind.PLACE if form is _PLACE else ConflictKind.POLARITY,
         f"{form.name} {thing}",
         form.about.replace("{thing}", thing),
         held,
         None,
-        "polarity.apart",
+        "place.apart" if form is _PLACE else "polarity.apart",
         {"topic": thing},
         tried,
     )

@@ -134,12 +134,13 @@ def _told(tried: Sequence[Explanation]) -> list[Explanation]:
 
 
 def _voice(side: Held) -> str:
-    """Who holds a side: speaker and outlet of its first statement, and how many more."""
+    """Who holds a side: speaker and outlet of its first statement, and the outlets of the others."""
     telling: Telling = side.tellings[0]
     speaker = telling.statement.speaker or telling.statement.speaker_role
     outlets = list(dict.fromkeys(one.article.publisher for one in side.tellings))
     name = f"{speaker} ({outlets[0]})" if speaker else outlets[0]
-    return name if len(outlets) == 1 else f"{name} +{len(outlets) - 1}"
+    more = ", …" if len(outlets) > _NAMED else ""
+    return ", ".join([name, *outlets[1:_NAMED]]) + more
 
 
 def _moment(finding: Finding) -> str:

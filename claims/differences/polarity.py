@@ -14,10 +14,10 @@ from claims.differences.sides import find_sides
 from claims.differences.stance import Said, Stance, asserts, find_said, stems_of
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, same_name
+from claims.differences.voice import asked, quoted
 
 _COMMON = 24
 """A stem that more clauses hold than this (or a sixth of a small story) does not bring two of them together by itself."""
-_QUOTE = 110
 _LONG = timedelta(days=12)
 _LOTS = 2000
 _TIED = 12.0
@@ -197,14 +197,14 @@ def _groups(
     found: list[Finding] = []
     for whole in find_sides(order, edges, values):
         group = [_nearest(side, whole, by_id, topics) for side in whole]
-        sides = tuple(hold(_quote(by_id[side[0]].telling), [by_id[key].telling for key in side]) for side in group)
+        sides = tuple(hold(quoted(by_id[side[0]].telling), [by_id[key].telling for key in side]) for side in group)
         shared: set[str] = set()
         for left in group[0]:
             for right in group[1]:
                 shared |= topics.get((left, right), frozenset()) | topics.get((right, left), frozenset())
         topic = " ".join(sorted(stem.lstrip("=") for stem in shared))
         tried = (Explanation.NO_STANCE, Explanation.PARAPHRASE, Explanation.DIFFERENT_EVENT, Explanation.SAME_SOURCE)
-        about = f"benar tidaknya: {_about(group, by_id, shared)}"
+        about = _about(group, by_id)
         found.append(
             Finding(
                 ConflictKind.POLARITY,
@@ -242,24 +242,17 @@ def _nearest(
     return tuple(best.values())
 
 
-def _about(group: Sequence[Sequence[str]], by_id: Mapping[str, Said], shared: set[str]) -> str:
-    """The words of the clause that carry the shared stems, as printed."""
-    for side in group:
-        for key in side:
-            words = [word.text for word in by_id[key].telling.words if word.stem in shared]
-            if words:
-                return " ".join(dict.fromkeys(words))
-    return " ".join(sorted(stem.lstrip("=") for stem in shared))
-
-
-def _quote(telling: Telling) -> str:
-    text = " ".join(telling.statement.text.split())
-    return text if len(text) <= _QUOTE else text[: _QUOTE - 1].rsplit(" ", 1)[0] + "…"
+def _about(group: Sequence[Sequence[str]], by_id: Mapping[str, Said]) -> str:
+    """What is asked, in the words of a clause that affirms it."""
+    keys = [key for side in group for key in side]
+    plain = [key for key in keys if by_id[key].stance is Stance.AFFIRMS] or keys
+    tellings = [by_id[key].telling for key in plain]
+    return asked(min(tellings, key=lambda one: (one.statement.field == "title", len(one.clause))))
 
 
 def _pair(one: Said, other: Said, reason: Explanation, rule: str = "") -> Finding:
     first, last = sorted((one.telling, other.telling), key=lambda telling: telling.id)
-    sides = (hold(_quote(first), [first]), hold(_quote(last), [last]))
+    sides = (hold(quoted(first), [first]), hold(quoted(last), [last]))
     topic = " ".join(sorted(stem.lstrip("=") for stem in one.body & other.body))
     return Finding(
         ConflictKind.POLARITY,
