@@ -197,12 +197,12 @@ def test_selecting_the_second_of_two_equal_words_marks_that_place(server: Server
     walk.settle()
     assert f"huruf {second}–{second + len(word)}" in page.locator(".st-key-chosen").inner_text()
     walk.click("Jadikan pernyataan")
-    found = [
-        row
-        for row in Store(server.database).statements(article=article["id"])
-        if row["start"] == second and row["end"] == second + len(word)
-    ]
-    assert [row["text"] for row in found] == [word]
+
+    def found() -> list[str]:
+        told = Store(server.database).statements(article=article["id"])
+        return [row["text"] for row in told if (row["start"], row["end"]) == (second, second + len(word))]
+
+    walk.until(found, [word])
 
 
 def test_an_event_by_hand_ends_on_the_timeline_chosen(server: Server, visit) -> None:
@@ -237,7 +237,7 @@ def test_english_is_complete_and_remembered_in_the_address(server: Server, visit
         said = walk.page.locator('[data-testid="stMain"]').inner_text()
         assert name in walk.page.locator('[data-testid="stHeader"]').inner_text()
         assert not re.search(r"\b(Penerbit|Saringan|Tanggal|Peristiwa|Urungkan|Bukan konflik|Sebelumnya)\b", said)
-        assert "lang=en" in walk.page.url
+        walk.page.wait_for_url(re.compile("lang=en"))  # the address is written when the page has been drawn
     assert walk.page.evaluate("document.documentElement.lang") == "en"
 
 

@@ -20,6 +20,7 @@ from claims.ui.components.empty import render_no_match, render_nothing_yet
 from claims.ui.components.filters import render_filters, render_shown, say_period, say_shown
 from claims.ui.components.header import render_keys
 from claims.ui.components.panel import follow_go, open_source, render_panel
+from claims.ui.components.waiting import render_waiting
 from claims.ui.filtering import Wanted, choose, marks_of, settled_of
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html
@@ -63,7 +64,7 @@ def _render_small(story: str) -> None:
     publishers = {source for event in shown for source in event["sources"]}
     st.session_state["shown"] = [event["id"] for event in shown]
     render_shown(say_shown(len(shown), len(events), len(articles), len(publishers), wanted))
-    _render_open(conflicts)
+    render_waiting(conflicts)
     if not events:
         st.info(t("no_events"))
         return
@@ -86,18 +87,6 @@ def _render_small(story: str) -> None:
         st.html(f'<p class="lm-note">{to_html(t("choose_hint"))}</p>')
     _render_numbers(told, conflicts, shown)
     render_add_event(story)
-
-
-def _render_open(conflicts: Sequence[Row]) -> None:
-    """How many disagreements wait, and the way to them."""
-    waiting = sum(not row.get("explained_by") and not row.get("verdict") for row in conflicts)
-    explained = sum(bool(row.get("explained_by")) for row in conflicts)
-    if waiting or explained:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.html(f'<p class="lm-said">{to_html(t("waiting", n=waiting, explained=explained))}</p>', width="content")
-            if st.button(t("see_conflicts"), key="see_conflicts", icon=":material/compare_arrows:", type="tertiary"):
-                address.put("antrean", "open" if waiting else "explained")
-                st.switch_page(st.session_state["pages"]["conflicts"])
 
 
 def _render_charts(

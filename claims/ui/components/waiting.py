@@ -1,0 +1,48 @@
+"""What the sources disagree about, said above the timeline: the gravest open differences, each one click from its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from claims.ui import address
+from claims.ui.safe import to_html, to_markdown
+from claims.ui.words import t
+
+Row = Mapping[str, Any]
+
+SHOWN = 3
+
+
+def render_waiting(conflicts: Sequence[Row]) -> None:
+    """Draws how many disagreements wait, the gravest of them, and the way to all."""
+    waiting = [row for row in conflicts if not row.get("explained_by") and not row.get("verdict")]
+    explained = sum(bool(row.get("explained_by")) for row in conflicts)
+    if not waiting and not explained:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        said = t("waiting", n=len(waiting), explained=explained)
+        st.html(f'<p class="lm-said">{to_html(said)}</p>', width="content")
+        if st.button(t("see_conflicts"), key="see_conflicts", icon=":material/compare_arrows:", type="tertiary"):
+            _go("open" if waiting else "explained", "")
+    with st.container(gap=None):
+        # The queue comes gravest first; of several on one thing the gravest speaks for all.
+        gravest = {row["about"]: row for row in reversed(waiting)}
+        shown = [row for row in waiting if gravest[row["about"]] is row][:SHOWN]
+        for place, row in enumerate(shown):
+            words = f"**{to_markdown(row['about'])}**: {' ↔ '.join(_say_side(side) for side in row['sides'])}"
+            if st.button(words, key=f"waiting_{place}", type="tertiary", icon=":material/compare_arrows:"):
+                _go("open", str(row["id"]))
+
+
+def _say_side(side: Row) -> str:
+    publishers = dict.fromkeys(str(one["publisher"]) for one in side["statements"] if one.get("publisher"))
+    return to_markdown(f"{side['value']} ({', '.join(publishers)})" if publishers else str(side["value"]))
+
+
+def _go(queue: str, conflict: str) -> None:
+    address.put("antrean", queue)
+    address.put("beda", conflict)
+    st.switch_page(st.session_state["pages"]["conflicts"])
