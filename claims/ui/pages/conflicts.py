@@ -196,10 +196,15 @@ def _values_html(whole: Row | None) -> str:
 
 
 def _independent(statements: Sequence[Row]) -> int:
-    """How many roots a side has: chains that end in one voice count once, outlets that speak themselves each."""
-    from claims.tolls import links_of
+    """How many roots a side has: chains that end in one voice count once.
 
-    return len({links_of(one)[-1][0] for one in statements if links_of(one)}) or len(statements)
+    An outlet that speaks itself counts only where it names no source beside: its headline repeats what its source says.
+    """
+    from claims.tolls import links_of, publisher_of
+
+    ends = {links_of(one)[-1][0] for one in statements if len(links_of(one)) > 1}
+    sourced = {publisher_of(one) for one in statements if len(links_of(one)) > 1}
+    return len(ends) + len({publisher_of(one) for one in statements} - sourced) or len(statements)
 
 
 def _render_verdict(row: Row, ids: Sequence[str], place: int) -> None:
