@@ -137,7 +137,8 @@ def _voice(side: Held) -> str:
     """Who holds a side: speaker and outlet of its first statement, and the outlets of the others."""
     telling: Telling = side.tellings[0]
     speaker = telling.statement.speaker or telling.statement.speaker_role
-    outlets = list(dict.fromkeys(one.article.publisher for one in side.tellings))
+    # An article without a publisher is named by its title: a reader must find it.
+    outlets = list(dict.fromkeys(one.article.publisher or f"“{one.article.title}”" for one in side.tellings))
     name = f"{speaker} ({outlets[0]})" if speaker else outlets[0]
     more = ", …" if len(outlets) > _NAMED else ""
     return ", ".join([name, *outlets[1:_NAMED]]) + more
