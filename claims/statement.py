@@ -89,7 +89,12 @@ class Statement:
     warnings: tuple[Warning, ...] = ()
     story: str | None = None
     marks: frozenset[str] = dataclasses.field(default_factory=frozenset)
-    """Shades that polarity does not name: ``conditional``, ``forecast``, ``no_stance``, ``cancelled_denial``, ``correction``, ``update``, ``background``, ``headline``."""
+    """Shades that polarity does not name.
+
+    ``wish``: wanted, asked for or feared, ``conditional``: holds only if something else does, ``forecast``: said of what
+    is to come; none of the three says that it is so. Besides: ``no_stance``, ``cancelled_denial``, ``correction``,
+    ``update``, ``background``, ``headline``.
+    """
 
 
 def statement_id(article: str, field_name: str, span: Span, ordinal: int = 0) -> str:

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 from claims.reading.lexicon import Word, cues, titles
 from claims.reading.names import is_outlet_name, outlet_head
+from claims.reading.places import gazetteer
 from claims.reading.speakers import Speaker, Voices
 from claims.statement import Link, LinkKind
 from timeline.text import Span
+
+_UNNAMED = frozenset({"seorang", "sumber", "sejumlah", "beberapa", "dua", "tiga", "empat"})
 
 
 def chain_of(publisher: str, agency: str | None, via: Sequence[Link], speaker: Speaker | None) -> tuple[Link, ...]:
@@ -67,6 +70,7 @@ def find_media(sentence: Span, voices: Voices) -> tuple[Link, ...]:
         printed = text[name[0].start : stop] if run else ""
         if printed and (
             head
+            or (kind == "spoken_to" and _confides(words, at, printed, voices))
             or is_outlet_name(printed)
             or (
                 kind == "quoted"
@@ -100,6 +104,19 @@ def find_media(sentence: Span, voices: Voices) -> tuple[Link, ...]:
                     )
                 )
     return tuple(links)
+
+
+def _confides(words: Sequence[Word], at: int, name: str, voices: Voices) -> bool:
+    """*Seorang sumber mengatakan kepada X bahwa …*: whom an unnamed source tells it is a medium, named or not before.
+
+    A place, an acronym or a person of the article is none.
+    """
+    if any(medium.name == name for medium in voices.media):
+        return True
+    if " " in name or words[0].lower not in _UNNAMED or name.isupper() or name in gazetteer().by_name:
+        return False
+    follow = words[at + 2].lower if at + 2 < len(words) else ""
+    return follow in ("", "bahwa") and voices.people.full_name(name)[0] == name
 
 
 def _medium_before(words: Sequence[Word], voices: Voices) -> tuple[Link, ...]:

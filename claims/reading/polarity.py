@@ -11,6 +11,7 @@ from claims.statement import Polarity
 
 _NEGATORS = frozenset({"tidak", "tak", "bukan", "belum", "tanpa"})
 _PLAIN_NEGATIVE = frozenset({"tidak", "tak", "bukan", "nggak", "enggak", "ndak", "belum"})
+_PRESENT = frozenset({"kini", "sudah", "telah", "sekarang", "saat", "ketika", "masih"})
 _SAID_BACK = frozenset(
     {"kami", "saya", "kita", "dia", "ia", "itu", "sejak", "awal", "tapi", "jadi", "sama", "sekali", "ya"}
 )
@@ -55,9 +56,11 @@ def read_stance(
             return Stance(Polarity.PLANNED, frozenset(), ("plan_cue",))
     found: Stance | None = None
     for shade, at, _size in _shades(words):
-        if shade in ("conditional", "forecast", "correct", "update", "background"):
+        if shade in ("conditional", "forecast", "correct", "update", "background", "wish"):
             if shade not in ("conditional", "background") or at <= 1:
                 marks.add({"correct": "correction"}.get(shade, shade))
+            if shade == "forecast" and found is None and _foretells(words, at):
+                found = Stance(Polarity.UNCERTAIN, frozenset(), ("forecast",))
             continue
         if found is not None and (shade not in ("cancelled", "deny") or "no_stance" in found.marks):
             continue
@@ -71,6 +74,8 @@ def read_stance(
         if shade == "hold":
             found = Stance(Polarity.UNCERTAIN, frozenset({"no_stance"}), ("no_stance",))
             continue
+        if shade == "deny" and cue is not None and cue.effect == "confirm":
+            continue  # who admits to have been wrong rejects nothing
         if shade == "deny" and at and words[at - 1].lower in _NEGATORS:
             return Stance(Polarity.AFFIRMED, frozenset(marks | {"cancelled_denial"}), ("cancelled_denial",))
         if shade == "future" and not _opens(words, at):
@@ -127,6 +132,13 @@ def _shades(words: Sequence[Word]) -> list[tuple[str, int, int]]:
 def _opens(words: Sequence[Word], at: int) -> bool:
     following = words[at + 1].lower if at + 1 < len(words) else ""
     return at <= 1 or following.startswith(("di", "me", "ber", "kami", "kita", "ada"))
+
+
+def _foretells(words: Sequence[Word], at: int) -> bool:
+    """True where the clause looks ahead: not *tidak berpotensi*, and not an estimate of what is (*kini hampir 300*)."""
+    if at > 6 or words[at].lower.startswith("ber") or (at and words[at - 1].lower in _NEGATORS):
+        return False
+    return not any(word.lower in _PRESENT for word in words)
 
 
 def _plainly_negative(words: Sequence[Word]) -> bool:

@@ -44,6 +44,12 @@ _TAIL_START = re.compile(
     r"mengutip|merujuk|menambahkan|singkat|lirih|sebagaimana|dari|ditemui|dihubungi|menyinggung|dengan|tegas|waktu|kemarin|hari ini|tadi|semalam|menurut)(?!\w)|senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad|\(|\d|[.!?;]|$)",
     re.IGNORECASE,
 )
+_NUMBER_NEXT = re.compile(
+    r"[\s,]{0,3}(?:(?:ada|adalah|hanya|sudah|telah|baru|masih|tinggal|kini|mencapai|sebanyak|sebesar|berjumlah|sekitar|kurang lebih|hampir|"
+    r"sedikitnya|setidaknya|lebih dari|kurang dari)\s){0,3}"
+    r"(?P<number>(?:\d[\d.,]{0,14}|se(?:puluh|belas|ratus|ribu)|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
+    r"(?:\s(?:belas|puluh|ratus|ribu|juta|miliar|triliun)){0,3}\s(?!kali|jam|hari|menit|pekan|bulan|tahun)[a-z]{3,}|Rp\s?\d)",
+)
 _BACK_REFERENCE = re.compile(
     r"\s*(?:hal|pernyataan|keterangan|itu|ini|demikian|kabar)\s?(?:itu|ini|tersebut|demikian|senada|serupa|yang sama)?(?=[\s,.]|$)",
     re.IGNORECASE,
@@ -147,7 +153,9 @@ class Teller:
             rest = Span(end, sentence.end)
             if quotes:
                 return Telling(_inner(self.text, quotes), speaker, cue, cue_span, True, rest, "quote_cue")
-            if _TAIL_START.match(self.text, end, sentence.end) or not _trim(self.text, rest):
+            if not _trim(self.text, rest) or (
+                _TAIL_START.match(self.text, end, sentence.end) and not (before and self._counts_on(rest))
+            ):
                 if not before:
                     content = _trim(self.text, rest)
                     return Telling((content,) if content else (), speaker, cue, cue_span, False, None, "cue_first")
@@ -155,6 +163,14 @@ class Teller:
             whole = _trim(self.text, sentence if before else rest) or rest
             return Telling((whole,), speaker, cue, cue_span, False, None, "cue_inside")
         return None
+
+    def _counts_on(self, rest: Span) -> bool:
+        """True where the words behind a voice give the number of what stands before it (*…, kata X, 37 orang*)."""
+        found = _NUMBER_NEXT.match(self.text, rest.start, rest.end)
+        if found is None:
+            return False
+        at = bisect_right(self._breaks, found.start("number")) - 1
+        return at < 0 or self._breaks[at] != found.start("number")
 
     def _intro(self, sentence: Span, word: Word, quotes: Sequence[Span]) -> Span | None:
         if word.lower not in ("demikian", "begitu", "begitulah", "bunyi"):
@@ -240,7 +256,8 @@ class Teller:
                 return Telling((rest,), speaker, cue, cue_span, False, None, "source_first")
             if not before:
                 continue
-            if not rest or not comma or _TAIL_START.match(self.text, end, sentence.end):
+            counts_on = rest is not None and self._counts_on(rest)
+            if not counts_on and (not rest or not comma or _TAIL_START.match(self.text, end, sentence.end)):
                 return Telling((before,), speaker, cue, cue_span, False, Span(end, sentence.end), "source_behind")
             return Telling(
                 (_trim(self.text, sentence) or sentence,), speaker, cue, cue_span, False, None, "source_inside"

@@ -146,7 +146,10 @@ class Times:
         return found is not None and found.group().strip().lower() not in _PREPOSITIONS
 
     def inherit(self, polarity: Polarity, stance: bool, saying: Timex | None, ahead: EventTime | None) -> EventTime:
-        """The time of a clause that names none: of its event, of the saying, of what comes next, of publication."""
+        """The time of a clause that names none: of its event, of the saying, of what comes next, of publication.
+
+        A clock time belongs to the clause that names it: what is inherited is whole days, ``source`` ``inherited``.
+        """
         published = self._published_day()
         if polarity is Polarity.PLANNED:
             if published is None:
@@ -155,16 +158,14 @@ class Times:
         if stance and published is not None:
             return published
         if self.current is not None:
-            return EventTime(
-                self.current.earliest, self.current.latest, self.current.granularity, self.current.tz, "inherited"
-            )
+            return _days_of(self.current)
         if saying is not None and (interval := _interval(saying)) is not None:
-            said = _event_time(interval, saying.reading.granularity, saying.reading.tz, "inherited")
+            said = _days_of(_event_time(interval, saying.reading.granularity, saying.reading.tz, "inherited"))
             if saying.reading.granularity in _FINE and self.is_current(interval):
                 self.current = said
             return said
         if ahead is not None:
-            return EventTime(ahead.earliest, ahead.latest, ahead.granularity, ahead.tz, "inherited")
+            return _days_of(ahead)
         return published or EventTime()
 
     def follow(self, dated: Dated, polarity: Polarity) -> None:
@@ -209,6 +210,14 @@ def _event_time(interval: Interval, granularity: Granularity | None, tz: str | N
     if granularity is Granularity.MINUTE:
         latest = earliest
     return EventTime(earliest, latest, granularity, tz, source)
+
+
+def _days_of(time: EventTime) -> EventTime:
+    """The whole days that a time touches, both ends inclusive; a week, month or year stays what it is."""
+    earliest = f"{time.earliest[:10]}T00:00:00" if time.earliest is not None else None
+    latest = f"{time.latest[:10]}T23:59:59" if time.latest is not None else None
+    granularity = Granularity.DAY if time.granularity in _FINE else time.granularity
+    return EventTime(earliest, latest, granularity, time.tz, "inherited")
 
 
 def _dates(timex: Timex) -> bool:

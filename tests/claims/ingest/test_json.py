@@ -187,7 +187,11 @@ def test_the_fifty_articles_read_whole(shared: Path) -> None:
 
 def test_a_document_that_is_one_story_names_it_and_tells_its_articles_from_those_of_others(tmp_path: Path) -> None:
     for own in ("banjir", "feri"):
-        story = {"id": own, "story": f"Cerita {own}", "docs": [{"id": "d1", "title": "Air Naik", "text": f"Isi {own}."}]}
+        story = {
+            "id": own,
+            "story": f"Cerita {own}",
+            "docs": [{"id": "d1", "title": "Air Naik", "text": f"Isi {own}."}],
+        }
         (tmp_path / f"{own}.json").write_text(json.dumps(story), "utf-8")
     read = [item for item in read_path(tmp_path) if isinstance(item, Article)]
     assert [(one.id, one.story) for one in read] == [("banjir/d1", "Cerita banjir"), ("feri/d1", "Cerita feri")]
