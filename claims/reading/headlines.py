@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.reading.lexicon import Word, cues, titles
+from claims.reading.passages import COLON_CUE, Telling
 from claims.reading.phrases import Speaker
 from claims.reading.places import gazetteer
-from claims.reading.tellings import COLON_CUE, Teller, Telling
+from claims.reading.tellings import Teller
 from timeline.text import Span
 
 _HEADLINE_CUT = re.compile(r",\s+|:\s+|;\s+|\s[–—|]\s|(?<=[!?])\s+")

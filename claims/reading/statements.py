@@ -16,12 +16,13 @@ from claims.reading.clauses import split_clauses
 from claims.reading.headlines import HeadlineTeller
 from claims.reading.lexicon import Words
 from claims.reading.names import People, is_outlet_name, opening_words, person_part
+from claims.reading.passages import Telling
 from claims.reading.places import find_places, local_names, local_words
 from claims.reading.polarity import Stance, read_stance
 from claims.reading.quantities import STATE_ROLES, TIME_UNITS, NumberIndex
 from claims.reading.result import ReadArticle
 from claims.reading.speakers import Voices
-from claims.reading.tellings import Teller, Telling
+from claims.reading.tellings import Teller
 from claims.reading.times import Dated, Times
 from claims.statement import EventTime, Link, LinkKind, Polarity, Statement, statement_id
 from timeline.anchor import Anchor

@@ -1,0 +1,118 @@
+"""A cue behind or inside the words that it tells: ``"…," kata X`` and ``Banjir, ujar X, sudah surut``."""
+
+from __future__ import annotations
+
+import re
+
+from claims.reading.lexicon import Cue, Word, cues
+from claims.reading.passages import Passage, Telling
+from claims.reading.speakers import Speaker, is_pseudo
+from timeline.text import Span
+
+_STOP_BEFORE = re.compile(r"[,!?.…—:][\"”’']?\s*$|[\"”’']\s*$|[\"”’'],\s*$")
+_TAIL_START = re.compile(
+    r"[\s,]*(?:(?:kepada|di|dalam|pada|saat|ketika|usai|seusai|setelah|sebelum|melalui|lewat|seperti|sambil|seraya|sembari|menjawab|menanggapi|merespons|soal|tentang|terkait|mengenai|dikutip|dilansir|"
+    r"mengutip|merujuk|menambahkan|singkat|lirih|sebagaimana|dari|ditemui|dihubungi|menyinggung|dengan|tegas|waktu|kemarin|hari ini|tadi|semalam|menurut)(?!\w)|senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad|\(|\d|[.!?;]|$)",
+    re.IGNORECASE,
+)
+_NUMBER_NEXT = re.compile(
+    r"[\s,]{0,3}(?:(?:ada|adalah|hanya|sudah|telah|baru|masih|tinggal|kini|mencapai|sebanyak|sebesar|berjumlah|sekitar|kurang lebih|hampir|"
+    r"sedikitnya|setidaknya|lebih dari|kurang dari)\s){0,3}"
+    r"(?P<number>(?:\d[\d.,]{0,14}|se(?:puluh|belas|ratus|ribu)|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
+    r"(?:\s(?:belas|puluh|ratus|ribu|juta|miliar|triliun)){0,3}\s(?!kali|jam|hari|menit|pekan|bulan|tahun)[a-z]{3,}|Rp\s?\d)",
+)
+_QUOTE_INTRO = re.compile(
+    r"(?:demikian|begitu(?:lah)?)\s+(?:(?:pernyataan|keterangan|bunyi|isi|kata|ujar|penjelasan|kutipan)(?:\s(?:tertulis|resmi|pers|singkat|bersama|keterangan|pernyataan))*)\s*",
+    re.IGNORECASE,
+)
+_BUNYI = re.compile(
+    r"(?:demikian\s+)?bunyi\s+(?:pernyataan|keterangan|rilis|surat|unggahan|pesan|isi)(?:\s(?:tertulis|resmi|pers|bersama))*\s*",
+    re.IGNORECASE,
+)
+
+
+def read_cue_behind(here: Passage) -> Telling | None:
+    """What a bare verb of speech (*kata*, *ujarnya*) tells of the words around it, or None where there is none."""
+    for at, word in enumerate(here.words):
+        cue = cues().after.get(word.lower)
+        if cue is None:
+            found = _intro(here, word)
+            if found is None:
+                continue
+            speaker, end = here.voices.after(found.end, here.sentence.end)
+            if speaker is None and not here.quotes:
+                continue
+            cue_span = Span(word.start, word.start + len(found.of(here.text).rstrip()))
+            cue = Cue("demikian", "after")
+        else:
+            if not _cues_here(here, at):
+                continue
+            cue_span = Span(word.start, word.end)
+            if word.lower.endswith("nya") and word.lower != "nya":
+                speaker, end = here.voices.phrase([Word("nya", word.end - 3, word.end)]), word.end
+                named, named_end = _named_after_nya(here, word.end)
+                if named is not None:
+                    speaker, end = named, named_end
+            else:
+                speaker, end = here.voices.after(word.end, here.sentence.end)
+                if speaker is None and end == word.end and not here.quotes:
+                    continue
+        return _told(here, speaker, cue, cue_span, end)
+    return None
+
+
+def _told(here: Passage, speaker: Speaker | None, cue: Cue, cue_span: Span, end: int) -> Telling:
+    before = here.cut(here.sentence.start, cue_span.start)
+    rest = Span(end, here.sentence.end)
+    if here.quotes:
+        return Telling(here.quoted(), speaker, cue, cue_span, True, rest, "quote_cue")
+    if not here.cut(*rest) or (opens_tail(here, end) and not (before and counts_on(here, end))):
+        if not before:
+            content = here.cut(*rest)
+            return Telling((content,) if content else (), speaker, cue, cue_span, False, None, "cue_first")
+        return Telling((before,), speaker, cue, cue_span, False, rest, "cue_behind")
+    whole = here.cut(*(here.sentence if before else rest)) or rest
+    return Telling((whole,), speaker, cue, cue_span, False, None, "cue_inside")
+
+
+def _cues_here(here: Passage, at: int) -> bool:
+    """True where a bare verb of speech stands behind a stop, or before a pronoun, and is no false friend."""
+    word = here.words[at]
+    stands = _STOP_BEFORE.search(here.text, max(here.sentence.start, word.start - 4), word.start) is not None
+    follow = here.words[at + 1].lower if at + 1 < len(here.words) else ""
+    if not stands and not (
+        word.lower in ("kata", "ujar", "ucap", "tutur") and (at == 0 or follow in ("dia", "ia", "beliau"))
+    ):
+        return False
+    if is_pseudo(here.words, at):
+        return False
+    # in a headline ", Sebut …" goes on with the subject of the first part
+    return not (here.title and cues().title.at(here.words, at) is not None)
+
+
+def opens_tail(here: Passage, place: int) -> bool:
+    """True where only words about the saying itself follow (*, Senin*, *di Jakarta*), or the sentence ends."""
+    return _TAIL_START.match(here.text, place, here.sentence.end) is not None
+
+
+def counts_on(here: Passage, place: int) -> bool:
+    """True where the words behind a voice give the number of what stands before it (*…, kata X, 37 orang*)."""
+    found = _NUMBER_NEXT.match(here.text, place, here.sentence.end)
+    return found is not None and not here.is_time(found.start("number"))
+
+
+def _intro(here: Passage, word: Word) -> Span | None:
+    """The words of *demikian pernyataan tertulis*, *bunyi surat*, in front of who wrote it."""
+    if word.lower not in ("demikian", "begitu", "begitulah", "bunyi"):
+        return None
+    end = here.sentence.end
+    found = _QUOTE_INTRO.match(here.text, word.start, end) or _BUNYI.match(here.text, word.start, end)
+    return Span(*found.span()) if found else None
+
+
+def _named_after_nya(here: Passage, start: int) -> tuple[Speaker | None, int]:
+    """The name right behind *ujarnya*, where there is one (*ujarnya Andi*)."""
+    words = here.voices.words.between(start, here.sentence.end)[:1]
+    if words and words[0].start == start + 1 and here.text[words[0].start].isupper() and here.text[start] == " ":
+        return here.voices.after(start, here.sentence.end)
+    return None, start

@@ -1,0 +1,174 @@
+"""A verb of speech in front of the words that it tells: ``X mengatakan …``, and its passive ``… disanggah X``."""
+
+from __future__ import annotations
+
+import re
+
+from claims.reading.lexicon import Cue, cues, titles, word_list
+from claims.reading.names import outlet_head
+from claims.reading.passages import Passage, Telling
+from claims.reading.speakers import Speaker, is_pseudo
+from claims.statement import LinkKind
+from timeline.text import Span
+
+_BACK_REFERENCE = re.compile(
+    r"\s*(?:hal|pernyataan|keterangan|itu|ini|demikian|kabar)\s?(?:itu|ini|tersebut|demikian|senada|serupa|yang sama)?(?=[\s,.]|$)",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"(?:hal|demikian|begitulah)(?:\s(?:itu|ini|tersebut|senada|serupa|yang sama))?\s(?:juga\s|pun\s)?di\w+",
+    re.IGNORECASE,
+)
+_SHORT_TAIL = re.compile(r"(?:di|dalam|saat|kepada|melalui|lewat|usai)\s")
+_TAIL = re.compile(
+    r"(?:dalam (?:konferensi|jumpa|keterangan|siaran|pernyataan|rilis|wawancara)|saat (?:dihubungi|ditemui|dikonfirmasi|konferensi|jumpa)|kepada (?:wartawan|media|pers|awak)|di (?:kantor|gedung|kompleks|istana|jakarta|kantornya|sela))",
+)
+_MUTE_SUBJECTS = frozenset({"informasi", "laporan", "data", "kabar", "video", "foto", "dokumen", "rekaman"})
+_NO_SUBJECT = word_list("no_subject")
+_BETWEEN = word_list("between")
+_WITH_CUE = word_list("with_cue")
+
+
+def read_cue_in_front(here: Passage) -> Telling | None:
+    """``X, …, mengatakan …``; in a headline also ``X Sebut …``; None where no verb of speech has a subject."""
+    words = here.words
+    tables = (cues().active, cues().title) if here.title else (cues().active,)
+    at = 1 if len(words) > 1 and not here.title else 0
+    if words and cues().active.at(words, 0) and not here.title:
+        at = len(words)
+    while at < len(words):
+        low = words[at].lower
+        found = next((row for table in tables if low in table.firsts and (row := table.at(words, at))), None)
+        if found is None or is_pseudo(words, at):
+            at += 1
+            continue
+        cue, size = found
+        back = at - 1
+        while back > 0 and words[back].lower in _BETWEEN:
+            back -= 1
+        if (
+            words[back].lower in ("dan", "serta", "lalu", "kemudian")
+            and not here.title
+            and back >= 2
+            and cue.kind != "act"
+            and (told := _second_verb(here, at, size, cue)) is not None
+        ):
+            return told
+        if words[back].lower in _NO_SUBJECT or (cue.kind == "act" and _is_purpose(here, at)):
+            at += size
+            continue
+        first = at
+        while first > 1 and words[first - 1].lower in _WITH_CUE:
+            first -= 1
+        begin = words[first].start
+        speaker = here.subject if here.title and at == 0 else here.voices.before(here.sentence.start, begin)
+        if speaker is None:
+            if at and words[0].lower in _MUTE_SUBJECTS:
+                return None
+            at += size
+            continue
+        return _told(here, speaker, cue, Span(begin, words[at + size - 1].end))
+    return None
+
+
+def _told(here: Passage, speaker: Speaker, cue: Cue, cue_span: Span) -> Telling | None:
+    if speaker.kind is LinkKind.ANONYMOUS and speaker.rule == "common_noun" and cue.kind == "act":
+        return None
+    tail, end = _tail(here, cue_span.end, cue)
+    quotes = here.quotes
+    if quotes and quotes[0].start >= cue_span.end and sum(map(len, quotes)) > 0.5 * (end - cue_span.end):
+        return Telling(here.quoted(), speaker, cue, cue_span, True, tail, "cue_quote")
+    says = cue.effect == "affirm" and cue.kind == "say"
+    if says and _BACK_REFERENCE.match(here.text, cue_span.end, end) and end - cue_span.end < 40:
+        return Telling((), speaker, cue, cue_span, False, tail, "refers_back", True)
+    begin = cue_span.start
+    if (here.title or cue.kind in ("act", "stance")) and here.sentence.start <= speaker.span.start < begin:
+        begin = speaker.span.start  # what somebody does is told with the one who does it
+    content = here.cut(begin, end)
+    if content is None or (says and len(content) - len(cue_span) < 5 and not here.title):
+        return None
+    return Telling((content,), speaker, cue, cue_span, False, tail, "cue_in_front")
+
+
+def _second_verb(here: Passage, at: int, size: int, cue: Cue) -> Telling | None:
+    """``Bupati X meninjau posko dan mengatakan …``: the subject of the first verb speaks."""
+    words, start = here.words, here.sentence.start
+    speaker = here.voices.subject(start, words[at].start)
+    if speaker is None or speaker.kind is LinkKind.ANONYMOUS:
+        return None
+    cue_span = Span(words[at].start, words[at + size - 1].end)
+    tail, end = _tail(here, cue_span.end, cue)
+    content = here.cut(cue_span.start, end)
+    if content is None or len(content) - len(cue_span) < 5:
+        return None
+    before = here.cut(start, words[at - 1].start)
+    if here.quotes and here.quotes[0].start >= cue_span.end:
+        return Telling(here.quoted(), speaker, cue, cue_span, True, tail, "second_verb", before=before)
+    return Telling((content,), speaker, cue, cue_span, False, tail, "second_verb", before=before)
+
+
+def _is_purpose(here: Passage, at: int) -> bool:
+    return at > 0 and here.words[at - 1].lower in ("untuk", "agar")
+
+
+def _tail(here: Passage, start: int, cue: Cue) -> tuple[Span | None, int]:
+    """The words about the saying behind indirect speech (``…, Kamis (17/10/2013), di Jakarta.``), and where they begin."""
+    text, end = here.text, here.sentence.end
+    if cue.kind == "act":
+        return None, end
+    cut = end
+    for _ in range(3):
+        comma = text.rfind(",", start, cut)
+        if comma < 0 or cut - comma > 90:
+            break
+        place = comma + 1
+        while place < cut and text[place] == " ":
+            place += 1
+        if not (
+            here.is_time(place)
+            or (cut < end and _SHORT_TAIL.match(text, place, cut))
+            or _TAIL.match(text[place : place + 40].lower())
+        ):
+            break
+        cut = comma
+    return (Span(cut, end), cut) if cut < end else (None, end)
+
+
+def read_passive(here: Passage) -> Telling | None:
+    """``Tudingan itu disanggah Ketua Bawaslu, …``; a medium in that place is a link of the chain."""
+    words, text, sentence = here.words, here.text, here.sentence
+    for cue, at, size in cues().passive.find(words):
+        if at == 0 or is_pseudo(words, at):
+            continue
+        last = words[at + size - 1]
+        follow = words[at + size] if at + size < len(words) else None
+        if follow is None or text[last.end : follow.start].strip():
+            continue
+        by = follow.lower == "oleh"
+        if not by and not (text[follow.start].isupper() or _heads_agent(here, at + size)):
+            continue
+        if words[at - 1].lower == "yang" and not by:
+            continue
+        speaker, end = here.voices.after(last.end, sentence.end)
+        if speaker is None or speaker.rule == "common_noun":
+            continue
+        content = here.cut(*sentence) or sentence
+        cue_span = Span(words[at].start, last.end)
+        if speaker.rule == "medium":
+            return Telling((content,), speaker, cue, cue_span, False, None, "quoted_medium")
+        if cue.effect == "affirm" and at <= 3 and not here.quotes and _POINTS_BACK.match(text, sentence.start):
+            return Telling((), speaker, cue, cue_span, False, Span(end, sentence.end), "refers_back", True)
+        if here.quotes:
+            return Telling(here.quoted(), speaker, cue, cue_span, True, None, "passive_quote")
+        return Telling((content,), speaker, cue, cue_span, False, None, "passive")
+    return None
+
+
+def _heads_agent(here: Passage, at: int) -> bool:
+    """True where an agent may begin without *oleh*: a medium, an office, a body, or somebody unnamed."""
+    title = titles().at(here.words, at)
+    return (
+        outlet_head(here.words, at) > 0
+        or (title is not None and title[0] in ("office", "body"))
+        or here.words[at].lower in ("seorang", "sejumlah", "dua", "sumber")
+    )

@@ -1,0 +1,88 @@
+"""A source named by a preposition: ``menurut X``, ``berdasarkan data X``, ``menurutnya``."""
+
+from __future__ import annotations
+
+from claims.reading.cue_behind import counts_on, opens_tail
+from claims.reading.lexicon import Word, cues, titles, word_list
+from claims.reading.passages import RECORD_CUE, SOURCE_CUE, Passage, Telling
+from claims.reading.speakers import Speaker, is_pseudo
+from timeline.text import Span
+
+_OPENERS = word_list("openers")
+
+
+def read_source(here: Passage) -> Telling | None:
+    """``Menurut X, …``, ``…, menurut X`` and ``berdasarkan data X``, or None where no such source is named."""
+    words = here.words
+    for kind, at, size in cues().sources.find(words):
+        if kind in ("quoted", "spoken_to") or is_pseudo(words, at):
+            continue
+        first, last = words[at], words[at + size - 1]
+        opens = at == 0 or (at <= 4 and all(word.lower in _OPENERS for word in words[:at]))
+        if first.lower == "bagi" or (first.lower in ("data", "catatan") and at):
+            continue
+        if first.lower in ("data", "catatan", "dari") and not opens:
+            continue
+        if at and words[at - 1].lower in ("yang", "dan", "tidak", "bukan"):
+            continue
+        speaker, end = _named(here, kind, last.end)
+        if speaker is None:
+            continue
+        told = _told(here, kind, Span(first.start, last.end), speaker, end, opens)
+        if told is not None:
+            return told
+    return None
+
+
+def _named(here: Passage, kind: str, start: int) -> tuple[Speaker | None, int]:
+    speaker, end = here.voices.after(start, here.sentence.end)
+    if (
+        kind == "record"
+        and speaker is not None
+        and here.text[speaker.span.start].islower()
+        and not titles().at(here.voices.words.between(speaker.span.start, speaker.span.end), 0)
+        and speaker.rule == "named"
+    ):
+        speaker = None  # berdasarkan patokan London
+    if speaker is None and kind == "voice":
+        speaker, end = here.voices.record(start, here.sentence.end)
+    return speaker, end
+
+
+def _told(here: Passage, kind: str, cue_span: Span, speaker: Speaker, end: int, opens: bool) -> Telling | None:
+    text, sentence = here.text, here.sentence
+    cue = RECORD_CUE if kind == "record" else SOURCE_CUE
+    if here.quotes:
+        return Telling(here.quoted(), speaker, cue, cue_span, True, None, "source_quote")
+    before, rest = here.cut(sentence.start, cue_span.start), here.cut(end, sentence.end)
+    comma = text[end : end + 2].strip().startswith(",")
+    if opens:
+        if rest is None or not (comma or kind == "voice" or text[end : end + 1] == " "):
+            return None
+        return Telling((rest,), speaker, cue, cue_span, False, None, "source_first")
+    if before is None:
+        return None
+    goes_on = rest is not None and counts_on(here, rest.start)
+    if not goes_on and (rest is None or not comma or opens_tail(here, end)):
+        return Telling((before,), speaker, cue, cue_span, False, Span(end, sentence.end), "source_behind")
+    return Telling((here.cut(*sentence) or sentence,), speaker, cue, cue_span, False, None, "source_inside")
+
+
+def read_joined_pronoun(here: Passage) -> Telling | None:
+    """``Menurutnya, …``, ``Ditambahkannya, …`` and ``Dari laporan yang diterimanya, …``"""
+    words = here.words
+    for at, word in enumerate(words[:6]):
+        if not word.lower.endswith("nya"):
+            continue
+        stem = word.lower[:-3]
+        known = stem in ("menurut", "diterima", "dilihat", "didengar") or (stem in cues().passive.firsts and at == 0)
+        if not known or (
+            at and words[0].lower not in ("dari", "menurut", "namun", "masih", "berdasarkan", "sementara", "sebab")
+        ):
+            continue
+        speaker = here.voices.phrase([Word("nya", word.end - 3, word.end)])
+        rest = here.cut(word.end, here.sentence.end)
+        if speaker is None or rest is None or here.text[word.end : word.end + 1] != ",":
+            continue
+        return Telling((rest,), speaker, SOURCE_CUE, Span(words[0].start, word.end), False, None, "source_first")
+    return None
