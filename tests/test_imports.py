@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ def layer(module: str) -> int:
     return LAYERS.index("timeline")
 
 
+@cache
 def imports_of(module: str, for_types_too: bool = False) -> set[str]:
     """Every module that the source imports, anywhere in it; those that only a type checker sees are left out."""
     tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
