@@ -52,6 +52,8 @@ def command(port: int, no_browser: bool) -> list[str]:
         "server.address": "127.0.0.1",
         "server.port": str(port),
         "server.headless": "true" if no_browser else "false",
+        # A newcomer would be asked for an address, and nothing would open until it was answered.
+        "server.showEmailPrompt": "false",
         "server.maxUploadSize": "100",
         "browser.gatherUsageStats": "false",
         "browser.serverAddress": "127.0.0.1",
