@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 from altair.utils.schemapi import debug_mode
@@ -50,13 +50,14 @@ def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot:
         alt.Tooltip(f"{key}:N", title=say(f"toll_{name}", settings.lang))
         for key, name in (("source", "source"), ("said", "value"), ("when", "at"), ("quote", "quote"))
     ]
-    base = alt.Chart(data_of(rows)).encode(x=x, color=colour, tooltip=tips, description="description:N")
+    said = alt.Description("description:N")
+    base = alt.Chart().encode(x=x, color=colour, tooltip=tips, description=said)
     line = base.mark_line(interpolate="step-after", strokeWidth=1.8, opacity=0.75, aria=False).encode(y=y)
     spread = base.transform_filter("datum.from !== datum.to").mark_rule(strokeWidth=6, opacity=0.28, aria=False)
-    closed = alt.condition("datum.open === ''", alt.value(1), alt.value(0.08))
+    closed = alt.FillOpacityValue(0.08, condition={"test": "datum.open === ''", "value": 1})
     heads = base.mark_point(filled=True, size=95, opacity=1, strokeWidth=1.8)
     heads = heads.encode(y=y, shape=shape, stroke=colour, fillOpacity=closed)
-    layers = [line, spread.encode(y=alt.Y("from:Q", title=wanted), y2="to:Q")]
+    layers = [line, spread.encode(y=alt.Y("from:Q", title=wanted), y2=alt.Y2("to:Q"))]
     for side, angle, away in (("up", 0, -15), ("down", 180, 15)):
         if any(row["open"] == side for row in rows):
             arrow = base.transform_filter(f"datum.open === '{side}'").mark_point(
@@ -68,7 +69,7 @@ def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot:
         layers[-1] = heads.add_params(
             alt.selection_point(name="pilih", fields=["statement"], on="click", empty=False, toggle=False)
         )
-    said = say(
+    words = say(
         "alt_tolls",
         settings.lang,
         what=wanted,
@@ -77,10 +78,7 @@ def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot:
         first=rows[0]["said"] if rows else "–",
         last=rows[-1]["said"] if rows else "–",
     )
-    height = settings.height or 260
-    return finish(
-        alt.layer(*layers).properties(width=_width(settings), height=height, description=said), settings, height
-    )
+    return _finish(layers, data_of(rows), words, settings, settings.height or 260)
 
 
 @debug_mode(False)
@@ -99,7 +97,7 @@ def matrix_chart(conflicts: Iterable[Row], settings: ChartSettings = PLAIN) -> a
     )
     y = alt.Y("question:N", sort=questions, axis=alt.Axis(title=None, labelLimit=220, domain=False, ticks=False))
     hues = _palette(settings)
-    base = alt.Chart(data_of(cells)).encode(
+    base = alt.Chart().encode(
         x=x,
         y=y,
         tooltip=[
@@ -107,18 +105,18 @@ def matrix_chart(conflicts: Iterable[Row], settings: ChartSettings = PLAIN) -> a
             alt.Tooltip("publisher:N", title=say("outlet", settings.lang)),
             alt.Tooltip("value:N", title=say("said", settings.lang)),
         ],
-        description="description:N",
+        description=alt.Description("description:N"),
     )
     ground = base.mark_rect(opacity=0.2, stroke=settings.colours["line"]).encode(
         color=alt.Color("side:O", scale=alt.Scale(domain=list(range(len(hues))), range=list(hues)), legend=None)
     )
     cell = max(settings.wide // max(len(outlets), 1) - 10, 40)
-    words = base.mark_text(color=settings.colours["ink"], fontSize=12, limit=cell, aria=False).encode(text="value:N")
+    words = base.mark_text(color=settings.colours["ink"], fontSize=12, limit=cell, aria=False).encode(
+        text=alt.Text("value:N")
+    )
     height = settings.height or max(len(questions), 1) * 38
     said = say("alt_matrix", settings.lang, questions=len(questions), sources=len(outlets))
-    return finish(
-        alt.layer(ground, words).properties(width=_width(settings), height=height, description=said), settings, height
-    )
+    return _finish([ground, words], data_of(cells), said, settings, height)
 
 
 @debug_mode(False)
@@ -146,38 +144,37 @@ def chain_chart(statements: Iterable[Row], settings: ChartSettings = PLAIN) -> a
     rule = alt.Chart(data_of(lines)).mark_rule(color=colours["quiet"], opacity=0.45)
     drawn = rule.encode(
         x=alt.X("x:Q", scale=x_scale, axis=None),
-        x2="x2:Q",
+        x2=alt.X2("x2:Q"),
         y=alt.Y("y:Q", scale=y_scale, axis=None),
-        y2="y2:Q",
+        y2=alt.Y2("y2:Q"),
         strokeWidth=alt.StrokeWidth("times:Q", scale=alt.Scale(range=[1.2, 5]), legend=None),
         tooltip=[
             alt.Tooltip("words:N", title=say("quoted", settings.lang)),
             alt.Tooltip("times:Q", title=say("times", settings.lang)),
         ],
     )
-    base = alt.Chart(data_of(nodes)).encode(
+    base = alt.Chart().encode(
         x=alt.X("x:Q", scale=x_scale, axis=None),
         y=alt.Y("y:Q", scale=y_scale, axis=None),
         tooltip=[alt.Tooltip("name:N", title=say("outlet", settings.lang)), alt.Tooltip("kind_said:N", title=" ")],
-        description="name:N",
+        description=alt.Description("name:N"),
     )
-    hollow = alt.condition("datum.kind === 'anonymous'", alt.value(0), alt.value(1))
+    hollow = alt.FillOpacityValue(1, condition={"test": "datum.kind === 'anonymous'", "value": 0})
     dots = base.mark_point(
         filled=True, size=90, color=colours["agreed"], stroke=colours["agreed"], strokeWidth=1.6, opacity=1
     )
     # Above the dot: beside it, the line that leaves it would run through the name.
     names = base.mark_text(
         align="left", dx=-5, dy=-13, color=colours["ink"], fontSize=12, limit=220, aria=False
-    ).encode(text="name:N")
+    ).encode(text=alt.Text("name:N"))
     # Lines run behind names too; a rim in the colour of the ground keeps the letters apart from them.
     ground = "#14161a" if settings.dark else "#ffffff"
     rim = base.mark_text(
         align="left", dx=-5, dy=-13, fontSize=12, limit=220, aria=False, stroke=ground, strokeWidth=4, opacity=0.85
-    ).encode(text="name:N")
+    ).encode(text=alt.Text("name:N"))
     height = settings.height or max(most_rows, 1) * NODE_ROW + COLUMN
     said = say("alt_chain", settings.lang, nodes=len(nodes), links=sum(edge["times"] for edge in edges))
-    chart = alt.layer(drawn, dots.encode(fillOpacity=hollow), rim, names)
-    return finish(chart.properties(width=_width(settings), height=height, description=said), settings, height)
+    return _finish([drawn, dots.encode(fillOpacity=hollow), rim, names], data_of(nodes), said, settings, height)
 
 
 def tolls_of(statements: Iterable[Row], settings: ChartSettings = PLAIN, *, slot: str | None = None) -> alt.LayerChart:
@@ -256,5 +253,10 @@ def _with_air(start: Any, end: Any) -> Window:
     return start - air, end + air
 
 
-def _width(settings: ChartSettings) -> int | str:
-    return "container" if settings.interactive else settings.wide
+def _finish(
+    layers: list[alt.Chart], data: alt.InlineData, said: str, settings: ChartSettings, height: int
+) -> alt.LayerChart:
+    """Layers over one set of rows as a chart as wide as its place on the page, else as wide as ``settings`` say."""
+    width: int | Literal["container"] = "container" if settings.interactive else settings.wide
+    chart = alt.LayerChart(layer=layers, data=data, width=width, height=height, description=said)
+    return finish(chart, settings, height)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 from altair.utils.schemapi import debug_mode
@@ -75,19 +75,23 @@ def marks_chart(
     rows, lanes = to_rows(shown, stretch, settings.wide, letters=letters)
     height = settings.height or PRESETS[settings.preset][1] or sum(HEADER + ROW * n for _, _, n in lanes) + 6
     places, bands, total = to_places(lanes)
-    points = [to_point(row, places) for row in rows]
+    points = {str(row["id"]): to_point(row, places) for row in rows}
     x = alt.X("x:T", scale=time_scale(stretch), axis=time_axis(stretch, settings))
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, max(total, 1)], reverse=True, nice=False, zero=False), axis=None)
     layers = ground(bands, stretch, settings, x, y)
     layers += joints(to_joints(shown, conflicts), points, settings, x, y)
-    layers += spans(points, settings, x, y)
-    layers += heads(points, settings, chosen, x, y)
+    layers += spans(list(points.values()), settings, x, y)
+    layers += heads(list(points.values()), settings, chosen, x, y)
     if settings.interactive:
         picked = alt.selection_point(name="pilih", fields=["event"], on="click", empty=False, toggle=False)
         layers[-1] = layers[-1].add_params(picked)
     # Screen readers get the sentence; where a title is printed, it stays the title.
-    chart = alt.layer(*layers).properties(
-        width=_width(settings), height=height, description=describe_marks(marks, settings.lang)
+    chart = alt.LayerChart(
+        layer=layers,
+        data=data_of(points.values()),
+        width=_width(settings),
+        height=height,
+        description=describe_marks(marks, settings.lang),
     )
     return finish(chart, settings, height)
 
@@ -123,16 +127,18 @@ def counts_chart(
         alt.Tooltip("events:Q", title=say("count", settings.lang), format=",d"),
         alt.Tooltip("disputed:Q", title=say("of_them_disputed", settings.lang), format=",d"),
     ]
-    base = alt.Chart(data).encode(
-        x=alt.X("x:T", scale=time_scale(stretch), axis=time_axis(stretch, settings)), x2="x2:T", tooltip=tips
-    )
-    bars = base.mark_rect(color=colours["agreed"], opacity=0.75, stroke=None).encode(
-        y=alt.Y("events:Q", axis=ticks), y2=alt.datum(0), description="description:N"
+    x = alt.X("x:T", scale=time_scale(stretch), axis=time_axis(stretch, settings))
+    period = {"x": x, "x2": alt.X2("x2:T"), "y2": alt.Y2Datum(0), "tooltip": tips}
+    bars = (
+        alt.Chart()
+        .mark_rect(color=colours["agreed"], opacity=0.75, stroke=None)
+        .encode(**period, y=alt.Y("events:Q", axis=ticks), description=alt.Description("description:N"))
     )
     hot = (
-        base.transform_filter("datum.disputed > 0")
+        alt.Chart()
         .mark_rect(color=colours["disputed"])
-        .encode(y="disputed:Q", y2=alt.datum(0))
+        .transform_filter("datum.disputed > 0")
+        .encode(**period, y=alt.Y("disputed:Q"))
     )
     if brush:
         value: Any = {"x": [_stamp(moment) for moment in initial]} if initial else alt.Undefined
@@ -150,12 +156,11 @@ def counts_chart(
         )
     height = STRIP_HEIGHT - 46 if brush else settings.height or 260
     words = describe_counts(rows, unit, settings.lang)
-    return finish(
-        alt.layer(bars, hot).properties(width=_width(settings), height=height, description=words), settings, height
-    )
+    chart = alt.LayerChart(layer=[bars, hot], data=data, width=_width(settings), height=height, description=words)
+    return finish(chart, settings, height)
 
 
-def finish(chart: Any, settings: ChartSettings, height: int) -> alt.LayerChart:
+def finish(chart: alt.LayerChart, settings: ChartSettings, height: int) -> alt.LayerChart:
     """The chart with title, filter in words, source line, date, method note, language and colours; called once, last."""
     colours, width = settings.colours, settings.wide
     if settings.title or settings.subtitle:
@@ -171,8 +176,7 @@ def finish(chart: Any, settings: ChartSettings, height: int) -> alt.LayerChart:
         text = alt.Chart(data_of([{}])).mark_text(
             align="left", baseline="top", text=foot, color=colours["quiet"], fontSize=11, lineHeight=15, clip=False
         )
-        text = text.encode(x=alt.value(0), y=alt.value(height + 40))
-        chart = chart + text if isinstance(chart, alt.LayerChart) else alt.layer(chart, text)
+        chart = chart + text.encode(x=alt.value(0), y=alt.value(height + 40))
     finished: alt.LayerChart = chart.configure(
         **_config(settings),
         background="transparent" if settings.interactive else "#14161a" if settings.dark else "#ffffff",
@@ -215,7 +219,7 @@ def _meets(mark: Row, window: Window) -> bool:
     )
 
 
-def _width(settings: ChartSettings) -> int | str:
+def _width(settings: ChartSettings) -> int | Literal["container"]:
     return "container" if settings.interactive else settings.wide
 
 

@@ -19,6 +19,8 @@ ROW, HEADER = 26, 30  # pixels of a row of marks, and of the lane's name above i
 
 SHAPES = {"agreed": "circle", "warned": "triangle-up", "disputed": "diamond"}
 
+_TOLD = ("title", "when", "voice", "state_said")  # what a tooltip says, line by line
+
 # Where a label stands beside its mark: alignment, and pixels to the right and down.
 LABELS: dict[str, tuple[Literal["left", "right"], int, int]] = {
     "right": ("left", 12, 0),
@@ -42,37 +44,22 @@ def to_places(lanes: Sequence[tuple[str, int, int]]) -> tuple[dict[int, float], 
 
 
 def to_point(row: Row, places: Mapping[int, float]) -> dict[str, object]:
-    """A mark's row as the data of the chart; ``places`` gives the height of each row of marks."""
+    """A mark's row as the data of the chart; ``places`` gives the height of each row of marks.
+
+    ``fade`` stands only where a bar is drawn, ``label_x`` only where a label is: a thousand marks are sent as they are.
+    """
     start, end, best = row["x"], row["x2"], row["best"]
     assert isinstance(start, datetime) and isinstance(end, datetime) and isinstance(best, datetime)
-    spread = end - start >= timedelta(days=1)
     opened = "right" if row["latest"] is None else "left" if row["earliest"] is None else ""
-    keys = (
-        "id",
-        "event",
-        "title",
-        "lane",
-        "voice",
-        "state",
-        "status",
-        "solid",
-        "when",
-        "description",
-        "label",
-        "soft",
-        "state_said",
-    )
-    return {
-        **{key: row[key] for key in keys},
-        "x": iso(best),
-        "side": row["side"],
-        "label_x": iso(row["label_x"]),
-        "from": iso(start),
-        "to": iso(end),
-        "y": round(places[int(str(row["row"]))], 3),
-        "spread": spread,
-        "open": opened,
-    }
+    point: dict[str, object] = {key: row[key] for key in ("event", *_TOLD, "state", "solid", "description")}
+    point |= {"x": iso(best), "y": round(places[int(str(row["row"]))], 3)}
+    if opened or end - start >= timedelta(days=1):
+        point |= {"from": iso(start), "to": iso(end), "fade": opened or ("both" if row["soft"] else "none")}
+    if opened:
+        point |= {"open": opened, "tip_x": point["to" if opened == "right" else "from"]}
+    if row["label"]:
+        point |= {"label": row["label"], "side": row["side"], "label_x": iso(row["label_x"])}
+    return point
 
 
 def ground(
@@ -88,130 +75,130 @@ def ground(
         align="left", dx=4, color=colours["quiet"], fontSize=12, fontWeight=600, aria=False, limit=settings.wide - 20
     )
     return [
-        shade.encode(x=x, x2="to:T", y=y, y2="y2:Q"),
-        names.encode(x=x, y=alt.Y("name_y:Q", axis=None, scale=y["scale"]), text="lane:N"),
+        shade.encode(x=x, x2=alt.X2("to:T"), y=y, y2=alt.Y2("y2:Q")),
+        names.encode(x=x, y=alt.Y("name_y:Q", axis=None, scale=y["scale"]), text=alt.Text("lane:N")),
     ]
 
 
 def joints(
-    pairs: Sequence[tuple[str, Row, Row]], points: Sequence[Row], settings: ChartSettings, x: alt.X, y: alt.Y
+    pairs: Sequence[tuple[str, Row, Row]], points: Mapping[str, Row], settings: ChartSettings, x: alt.X, y: alt.Y
 ) -> list[alt.Chart]:
-    """A dashed line between the marks of two sides of a conflict."""
-    at = {point["id"]: point for point in points}
-    rows = [
-        {
-            "conflict": conflict,
-            "x": at[a["id"]]["x"],
-            "x2": at[b["id"]]["x"],
-            "y": at[a["id"]]["y"],
-            "y2": at[b["id"]]["y"],
-        }
-        for conflict, a, b in pairs
-        if a["id"] in at and b["id"] in at
-    ]
+    """A dashed line between the marks of two sides of a conflict; ``points`` by the id of their mark."""
+    ends = [(points.get(str(a["id"])), points.get(str(b["id"]))) for _, a, b in pairs]
+    rows = [{"x": a["x"], "x2": b["x"], "y": a["y"], "y2": b["y"]} for a, b in ends if a and b]
     if not rows:
         return []
     line = alt.Chart(data_of(rows)).mark_rule(
         color=settings.colours["disputed"], strokeDash=[4, 3], strokeWidth=1.3, opacity=0.8, aria=False
     )
-    return [line.encode(x=x, x2="x2:T", y=y, y2="y2:Q")]
+    return [line.encode(x=x, x2=alt.X2("x2:T"), y=y, y2=alt.Y2("y2:Q"))]
 
 
 def spans(points: Sequence[Row], settings: ChartSettings, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """A bar for what lasted or is not sure to the day, soft where its end is; an arrow where it is open."""
+    """A bar for what lasted or is not sure to the day, soft where its end is; an arrow where it is open.
+
+    Drawn from the data of the whole chart.
+    """
     layers: list[alt.Chart] = []
-    left = alt.X("from:T", scale=x["scale"], axis=x["axis"])
-    for state in STATES:
-        for fade in ("none", "both", "left", "right"):
-            rows = [
-                point
-                for point in points
-                if point["state"] == state and (point["spread"] or point["open"]) and _fade(point) == fade
-            ]
-            if not rows:
-                continue
-            colour = settings.colours[state]
-            paint = colour if fade == "none" else _gradient(colour, fade)
-            bar = alt.Chart(data_of(rows)).mark_bar(color=paint, height=9, opacity=0.55)
-            layers.append(bar.encode(x=left, x2="to:T", y=y, tooltip=_tips(settings), description="description:N"))
-    arrows = [
-        {**point, "x": point["to"] if point["open"] == "right" else point["from"]} for point in points if point["open"]
-    ]
-    for side, shape in (("right", "triangle-right"), ("left", "triangle-left")):
-        for state in STATES:
-            rows = [arrow for arrow in arrows if arrow["open"] == side and arrow["state"] == state]
-            if rows:
-                tip = alt.Chart(data_of(rows)).mark_point(
-                    shape=shape, filled=True, size=110, opacity=1, color=settings.colours[state], aria=False
-                )
-                layers.append(tip.encode(x=x, y=y, tooltip=_tips(settings)))
+    fades = sorted({(str(point["state"]), str(point["fade"])) for point in points if "fade" in point})
+    if fades:
+        paints = {
+            f"datum.state === '{state}' && datum.fade === '{fade}'": settings.colours[state]
+            if fade == "none"
+            else _gradient(settings.colours[state], fade)
+            for state, fade in fades
+        }
+        bar = alt.Chart().mark_bar(height=9, opacity=0.55).transform_filter("isDefined(datum.fade)")
+        layers.append(
+            bar.encode(
+                x=alt.X("from:T", scale=x["scale"], axis=x["axis"]),
+                x2=alt.X2("to:T"),
+                y=y,
+                color=_paint(settings, paints),
+                tooltip=_tips(settings),
+                description=alt.Description("description:N"),
+            )
+        )
+    if any("open" in point for point in points):
+        tip = alt.Chart().mark_point(filled=True, size=110, opacity=1, aria=False)
+        layers.append(
+            tip.transform_filter("isDefined(datum.open)").encode(
+                x=alt.X("tip_x:T", scale=x["scale"], axis=x["axis"]),
+                y=y,
+                shape=alt.ShapeValue(
+                    "triangle-right", condition={"test": "datum.open === 'left'", "value": "triangle-left"}
+                ),
+                color=_paint(settings, {f"datum.state === '{state}'": settings.colours[state] for state in STATES}),
+                tooltip=_tips(settings),
+            )
+        )
     return layers
 
 
-def heads(
-    points: list[dict[str, object]], settings: ChartSettings, chosen: str | None, x: alt.X, y: alt.Y
-) -> list[alt.Chart]:
-    """The marks themselves with their labels, and a ring around the event ``chosen``; the last layer is the marks."""
-    data = data_of(points)
+def heads(points: Sequence[Row], settings: ChartSettings, chosen: str | None, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The marks themselves with their labels, and a ring around the event ``chosen``; the last layer is the marks.
+
+    Drawn from the data of the whole chart.
+    """
     layers: list[alt.Chart] = []
-    ringed = [point for point in points if point["event"] == chosen]
-    if ringed:
-        ring = alt.Chart(data_of(ringed)).mark_point(
+    if any(point["event"] == chosen for point in points):
+        ring = alt.Chart().mark_point(
             shape="circle", size=420, filled=False, strokeWidth=2.2, color=settings.colours["ink"], aria=False
         )
-        layers.append(ring.encode(x=x, y=y))
+        layers.append(ring.transform_filter(f"datum.event === {json.dumps(chosen)}").encode(x=x, y=y))
     # A label was measured for a width; on a narrower screen the marks remain and the table says the rest.
-    seen = alt.condition("width >= 560", alt.value(1), alt.value(0)) if settings.interactive else alt.value(1)
-    for side, (align, dx, dy) in LABELS.items():
-        rows = [point for point in points if point["side"] == side]
-        if rows:
-            words = alt.Chart(data_of(rows)).mark_text(
-                align=align, dx=dx, dy=dy, color=settings.colours["ink"], fontSize=12, aria=False
+    seen = {"test": "width >= 560", "value": 1}
+    for side in sorted({str(point["side"]) for point in points if "side" in point}):
+        align, dx, dy = LABELS[side]
+        words = alt.Chart().mark_text(align=align, dx=dx, dy=dy, color=settings.colours["ink"], fontSize=12, aria=False)
+        layers.append(
+            words.transform_filter(f"datum.side === '{side}'").encode(
+                x=alt.X("label_x:T", scale=x["scale"], axis=x["axis"]),
+                y=y,
+                text=alt.Text("label:N"),
+                opacity=alt.OpacityValue(0, condition=seen) if settings.interactive else alt.OpacityValue(1),
             )
-            at = alt.X("label_x:T", scale=x["scale"], axis=x["axis"])
-            layers.append(words.encode(x=at, y=y, text="label:N", opacity=seen))
-    heads = alt.Chart(data).mark_point(filled=True, size=105, strokeWidth=1.8, opacity=1)
-    shape = alt.Shape(
-        "state:N",
-        scale=alt.Scale(domain=list(STATES), range=[SHAPES[state] for state in STATES]),
-        legend=_legend(settings),
-    )
+        )
+    heads = alt.Chart().mark_point(filled=True, size=105, strokeWidth=1.8, opacity=1)
+    scale, legend = _scale(settings), _legend(settings)
+    shapes = alt.Scale(domain=list(STATES), range=[SHAPES[state] for state in STATES])
     layers.append(
         heads.encode(
             x=x,
             y=y,
-            fill=alt.Fill("state:N", scale=_scale(settings), legend=_legend(settings)),
-            stroke=alt.Stroke("state:N", scale=_scale(settings), legend=_legend(settings)),
-            shape=shape,
-            fillOpacity=alt.condition("datum.solid", alt.value(1), alt.value(0.08)),
+            fill=alt.Fill("state:N", scale=scale, legend=legend),
+            stroke=alt.Stroke("state:N", scale=scale, legend=legend),
+            shape=alt.Shape("state:N", scale=shapes, legend=legend),
+            fillOpacity=alt.FillOpacityValue(0.08, condition={"test": "datum.solid", "value": 1}),
             tooltip=_tips(settings),
-            description="description:N",
+            description=alt.Description("description:N"),
         )
     )
     return layers
 
 
-def _fade(point: Row) -> str:
-    if point["open"]:
-        return str(point["open"])
-    return "both" if point["soft"] else "none"
+def _paint(settings: ChartSettings, tests: Mapping[str, object]) -> alt.ColorValue:
+    """A colour by test: a colour scale would bring a legend of its own, and cannot hold what fades."""
+    return alt.ColorValue(
+        settings.colours["quiet"], condition=[{"test": test, "value": paint} for test, paint in tests.items()]
+    )
 
 
-def _gradient(colour: str, fade: str) -> alt.Gradient:
+def _gradient(colour: str, fade: str) -> dict[str, object]:
     full, none = colour, f"rgba({int(colour[1:3], 16)},{int(colour[3:5], 16)},{int(colour[5:7], 16)},0.04)"
     stops = {
         "both": [(0, none), (0.35, full), (0.65, full), (1, none)],
         "right": [(0, full), (0.5, full), (1, none)],
         "left": [(0, none), (0.5, full), (1, full)],
     }[fade]
-    return alt.Gradient(  # type: ignore[no-untyped-call]
-        gradient="linear",
-        x1=0,
-        x2=1,
-        y1=0,
-        y2=0,
-        stops=[alt.GradientStop(offset=at, color=paint) for at, paint in stops],
-    )
+    return {
+        "gradient": "linear",
+        "x1": 0,
+        "x2": 1,
+        "y1": 0,
+        "y2": 0,
+        "stops": [{"offset": at, "color": paint} for at, paint in stops],
+    }
 
 
 def _scale(settings: ChartSettings) -> alt.Scale:
@@ -224,10 +211,5 @@ def _legend(settings: ChartSettings) -> alt.Legend:
 
 
 def _tips(settings: ChartSettings) -> list[alt.Tooltip]:
-    lang = settings.lang
-    return [
-        alt.Tooltip("title:N", title=say("event", lang)),
-        alt.Tooltip("when:N", title=say("when", lang)),
-        alt.Tooltip("voice:N", title=say("sources", lang)),
-        alt.Tooltip("state_said:N", title=say("state", lang)),
-    ]
+    heads = zip(_TOLD, ("event", "when", "sources", "state"), strict=True)
+    return [alt.Tooltip(f"{key}:N", title=say(head, settings.lang)) for key, head in heads]
