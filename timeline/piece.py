@@ -80,10 +80,11 @@ def rule(name: str, kind: str, heads: Iterable[str], pattern: str, read: Reader)
     return Rule(name, kind, frozenset(heads), re.compile(pattern), read)
 
 
-def digits(lengths: str, followers: str) -> list[str]:
+def digits(lengths: str, signs: str, *, word: bool = False) -> list[str]:
     """The heads of a rule that begins with digits.
 
-    ``lengths``: s for one or two digits, m three, y four, l five or six. ``followers``: w for a word that can follow a
-    number in time, the sign itself for ``/ - . : ,``, and a blank for anything else.
+    ``lengths``: s for one or two digits, m three, y four, l five or six. ``signs``: what may stand behind the digits, one
+    of ``/ - . : ,``, or a blank for anything else. With ``word`` the first word behind this and any further numbers must
+    be one that can follow a number in an expression of time.
     """
-    return [f"#{length}{follower}" for length in lengths for follower in followers]
+    return [f"#{length}{sign}{'w' if word else ''}" for length in lengths for sign in signs]

@@ -17,7 +17,7 @@ THROUGH = rf"(?:{MAYBE}-{MAYBE}|{GAP}(?:hingga|sampai{GAP}dengan|sampai|s/d|s\.d
 
 _TANGGAL = rf"(?:(?:pada{GAP})?(?:tanggal|tgl\.?){GAP})"
 _YEAR = rf"(?:{MAYBE}[-,.]?{MAYBE}(?:tahun{GAP})?(?P<y>(?:1[0-9]|20|21)\d\d(?![\d]|[.,]\d)|2[09]\d{{2,3}}(?=\)))|{GAP}'(?P<yy>\d\d)(?!\d))?"
-_DAY_TAIL = rf"(?=(?:{THROUGH}(?:{_TANGGAL})?\d{{1,2}}(?!\d)){{1,6}}{MAYBE}[-.]?{MAYBE}(?:{MONTH})\b|-\d{{1,2}}/\d{{1,2}}(?!\d))"
+_DAY_TAIL = rf"(?=(?:{THROUGH}(?:{_TANGGAL})?\d{{1,2}}(?!\d)){{1,6}}{MAYBE}[-.]?{MAYBE}(?:{MONTH})\b)"
 
 
 def _read_words(match: re.Match[str]) -> Fields | None:
@@ -120,7 +120,7 @@ _ENGLISH = either(
 )
 
 RULES: tuple[Rule, ...] = (
-    rule("date.words", "day", digits("s", "w-"), rf"(?P<d>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?{MAYBE}[-.]?{MAYBE}(?P<month>{MONTH})\b(?:\.(?={MAYBE}\d))?{_YEAR}(?!\w*-an\b)", _read_words),
+    rule("date.words", "day", digits("s", " -", word=True), rf"(?P<d>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?{MAYBE}[-.]?{MAYBE}(?P<month>{MONTH})\b(?:\.(?={MAYBE}\d))?{_YEAR}(?!\w*-an\b)", _read_words),
     rule("date.words", "day", ["tanggal", "tgl"], rf"{_TANGGAL}(?P<d>\d{{1,2}})(?!\d){MAYBE}[-.]?{MAYBE}(?:bulan{GAP})?(?P<month>{MONTH})\b(?:\.(?={MAYBE}\d))?{_YEAR}", _read_words),
     rule("date.spelled", "day", {word.split()[0] for word in number_words()}, rf"(?P<day>{WORDS}){GAP}(?P<month>{FULL_MONTH})\b{_YEAR}", _read_spelled),
     rule("date.numeric", "day", digits("s", "/"), r"(?P<d>\d{1,2}) ?/ ?(?P<m>\d{1,2})(?: ?/ ?(?P<y>\d{2,5}))?(?![\d/]|[.,]\d)", _read_numeric),
@@ -128,7 +128,8 @@ RULES: tuple[Rule, ...] = (
     rule("date.dashed", "day", digits("s", "-."), r"(?P<d>\d{1,2})(?P<sep>[-.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\d/-])", _read_dashed),
     rule("date.iso", "day", digits("y", "-/."), r"(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d{2})(?P=sep)(?P<d>\d{2})(?:[t ](?P<h>\d{2}):(?P<min>\d{2})(?::\d{2})?)?(?!\d)", _read_iso),
     rule("date.day", "day", ["tanggal", "tgl"], rf"{_TANGGAL}(?P<d>\d{{1,2}})(?![\d/]|[.,]\d|{GAP}(?:muda|merah))", _read_day),
-    rule("date.list", "day", digits("s", "w-,/"), rf"(?P<d>\d{{1,2}}){_DAY_TAIL}", _read_day_of_list),
+    rule("date.list", "day", digits("s", " -,/", word=True), rf"(?P<d>\d{{1,2}}){_DAY_TAIL}", _read_day_of_list),
+    rule("date.list", "day", digits("s", "-"), r"(?P<d>\d{1,2})(?=-\d{1,2}/\d{1,2}(?!\d))", _read_day_of_list),
     rule("month.name", "month", ["bulan", "bln"], rf"(?:bulan|bln\.?){GAP}(?P<month>{FULL_MONTH})\b{_YEAR}", _read_month),
     rule("month.name", "month", _MONTH_HEADS, rf"(?P<month>{MONTH})\b(?:\.(?={MAYBE}\d))?{_YEAR}", _read_month),
     rule("date.english", "day", _MONTH_HEADS, rf"(?P<month>{_ENGLISH}){GAP}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?{GAP}(?P<y>(?:19|20)\d\d)(?!\d)", _read_month_day),

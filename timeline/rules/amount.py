@@ -117,8 +117,8 @@ def _read_reduplicated(match: re.Match[str]) -> Fields | None:
 _NUMBERED = rf"(?P<n>{NUMBER}){_GLOSS}(?:{_THROUGH}(?P<n2>{NUMBER}){_GLOSS})?{MAYBE}{_UNIT}(?:{GAP}(?P<half>setengah)(?![\w-]))?{_MORE}{_SUFFIX}"
 
 RULES: tuple[Rule, ...] = (
-    rule("amount.times", "amount", digits("s", "w"), rf"(?P<times>\d{{1,2}}) ?[x×] ?(?P<n>24|7){MAYBE}{_UNIT}{_SUFFIX}", _read),
-    rule("amount.digits", "amount", digits("smyl", "w-.,"), _NUMBERED, _read),
+    rule("amount.times", "amount", digits("s", " ", word=True), rf"(?P<times>\d{{1,2}}) ?[x×] ?(?P<n>24|7){MAYBE}{_UNIT}{_SUFFIX}", _read),
+    rule("amount.digits", "amount", digits("smyl", " -.,", word=True), _NUMBERED, _read),
     rule("amount.words", "amount", {word.split()[0] for word in number_words()}, _NUMBERED, _read),
     rule("amount.one", "amount", {f"se{unit}" for unit in units()}, rf"se{_UNIT}(?:{GAP}(?P<half>setengah)(?![\w-]))?{_MORE}{_SUFFIX}", _read),
     rule("amount.share", "amount", _FRACTION, rf"(?P<fraction>{either(_FRACTION)}){GAP}{_UNIT}{_SUFFIX}", _read),

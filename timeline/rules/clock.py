@@ -93,7 +93,7 @@ RULES: tuple[Rule, ...] = (
     rule("clock.zone", "clock", digits("s", ".:"), rf"{_HM_FULL}{ZONE}(?:{GAP}{_PART})?", _read),
     rule("clock.part", "clock", digits("s", ".:"), rf"{_HM_FULL}{GAP}{_PART}", _read),
     rule("clock.bare", "clock_bare", digits("s", ".:"), _HM_FULL, _read),
-    rule("clock.hour", "clock_bare", digits("s", "w"), rf"(?P<h>\d{{1,2}}){GAP}{_PART}{ZONE}?", _read_hour),
+    rule("clock.hour", "clock_bare", digits("s", " ", word=True), rf"(?P<h>\d{{1,2}}){GAP}{_PART}{ZONE}?", _read_hour),
     rule("part", "part", {word.split()[0].split("-")[0] for word in parts()}, rf"{_PART}{ZONE}?", _read_part),
     rule(
         "clock.half",

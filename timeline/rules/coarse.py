@@ -133,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     rule("quarter", "part_of_year", _PARTS, rf"(?P<part>{either(_PARTS)}){GAP}(?P<n>{_ORDINAL})(?![\w]){_OF_YEAR}", _read_part),
     rule("quarter.second", "part_of_year", ["ii", "iii", "iv", "kedua", "ketiga", "keempat"], rf"(?P<n>ii|iii|iv|kedua|ketiga|keempat)(?![\w-]){_OF_YEAR}", _read_second),
     rule("quarter.q", "part_of_year", ["q", "h"], rf"(?P<q>[qh])(?P<n>[1-4])(?:[-/ ]{{1,2}}(?:tahun{GAP})?(?P<y>20\d\d)(?!\d)|{GAP}tahun{GAP}(?P<look>{LOOK})(?![\w-]))", _read_q),
-    rule("quarter.short", "part_of_year", digits("s", " "), rf"(?P<n>[1-4])(?P<q>[qh])(?:[-/ ']?{MAYBE}(?P<y>20[0-4]\d|[0-4]\d))(?![\w,.]\d|\w)", _read_short_q),
+    rule("quarter.short", "part_of_year", digits("s", " ", word=True), rf"(?P<n>[1-4])(?P<q>[qh])(?:[-/ ']?{MAYBE}(?P<y>20[0-4]\d|[0-4]\d))(?![\w,.]\d|\w)", _read_short_q),
     rule("quarter.near", "part_of_year", _PARTS, rf"(?P<part>{either(_PARTS)}){GAP}(?P<near>{LOOK})(?:{GAP}tahun{GAP}(?P<look>{LOOK}))?(?![\w-])", _read_near_part),
     rule("edge.unit", "edge", {word.split()[0] for word in THIRDS}, rf"(?P<third>{either(THIRDS)}){GAP}(?P<unit>{_UNIT})(?:{GAP}(?:anggaran|buku|fiskal))?(?!{GAP}(?:ke\b|ke-|ajaran|pertama|kedua|[ivx]{{2,5}}\b|\d|'|{FULL_MONTH}))(?:{GAP}(?P<look>{LOOK}))?(?![\w-])", _read_edge),
     rule("edge", "third", {word.split()[0] for word in THIRDS}, rf"(?P<third>{either(THIRDS)})(?={GAP}(?:tahun|bulan|abad|dekade|era|{FULL_MONTH}|(?:19|20)\d\d|dasawarsa|kuartal|triwulan|semester|musim|ramadan|ramadhan))", _read_third),

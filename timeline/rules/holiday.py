@@ -68,9 +68,9 @@ _YEAR = rf"(?:{GAP}(?:(?:tahun{GAP})?(?P<y>(?:19|20)\d\d)(?!\d|/|[.,]\d)|{_HIJRI
 RULES: tuple[Rule, ...] = (
     rule("holiday", "holiday", {form.split()[0].split("'")[0].split("-")[0] for form in feasts()}, rf"(?P<feast>{_FEAST})(?![\w-]){_YEAR}", _read_feast),
     rule("holiday.hut", "holiday", ["hut", "hari", "ulang"], rf"(?:hut|hari{GAP}ulang{GAP}tahun)(?:{GAP}\(hut\))?(?:{GAP}kemerdekaan)?{GAP}(?:ke{MAYBE}-?{MAYBE}(?P<n>\d{{2}}){GAP})?(?:kemerdekaan{GAP})?(?:ri|republik{GAP}indonesia)(?!\w)(?:{GAP}ke-\d\d)?", _read_birthday),
-    rule("holiday.count", "hday", ["h"], r"h ?(?P<sign>[-+]) ?(?P<n>\d{1,3})(?!\w)", _read_count),
-    rule("hijri.date", "hijri", digits("s", "w"), rf"(?P<d>\d{{1,2}}){MAYBE}(?P<month>{_HIJRI})(?!\w)(?:{GAP}{_HIJRI_YEAR})?", _read_hijri),
+    rule("holiday.count", "hday", ["h"], r"h(?P<sign>[-+]) ?(?P<n>\d{1,3})(?!\w)", _read_count),
+    rule("hijri.date", "hijri", digits("s", " ", word=True), rf"(?P<d>\d{{1,2}}){MAYBE}(?P<month>{_HIJRI})(?!\w)(?:{GAP}{_HIJRI_YEAR})?", _read_hijri),
     rule("hijri.month", "hijri", {form.split()[0].split("'")[0] for form in hijri_months()} | {"bulan"}, rf"(?:bulan{GAP}(?:suci{GAP}|puasa{GAP})?)?(?P<month>{_HIJRI})(?!\w|-){_YEAR}", _read_hijri),
     rule("hijri.fasting", "hijri", ["bulan"], rf"bulan{GAP}(?:puasa|suci)(?!\w)", _read_fasting),
-    rule("hijri.year", "hijri", ["tahun", *digits("y", "w")], rf"(?:tahun{GAP})?(?P<hy>1[34]\d\d){_AH}", _read_hijri_year),
+    rule("hijri.year", "hijri", ["tahun", *digits("y", " ", word=True)], rf"(?:tahun{GAP})?(?P<hy>1[34]\d\d){_AH}", _read_hijri_year),
 )  # fmt: skip

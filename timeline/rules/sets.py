@@ -71,7 +71,7 @@ RULES: tuple[Rule, ...] = (
     rule("set.date", "set", _HEADS, rf"{_EACH}(?:tanggal{GAP})?(?P<d>\d{{1,2}})?(?:{GAP})?(?:bulan{GAP})?(?P<month>{FULL_MONTH})(?!\w)", _read_date),
     rule("set.day", "set", _HEADS, rf"{_EACH}(?:tanggal|tgl){GAP}(?P<d>\d{{1,2}})(?!\d|[.,/]\d)(?:{GAP}(?:setiap|tiap){GAP}bulan(?:nya)?)?(?!{GAP}(?:{FULL_MONTH}))", _read_day_of_month),
     rule("set.weekend", "set", _HEADS, rf"{_EACH}akhir{GAP}pekan(?![\w-])", _read_weekend),
-    rule("set.times", "set", digits("sm", "w"), rf"(?P<n>{NUMBER}){GAP}kali{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
+    rule("set.times", "set", digits("sm", " ", word=True), rf"(?P<n>{NUMBER}){GAP}kali{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
     rule("set.times", "set", ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"], rf"(?P<n>{NUMBER}){GAP}kali{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
     rule("set.times", "set", ["sekali"], rf"(?P<n>sekali){MAYBE}(?:dalam{GAP}|setiap{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
 )  # fmt: skip

@@ -80,9 +80,9 @@ RULES: tuple[Rule, ...] = (
     rule("year.season", "span_of_years", ["musim"], rf"musim{GAP}(?:kompetisi{GAP}|haji{GAP}|liga{GAP})?(?P<y>(?:19|20)\d\d) ?[-/] ?(?P<y2>(?:19|20)?\d\d)(?![\d/])", _read_season),
     rule("year.named", "year", ["tahun", "thn", "th", "taun"], rf"{_TAHUN}{MAYBE}(?P<y>\d{{3,4}}|\d{{1,2}}(?={GAP}(?:masehi|m|sm|sebelum{GAP}masehi)(?!\w)))(?![\d.,]\d|\d|-an\b|{GAP}cahaya)(?:{GAP}(?P<era>masehi|m(?!\w)|sm(?!\w)|sebelum{GAP}masehi))?", _read_year),
     rule("year.named", "year", ["tahun"], rf"tahun{GAP}'(?P<yy>\d\d)(?!\d|-)", _read_short),
-    rule("year.bare", "year", digits("y", "w-/.:, "), r"(?P<y>\d{4})(?![\d]|[.,:]\d|-an\b|/\w|%)", _read_bare),
+    rule("year.bare", "year", digits("y", " -/.:,"), r"(?P<y>\d{4})(?![\d]|[.,:]\d|-an\b|/\w|%)", _read_bare),
     rule("decade.digits", "decade", ["tahun", "era", "dekade", "zaman", "dasawarsa", "generasi"], rf"(?:(?:tahun|era|dekade|zaman|dasawarsa|generasi){GAP})(?:tahun{GAP})?'?(?P<y>\d{{4}}|\d{{2}}){MAYBE}-?an(?!\w)", _read_decade),
-    rule("decade.digits", "decade", digits("y", "w- "), r"(?P<y>(?:1[0-9]|20)\d0)(?:-| -|'?)an(?!\w)", _read_decade),
+    rule("decade.digits", "decade", digits("y", " -"), r"(?P<y>(?:1[0-9]|20)\d0)(?:-| -|'?)an(?!\w)", _read_decade),
     rule("decade.words", "decade", ["tahun", "era", "dekade"], rf"(?:tahun|era|dekade){GAP}(?P<word>{either(_SPELLED_DECADE)})(?!\w)", _read_spelled_decade),
     rule("century", "century", ["abad"], rf"abad{GAP}{_CENTURY}(?:{GAP}(?P<bc>sm|sebelum{GAP}masehi)(?!\w))?(?:{GAP}(?:masehi|m)(?!\w))?", _read_century),
 )  # fmt: skip
