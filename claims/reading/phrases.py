@@ -158,8 +158,8 @@ class PhraseReader(Shapes):
         if low[-1] in SINGULAR and len(words) > 1:
             words, span = words[:-1], Span(words[0].start, words[-2].end)
         title = titles().at(words, 0)
-        if not title and "dari" in low[1:4] and all(text[word.start].isupper() for word in words[: low.index("dari")]):
-            at = low.index("dari")  # Williams dari WTRG
+        if not title and "dari" in low[1:4] and all(text[word.start].isupper() for word in words[: low.index("dari", 1)]):
+            at = low.index("dari", 1)  # Williams dari WTRG
             speaker = self._definite(words[:at], Span(words[0].start, words[at - 1].end), via)
             return (
                 replace(speaker, role=speaker.role or _cut(text, words[at + 1 :]), kind=LinkKind.PERSON)
