@@ -65,13 +65,16 @@ class Store:
 
     # Public rows
 
-    def articles(self, story: str | None = None, lang: str = "id") -> list[dict[str, Any]]:
+    def articles(
+        self, story: str | None = None, ids: Sequence[str] | None = None, lang: str = "id"
+    ) -> list[dict[str, Any]]:
         """Stored articles, oldest publication first."""
-        return [article_rows.public_article(row, lang) for row in self._rows("articles", stories=_only(story), id=None)]
+        rows = self._rows("articles", stories=_only(story), ids=None if ids is None else list(ids))
+        return [article_rows.public_article(row, lang) for row in rows]
 
     def article(self, id: str, lang: str = "id") -> dict[str, Any] | None:
         """One article, or None where there is none of this id."""
-        rows = self._rows("articles", stories=None, id=id)
+        rows = self._rows("articles", stories=None, ids=[id])
         return article_rows.public_article(rows[0], lang) if rows else None
 
     def timexes(self, story: str | None = None, article: str | None = None, lang: str = "id") -> list[dict[str, Any]]:
