@@ -59,7 +59,7 @@ _BEGINNING = 1000
 
 def load_read(con: duckdb.DuckDBPyConnection, stories: list[str] | None) -> list[ReadArticle]:
     """The articles of stories (all for None) in public order: oldest publication first, undated ones last."""
-    articles = rows_of(con, query("articles"), {"stories": stories, "id": None})
+    articles = rows_of(con, query("articles"), {"stories": stories, "ids": None})
     timexes: dict[str, dict[str, Timex]] = {row["id"]: {} for row in articles}
     statements: dict[str, list[Statement]] = {row["id"]: [] for row in articles}
     for row in rows_of(con, query("timexes"), {"stories": stories, "article": None}):

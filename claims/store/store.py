@@ -66,7 +66,7 @@ class Store:
     # Public rows
 
     def articles(
-        self, story: str | None = None, ids: Sequence[str] | None = None, lang: str = "id"
+        self, story: str | None = None, lang: str = "id", ids: Sequence[str] | None = None
     ) -> list[dict[str, Any]]:
         """Stored articles, oldest publication first."""
         rows = self._rows("articles", stories=_only(story), ids=None if ids is None else list(ids))
