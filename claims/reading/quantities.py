@@ -328,6 +328,19 @@ _NUMBERED = re.compile(r"(?<!\w)(?:nomor|nomor urut|no\.?|pasal|ayat|butir|nomer
 STATE_ROLES = frozenset(
     ["mengungsi", "terdampak", "dirawat", "rusak", "rusak berat", "rusak sedang", "rusak ringan", "terendam"]
 )  # counts that hold when they are told, not when it happened
+TOLL_ROLES = STATE_ROLES | {
+    "tewas",
+    "luka",
+    "hilang",
+    "selamat",
+    "dirawat",
+    "ditangkap",
+    "tersangka",
+    "dilepas",
+    "sandera",
+    "kerugian",
+    "disita",
+}  # counts that grow while they are told
 _PERSON_UNITS = frozenset({"orang", "jiwa", "KK", "ekor", None})
 _PERSON_ROLES = frozenset(
     [

@@ -16,10 +16,11 @@ from claims.reading.clauses import split_clauses
 from claims.reading.headlines import HeadlineTeller
 from claims.reading.lexicon import Words
 from claims.reading.names import People, is_outlet_name, opening_words, person_part
+from claims.reading.narrative import Narrative
 from claims.reading.passages import Telling
 from claims.reading.places import find_places, local_names, local_words
 from claims.reading.polarity import Stance, read_stance
-from claims.reading.quantities import STATE_ROLES, TIME_UNITS, NumberIndex
+from claims.reading.quantities import NumberIndex
 from claims.reading.result import ReadArticle
 from claims.reading.speakers import Voices
 from claims.reading.tellings import Teller
@@ -43,6 +44,7 @@ class _Draft:
     saying: Timex | None
     media: tuple[Link, ...]
     sentence: Span
+    framing: bool = False  # the saying is dated in front of what is told
 
 
 def read_article(article: Article) -> ReadArticle:
@@ -99,10 +101,10 @@ class _Field:
         if body is not None:
             self.voices.history += body.voices.history
             self.voices.media += body.voices.media
-            self.times.current = body.lead_time
         teller = HeadlineTeller if name == "title" else Teller
         self.teller: Teller = teller(text, self.voices, quotations(text))
-        self.lead_time: EventTime | None = None
+        self.narrative = Narrative(self.words, self.times, ())
+        self.lead = body.narrative.lead if body is not None else None
         self.place_hits = [
             (self.words.list[first].start, (place.name, size))
             for place, first, size in find_places(text, self.words.list)
@@ -138,6 +140,7 @@ class _Field:
                         last_quantity = draft.quantities[-1]
                     if draft.stance.polarity is Polarity.DENIED and draft.telling.speaker is not None:
                         denied = (draft.telling.speaker.name, number)
+        self.narrative = Narrative(self.words, self.times, drafts, self.lead)
         return tuple(self._statement(draft, at) for at, draft in enumerate(drafts))
 
     # ------------------------------------------------------------ clauses
@@ -148,6 +151,11 @@ class _Field:
         drafts: list[_Draft] = []
         tail = self.times.within(telling.tail) if telling.tail is not None and len(telling.tail) else []
         saying = next((timex for timex in tail if self.times.dates_a_day(timex)), None)
+        front = Span(sentence.start, max(sentence.start, telling.content[0].start)) if telling.content else sentence
+        framing = False
+        if saying is None and telling.speaker is not None and telling.content:
+            saying = self.times.saying_in(front)
+            framing = saying is not None and not _WRITTEN.match(self.text, sentence.start)
         speaker = telling.speaker
         if speaker is not None and telling.rule != "quoted_medium":
             if media:
@@ -173,7 +181,9 @@ class _Field:
                 quantities = self.numbers.read(
                     clause, drafts[-1].quantities[-1] if drafts and drafts[-1].quantities else last
                 )
-                dated = self.times.read(clause, bool(quantities))
+                dated = self.times.read(clause, bool(quantities), stance.polarity)
+                if dated is None and first:
+                    dated = self.times.read_in_front(front, bool(quantities))
                 if (
                     stance.polarity is Polarity.AFFIRMED
                     and dated is not None
@@ -182,7 +192,7 @@ class _Field:
                     and not dated.as_of
                 ):
                     stance = dataclasses.replace(stance, polarity=Polarity.PLANNED, rules=(*stance.rules, "time_ahead"))
-                draft = _Draft(clause, telling, stance, quantities, dated, saying, media, sentence)
+                draft = _Draft(clause, telling, stance, quantities, dated, saying, media, sentence, framing)
                 if drafts and self._belongs(drafts[-1], draft):
                     drafts[-1] = self._merged(drafts[-1], draft)
                 else:
@@ -304,54 +314,16 @@ class _Field:
         )
 
     def _time(self, draft: _Draft) -> tuple[EventTime, str | None, tuple[Timex, ...]]:
-        dated, polarity = draft.dated, draft.stance.polarity
-        bool(draft.quantities)
-        if dated is not None:
-            self.times.follow(dated, polarity)
-            if self.lead_time is None and self.times.current is not None:
-                self.lead_time = self.times.current
-            time, as_of, timexes = dated.time, dated.as_of, dated.timexes
-        else:
-            ahead = self._ahead(draft.sentence.end) if self.times.current is None else None
-            stance = "no_stance" in draft.stance.marks or self._speaks_of_now(draft)
-            time = self.times.inherit(polarity, stance, draft.saying, ahead)
-            if self.lead_time is None and time.source == "inherited":
-                self.lead_time = time
-            as_of, timexes = None, tuple(self.times.within(draft.span))
+        time = self.narrative.time_of(draft)
+        as_of = draft.dated.as_of if draft.dated is not None else None
+        timexes = draft.dated.timexes if draft.dated is not None else tuple(self.times.within(draft.span))
         if as_of is None:
-            if draft.saying is not None and draft.saying.reading.interval is not None:
-                as_of = draft.saying.reading.interval.start.isoformat()
+            saying = draft.saying.reading.interval if draft.saying is not None else None
+            if draft.saying is not None and saying is not None and draft.saying.span.start >= draft.span.start:
+                as_of = saying.start.isoformat()
             elif self.article.published.moment is not None:
                 as_of = self.article.published.moment.isoformat()
         return time, as_of, timexes
-
-    def _speaks_of_now(self, draft: _Draft) -> bool:
-        """*mengaku belum menerima salinan*: a state that holds when it is told."""
-        words = [word.lower for word in self.words.between(draft.span.start, draft.span.end)[:5]]
-        if draft.telling.direct:
-            return False
-        if "belum" in words or "masih" in words:
-            return True
-        counted = any(quantity.role in STATE_ROLES and quantity.unit not in TIME_UNITS for quantity in draft.quantities)
-        return counted and not self.times.current_counts
-
-    def _ahead(self, place: int) -> EventTime | None:
-        """The first current day named within the next sentences."""
-        for timex in self.times.after(place):
-            if timex.span.start < place:
-                continue
-            if timex.span.start - place > 500:
-                return None
-            dated = self.times.read(timex.span, False)
-            if (
-                dated is not None
-                and dated.interval is not None
-                and self.times.is_current(dated.interval)
-                and dated.time.granularity is not None
-                and dated.time.granularity.rank <= 3
-            ):
-                return dated.time
-        return None
 
     def _find_actors(self) -> list[tuple[int, str]]:
         """Names of persons, bodies and media with their places, second mentions in full."""
@@ -382,6 +354,7 @@ class _Field:
         return tuple(dict.fromkeys(names))[:12]
 
 
+_WRITTEN = re.compile(r"(?:Dalam|Melalui|Lewat)\s")  # Dalam pernyataan Selasa pagi, X menyebut …
 _DONE = frozenset({"telah", "sudah", "belum", "pernah", "sempat", "tadi", "kemarin"})
 _ACTOR = re.compile(
     r"(?<![\w-])(?:[A-Z][\w'’]{1,30}|al-[A-Z]\w{1,20})(?:[\s-](?:[A-Z][\w'’]{0,30}|[aA]l-[A-Z]\w{1,20}|bin|binti)){0,7}"

@@ -1,12 +1,13 @@
-"""When a statement's content holds: which expression dates it, which dates the saying, which says as of when."""
+"""When a clause says that something held: which of its expressions dates it, which says as of when."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from claims.reading.lexicon import word_list
 from claims.statement import EventTime, Polarity
@@ -15,10 +16,11 @@ from timeline.notation import to_bounds
 from timeline.text import Span, to_lower
 from timeline.timex import Timex, TimexType
 
-_SECOND = timedelta(seconds=1)
+_DAY = timedelta(days=1)
 _PREPOSITIONS = word_list("year_words")
 _DAY_RANK = Granularity.DAY.rank
 _FINE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
+_LEAD = 40  # characters in front of an expression in which its preposition is looked for
 _AS_OF = re.compile(
     r"(?:hingga|sampai(?: dengan)?|s/d|per|pada data per|sampai-sampai)\s+(?:pada\s+)?(?:hari\s+|tanggal\s+)?$"
 )
@@ -27,159 +29,126 @@ _SINCE = re.compile(
 )
 _OUTSIDE = re.compile(r"(?:sebelum|setelah|sesudah|usai|jelang|menjelang|pasca)\s+(?:\w+\s){0,2}$")
 _PURPOSE = re.compile(r"(?:untuk|bagi|guna|terhadap|dibanding|dibandingkan|ketimbang|daripada)\s+(?:\w+\s){0,2}$")
+_LATEST = re.compile(r"(?:paling lambat|selambat-lambatnya|paling telat)\s+(?:pada\s+)?$")
+_TERM = re.compile(r"dalam (?:waktu|tempo|kurun)")
+_PLAN = re.compile(r"(?<!\w)(?:akan|bakal|hendak|dijadwalkan|direncanakan|rencananya|berencana)(?!\w)")
+_CLOCK_ONLY = re.compile(r"(?:sekitar\s|kira-kira\s|kurang lebih\s)?(?:pukul|jam)\s[\d.:]{1,8}(?:\s\w{2,4})?$")
+_RUNS_ON = re.compile(r"perpanjang|berlaku|ditutup|menutup|berlangsung|menetapkan|ditetapkan")
+_FROM_THERE = re.compile(r"\s(sebelum|setelah|sesudah|usai|pasca)\s")
+_DAYS = re.compile(r"P(\d{1,3})([DW])")
+_DATES = re.compile(r"lalu|silam|terakhir|kemudian|ini")
 _NAMED_YEAR = re.compile(r"(?:[A-Z][\w-]*|[A-Z]\))\s$")
 _RELATIVE = re.compile(r"\byang\s[^,]{0,80}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A time with the expressions that gave it."""
+    """A time with the expressions that gave it.
+
+    ``event_day`` holds the whole days for clauses that inherit them: of a weekday that contradicts its date, the likeliest
+    day alone, where ``time`` spans both.
+    """
 
     time: EventTime
     as_of: str | None = None
     timexes: tuple[Timex, ...] = ()
     interval: Interval | None = None
+    event_day: EventTime = field(default_factory=EventTime)
+
+
+class _Candidate(NamedTuple):
+    """An expression that may date a clause; the lowest rank does, of equals the finer up to a day, then the first."""
+
+    rank: int
+    fineness: int
+    start: int
+    timex: Timex
+    interval: Interval
 
 
 class Times:
-    """The time expressions of one field of an article, and what its clauses inherit from each other."""
+    """The time expressions of one field of an article."""
 
     def __init__(self, text: str, timexes: Sequence[Timex], published: datetime | None) -> None:
         self.text, self.lower = text, to_lower(text)
         self.timexes = sorted(timexes, key=lambda found: found.span)
         self._starts = [found.span.start for found in self.timexes]
         self.published = published
-        self.current: EventTime | None = None
-        self.current_counts = False  # the current time is the moment a count was taken
+        self._repaired = _repaired_days(self.timexes)
 
     def within(self, span: Span) -> list[Timex]:
         """The expressions that lie inside ``span``, in text order."""
         found = self.timexes[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
         return [timex for timex in found if timex.span.end <= span.end + 1]
 
-    def after(self, place: int) -> list[Timex]:
-        """The next six expressions that begin at or behind ``place``."""
-        at = bisect_left(self._starts, place)
-        return self.timexes[at : at + 6]
-
-    def read(self, span: Span, counts: bool) -> Dated | None:
+    def read(self, span: Span, counts: bool, polarity: Polarity = Polarity.AFFIRMED) -> Dated | None:
         """The time that the clause itself names, or None. ``counts``: the clause gives a count or measure."""
         inside = self.within(span)
-        as_of: str | None = None
-        dated: list[tuple[int, int, Timex]] = []
-        for timex in inside:
-            interval = _interval(timex)
-            if interval is None:
-                if timex.reading.value == "PRESENT_REF" and self.published is not None:
-                    as_of = as_of or self._published_iso()
-                continue
-            if timex.type in (TimexType.SET,) or (
-                timex.type is TimexType.DURATION and timex.reading.mod is None and not _dates(timex)
-            ):
-                continue
-            lead = self.lower[max(span.start, timex.span.start - 40) : timex.span.start]
-            if _PURPOSE.search(lead) or self._names(timex):
-                continue
-            rank = 0
-            if _AS_OF.search(lead) and timex.range is None:
-                as_of = to_bounds(interval)[1] if timex.reading.granularity in _FINE[1:] else to_bounds(interval)[0]
-                if timex.reading.granularity is Granularity.MINUTE:
-                    as_of = interval.start.isoformat()
-                rank = 1 if counts else 3
-            elif _OUTSIDE.search(lead):
-                rank = 6
-            elif _RELATIVE.search(lead):
-                rank = 4
-            granularity = timex.reading.granularity
-            dated.append((rank, granularity.rank if granularity else 99, timex))
-        if not dated:
-            if as_of is not None and counts:
-                moment = datetime.fromisoformat(as_of)
-                day = Interval(
-                    moment.replace(hour=0, minute=0, second=0),
-                    moment.replace(hour=0, minute=0, second=0) + timedelta(days=1),
-                )
-                return Dated(_event_time(day, Granularity.DAY, None, "timex"), as_of, tuple(inside), day)
+        if not inside:
             return None
-        best_rank = min(row[0] for row in dated)
-        same = [row for row in dated if row[0] == best_rank]
-        # The first that is a day or finer; a week or month only where no day is named.
-        chosen = min(same, key=lambda row: (max(row[1], _DAY_RANK), row[2].span.start))[2]
-        interval = _interval(chosen)
-        assert interval is not None
-        granularity = chosen.reading.granularity
-        if chosen.range is not None:
-            for _, _, other in dated:
-                if other is not chosen and other.range == chosen.range and (extra := _interval(other)) is not None:
-                    interval = interval.hull(extra)
-        else:
-            for _, _, other in same:  # Rabu (6/3), pukul 14.00: a day and the clock of that day are one time
-                extra = _interval(other)
-                if (
-                    other is not chosen
-                    and extra is not None
-                    and other.reading.granularity in _FINE
-                    and extra.within(interval)
-                ):
-                    interval, granularity, chosen = extra, other.reading.granularity, other
-        lead = self.lower[max(span.start, chosen.span.start - 40) : chosen.span.start]
-        earliest, latest = to_bounds(interval)
-        if chosen.reading.granularity is Granularity.MINUTE:
-            latest = earliest
-        opened = _SINCE.search(lead) and chosen.range is None
-        if opened or chosen.reading.mod in ("ON_OR_AFTER", "AFTER"):
-            latest = None
-        elif chosen.reading.mod in ("BEFORE",):
-            earliest = None
-        time = EventTime(earliest, latest, granularity, chosen.reading.tz, "timex")
-        return Dated(time, as_of, tuple(inside), interval)
+        candidates, as_of = self._candidates(inside, span, counts, polarity)
+        if not candidates:
+            return self._moment_of_count(as_of, inside) if as_of is not None and counts else None
+        best = min(row.rank for row in candidates)
+        same = [row for row in candidates if row.rank == best]
+        chosen = min(same)
+        interval = self._whole(chosen, candidates)
+        if chosen.timex.range is None:
+            chosen, interval = _narrowed(chosen, interval, same)
+        return self._dated(span, chosen.timex, interval, as_of, inside, polarity)
+
+    def read_in_front(self, span: Span, counts: bool) -> Dated | None:
+        """The moment of *hingga Minggu malam, X menyatakan …*, which stands in front of the speaker; None for other times."""
+        if not any(self._is_as_of(timex, span) for timex in self.within(span)):
+            return None
+        return self.read(span, counts)
+
+    def saying_in(self, span: Span) -> Timex | None:
+        """The last expression of ``span`` that tells when somebody spoke (*X, Kamis (28/6), mengatakan*)."""
+        for timex in reversed(self.within(span)):
+            lead = self._lead(timex, span)
+            if self.dates_a_day(timex) and not any(
+                found.search(lead) for found in (_AS_OF, _SINCE, _OUTSIDE, _PURPOSE)
+            ):
+                relative = _RELATIVE.search(lead)
+                if relative is None or re.match(r"yang (?:dihubungi|ditemui|ditanya|diwawancarai)", relative.group()):
+                    return timex
+        return None
+
+    def term_in(self, span: Span) -> str | None:
+        """The last instant of a term that runs on beyond publication (*diperpanjang hingga Kamis (20/2)*), else None."""
+        for timex in self.within(span):
+            interval = _interval(timex)
+            if (
+                interval is not None
+                and timex.reading.granularity in _FINE
+                and self._is_as_of(timex, span)
+                and not self._is_over(timex, interval)
+                and _RUNS_ON.search(self.lower, span.start, timex.span.start)
+            ):
+                return to_bounds(interval)[1]
+        return None
+
+    def distance_in(self, span: Span) -> timedelta | None:
+        """How far a clause lies from what it names behind a duration: *dua hari sebelum kecelakaan* is two days earlier."""
+        for timex in self.within(span):
+            days = _DAYS.fullmatch(timex.reading.value or "") if timex.type is TimexType.DURATION else None
+            found = _FROM_THERE.match(self.lower, timex.span.end, span.end) if days is not None else None
+            if days is not None and found is not None:
+                length = timedelta(days=int(days[1]) * (7 if days[2] == "W" else 1))
+                return -length if found[1] == "sebelum" else length
+        return None
 
     def dates_a_day(self, timex: Timex) -> bool:
         """True for an expression that names a day or less of it: only such tells when somebody spoke."""
         return timex.reading.interval is not None and timex.reading.granularity in _FINE
 
-    def _names(self, timex: Timex) -> bool:
-        """True for a year that belongs to a name: *APBN 2014*, *Piala Dunia 2022*."""
-        if timex.reading.granularity is not Granularity.YEAR or not timex.text.isdigit():
-            return False
-        found = _NAMED_YEAR.search(self.text, max(0, timex.span.start - 24), timex.span.start)
-        return found is not None and found.group().strip().lower() not in _PREPOSITIONS
-
-    def inherit(self, polarity: Polarity, stance: bool, saying: Timex | None, ahead: EventTime | None) -> EventTime:
-        """The time of a clause that names none: of its event, of the saying, of what comes next, of publication.
-
-        A clock time belongs to the clause that names it: what is inherited is whole days, ``source`` ``inherited``.
-        """
-        published = self._published_day()
-        if polarity is Polarity.PLANNED:
-            if published is None:
-                return EventTime()
-            return EventTime(published.earliest, None, published.granularity, None, "published")
-        if stance and published is not None:
-            return published
-        if self.current is not None:
-            return _days_of(self.current)
-        if saying is not None and (interval := _interval(saying)) is not None:
-            said = _days_of(_event_time(interval, saying.reading.granularity, saying.reading.tz, "inherited"))
-            if saying.reading.granularity in _FINE and self.is_current(interval):
-                self.current = said
-            return said
-        if ahead is not None:
-            return _days_of(ahead)
-        return published or EventTime()
-
-    def follow(self, dated: Dated, polarity: Polarity) -> None:
-        """Takes the time of a clause as that of the story where it is near enough to publication."""
-        if (
-            dated.interval is None
-            or polarity is Polarity.PLANNED
-            or dated.time.granularity not in _FINE
-            or dated.time.latest is None
-        ):
-            return
-        if self.is_current(dated.interval):
-            self.current = dated.time
-            self.current_counts = dated.as_of is not None
+    def day_of(self, timex: Timex) -> EventTime | None:
+        """The whole days that an expression touches; None where it names no place in the calendar."""
+        interval = _likeliest(timex)
+        if interval is None:
+            return None
+        return days_of(_event_time(interval, timex.reading.granularity, timex.reading.tz, "inherited"))
 
     def is_current(self, interval: Interval) -> bool:
         """True for a time not far before and not after publication."""
@@ -187,14 +156,12 @@ class Times:
             return True
         return self.published - timedelta(days=31) <= interval.start and interval.start.date() <= self.published.date()
 
-    def _published_iso(self) -> str | None:
-        return self.published.isoformat() if self.published else None
-
-    def _published_day(self) -> EventTime | None:
+    def published_day(self) -> EventTime | None:
+        """The day of publication, None where it is unknown."""
         if self.published is None:
             return None
         start = self.published.replace(hour=0, minute=0, second=0, microsecond=0)
-        return _event_time(Interval(start, start + timedelta(days=1)), Granularity.DAY, None, "published")
+        return _event_time(Interval(start, start + _DAY), Granularity.DAY, None, "published")
 
     def is_ahead(self, dated: Dated) -> bool:
         """True where the time begins on a later day than publication; months and longer only by their whole stretch."""
@@ -204,6 +171,158 @@ class Times:
             timex.rule.startswith("holiday") for timex in dated.timexes
         )
 
+    # ------------------------------------------------------------ candidates
+
+    def _candidates(
+        self, inside: Sequence[Timex], span: Span, counts: bool, polarity: Polarity
+    ) -> tuple[list[_Candidate], str | None]:
+        """The expressions that may date the clause, and the moment as of which it speaks."""
+        as_of: str | None = None
+        found: list[_Candidate] = []
+        planned = polarity is Polarity.PLANNED
+        plan = max((match.start() for match in _PLAN.finditer(self.lower, span.start, span.end)), default=None)
+        for timex in inside:
+            interval = _interval(timex)
+            if interval is None:
+                if timex.reading.value == "PRESENT_REF" and self.published is not None:
+                    as_of = as_of or self.published.isoformat()
+                continue
+            if not _is_calendar(timex):
+                continue
+            lead = self._lead(timex, span)
+            if _PURPOSE.search(lead) or self._names(timex):
+                continue
+            rank = 0
+            if self._is_as_of(timex, span):
+                if not self._is_over(timex, interval) and not planned:
+                    continue  # a term that runs on (*hingga akhir tahun*) dates nothing
+                as_of = _as_of(timex, interval)
+                rank = 2 if counts else 6
+            elif _OUTSIDE.search(lead):
+                rank = 12
+            elif _RELATIVE.search(lead):
+                rank = 8
+            if planned and plan is not None and timex.span.start < plan:
+                rank += 1  # a plan is dated behind its word, where a date stands there
+            granularity = timex.reading.granularity
+            fineness = max(granularity.rank if granularity else 99, _DAY_RANK)
+            found.append(_Candidate(rank, fineness, timex.span.start, timex, interval))
+        return found, as_of
+
+    def _is_as_of(self, timex: Timex, span: Span) -> bool:
+        return timex.range is None and _AS_OF.search(self._lead(timex, span)) is not None
+
+    def _is_over(self, timex: Timex, interval: Interval) -> bool:
+        """True for a moment or day that has come by the time of publication."""
+        if self.published is None:
+            return True
+        if timex.reading.granularity in _FINE:
+            return interval.start.date() <= self.published.date()
+        return interval.end <= self.published + _DAY
+
+    def _lead(self, timex: Timex, span: Span) -> str:
+        return self.lower[max(span.start, timex.span.start - _LEAD) : timex.span.start]
+
+    def _names(self, timex: Timex) -> bool:
+        """True for a year that belongs to a name: *APBN 2014*, *Piala Dunia 2022*."""
+        if timex.reading.granularity is not Granularity.YEAR or not timex.text.isdigit():
+            return False
+        found = _NAMED_YEAR.search(self.text, max(0, timex.span.start - 24), timex.span.start)
+        return found is not None and found.group().strip().lower() not in _PREPOSITIONS
+
+    # ------------------------------------------------------------ the chosen one
+
+    def _whole(self, chosen: _Candidate, candidates: Sequence[_Candidate]) -> Interval:
+        """What the chosen expression denotes, a range from its left to its right end."""
+        interval = chosen.interval
+        if chosen.timex.range is not None:
+            for other in candidates:
+                if other.timex.range == chosen.timex.range:
+                    interval = interval.hull(other.interval)
+        return interval
+
+    def _dated(
+        self,
+        span: Span,
+        timex: Timex,
+        interval: Interval,
+        as_of: str | None,
+        inside: Sequence[Timex],
+        polarity: Polarity,
+    ) -> Dated:
+        reading = timex.reading
+        shift = self._repaired.get(interval.start.date()) if len(inside) == 1 else None
+        if shift is not None and _CLOCK_ONLY.match(timex.text.lower()):
+            interval = Interval(interval.start + shift, interval.end + shift)
+        lead = self._lead(timex, span)
+        earliest, latest = to_bounds(interval)
+        if reading.granularity is Granularity.MINUTE:
+            latest = earliest
+        planned = polarity is Polarity.PLANNED
+        opened = (_SINCE.search(lead) and timex.range is None) or reading.mod in ("ON_OR_AFTER", "AFTER")
+        if planned and reading.granularity not in _FINE:
+            pass  # what is planned from next month on begins somewhere in that month
+        elif opened:
+            latest = None
+        elif reading.mod == "BEFORE":
+            earliest = None
+        elif planned and self.published is not None and self._ends_term(span, lead):
+            earliest = f"{self.published.date().isoformat()}T00:00:00"
+        time = EventTime(earliest, latest, reading.granularity, reading.tz, "timex")
+        day = time if _interval(timex) == _likeliest(timex) else self.day_of(timex) or time
+        return Dated(time, as_of, tuple(inside), interval, days_of(day))
+
+    def _ends_term(self, span: Span, lead: str) -> bool:
+        """True for the last day of a term that runs from now: *dalam waktu 72 jam, paling lambat Senin*."""
+        return _LATEST.search(lead) is not None and _TERM.search(self.lower, span.start, span.end) is not None
+
+    def _moment_of_count(self, as_of: str, inside: Sequence[Timex]) -> Dated:
+        """A count as of now: it is told of the day of that moment."""
+        start = datetime.fromisoformat(as_of).replace(hour=0, minute=0, second=0)
+        day = Interval(start, start + _DAY)
+        time = _event_time(day, Granularity.DAY, None, "timex")
+        return Dated(time, as_of, tuple(inside), day, days_of(time))
+
+
+def days_of(time: EventTime) -> EventTime:
+    """The whole days that a time touches, both ends inclusive; a week, month or year stays what it is.
+
+    A clock time belongs to the clause that names it: what others inherit is whole days, ``source`` ``inherited``.
+    """
+    earliest = f"{time.earliest[:10]}T00:00:00" if time.earliest is not None else None
+    latest = f"{time.latest[:10]}T23:59:59" if time.latest is not None else None
+    granularity = Granularity.DAY if time.granularity in _FINE else time.granularity
+    return EventTime(earliest, latest, granularity, time.tz, "inherited")
+
+
+def _narrowed(chosen: _Candidate, interval: Interval, same: Sequence[_Candidate]) -> tuple[_Candidate, Interval]:
+    """*Rabu (6/3), pukul 14.00*: a day and the clock of that day are one time."""
+    for other in same:
+        if (
+            other is not chosen
+            and other.timex.reading.granularity in _FINE
+            and other.interval.within(interval)
+            and other.interval != interval
+        ):
+            chosen, interval = other, other.interval
+    return chosen, interval
+
+
+def _is_calendar(timex: Timex) -> bool:
+    if timex.type is TimexType.SET:
+        return False
+    dates = timex.reading.interval is not None and _DATES.search(timex.text.lower()) is not None
+    return timex.type is not TimexType.DURATION or timex.reading.mod is not None or dates
+
+
+def _as_of(timex: Timex, interval: Interval) -> str:
+    """A clock time or a day's end; months and longer by their beginning."""
+    granularity = timex.reading.granularity
+    if granularity is Granularity.MINUTE:
+        return interval.start.isoformat()
+    first, last = to_bounds(interval)
+    return last if granularity in _FINE[1:] else first
+
 
 def _event_time(interval: Interval, granularity: Granularity | None, tz: str | None, source: str) -> EventTime:
     earliest, latest = to_bounds(interval)
@@ -212,26 +331,29 @@ def _event_time(interval: Interval, granularity: Granularity | None, tz: str | N
     return EventTime(earliest, latest, granularity, tz, source)
 
 
-def _days_of(time: EventTime) -> EventTime:
-    """The whole days that a time touches, both ends inclusive; a week, month or year stays what it is."""
-    earliest = f"{time.earliest[:10]}T00:00:00" if time.earliest is not None else None
-    latest = f"{time.latest[:10]}T23:59:59" if time.latest is not None else None
-    granularity = Granularity.DAY if time.granularity in _FINE else time.granularity
-    return EventTime(earliest, latest, granularity, time.tz, "inherited")
-
-
-def _dates(timex: Timex) -> bool:
-    return timex.reading.interval is not None and bool(
-        re.search(r"lalu|silam|terakhir|kemudian|ini", timex.text.lower())
-    )
+def _likeliest(timex: Timex) -> Interval | None:
+    """What the words denote; where weekday and date disagree, the likeliest repair."""
+    return _repair(timex) or timex.reading.interval
 
 
 def _interval(timex: Timex) -> Interval | None:
     """What the words denote; where weekday and date disagree, the printed date together with its likeliest repair."""
-    interval = timex.reading.interval
-    if interval is None:
-        return None
+    interval, repair = timex.reading.interval, _repair(timex)
+    return interval.hull(repair) if interval is not None and repair is not None else interval
+
+
+def _repair(timex: Timex) -> Interval | None:
     for warning in timex.warnings:
-        if warning.code == "weekday_mismatch" and warning.alternatives and warning.alternatives[0].interval is not None:
-            return interval.hull(warning.alternatives[0].interval)
-    return interval
+        if warning.code == "weekday_mismatch" and warning.alternatives:
+            return warning.alternatives[0].interval
+    return None
+
+
+def _repaired_days(timexes: Sequence[Timex]) -> dict[date, timedelta]:
+    """How far each misprinted day lies from its likeliest repair; a clock time read against it moves along."""
+    found: dict[date, timedelta] = {}
+    for timex in timexes:
+        repair, printed = _repair(timex), timex.reading.interval
+        if repair is not None and printed is not None:
+            found.setdefault(printed.start.date(), repair.start - printed.start)
+    return found

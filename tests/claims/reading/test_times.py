@@ -40,6 +40,40 @@ def test_the_time_of_what_is_told(text: str, earliest: str, latest: str | None, 
     assert (time.earliest, time.latest, time.source) == (earliest, latest, source)
 
 
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        # what tells of the event goes back to its day, behind the moment of a count or a day of speaking
+        (LEAD + "Sampai Senin (3/3) pukul 18.00 WITA, tiga orang dirawat. Saat kejadian, 40 orang berada di balai desa.", "2025-03-02", "2025-03-02"),
+        (LEAD + "Sampai Senin (3/3) pukul 18.00 WITA, tiga orang dirawat. Banjir itu dipicu jebolnya tanggul di hulu.", "2025-03-02", "2025-03-02"),
+        (LEAD + "Sampai Senin (3/3) pukul 18.00 WITA, tiga orang dirawat. Sebanyak 12 orang mengungsi.", "2025-03-03", "2025-03-03"),
+        ("Dua pompa macet saat hujan deras, kata Wira Santika. Hujan mengguyur kota itu Minggu (2/3) petang.", "2025-03-02", "2025-03-02"),
+        # a state holds on the day of speaking, where that is told
+        (LEAD + '"Kami belum menerima bantuan," kata Wira Santika, Senin (3/3).', "2025-03-03", "2025-03-03"),
+        (LEAD + "Dokter jaga yang dihubungi Senin (3/3) malam mengatakan satu pasien masih kritis.", "2025-03-03", "2025-03-03"),
+        # the day in front of the speaker frames what is told
+        (LEAD + "Wira Santika, Senin (3/3), mengatakan kantornya menerima 11 laporan.", "2025-03-03", "2025-03-03"),
+        (LEAD + "Hingga Senin (3/3) malam, Wira Santika menyebut tujuh warga dirawat di puskesmas.", "2025-03-03", "2025-03-03"),
+        # a weekday that contradicts its date is inherited as its likeliest day
+        ("Banjir melanda Rantau Kelabu, Sabtu (2/3) malam. Tanggul di hulu jebol.", "2025-03-01", "2025-03-01"),
+        # a distance from the event
+        (LEAD + "Retak di tanggul itu terlihat dua hari sebelum banjir.", "2025-02-28", "2025-02-28"),
+        # a term that runs on dates nothing, unless the clause is about the term
+        (LEAD + "Pemerintah membeli 500 ton beras hingga akhir 2025.", "2025-03-02", "2025-03-02"),
+        (LEAD + "Masa tanggap darurat diperpanjang hingga Kamis (6/3).", "2025-03-02", "2025-03-06"),
+        # a plan is dated behind its word; what begins next month begins somewhere in it
+        ("Pencarian dihentikan Senin (3/3) malam dan akan dilanjutkan Rabu pagi.", "2025-03-05", "2025-03-05"),
+        ("Pabrik itu berencana memindahkan mesinnya mulai bulan depan.", "2025-04-01", "2025-04-30"),
+        ("Ganti rugi akan dibayar dalam waktu 72 jam, paling lambat Jumat (7/3).", "2025-03-04", "2025-03-07"),
+        # a market closes on the day of the report
+        (LEAD + "Saham pemilik bendungan itu ditutup turun 6,8 persen.", "2025-03-04", "2025-03-04"),
+    ],
+)  # fmt: skip
+def test_the_day_that_a_clause_belongs_to(text: str, earliest: str, latest: str) -> None:
+    time = last(text).time
+    assert ((time.earliest or "")[:10], (time.latest or "")[:10]) == (earliest, latest)
+
+
 def test_a_count_takes_the_moment_at_which_it_was_true() -> None:
     statement = last("BNPB mencatat tujuh orang tewas hingga Senin (3/3) pukul 18.00 WITA.")
     assert statement.time.earliest == statement.time.latest == statement.as_of == "2025-03-03T18:00:00"
