@@ -11,7 +11,7 @@ from claims.differences.finding import Finding
 from claims.differences.lexicon import stop_stems
 from claims.differences.pairwise import Question, compare_rows
 from claims.differences.stems import Word
-from claims.differences.when import Dated
+from claims.differences.when import Dated, are_one_unnamed, in_one_phase, named_alike
 from timeline.interval import Granularity
 
 _APART = timedelta(days=11)
@@ -22,12 +22,13 @@ _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY, Explanation.TIME
 def find_date_differences(dated: Sequence[Dated], crowd: Crowd) -> list[Finding]:
     """Conflicts and explained differences between the days given for one happening, in the order of its names."""
     found: list[Finding] = []
+    dated = named_alike(dated)
     for name in sorted({one.happening.name for one in dated}):
         rows = [one for one in dated if one.happening.name == name and _has_day(one)]
         if not rows:
             continue
         about = f"tanggal {rows[0].happening.about}"
-        question = Question(ConflictKind.DATE, name, about, "date", explain_dates, _day_of, _TRIED, 0 if name else 3)
+        question = Question(ConflictKind.DATE, name, about, "date", explain_dates, _day_of, _TRIED, 0 if name else 2)
         found += compare_rows(question, _thinned(rows), crowd)
     return found
 
@@ -55,7 +56,9 @@ def explain_dates(a: Dated, b: Dated) -> Explanation | bool | None:
 
     Symmetric.
     """
-    if a.telling.id == b.telling.id or a.phase != b.phase:
+    if a.telling.id == b.telling.id or not in_one_phase(a, b):
+        return False
+    if not a.happening.name and not are_one_unnamed(a, b):
         return False
     if a.another != b.another:
         return Explanation.DIFFERENT_EVENT

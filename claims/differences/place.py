@@ -14,7 +14,7 @@ from claims.differences.gazetteer import are_nested, kind_of, known_as
 from claims.differences.happening import Mention, find_mentions, is_another
 from claims.differences.lexicon import directions, mark, settings
 from claims.differences.pairwise import Question, compare_rows
-from claims.differences.telling import Telling
+from claims.differences.telling import Telling, dated_long_before, own_time
 from claims.statement import Polarity
 
 _SETTINGS_FOR = {
@@ -168,21 +168,8 @@ def _read(telling: Telling, mention: Mention) -> Placed | None:
     slot = "titik pusat" if mention.happening.name == "titik pusat" else mention.happening.name
     return Placed(
         slot, f"tempat {mention.happening.about}", printed, telling, frozenset(names), word, setting,
-        another=is_another(sentence, mention) or _long_before(telling), when=_own_time(telling),
+        another=is_another(sentence, mention) or dated_long_before(telling), when=own_time(telling),
     )  # fmt: skip
-
-
-def _own_time(telling: Telling) -> tuple[datetime, datetime] | None:
-    time = telling.statement.time
-    if time.source != "timex" or not time.earliest or not time.latest:
-        return None
-    return datetime.fromisoformat(time.earliest[:19]), datetime.fromisoformat(time.latest[:19])
-
-
-def _long_before(telling: Telling) -> bool:
-    """True where the clause dates itself weeks before its article: the news is about another happening."""
-    own, published = _own_time(telling), telling.article.published.moment
-    return bool(own and published and own[1] < published - timedelta(days=20))
 
 
 def _setting(mention: Mention, text: str) -> str:

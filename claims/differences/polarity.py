@@ -11,9 +11,9 @@ from claims.differences.crowd import Crowd
 from claims.differences.explain import gap_of
 from claims.differences.finding import Finding, hold
 from claims.differences.sides import find_sides
-from claims.differences.stance import Said, Stance, asserts, find_said, stems_of
+from claims.differences.stance import Said, Stance, asserts, find_said, light_verbs, stems_of
 from claims.differences.stems import to_stem
-from claims.differences.telling import Telling, same_name
+from claims.differences.telling import Telling, dated_long_before, same_name
 from claims.differences.voice import asked, quoted
 
 _COMMON = 24
@@ -24,9 +24,6 @@ _TIED = 12.0
 """In a crowded story a denial and what it denies must share words that tell more than those of a number."""
 _LINKED = 6
 _TOLLS = frozenset(to_stem(word) for word in ("korban", "tewas", "meninggal", "luka", "jiwa"))
-_PASSING = frozenset(
-    to_stem(word) for word in ("menerima", "mendapat", "memberi", "mengirim", "memiliki", "membuat", "mengambil")
-)
 _ACTIVE = re.compile(r"(?:me|di)[a-z]{4}|bakar|serang|tabrak|tembak")
 _VERB = re.compile(r"(?:me(?:m|n|l|r|ng|ny)|di|ber)[a-z]{4}|ke[a-z]{4,20}an$|ter[a-z]{4}")
 _CAME = re.compile(r"(?:ter|ke)[a-z]{4}")
@@ -124,7 +121,7 @@ def _matches(
             )
         elif one.strong:
             tied = (
-                (len(words) >= 2 and uncommon and plain[0] in words)
+                (len(words) >= 2 and uncommon and (plain[0] in words or plain[0] in light_verbs()))
                 or spoken_of
                 or (happening and (alone or bool(beside)))
                 or (scarce and alone and len(other.body) <= 4)
@@ -134,12 +131,22 @@ def _matches(
             tied = apart and uncommon and bool(set(plain[:1]) & shared or happening)
         if tied and one.outright and not _same_predicate(one, other, set(plain)):
             continue
-        if plain[:1] and plain[0] in _PASSING and not set(plain[1:]) & other.body:
+        light = bool(plain) and plain[0] in light_verbs()
+        if light and len(plain) > 1 and not {plain[1], *plain[2:3]} & other.body:
             # What was got or given tells which: "tidak pernah menerima surat" says nothing of money received.
+            continue
+        if one.which and not one.which & other.body:
+            # "Tidak ada gas yang masuk ke sekolah" says nothing of gas elsewhere.
             continue
         if tied:
             found.append((other, shared | frozenset(words)))
     return found
+
+
+def _predicate(denial: Said) -> frozenset[str]:
+    """The first two stems of what is denied, and its happenings."""
+    plain = [stem for stem in denial.head if not stem.startswith("=")]
+    return frozenset([*plain[:2], *(stem for stem in denial.head if stem.startswith("="))])
 
 
 def _same_predicate(denial: Said, other: Said, core: set[str]) -> bool:
@@ -161,9 +168,11 @@ def _explain(denial: Said, other: Said, shared: frozenset[str]) -> Explanation |
     gap = gap_of(a.moment, b.moment)
     if gap is not None and gap > _LONG:
         return False
-    if not denial.inverted and not asserts(other, shared):
+    if not denial.inverted and not asserts(other, _predicate(denial) & shared):
         return False
     if other.telling.has("other_event") != denial.telling.has("other_event"):
+        return Explanation.DIFFERENT_EVENT
+    if any(stem.startswith("=") for stem in shared) and dated_long_before(b) and not dated_long_before(a):
         return Explanation.DIFFERENT_EVENT
     if a.copy == b.copy and a.article.id != b.article.id:
         return Explanation.SAME_SOURCE

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from claims.differences.happening import find_mentions
 from claims.differences.lexicon import mark, mark_words, stop_stems
-from claims.differences.stems import find_words
+from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling
 from claims.statement import Polarity
 
@@ -35,6 +35,24 @@ _WRONG = re.compile(
     r"(?<!\w)(?:kabar|klaim|laporan|pernyataan|informasi|anggapan|tudingan|tuduhan|data|angka|berita|pemberitaan|isu|itu|tersebut|dinilai|sama sekali)(?:nya)?(?: \w{2,16}){0,3}? (?<!yang )keliru(?!\w)"
 )
 """*Keliru* denies what was said; *data yang keliru*, *dikirim keliru* tell of a slip."""
+_WHICH = re.compile(r"(?<!\w)(?:tidak|tak) ada(?: \w{2,16}){1,4} yang(?!\w)")
+_VERB = re.compile(r"(?:di|me(?:m|n|l|r|ng|ny))[a-z]{4}")
+_DURING = frozenset(
+    {
+        "dalam",
+        "saat",
+        "ketika",
+        "selama",
+        "pada",
+        "sebelum",
+        "setelah",
+        "sesudah",
+        "usai",
+        "seusai",
+        "sejak",
+        "menjelang",
+    }
+)
 _HEAD = 6
 
 
@@ -55,7 +73,8 @@ class Said:
 
     ``head`` is the core of what is denied in the order of the words, happenings last as ``=name``; ``body`` all stems of the
     clause that say something. ``strong`` is true where the denial is flat (*tidak pernah*, *tidak ada*), ``outright`` where a verb of denial says it (*membantah*);
-    ``inverted`` where what is denied is itself a no (*membantah terbang tanpa izin*).
+    ``inverted`` where what is denied is itself a no (*membantah terbang tanpa izin*). ``which`` are the stems behind the *yang*
+    that says which thing there was none of.
     """
 
     telling: Telling
@@ -65,6 +84,7 @@ class Said:
     strong: bool = False
     outright: bool = False
     inverted: bool = False
+    which: frozenset[str] = frozenset()
 
 
 def find_said(tellings: Iterable[Telling]) -> list[Said]:
@@ -85,7 +105,7 @@ def read_stance(telling: Telling) -> Said:
     outright = strong and mark("denial").search(clause) is not None
     if head and (outright or not mark("wish").search(clause)):
         inverted = outright and _INVERTED.search(clause) is not None
-        return Said(telling, Stance.DENIES, head, body, strong, outright, inverted)
+        return Said(telling, Stance.DENIES, head, body, strong, outright, inverted, _which(clause))
     if mark("wish").search(clause):
         return Said(telling, Stance.OPEN, (), body)
     if telling.statement.polarity is Polarity.PLANNED or _plans(clause):
@@ -93,6 +113,12 @@ def read_stance(telling: Telling) -> Said:
     if telling.statement.polarity is Polarity.UNCERTAIN or "conditional" in marks or "forecast" in marks:
         return Said(telling, Stance.OPEN, (), body)
     return Said(telling, Stance.AFFIRMS, (), body)
+
+
+def _which(clause: str) -> frozenset[str]:
+    """The first stems behind *yang* in *tidak ada tembakan yang dilepaskan*; empty without one."""
+    found = _WHICH.search(clause)
+    return frozenset(_ordered_stems(_BORDER.split(clause[found.end() :])[0])[:3]) if found else frozenset()
 
 
 def joined(clause: str) -> str:
@@ -142,8 +168,23 @@ def _head(text: str, last: bool = False) -> tuple[str, ...]:
     # A happening behind *yang* only tells which one is meant (*memecat buruh yang mogok*).
     front = re.split(r"(?<!\w)yang(?!\w)", part.strip()[:70])
     spoken = front[0] if _ordered_stems(front[0]) else part.strip()[:70]
-    named = [f"={mention.happening.name}" for mention in find_mentions(spoken)]
+    named = [
+        f"={mention.happening.name}" for mention in find_mentions(spoken) if _is_said(spoken[: mention.span.start])
+    ]
     return tuple(dict.fromkeys([*kept, *named]))
+
+
+def _is_said(before: str) -> bool:
+    """True where a happening is itself what is denied: no verb stands before it, nor a word that only mentions it (*dalam kericuhan*)."""
+    words = before.split()
+    verbs = [word for word in words if _VERB.match(word) and to_stem(word) not in light_verbs()]
+    return not set(words[-2:]) & _DURING and not verbs
+
+
+@lru_cache(maxsize=1)
+def light_verbs() -> frozenset[str]:
+    """Stems of verbs that say little without their object (*menerima*, *menemukan*)."""
+    return frozenset(to_stem(word) for word in mark_words("light"))
 
 
 @lru_cache(maxsize=65536)
@@ -173,11 +214,21 @@ def asserts(said: Said, shared: frozenset[str]) -> bool:
     for at, word in enumerate(words):
         if word.stem in shared:
             before = {one.text for one in words[max(0, at - 2) : at]}
-            if not before & mark_words("aside") and not before & {"tidak", "tak", "belum", "bukan"}:
+            if not before & (mark_words("aside") | mark_words("mentioning")) and not before & {
+                "tidak",
+                "tak",
+                "belum",
+                "bukan",
+            }:
                 return True
     for mention in find_mentions(clause):
         if f"={mention.happening.name}" in shared:
             before = set(clause[max(0, mention.span.start - 22) : mention.span.start].split()[-2:])
-            if not before & mark_words("aside") and not before & {"tidak", "tak", "belum", "bukan"}:
+            if not before & (mark_words("aside") | mark_words("mentioning")) and not before & {
+                "tidak",
+                "tak",
+                "belum",
+                "bukan",
+            }:
                 return True
     return False

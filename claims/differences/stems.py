@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib import resources
 from typing import NamedTuple
 
 _WORD = re.compile(r"\d[\d.,]{0,24}\d|\d|[^\W\d_]{1,60}(?:-[^\W\d_]{1,60}){0,3}")
@@ -48,9 +51,16 @@ def find_words(lowered: str) -> tuple[Word, ...]:
 def to_stem(word: str) -> str:
     """A light stem: clitics, one ending and one prefix off, the swallowed letter put back.
 
-    *menangkap*, *ditangkap*, *penangkapan* all give ``tangkap``. It is a key for comparing, not a dictionary form: a
-    first *k* before a vowel goes, because *mengirim* does not say whether it stood there.
+    *menangkap*, *ditangkap*, *penangkapan* all give ``tangkap``, and so do *diciduk* and *diringkus*, which `kin.toml`
+    puts in its row. It is a key for comparing, not a dictionary form: a first *k* before a vowel goes, because *mengirim*
+    does not say whether it stood there.
     """
+    base = _stripped(word)
+    return _kin().get(base, base)
+
+
+def _stripped(word: str) -> str:
+    """A word without clitics, ending and prefix."""
     if word[:1].isdigit():
         return word
     base = word
@@ -73,3 +83,16 @@ def to_stem(word: str) -> str:
 def _cut(pattern: re.Pattern[str], word: str) -> str:
     cut = pattern.sub("", word)
     return cut if len(cut) >= _SHORTEST else word
+
+
+@cache
+def _kin() -> Mapping[str, str]:
+    """Stem -> the stem of the first word of its row in `kin.toml`. Raises ValueError for a word in two rows."""
+    rows = tomllib.loads(resources.files("claims").joinpath("lexicon", "kin.toml").read_text("utf-8"))["kin"]
+    found: dict[str, str] = {}
+    for at, row in enumerate(rows, start=1):
+        for word in row:
+            stem = _stripped(word)
+            if found.setdefault(stem, _stripped(row[0])) != _stripped(row[0]):
+                raise ValueError(f'kin.toml row {at}: "{word}" stands in another row too; keep it in one')
+    return found

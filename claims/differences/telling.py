@@ -135,8 +135,10 @@ def _sentence_around(text: str, span: Span) -> tuple[int, int]:
     """Bounds of the sentence(s) that hold the span, at most `_REACH` characters beyond it on each side."""
     low = max(0, span.start - _REACH)
     start = low
-    for found in _SENTENCE_END.finditer(text, low, span.start):
-        start = found.end()
+    # One character more than lies before the span, or the border right before it would not be seen.
+    for found in _SENTENCE_END.finditer(text, low, span.start + 1):
+        if found.end() <= span.start:
+            start = found.end()
     after = _SENTENCE_END.search(text, max(span.start, span.end - 1), min(len(text), span.end + _REACH))
     end = after.start() + 1 if after else min(len(text), span.end + _REACH)
     return min(start, span.start), max(end, span.end)
@@ -236,6 +238,20 @@ def same_name(one: str | None, other: str | None) -> bool:
     """True where two names may be one person's or body's: one's words are all among the other's."""
     left, right = set(name_words(one)), set(name_words(other))
     return bool(left and right) and (left <= right or right <= left)
+
+
+def own_time(telling: Telling) -> tuple[datetime, datetime] | None:
+    """The stretch that the clause itself names, both ends inside; None where it names none or leaves an end open."""
+    time = telling.statement.time
+    if time.source != "timex" or not time.earliest or not time.latest:
+        return None
+    return datetime.fromisoformat(time.earliest[:19]), datetime.fromisoformat(time.latest[:19])
+
+
+def dated_long_before(telling: Telling) -> bool:
+    """True where the clause dates itself weeks before its article: the news is about another happening."""
+    own, published = own_time(telling), telling.article.published.moment
+    return bool(own and published and own[1] < published - timedelta(days=20))
 
 
 def voices(tellings: Iterable[Telling]) -> int:

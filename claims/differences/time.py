@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding
 from claims.differences.pairwise import Question, compare_rows
-from claims.differences.when import Dated
+from claims.differences.when import Dated, in_one_phase, named_alike
 from timeline.interval import Granularity
 
 _ROUGH = timedelta(minutes=20)
@@ -20,9 +17,6 @@ _FINE = timedelta(minutes=1)
 _FEW = 80
 _DAYS = timedelta(hours=36)
 """Two clocks further apart than this tell of one thing only where a happening is named."""
-_IT = re.compile(
-    r"(?<!\w)(?:kejadian|peristiwa|insiden|musibah|tragedi)(?:nya| itu| tersebut)?(?: nahas itu)? (?:terjadi|berlangsung|bermula|pukul|sekitar)(?!\w)"
-)
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.TIMEZONE, Explanation.ROUNDING, Explanation.GRANULARITY)
 _CLOCKLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY)
 
@@ -30,7 +24,7 @@ _CLOCKLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY)
 def find_time_differences(dated: Sequence[Dated], crowd: Crowd) -> list[Finding]:
     """Conflicts and explained differences between the clock times given for one happening."""
     found: list[Finding] = []
-    dated = _one_name([one for one in dated if one.granularity in _CLOCKLIKE])
+    dated = named_alike(one for one in dated if one.granularity in _CLOCKLIKE)
     for name in sorted({one.happening.name for one in dated}):
         rows = [one for one in dated if one.happening.name == name][:_FEW]
         about = f"waktu {rows[0].happening.about}"
@@ -39,22 +33,6 @@ def find_time_differences(dated: Sequence[Dated], crowd: Crowd) -> list[Finding]
         )
         found += compare_rows(question, rows, crowd)
     return found
-
-
-def _one_name(dated: Sequence[Dated]) -> list[Dated]:
-    """The rows with a strike under the name of its blast, and *kejadian itu* under the name of what the story is about."""
-    struck = {one.happening.name: one.happening for one in dated}
-    counts = Counter(one.happening.name for one in dated if one.happening.once and one.happening.point and one.clock)
-    main = struck[min(counts, key=lambda name: (-counts[name], name))] if counts else None
-    renamed: list[Dated] = []
-    for one in dated:
-        if one.happening.name == "serang" and "ledakan" in struck:
-            renamed.append(replace(one, happening=struck["ledakan"]))
-        elif main is not None and not one.happening.name and one.clock and _IT.search(one.telling.clause):
-            renamed.append(replace(one, happening=main))
-        else:
-            renamed.append(one)
-    return renamed
 
 
 def _instant_of(one: Dated) -> Hashable:
@@ -66,7 +44,7 @@ def explain_times(a: Dated, b: Dated) -> Explanation | bool | None:
 
     Instants are compared in UTC: 04.47 WITA is 03.47 WIB, and the same digits in two zones are not one time.
     """
-    if a.telling.id == b.telling.id or a.phase != b.phase or a.another != b.another:
+    if a.telling.id == b.telling.id or not in_one_phase(a, b) or a.another != b.another:
         return False
     if a.planned or b.planned:
         return False

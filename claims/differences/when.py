@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from claims.differences.gazetteer import known_as, zone_of
@@ -26,19 +27,28 @@ _RELATIVE = re.compile(
 )
 _DAYLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
 _PHASES = {
-    "mulai": "mulai",
-    "dimulai": "mulai",
-    "berakhir": "akhir",
-    "usai": "akhir",
-    "selesai": "akhir",
-    "rampung": "akhir",
+    **dict.fromkeys(("mulai", "dimulai", "bermula", "berawal", "pecah", "dibuka", "terdengar", "muncul"), "mulai"),
+    **dict.fromkeys(
+        ("berakhir", "usai", "selesai", "rampung", "reda", "mereda", "tuntas", "bubar", "ditutup"), "akhir"
+    ),
 }
+_PHASE_NOUNS = {"awal": "mulai", "dimulainya": "mulai", "akhir": "akhir", "berakhirnya": "akhir", "selesainya": "akhir"}
+"""Words of a phase right before a happening: *berakhirnya kericuhan*, but not *berakhir ricuh*, which tells of its outbreak."""
+_IT = re.compile(
+    r"(?<!\w)(?:kejadian|peristiwa|insiden|musibah|tragedi|kecelakaan)(?:nya| itu| tersebut| ini)?(?: (?:nahas|maut|berdarah) itu)?"
+    r" (?:terjadi|berlangsung|bermula|berawal|pecah|pukul|sekitar|pada)(?!\w)"
+)
+"""The happening of the story told of without its name."""
+_VERB = re.compile(
+    r"(?:di(?!mas$)|me(?:m|n|l|r|ng|ny)|ber|ter)[a-z]{3}|keluar$|masuk$|tiba$|datang$|pulang$|tutup$|buka$|terbit$|lahir$"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dated:
     """One time given for one happening: ``interval`` on the article's own clock, ``instant`` in UTC where a clock time
-    with a known zone is given, ``day`` where the words name the day themselves. ``stems`` are the words around it where no listed happening is named."""
+    with a known zone is given, ``day`` where the words name the day themselves. ``stems`` are the words around it where no listed happening is named,
+    ``verbs`` those of them that are verbs."""
 
     happening: Happening
     phase: str
@@ -54,6 +64,7 @@ class Dated:
     another: bool
     planned: bool
     stems: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
 
     @property
     def instant(self) -> datetime | None:
@@ -90,9 +101,10 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
     if telling.statement.polarity in (Polarity.DENIED, Polarity.UNCERTAIN):
         return None
     stems: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
     if mention is None:
-        stems = _stems_beside(telling, at)
-        if len(stems) < 2:
+        stems, verbs = _stems_beside(telling, at)
+        if len(stems) < 2 and not is_it(telling):
             return None
     before = telling.sentence[max(0, at.start - 14) : at.start]
     since = before.rstrip().endswith("sejak")
@@ -100,7 +112,7 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
         return None
     if any(before.rstrip().endswith(word) for word in ("hingga", "sampai", "sebelum", "per")):
         return None
-    if since and not (mention and mention.happening.once and mention.span.end <= at.start):
+    if since and mention is not None and mention.span.end > at.start:
         return None
     clock = reading.granularity in (Granularity.MINUTE, Granularity.HOUR)
     if clock and not _CLOCK.search(to_lower(timex.text)):
@@ -120,6 +132,7 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
         another=(mention is not None and is_another(telling.sentence, mention))
         or reading.interval.end < _long_ago(telling),
         stems=stems,
+        verbs=verbs,
         planned=_is_planned(telling, at),
     )
 
@@ -170,34 +183,71 @@ def _is_planned(telling: Telling, at: Span) -> bool:
     return telling.statement.polarity is Polarity.PLANNED and not mark("plan").search(telling.sentence, at.end)
 
 
-def _stems_beside(telling: Telling, at: Span) -> frozenset[str]:
-    """Stems of the words in small letters near a time, in its own stretch of the clause: what happened, by its words."""
+def is_it(telling: Telling) -> bool:
+    """True where the clause tells of what its story is about without a name: *kejadian itu terjadi*."""
+    return _IT.search(telling.clause) is not None
+
+
+def named_alike(dated: Iterable[Dated]) -> list[Dated]:
+    """The rows with a strike under the name of its blast, and *kejadian itu* under the name of what the story is about."""
+    rows = list(dated)
+    known = {one.happening.name: one.happening for one in rows}
+    counts = Counter(one.happening.name for one in rows if one.happening.once and one.happening.point)
+    main = known[min(counts, key=lambda name: (-counts[name], name))] if counts else None
+    renamed: list[Dated] = []
+    for one in rows:
+        if one.happening.name == "serang" and "ledakan" in known:
+            renamed.append(replace(one, happening=known["ledakan"]))
+        elif main is not None and not one.happening.name and is_it(one.telling):
+            renamed.append(replace(one, happening=main))
+        else:
+            renamed.append(one)
+    return renamed
+
+
+def in_one_phase(a: Dated, b: Dated) -> bool:
+    """True where two times are of one phase: of a happening that a story holds once, one without a phase is its outbreak."""
+    return a.phase == b.phase or (a.happening.once and {a.phase, b.phase} == {"", "mulai"})
+
+
+def are_one_unnamed(a: Dated, b: Dated) -> bool:
+    """True where two happenings without a listed name are told in the same words: one verb and another word, or three words."""
+    shared = a.stems & b.stems
+    return len(shared) >= 3 or (len(shared) >= 2 and bool(a.verbs & b.verbs))
+
+
+def _stems_beside(telling: Telling, at: Span) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of the words in small letters near a time, in its own stretch of the clause, and which are verbs: what happened, by its words."""
     original = telling.article.of(telling.statement.field)[telling.offset : telling.offset + len(telling.sentence)]
     low = max(telling.inner.start, at.start - 70)
+    low = max([low, *(hit.end() for hit in mark("speech").finditer(telling.sentence, low, at.start))])
+    high = min(telling.inner.end, at.end + 40)
+    high = min([high, *(hit.start() for hit in mark("speech").finditer(telling.sentence, at.end, high))])
     found: list[str] = []
+    verbs: set[str] = set()
     for begin, text in (
         (low, telling.sentence[low : at.start]),
-        (at.end, telling.sentence[at.end : telling.inner.end][:40]),
+        (at.end, telling.sentence[at.end : max(at.end, high)]),
     ):
-        if mark("speech").search(text):
-            continue
         for word in find_words(text):
             small = original[begin + word.start : begin + word.start + 1].islower() or begin + word.start <= max(
                 telling.inner.start, 1
             )
             if small and word.text not in stop_stems() and len(word.text) > 3:
                 found.append(word.stem)
-    return frozenset(found[-6:])
+                if _VERB.match(word.text):
+                    verbs.add(word.stem)
+    kept = frozenset(found[-6:])
+    return kept, kept & verbs
 
 
 def _phase(sentence: str, mention: Span, at: Span) -> str:
     low, high = min(mention.start, at.start), max(mention.end, at.end)
     # "Air mulai naik" names the happening; its own words tell no phase of it.
-    between = sentence[max(0, low - 12) : mention.start] + " " + sentence[mention.end : high]
-    for word, phase in _PHASES.items():
-        if word in between.split():
-            return phase
-    return ""
+    before = sentence[max(0, low - 14) : mention.start].split()[-1:]
+    phases = [_PHASE_NOUNS[word] for word in before if word in _PHASE_NOUNS]
+    phases += [_PHASES[word] for word in sentence[mention.end : high].split() if word in _PHASES]
+    return phases[0] if phases else ""
 
 
 def _long_ago(telling: Telling) -> datetime:
