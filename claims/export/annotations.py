@@ -7,7 +7,7 @@ import json
 from claims.export.bundle import Bundle, Row
 from claims.export.columns import to_plain
 from claims.export.decisions import find_standing
-from claims.export.provenance import to_provenance, to_safe_link
+from claims.export.provenance import to_provenance, to_safe_link, to_utf8
 
 _AROUND = 32  # characters of context on each side of a quotation
 
@@ -38,7 +38,7 @@ def to_annotations(bundle: Bundle) -> bytes:
         "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
         "linimasa": to_provenance(bundle),
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1, default=to_plain) + "\n").encode("utf-8", "surrogatepass")
+    return to_utf8(json.dumps(content, ensure_ascii=False, indent=1, default=to_plain) + "\n")
 
 
 def _statement(bundle: Bundle, row: Row) -> dict[str, object]:

@@ -7,7 +7,7 @@ import json
 from claims.export.bundle import Bundle, Row, told
 from claims.export.columns import to_plain
 from claims.export.decisions import find_verdicts, is_open, to_explanation
-from claims.export.provenance import to_provenance, to_safe_link
+from claims.export.provenance import to_provenance, to_safe_link, to_utf8
 
 
 def to_claimreviews(bundle: Bundle, author: str | None = None) -> bytes:
@@ -30,7 +30,7 @@ def to_claimreviews(bundle: Bundle, author: str | None = None) -> bytes:
         "@graph": graph,
         "linimasa": to_provenance(bundle),
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1, default=to_plain) + "\n").encode("utf-8", "surrogatepass")
+    return to_utf8(json.dumps(content, ensure_ascii=False, indent=1, default=to_plain) + "\n")
 
 
 def _of_conflict(bundle: Bundle, conflict: Row, author: str | None) -> dict[str, object]:

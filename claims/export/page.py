@@ -13,7 +13,7 @@ from claims.export.blocks import Block, Figure, Heading, Paragraph, Report, Run,
 from claims.export.bundle import Bundle
 from claims.export.figure import Notes, Spec, to_print_spec, to_svg
 from claims.export.presets import Preset
-from claims.export.provenance import to_printable, to_printable_tree, to_provenance
+from claims.export.provenance import to_printable, to_printable_tree, to_provenance, to_utf8
 
 # Nothing may be fetched; the chart's own code needs to build functions at run time.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline' 'unsafe-eval'; img-src data:"
@@ -51,7 +51,7 @@ def _page(bundle: Bundle, title: str, body: str, *, script: bool) -> bytes:
     )
     if script:
         page += f"<script>{_bundle()}</script>\n"
-    return (page + "</body>\n</html>\n").encode("utf-8", "replace")
+    return to_utf8(page + "</body>\n</html>\n")
 
 
 def _figure(spec: Spec, notes: Notes, preset: Preset, caption: str) -> str:

@@ -9,6 +9,7 @@ from claims.export.bundle import Bundle
 from claims.export.spoken import to_made
 
 # What XML 1.0 cannot carry: most control characters, lone surrogates and the two non-characters.
+_LONE = re.compile("[\ud800-\udfff]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -49,6 +50,16 @@ def to_stamp(bundle: Bundle) -> str:
     """One line for a column or a document property: program, moment, story, filter."""
     made = bundle.made.isoformat(timespec="seconds")
     return f"linimasa {bundle.version}; {made}; {bundle.story}; {to_filter(bundle)}"
+
+
+def to_encodable(text: str) -> str:
+    """The text without lone surrogates, which UTF-8 cannot hold; each becomes U+FFFD so that the loss is seen."""
+    return _LONE.sub("\ufffd", text)
+
+
+def to_utf8(text: str) -> bytes:
+    """The bytes of `to_encodable`."""
+    return to_encodable(text).encode("utf-8")
 
 
 def to_printable(text: object) -> str:

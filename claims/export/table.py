@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from claims.export.bundle import Bundle, Row, statements_of, texts_of
 from claims.export.columns import Column, Holds, columns_of, meaning_of, to_cell, to_json, to_plain
-from claims.export.provenance import article_hashes, to_provenance, to_stamp
+from claims.export.provenance import article_hashes, to_encodable, to_provenance, to_stamp, to_utf8
 
 # A spreadsheet may run a cell that begins with one of these; the full-width forms are read as the plain ones.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
@@ -33,7 +33,7 @@ def to_csv(bundle: Bundle, what: str) -> bytes:
     for row, found in zip(rows, hashes, strict=True):
         cells = [_csv_cell(row.get(column.name), column) for column in columns]
         writer.writerow([*cells, to_json(found), to_inert(stamp)])
-    return out.getvalue().encode("utf-8-sig", "replace")
+    return to_encodable(out.getvalue()).encode("utf-8-sig")
 
 
 def to_csv_metadata(bundle: Bundle, what: str, name: str) -> bytes:
@@ -63,7 +63,7 @@ def to_csv_metadata(bundle: Bundle, what: str, name: str) -> bytes:
 def to_jsonl(bundle: Bundle, what: str) -> bytes:
     """The table as JSON lines, nothing cut and nothing changed."""
     lines = [json.dumps(dict(row), ensure_ascii=False, default=to_plain) for row in bundle.table(what)]
-    return "".join(line + "\n" for line in lines).encode("utf-8", "surrogatepass")
+    return to_utf8("".join(line + "\n" for line in lines))
 
 
 def to_jsonl_metadata(bundle: Bundle, what: str, name: str) -> bytes:
@@ -79,7 +79,7 @@ def to_parquet(bundle: Bundle, what: str) -> bytes:
         pa.field(one.name, _ARROW[one.holds], metadata={"description": meaning_of(bundle, what, one.name)})
         for one in columns
     ]
-    notes = {"linimasa": to_json(to_provenance(bundle)), "table": what}
+    notes = {"linimasa": to_utf8(to_json(to_provenance(bundle))), "table": what}
     arrays = [
         pa.array([_arrow_cell(row.get(one.name), one.holds) for row in rows], type=_ARROW[one.holds]) for one in columns
     ]
@@ -104,7 +104,7 @@ def _arrow_cell(value: object, holds: Holds) -> object:
     if value is None:
         return None
     if holds is Holds.TEXTS:
-        return [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)]
+        return [to_encodable(str(one)) for one in (value if isinstance(value, list | tuple) else [value])]
     if holds is Holds.NUMBER:
         return float(value) if not isinstance(value, str) else None  # type: ignore[arg-type]
     if holds is Holds.WHOLE:
@@ -112,8 +112,9 @@ def _arrow_cell(value: object, holds: Holds) -> object:
     if holds is Holds.TRUTH:
         return bool(value)
     if holds is Holds.NESTED:
-        return to_json(value)
-    return value if isinstance(value, str) else to_cell(value, holds)
+        return to_encodable(to_json(value))
+    cell = value if isinstance(value, str) else to_cell(value, holds)
+    return to_encodable(cell) if isinstance(cell, str) else cell
 
 
 def _hashes_by_row(bundle: Bundle, what: str) -> list[list[str]]:
@@ -136,7 +137,7 @@ def _hashes_by_row(bundle: Bundle, what: str) -> list[list[str]]:
 
 
 def _pretty(content: object) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=1, default=to_plain) + "\n").encode("utf-8", "surrogatepass")
+    return to_utf8(json.dumps(content, ensure_ascii=False, indent=1, default=to_plain) + "\n")
 
 
 _CSVW = {

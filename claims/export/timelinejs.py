@@ -9,7 +9,7 @@ from datetime import datetime
 from claims.export.bundle import Bundle, Row
 from claims.export.columns import to_plain
 from claims.export.decisions import to_event_doubts, to_sources
-from claims.export.provenance import to_filter, to_printable, to_provenance
+from claims.export.provenance import to_filter, to_printable, to_provenance, to_utf8
 from claims.export.spoken import to_span
 
 _PARTS = {
@@ -44,7 +44,7 @@ def to_timelinejs(bundle: Bundle) -> bytes:
         "scale": "human",
         "linimasa": to_provenance(bundle),
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1, default=to_plain) + "\n").encode("utf-8", "surrogatepass")
+    return to_utf8(json.dumps(content, ensure_ascii=False, indent=1, default=to_plain) + "\n")
 
 
 def _slide(bundle: Bundle, event: Row) -> dict[str, object]:

@@ -8,7 +8,7 @@ import io
 from claims.export.bundle import Bundle, Row, texts_of
 from claims.export.columns import to_json
 from claims.export.decisions import to_event_doubts
-from claims.export.provenance import to_stamp
+from claims.export.provenance import to_stamp, to_utf8
 from claims.export.spoken import to_span
 from claims.export.table import to_inert
 
@@ -51,7 +51,7 @@ def to_timesketch(bundle: Bundle) -> bytes:
         for edge, iso in edges:
             if iso:
                 writer.writerow(_line(bundle, event, edge, grain, str(iso)))
-    return out.getvalue().encode("utf-8", "replace")
+    return to_utf8(out.getvalue())
 
 
 def count_undated(bundle: Bundle) -> int:

@@ -6,7 +6,7 @@ import json
 
 from claims.export.bundle import Bundle
 from claims.export.columns import TABLES, to_plain
-from claims.export.provenance import to_provenance
+from claims.export.provenance import to_provenance, to_utf8
 
 
 def to_whole(bundle: Bundle) -> bytes:
@@ -17,4 +17,4 @@ def to_whole(bundle: Bundle) -> bytes:
         if what == "conflicts":
             content["explained"] = [dict(row) for row in bundle.explained]
     text = json.dumps(content, ensure_ascii=False, indent=1, default=to_plain) + "\n"
-    return text.encode("utf-8", "surrogatepass")
+    return to_utf8(text)
