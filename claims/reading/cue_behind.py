@@ -6,12 +6,13 @@ import re
 
 from claims.reading.lexicon import Cue, Word, cues
 from claims.reading.passages import Passage, Telling
+from claims.reading.phrases import VERBAL
 from claims.reading.speakers import Speaker, is_pseudo
 from timeline.text import Span
 
 _STOP_BEFORE = re.compile(r"[,!?.…—:][\"”’']?\s*$|[\"”’']\s*$|[\"”’'],\s*$")
 _TAIL_START = re.compile(
-    r"[\s,]*(?:(?:kepada|di|dalam|pada|saat|ketika|usai|seusai|setelah|sebelum|melalui|lewat|seperti|sambil|seraya|sembari|menjawab|menanggapi|merespons|soal|tentang|terkait|mengenai|dikutip|dilansir|"
+    r"[\s,]*(?:(?:kepada|di|dalam|pada|saat|ketika|usai|seusai|setelah|sebelum|melalui|lewat|seperti|sambil|seraya|sembari|menjawab|menanggapi|merespons|soal|tentang|terkait|mengenai|dikutip|dilansir|menjelang|selepas|sesudah|sesaat|sejak|"
     r"mengutip|merujuk|menambahkan|singkat|lirih|sebagaimana|dari|ditemui|dihubungi|menyinggung|dengan|tegas|waktu|kemarin|hari ini|tadi|semalam|menurut)(?!\w)|senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad|\(|\d|[.!?;]|$)",
     re.IGNORECASE,
 )
@@ -22,11 +23,11 @@ _NUMBER_NEXT = re.compile(
     r"(?:\s(?:belas|puluh|ratus|ribu|juta|miliar|triliun)){0,3}\s(?!kali|jam|hari|menit|pekan|bulan|tahun)[a-z]{3,}|Rp\s?\d)",
 )
 _QUOTE_INTRO = re.compile(
-    r"(?:demikian|begitu(?:lah)?)\s+(?:(?:pernyataan|keterangan|bunyi|isi|kata|ujar|penjelasan|kutipan)(?:\s(?:tertulis|resmi|pers|singkat|bersama|keterangan|pernyataan))*)\s*",
+    r"(?:demikian|begitu(?:lah)?)\s+(?:(?:pernyataan|keterangan|bunyi|isi|kata|ujar|penjelasan|kutipan|laporan|rilis)(?:\s(?:tertulis|resmi|pers|singkat|bersama|harian|tahunan|akhir|keterangan|pernyataan)){0,3})\s*",
     re.IGNORECASE,
 )
 _BUNYI = re.compile(
-    r"(?:demikian\s+)?bunyi\s+(?:pernyataan|keterangan|rilis|surat|unggahan|pesan|isi)(?:\s(?:tertulis|resmi|pers|bersama))*\s*",
+    r"(?:demikian\s+)?bunyi\s+(?:pernyataan|keterangan|rilis|surat|unggahan|pesan|isi)(?:\s(?:tertulis|resmi|pers|bersama)){0,3}\s*",
     re.IGNORECASE,
 )
 
@@ -66,13 +67,22 @@ def _told(here: Passage, speaker: Speaker | None, cue: Cue, cue_span: Span, end:
     rest = Span(end, here.sentence.end)
     if here.quotes:
         return Telling(here.quoted(), speaker, cue, cue_span, True, rest, "quote_cue")
-    if not here.cut(*rest) or (opens_tail(here, end) and not (before and counts_on(here, end))):
+    goes_on = before is not None and (counts_on(here, end) or _lacks_verb(here, before, rest))
+    if not here.cut(*rest) or (opens_tail(here, end) and not goes_on):
         if not before:
             content = here.cut(*rest)
             return Telling((content,) if content else (), speaker, cue, cue_span, False, None, "cue_first")
         return Telling((before,), speaker, cue, cue_span, False, rest, "cue_behind")
     whole = here.cut(*(here.sentence if before else rest)) or rest
     return Telling((whole,), speaker, cue, cue_span, False, None, "cue_inside")
+
+
+def _lacks_verb(here: Passage, before: Span, rest: Span) -> bool:
+    """True where a word or two in front of a voice wait for the verb behind it (*DNT, kata Bima, pada Selasa menawarkan …*)."""
+    if len(before.of(here.text).split()) > 3 or not here.text[rest.start : rest.start + 1].startswith(","):
+        return False
+    words = here.voices.words.between(*rest)
+    return any(VERBAL.match(word.lower) and here.text[word.start].islower() for word in words[:12])
 
 
 def _cues_here(here: Passage, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.reading.cue_behind import opens_tail
 from claims.reading.lexicon import Cue, cues, titles, word_list
 from claims.reading.names import outlet_head
 from claims.reading.passages import Passage, Telling
@@ -25,6 +26,9 @@ _TAIL = re.compile(
 )
 _MUTE_SUBJECTS = frozenset({"informasi", "laporan", "data", "kabar", "video", "foto", "dokumen", "rekaman"})
 _NO_SUBJECT = word_list("no_subject")
+_WITNESSES = word_list("witnesses")
+_INQUIRERS = word_list("inquirers")
+_CONDITIONS = frozenset({"kalau", "kalaupun", "jika", "bila", "apabila", "seandainya", "andai", "meski", "meskipun"})
 _BETWEEN = word_list("between")
 _WITH_CUE = word_list("with_cue")
 
@@ -74,20 +78,38 @@ def read_cue_in_front(here: Passage) -> Telling | None:
 def _told(here: Passage, speaker: Speaker, cue: Cue, cue_span: Span) -> Telling | None:
     if speaker.kind is LinkKind.ANONYMOUS and speaker.rule == "common_noun" and cue.kind == "act":
         return None
+    if (cue.kind == "record" and speaker.rule != "record") or (cue.kind == "witness" and not _witnesses(speaker)):
+        return None
     tail, end = _tail(here, cue_span.end, cue)
     quotes = here.quotes
     if quotes and quotes[0].start >= cue_span.end and sum(map(len, quotes)) > 0.5 * (end - cue_span.end):
         return Telling(here.quoted(), speaker, cue, cue_span, True, tail, "cue_quote")
     says = cue.effect == "affirm" and cue.kind == "say"
-    if says and _BACK_REFERENCE.match(here.text, cue_span.end, end) and end - cue_span.end < 40:
+    back = _BACK_REFERENCE.match(here.text, cue_span.end, end) if says and end - cue_span.end < 40 else None
+    if back is not None and opens_tail(here, back.end()):
         return Telling((), speaker, cue, cue_span, False, tail, "refers_back", True)
     begin = cue_span.start
     if (here.title or cue.kind in ("act", "stance")) and here.sentence.start <= speaker.span.start < begin:
         begin = speaker.span.start  # what somebody does is told with the one who does it
+    inserted = here.text[cue_span.end : cue_span.end + 1] == "," and speaker.rule == "pronoun"
+    if inserted and here.words[0].lower in _CONDITIONS:
+        return Telling((here.cut(*here.sentence) or here.sentence,), speaker, cue, cue_span, rule="cue_inside")
     content = here.cut(begin, end)
     if content is None or (says and len(content) - len(cue_span) < 5 and not here.title):
         return None
     return Telling((content,), speaker, cue, cue_span, False, tail, "cue_in_front")
+
+
+def _witnesses(speaker: Speaker) -> bool:
+    """True for somebody who tells what he saw: *warga*, *saksi*, named or not, or a body that looks into a matter."""
+    if speaker.kind is LinkKind.ANONYMOUS:
+        return speaker.rule == "unnamed"
+    head = (speaker.role or speaker.name).lower().split()
+    if speaker.kind is LinkKind.PERSON:
+        return bool(head) and head[0] in _WITNESSES
+    if head[:1] == ["tim"]:
+        head = head[1:]  # tim pencari fakta
+    return bool(head) and head[0] in _INQUIRERS
 
 
 def _second_verb(here: Passage, at: int, size: int, cue: Cue) -> Telling | None:

@@ -126,7 +126,7 @@ class Cues:
 
 
 _EFFECTS = ("affirm", "deny", "confirm", "hold", "plan", "guess")
-_KINDS = ("say", "count", "act")
+_KINDS = ("say", "count", "act", "witness", "record")
 
 
 @cache

@@ -11,9 +11,9 @@ from rapidfuzz import fuzz
 from claims.reading.lexicon import Phrases, Word, Words, load_toml, titles, word_list
 from claims.reading.places import gazetteer
 
-_PART = r"(?:[A-Z]\w{0,3}\.(?=\s[A-Z])|[A-Z][\w'’]{0,30}|[aA]l-[A-Z]\w{1,20})"
+_PART = r"(?:[A-Z]\w{0,3}\.(?=[ \u00a0][A-Z])|[A-Z][\w'’]{0,30}|(?:[aA]l|[eE]l)-[A-Z]\w{1,20})"
 _RUN = re.compile(
-    rf"(?<![\w-]){_PART}(?:-(?=[A-Z]))?(?:(?:(?<=-)|\s)(?:{_PART}|bin|binti|van|von|de|el)(?:-(?=[A-Z]))?){{1,14}}"
+    rf"(?<![\w-]){_PART}(?:-(?=[A-Z]))?(?:(?:(?<=-)|[ \u00a0]{{1,2}})(?:{_PART}|bin|binti|van|von|de|el)(?:-(?=[A-Z]))?){{1,14}}"
 )
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 PARTICLES = frozenset({"al", "el", "bin", "binti", "van", "von", "de", "der", "ben", "ibn", "da", "dos"})
@@ -94,6 +94,8 @@ def person_part(text: str, words: Sequence[Word], local: frozenset[str] = frozen
         # Kepala BPBD Rantau Kelabu Sarwo Atmaja: such offices are named with their region, be it listed or not
         place += 1 if len(words) - place == 3 else len(words) - place - 2
     rest = words[place:]
+    if len(rest) in (4, 5) and place and words[place - 1].lower in _FIRM_OFFICES and not _is_foreign(rest):
+        rest = rest[-2:]  # juru bicara Nusa Perkasa Air Melinda Tobing
     for at, word in enumerate(rest):
         original = text[word.start : word.end]
         if not (original[0].isupper() or word.lower in PARTICLES or word.lower.startswith("al-")) or any(
@@ -108,6 +110,16 @@ def person_part(text: str, words: Sequence[Word], local: frozenset[str] = frozen
     if len(rest) == 1 and not passed and gazetteer().phrases.at(rest, 0):
         return ()
     return rest
+
+
+def _behind_firm_office(text: str, place: int) -> bool:
+    before = text[max(0, place - 14) : place].split()
+    return bool(before) and before[-1].lower() in _FIRM_OFFICES
+
+
+def _is_foreign(words: Sequence[Word]) -> bool:
+    """True for a long name with a particle (*Mohammed bin Abdulrahman Al Thani*), which has no firm in front of it."""
+    return any(word.lower in PARTICLES or word.lower.startswith(("al-", "el-")) for word in words)
 
 
 def _behind_bracket(text: str, words: Sequence[Word]) -> int:
@@ -128,6 +140,7 @@ def _place_ahead(words: Sequence[Word], place: int) -> int:
 
 
 _REGIONAL = word_list("regional")
+_FIRM_OFFICES = word_list("firm_offices")
 _NAMED_BODIES = word_list("named_bodies")
 
 
@@ -171,7 +184,10 @@ class People:
                 if text[max(0, start - 5) : start] == " dan ":
                     while words and (title := titles().at(words, 0)) and title[0] == "part":
                         words = words[title[1] :]  # Bidang Politik dan Keamanan Budi Gunawan
-                self.add(text, person_part(text, words, local))
+                person = person_part(text, words, local)
+                if len(person) in (4, 5) and len(person) == len(words) and _behind_firm_office(text, start):
+                    person = person[-2:]
+                self.add(text, person)
 
     def add(self, text: str, name: Sequence[Word]) -> None:
         """Takes a full name of two words or more into account."""
@@ -214,7 +230,16 @@ class People:
                 have = {part.lower().removeprefix("al-") for part in _NAME_WORD.findall(known)}
                 if set(plain) <= have or (len(plain) > 1 and len(set(plain) & have) >= 2):
                     return known, None
+        if len(plain) == 1 and len(plain[0]) >= 4 and not name.isupper():
+            longer = {full for token, full in self._by_token.items() if _shortens(plain[0], token, full)}
+            if len(longer) == 1:
+                return longer.pop(), None
         return name, None
+
+
+def _shortens(short: str, token: str, full: str) -> bool:
+    """True for the short form of a first name (*Rudi* for *Rudiantoro Rimba*)."""
+    return len(token) >= len(short) + 3 and token.startswith(short) and full.lower().startswith(token)
 
 
 def _spelled_alike(left: str, right: str) -> bool:

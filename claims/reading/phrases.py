@@ -35,9 +35,14 @@ VERBAL = re.compile(
     r"(?!(?:menteri|mereka|memang|menit|melalui|merah|melayu|menara|mertua|menurut|menjelang|mengenai|merdeka|berita|berkas|berlian|beruang)(?!\w))"
     r"(?:me(?:ng|ny|m[bpfaeiou]|n[cdjtzaeiou]|l|r|w|y)|ber)\w{3,}"
 )
-_PAIR = re.compile(r"(?<![aA]l)-(?=[A-Z])")
+_DEGREE_END = re.compile(r"(?<=\w)(?:[\s,]{1,2}(?:dr|drg|drh|Dr|Ir|H|Hj|Drs|Dra|Prof)\.?){1,4}$")
+_PAIR = re.compile(r"(?<![aAeE]l)-(?=[A-Z])")
 SELAKU = frozenset({"selaku", "sebagai"})
 _RUMOURS = word_list("rumours")
+_PLACE_WORDS = word_list("place_words")
+_NOBODY = frozenset({"saya", "kami", "kita", "kurang", "lebih"})  # outside quotation marks "saya" is who writes
+_PUBLISHED = word_list("published")
+_FIRMS = word_list("firms")
 _MERE_RECORDS = frozenset(
     {
         "data",
@@ -62,6 +67,7 @@ class PhraseReader(Shapes):
     history: list[Speaker] = field(default_factory=list)
     media: list[Speaker] = field(default_factory=list)
     media_of: dict[str, tuple[Link, ...]] = field(default_factory=dict)  # through whom a speaker's words came
+    firms: dict[str, str] = field(default_factory=dict)  # by their initials; the last one named under ""
     topic: Speaker | None = None  # the person whom the outlet has just told of: the next "ia" that acts
 
     def phrase(self, words: Sequence[Word]) -> Speaker | None:
@@ -70,6 +76,13 @@ class PhraseReader(Shapes):
         via: tuple[Link, ...] = ()
         for at, word in enumerate(words):
             if word.lower == "yang" and at and not (at + 1 < len(words) and words[at + 1].lower == "sama"):
+                made = self._maker(words[:at], words[at + 1 :])
+                if made is not None:
+                    return made
+                via = self._via(words[at + 1 :])
+                words = words[:at]
+                break
+            if at and word.lower in ("seperti", "sebagaimana"):  # X seperti dikutip Y
                 via = self._via(words[at + 1 :])
                 words = words[:at]
                 break
@@ -81,7 +94,9 @@ class PhraseReader(Shapes):
                     else words[:at]
                 )
                 break
-        if not words or (VERBAL.match(words[0].lower) and titles().at(words, 0) is None):
+        if not words or self._is_verb(words[0]):
+            return None
+        if words[0].lower in _NOBODY:
             return None
         span = Span(words[0].start, words[-1].end)
         low = [word.lower for word in words]
@@ -101,10 +116,29 @@ class PhraseReader(Shapes):
         if head and name_words:
             while len(name_words) > 1 and gazetteer().phrases.at(name_words, 0):
                 name_words = name_words[1:]
+            if (title := titles().at(name_words, 0)) and title[0] == "body":
+                name_words = words  # Radio Militer Israel
             return self.medium(_cut(text, name_words), span, _kind_of_head(low[:head]))
         if low[0] in _INDEFINITE:
             return self._indefinite(words, span, via)
         return self._definite(words, span, via)
+
+    def _maker(self, record: Sequence[Word], behind: Sequence[Word]) -> Speaker | None:
+        """Who published a record: *data yang dirilis Badan X kemarin* is Badan X, speaking through it."""
+        if not behind or record[0].lower not in _RECORDS or behind[0].lower not in _PUBLISHED:
+            return None
+        rest = behind[2:] if len(behind) > 1 and behind[1].lower == "oleh" else behind[1:]
+        run = self._run(rest, self.words.text)
+        speaker = self.phrase(run) if run and self.words.text[run[0].start].isupper() else None
+        return replace(speaker, span=Span(record[0].start, run[-1].end), rule="record") if speaker else None
+
+    def _is_verb(self, word: Word) -> bool:
+        """True for *mengutip*, false for *Melinda*: a capital inside a sentence, or a person of the article, is a name."""
+        if not VERBAL.match(word.lower) or titles().at([word], 0) is not None:
+            return False
+        before = self.words.text[max(0, word.start - 3) : word.start]
+        opens = self.headline or "\n" in before or before.strip()[-1:] in ("", ".", "!", "?", ":", '"', "“", "”")
+        return self.words.text[word.start].islower() or (opens and not self._known(word.lower))
 
     def record(self, start: int, end: int) -> tuple[Speaker | None, int]:
         """A document that *menurut* names: *menurut manifes*, *menurut kesepakatan itu*; and where the phrase ends."""
@@ -135,7 +169,15 @@ class PhraseReader(Shapes):
         text, low = self.words.text, [word.lower for word in words]
         bracket = acronym(text, Span(span.start, min(len(text), span.end + 12)))
         if bracket and text.find(bracket, span.start) + len(bracket) >= span.end:
+            if low[0] in _FIRMS:  # PT Dermaga Nusa (DNT): a firm is known by its name, and DNT is the firm from here on
+                named = [word for word in words if word.end <= text.find(bracket, span.start)]
+                self.firms[bracket] = _cut(text, named).removesuffix(")").rstrip(" (")
+                return Speaker(self.firms[bracket], None, LinkKind.BODY, span, via)
             return self._done(Speaker(bracket, None, LinkKind.BODY, span, via))
+        if low[0] in _FIRMS:
+            self.firms[""] = _cut(text, words)
+        if low in (["perusahaan"], ["perseroan"]) and "" in self.firms:
+            return Speaker(self.firms[""], None, LinkKind.BODY, span, via, "firm_again")
         if low[0] in _MUTE_HEADS or low[0] in (
             "hitungan",
             "perhitungan",
@@ -152,14 +194,28 @@ class PhraseReader(Shapes):
                 if text[words[0].start].isupper():
                     record = self._definite(words, Span(words[0].start, words[-1].end), via)
                     return replace(record, rule="record") if record is not None else None
+            while low[0] in _RECORDS and len(words) > 1 and words[0].lower in _MERE_RECORDS:
+                words = words[1:]
+            if words[0].lower != low[0] and (title := titles().at(words, 0)) and title[0] in ("body", "org"):
+                return Speaker(_cut(text, words), None, LinkKind.BODY, span, via, "record")  # laporan lembaga pengawas
             if low[0] in _RECORDS and named and named[-1] is words[-1]:
                 return self._done(Speaker(_cut(text, words), None, LinkKind.BODY, span, via, "record"))
             return None
         if low[-1] in SINGULAR and len(words) > 1:
             words, span = words[:-1], Span(words[0].start, words[-2].end)
         title = titles().at(words, 0)
-        if not title and "dari" in low[1:4] and all(text[word.start].isupper() for word in words[: low.index("dari", 1)]):
-            at = low.index("dari", 1)  # Williams dari WTRG
+        if (
+            title
+            and title[0] in ("rank", "degree", "form")
+            and "dari" in low[title[1] + 1 :]
+            and all(text[word.start].isupper() for word in words[: low.index("dari")])
+        ):
+            at = low.index("dari")  # Kolonel Vadim Orsk dari Kementerian Pertahanan Kordan
+            speaker = self._definite(words[:at], Span(words[0].start, words[at - 1].end), via)
+            if speaker is not None and speaker.kind is LinkKind.PERSON:
+                return speaker
+        if not title and "dari" in low[1:4] and all(text[word.start].isupper() for word in words[: low.index("dari")]):
+            at = low.index("dari")  # Williams dari WTRG
             speaker = self._definite(words[:at], Span(words[0].start, words[at - 1].end), via)
             return (
                 replace(speaker, role=speaker.role or _cut(text, words[at + 1 :]), kind=LinkKind.PERSON)
@@ -221,8 +277,10 @@ class PhraseReader(Shapes):
             return Speaker(via[0].name, None, via[0].kind, span, (), "medium")
         if words[0].lower == "kedua" and words[-1].lower in POINTERS:
             return self._pointed([word.lower for word in words], span)
-        person = person_part(text, words[1:], self.people.local)
         rest = words[1:]
+        person = person_part(text, rest, self.people.local)
+        if len(person) < len(rest) and rest[len(rest) - len(person) - 1].lower in _PLACE_WORDS:
+            person = ()  # seorang nelayan di Pulau Gebe
         if len(person) >= 2 and titles().at(rest, 0) and self._known(person[-1].lower):
             return self._done(
                 Speaker(_cut(text, person), _cut(text, rest[: len(rest) - len(person)]), LinkKind.PERSON, span, via)
@@ -248,7 +306,7 @@ class PhraseReader(Shapes):
             return None
         if not plural:
             for speaker in reversed(self.history[-4:]):
-                if speaker.kind in (LinkKind.PERSON, LinkKind.ANONYMOUS):
+                if speaker.kind in (LinkKind.PERSON, LinkKind.ANONYMOUS) or speaker.rule == "office":
                     return replace(speaker, span=span, rule="pronoun")
         return replace(self.history[-1], span=span, rule="pronoun")
 
@@ -324,12 +382,14 @@ class PhraseReader(Shapes):
         self.people.add(text, person)
         return Speaker(
             _cut(text, person),
-            f"{office} {rank}".strip(),
+            _role(f"{office} {rank}"),
             LinkKind.PERSON,
             Span(min(role[0].start, name[0].start), max(role[-1].end, name[-1].end)),
         )
 
     def _done(self, speaker: Speaker) -> Speaker:
+        if speaker.name in self.firms:
+            return replace(speaker, name=self.firms[speaker.name], kind=LinkKind.BODY, rule="second_mention")
         if speaker.kind is LinkKind.PERSON or (
             speaker.kind is LinkKind.BODY and speaker.role is None and " " not in speaker.name
         ):
@@ -382,7 +442,8 @@ def _cut(text: str, words: Sequence[Word]) -> str:
 
 
 def _role(role: str | None) -> str | None:
-    return role.strip(" ,") or None if role else None
+    """An office without the degree in front of the name (*Direktur RSUD dr*)."""
+    return _DEGREE_END.sub("", role.strip(" ,")) or None if role else None
 
 
 def _kind_of_head(head: Sequence[str]) -> LinkKind:

@@ -15,6 +15,9 @@ PLURAL = word_list("plural")
 POINTERS = word_list("pointers")
 _LEADS = word_list("leads")
 _ADVERBS = word_list("adverbs")
+_COMPASS = frozenset(
+    {"timur", "jawa", "sulawesi", "kalimantan", "aceh", "lombok", "tapanuli", "halmahera", "maluku", "papua"}
+)
 _RUN_STOPS = word_list("name_stops")
 _RUN_JOINERS = word_list("name_joiners")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,11}(?:\s[A-Z][a-z]{2,11})?)\)")
@@ -67,6 +70,7 @@ class Shapes:
         while (
             end
             and words[end - 1].lower in _ADVERBS
+            and not (words[end - 1].lower == "tengah" and end > 1 and words[end - 2].lower in _COMPASS)
             and (self.headline or self.words.text[words[end - 1].start].islower())
         ):
             end -= 1
@@ -76,9 +80,22 @@ class Shapes:
         place = 0
         if len(words) > 2 and words[0].lower == "lebih" and words[1].lower in ("lanjut", "jauh"):
             place = 2
+        if words and words[0].lower.isdigit() and self.words.text[words[0].end : words[0].end + 1] == ".":
+            place = 1  # a numbered list: 4. Israel …
         while place < len(words) and (words[place].lower in _LEADS or (words[place].lower == "itu" and place)):
             place += 1
         return words[place:]
+
+    def _goes_on(self, words: Sequence[Word], at: int) -> bool:
+        """True for a number or a degree inside an office with its name (*Kepala SMP Negeri 22 Rambang dr Rini*)."""
+        if not at or at + 1 >= len(words):
+            return False
+        word, text = words[at], self.words.text
+        before = words[at - 1]
+        number = word.lower.isdigit() and len(word.lower) <= 3 and text[before.start].isupper() and before.lower != "rp"
+        title = titles().at(words, at)
+        degree = title is not None and title[0] in ("degree", "rank")
+        return (number or degree) and (text[words[at + 1].start].isupper() or text[word.end : word.end + 2] == ", ")
 
     def _run(self, words: Sequence[Word], text: str) -> Sequence[Word]:
         """The words of one noun phrase from the left, up to a comma, a time expression or a word that ends it."""
@@ -97,7 +114,7 @@ class Shapes:
                 break
             if word.start in self.breaks or (at and gap.strip() == "(" and not ACRONYM.match(text, word.start - 1)):
                 break
-            capital = text[word.start].isupper()
+            capital = text[word.start].isupper() or self._goes_on(words, at)
             if at and not relative and word.lower == "yang":
                 if at + 1 < len(words) and words[at + 1].lower == "sama":
                     taken += [word, words[at + 1]]

@@ -9,6 +9,7 @@ from claims.reading.speakers import Speaker, is_pseudo
 from timeline.text import Span
 
 _OPENERS = word_list("openers")
+_RECORDS = word_list("records")
 
 
 def read_source(here: Passage) -> Telling | None:
@@ -23,7 +24,8 @@ def read_source(here: Passage) -> Telling | None:
             continue
         if first.lower in ("data", "catatan", "dari") and not opens:
             continue
-        if at and words[at - 1].lower in ("yang", "dan", "tidak", "bukan"):
+        joined = at and not here.text[words[at - 1].end : first.start].strip()
+        if joined and words[at - 1].lower in ("yang", "dan", "tidak", "bukan"):
             continue
         speaker, end = _named(here, kind, last.end)
         if speaker is None:
@@ -62,10 +64,26 @@ def _told(here: Passage, kind: str, cue_span: Span, speaker: Speaker, end: int, 
         return Telling((rest,), speaker, cue, cue_span, False, None, "source_first")
     if before is None:
         return None
-    goes_on = rest is not None and counts_on(here, rest.start)
-    if not goes_on and (rest is None or not comma or opens_tail(here, end)):
+    goes_on = rest is not None and (counts_on(here, rest.start) or (not comma and not opens_tail(here, end)))
+    if not goes_on and (rest is None or opens_tail(here, end)):
         return Telling((before,), speaker, cue, cue_span, False, Span(end, sentence.end), "source_behind")
     return Telling((here.cut(*sentence) or sentence,), speaker, cue, cue_span, False, None, "source_inside")
+
+
+def read_record(here: Passage) -> Telling | None:
+    """``Hasil evaluasi sementara dari X, …``: X speaks through a record that opens the sentence."""
+    words = here.words
+    if len(words) < 4 or words[0].lower not in _RECORDS:
+        return None
+    for at, word in enumerate(words[1:6], 1):
+        if word.lower != "dari" or at + 1 >= len(words) or not here.text[words[at + 1].start].isupper():
+            continue
+        speaker, end = here.voices.after(word.end, here.sentence.end)
+        rest = here.cut(end, here.sentence.end)
+        if speaker is None or rest is None or here.text[end : end + 1] != ",":
+            return None
+        return Telling((rest,), speaker, RECORD_CUE, Span(words[0].start, word.end), False, None, "source_first")
+    return None
 
 
 def read_joined_pronoun(here: Passage) -> Telling | None:

@@ -10,6 +10,7 @@ from claims.reading.lexicon import Word, cues, titles, word_list
 from claims.reading.names import is_outlet_name
 from claims.reading.phrases import SELAKU, VERBAL, PhraseReader, Speaker, acronym
 from claims.reading.places import gazetteer
+from claims.reading.shapes import ACRONYM, PLURAL, SINGULAR
 from claims.statement import Link, LinkKind
 from timeline.text import Span
 
@@ -24,6 +25,9 @@ _DEGREE = re.compile(
     r"\s*(?:(?:[SMAB]|Dr|Ph|Sp|Lc|Drs|Ir)\.\s?[A-Za-z]{0,5}\.?,?\s?|(?:SH|MH|SE|MM|ST|MT|MSi|MBA|PhD|SIK|SIP),?\s?){1,3}\s*"
 )
 _SUBORDINATE = word_list("subordinate")
+_FIRMS = word_list("firms")
+_PLACE_WORDS = word_list("place_words")
+_REGIONS = frozenset({"desa", "kelurahan", "kecamatan", "kabupaten", "kota", "provinsi", "distrik"})
 
 
 @dataclass(slots=True)
@@ -38,13 +42,21 @@ class Voices(PhraseReader):
         while segments:
             span = segments.pop()
             words = self._trim_adverbs(self.words.between(span.start, span.end))
+            if len(words) > 1 and _AGE.fullmatch(text, words[-2].end, words[-1].end + 1):
+                words = words[:-1]  # Nurhayati (48)
             if not words:
                 continue
             first = words[0].lower
             if segments and _DEGREE.fullmatch(text, span.start, span.end):
                 continue
-            if segments and [word.lower for word in words[:2]] in (["yang", "mengutip"], ["mengutip", words[-1].lower]):
-                quoted = self.phrase(words[2:]) if len(words) > 2 else None
+            if segments and first == "yang" and len(words) > 2 and words[1].lower in ("mengutip", "menukil"):
+                quoted = self.phrase(words[2:])
+                continue
+            if segments and first in ("seperti", "sebagaimana", "sebagai") and len(words) > 1:
+                continue
+            if first in ("melalui", "lewat") and segments and (spokesman := self._for_body(words[1:], segments[-1])):
+                return spokesman
+            if segments and (self._goes_on_place(words, segments[-1]) or self._describes_body(words, segments[-1])):
                 continue
             if (
                 _PARTICIPLES.match(first)
@@ -70,7 +82,7 @@ class Voices(PhraseReader):
             if (
                 not words
                 or len(words) > 18
-                or any(word.lower in _BREAKERS for word in words[:-1])
+                or (any(word.lower in _BREAKERS for word in words[:-1]) and not self._closed_body(words, span))
                 or words[-1].lower in ("dan", "atau", "serta", "lalu")
             ):
                 return None
@@ -79,6 +91,8 @@ class Voices(PhraseReader):
                 if role and self._has_title(role):
                     return self._done(self._joined(role, words))
             named = self._trim_leads(self.words.between(segments[-1].start, segments[-1].end)) if segments else ()
+            if named and named[0].lower in ("dari", "di", "ke"):
+                named = ()  # Dari Semarang, juru bicara …
             if (
                 len(named) >= 2
                 and self._is_name(named)
@@ -92,6 +106,38 @@ class Voices(PhraseReader):
                 return replace(self.topic, span=Span(words[0].start, words[0].end), rule="pronoun")
             return _through(self.phrase(words), quoted)
         return None
+
+    def _for_body(self, words: Sequence[Word], segment: Span) -> Speaker | None:
+        """*Panitia, melalui Bayu Segara, menyebut …*: the person speaks, the body is what he speaks for."""
+        body = self._trim_leads(self.words.between(*segment))
+        if not body or not self._is_name(words) or len(words) < 2 or self._is_name(body):
+            return None
+        return self._done(self._joined(body, words))
+
+    def _closed_body(self, words: Sequence[Word], span: Span) -> bool:
+        """True for a long name closed by its initials (*Badan PBB untuk Urusan Pengungsi (UNHCR)*)."""
+        title = titles().at(words, 0)
+        return title is not None and title[0] in ("body", "org") and acronym(self.words.text, span) is not None
+
+    def _goes_on_place(self, words: Sequence[Word], segment: Span) -> bool:
+        """True for the larger place behind a place (*nelayan di Pulau Gebe, Halmahera Tengah, mengaku …*)."""
+        text, before = self.words.text, self.words.between(*segment)
+        at = max((i for i, word in enumerate(before) if word.lower in _PLACE_WORDS), default=-1)
+        if not 0 < at < len(before) - 1 or not all(text[word.start].isupper() for word in before[at + 1 :]):
+            return False
+        listed = gazetteer().phrases.at(words, 0)
+        return words[0].lower in _REGIONS or (listed is not None and listed[1] == len(words))
+
+    def _describes_body(self, words: Sequence[Word], segment: Span) -> bool:
+        """True for what a body is, behind its name (*PT Dermaga Nusa (DNT), operator terminal di Sega, …*)."""
+        text = self.words.text
+        body = self._trim_leads(self.words.between(*segment))
+        if not body or not text[words[0].start].islower() or words[0].lower in SINGULAR | PLURAL:
+            return False
+        if titles().at(words, 0) and self._is_name(words[-2:]):
+            return False
+        closed = ACRONYM.search(text, segment.start, segment.end)
+        return body[0].lower in _FIRMS or (closed is not None and not text[closed.end() : segment.end].strip())
 
     def after(self, start: int, end: int) -> tuple[Speaker | None, int]:
         """The speaker named from ``start`` on, and where the phrase ends. ``end`` bounds the search."""

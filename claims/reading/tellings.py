@@ -10,7 +10,7 @@ from claims.reading.cue_behind import read_cue_behind
 from claims.reading.cue_in_front import read_cue_in_front, read_passive
 from claims.reading.lexicon import Word
 from claims.reading.passages import CARRIED_CUE, COLON_CUE, Passage, Telling, is_speech
-from claims.reading.sources import read_joined_pronoun, read_source
+from claims.reading.sources import read_joined_pronoun, read_record, read_source
 from claims.reading.speakers import Speaker, Voices
 from claims.statement import LinkKind
 from timeline.text import Span
@@ -43,6 +43,7 @@ class Teller:
             or self._colon(here)
             or read_joined_pronoun(here)
             or read_source(here)
+            or read_record(here)
             or read_cue_in_front(here)
             or read_passive(here)
         )
