@@ -11,11 +11,11 @@ from timeline.lexicon import either, table
 BEFORE = 160
 """How many characters before an expression may hold its cue."""
 
-_STOP = re.compile(r"[.!?](?=[\s\"')])|\n|;")
+_STOP = re.compile(r"[.!?\n;](?:(?<=[\n;])|(?=[\s\"')]))")
 
 
 class Cue(NamedTuple):
-    """A cue word: ``look`` is past or future; ``speech`` marks words that announce who said something."""
+    """A cue word: ``look`` is future, perhaps, past, or speech for words that announce who said something."""
 
     look: str
     word: str
@@ -23,11 +23,24 @@ class Cue(NamedTuple):
 
 
 @cache
+def _looks() -> dict[str, str]:
+    """Every cue word with its look; a word of two lists has that of the first."""
+    return {
+        word: look
+        for look in ("past", "speech", "perhaps", "future")  # the last one written stays
+        for word in table("cues.toml")[look]["words"]
+    }
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    lists = table("cues.toml")
-    return re.compile(
-        rf"(?<![\w-])(?:(?P<future>{either(lists['future']['words'])})|(?P<perhaps>{either(lists['perhaps']['words'])})|(?P<speech>{either(lists['speech']['words'])})|(?P<past>{either(lists['past']['words'])}))(?![\w-])"
-    )
+    return re.compile(rf"(?<![\w-]){either(_looks())}(?![\w-])")
+
+
+def _cue(found: re.Match[str], distance: int) -> Cue:
+    word = found[0]
+    look = _looks().get(word) or _looks()[" ".join(word.split())]
+    return Cue(look, word, distance)
 
 
 @cache
@@ -66,7 +79,7 @@ def announces(plain: str, start: int, end: int) -> bool:
 def _announces(plain: str, low: int, high: int) -> bool:
     if _words_of("to_come").search(plain, low, high) or _habit()[0].search(plain, low, high):
         return True
-    return any(cue.lastgroup in ("future", "perhaps") for cue in _pattern().finditer(plain, low, high))
+    return any(_cue(found, 0).look in ("future", "perhaps") for found in _pattern().finditer(plain, low, high))
 
 
 def sentence_start(plain: str, at: int, reach: int = BEFORE) -> int:
@@ -92,13 +105,13 @@ def cue_before(plain: str, start: int) -> Cue | None:
         pass
     if found is None:
         return None
-    return Cue(found.lastgroup or "", found.group(), start - found.end())
+    return _cue(found, start - found.end())
 
 
 def cue_after(plain: str, end: int, reach: int = 60) -> Cue | None:
     """The first cue of the sentence after ``end``, or None."""
     found = _pattern().search(plain, end, sentence_end(plain, end, reach))
-    return Cue(found.lastgroup or "", found.group(), found.start() - end) if found else None
+    return _cue(found, found.start() - end) if found else None
 
 
 def is_habit(plain: str, start: int) -> bool:

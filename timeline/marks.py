@@ -108,7 +108,7 @@ def spans(points: Sequence[Row], settings: ChartSettings, x: alt.X, y: alt.Y) ->
             else _gradient(settings.colours[state], fade)
             for state, fade in fades
         }
-        bar = alt.Chart().mark_bar(height=9, opacity=0.55).transform_filter("isDefined(datum.fade)")
+        bar = alt.Chart().mark_bar(height=9, opacity=0.55).transform_filter("isValid(datum.fade)")
         layers.append(
             bar.encode(
                 x=alt.X("from:T", scale=x["scale"], axis=x["axis"]),
@@ -122,7 +122,7 @@ def spans(points: Sequence[Row], settings: ChartSettings, x: alt.X, y: alt.Y) ->
     if any("open" in point for point in points):
         tip = alt.Chart().mark_point(filled=True, size=110, opacity=1, aria=False)
         layers.append(
-            tip.transform_filter("isDefined(datum.open)").encode(
+            tip.transform_filter("isValid(datum.open)").encode(
                 x=alt.X("tip_x:T", scale=x["scale"], axis=x["axis"]),
                 y=y,
                 shape=alt.ShapeValue(

@@ -36,6 +36,7 @@ def from_bounds(earliest: str | None, latest: str | None) -> Interval | None:
 
 _OPEN_AFTER = frozenset({"ON_OR_AFTER", "AFTER"})
 _OPEN_BEFORE = frozenset({"ON_OR_BEFORE", "BEFORE"})
+_CLOCKED = (Granularity.MINUTE, Granularity.HOUR)
 
 
 def edtf_of(
@@ -55,7 +56,7 @@ def edtf_of(
     first, last = interval.start, interval.end - SECOND
     if not 1 <= first.year <= 9999:
         return None
-    text = _closed(first, last, granularity, mod, tz)
+    text = _closed(first, last, granularity, tz)
     if "/" not in text and "T" not in text and mod == "APPROX":
         text += "~"
     opening = cue or mod
@@ -66,54 +67,21 @@ def edtf_of(
     return text
 
 
-def _closed(first: datetime, last: datetime, granularity: Granularity, mod: str | None, tz: str | None) -> str:
-    if granularity in (Granularity.MINUTE, Granularity.HOUR):
-        offset = "" if tz is None else "Z" if tz == "+00:00" else tz
-        return (
-            f"{first:%Y-%m-%dT%H:%M:%S}{offset}"
-            if first.year >= 1000
-            else f"{first.year:04d}-{first:%m-%dT%H:%M:%S}{offset}"
-        )
-    if granularity is Granularity.PART_OF_DAY:
-        return _day(first)
-    if granularity is Granularity.DAY and first.toordinal() == last.toordinal():
-        return _day(first)
-    year, month = f"{first.year:04d}", f"{first.year:04d}-{first.month:02d}"
-    whole_months = first.day == 1 and (last + SECOND).day == 1
-    if (
-        granularity is Granularity.YEAR
-        and whole_months
-        and first.month == 1
-        and last.month == 12
-        and first.year == last.year
-    ):
-        return year
-    if (
-        granularity is Granularity.DECADE
-        and first.year % 10 == 0
-        and last.year == first.year + 9
-        and first.month == 1
-        and last.month == 12
-    ):
-        return f"{first.year // 10:03d}X"
-    if (
-        granularity is Granularity.CENTURY
-        and first.year % 100 == 0
-        and last.year == first.year + 99
-        and first.month == 1
-        and last.month == 12
-    ):
-        return f"{first.year // 100:02d}XX"
-    if first.month == 1 and last.month == 12 and whole_months:
-        return f"{year}/{last.year:04d}" if last.year != first.year else year
-    if whole_months:
-        end = f"{last.year:04d}-{last.month:02d}"
-        return month if end == month else f"{month}/{end}"
-    return _day(first) if first.date() == last.date() else f"{_day(first)}/{_day(last)}"
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment.year:04d}-{moment.month:02d}-{moment.day:02d}"
+def _closed(first: datetime, last: datetime, granularity: Granularity, tz: str | None) -> str:
+    if granularity in _CLOCKED:
+        return first.isoformat() + ("" if tz is None else "Z" if tz == "+00:00" else tz)
+    begin, end = first.isoformat()[:10], last.isoformat()[:10]
+    if begin == end or granularity is Granularity.PART_OF_DAY:
+        return begin
+    if first.day != 1 or (last + SECOND).day != 1:
+        return f"{begin}/{end}"
+    if first.month != 1 or last.month != 12:  # whole months
+        return begin[:7] if begin[:7] == end[:7] else f"{begin[:7]}/{end[:7]}"
+    if granularity is Granularity.DECADE and begin[3] == "0" and last.year == first.year + 9:
+        return f"{begin[:3]}X"
+    if granularity is Granularity.CENTURY and begin[2:4] == "00" and last.year == first.year + 99:
+        return f"{begin[:2]}XX"
+    return begin[:4] if first.year == last.year else f"{begin[:4]}/{end[:4]}"
 
 
 # ---------------------------------------------------------------- public JSON

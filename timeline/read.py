@@ -13,7 +13,7 @@ from timeline.notation import edtf_of
 from timeline.piece import Draft
 from timeline.ranges import link
 from timeline.resolve import clocks, days, holidays, seasons, spans, units, years
-from timeline.resolve.context import NOWHERE, Context, Meaning, said
+from timeline.resolve.context import Context, Meaning, said
 from timeline.scan import find_pieces, to_plain
 from timeline.text import Span
 from timeline.timex import Reading, Timex, TimexType, Warning, WarningCode
@@ -116,34 +116,32 @@ def _has_gap(meaning: Meaning) -> bool:
     return meaning.value is not None and "X" in meaning.value and meaning.type in (TimexType.DATE, TimexType.TIME)
 
 
+_OF_LENGTHS = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"})
+
+
 def _to_timex(context: Context, draft: Draft, meaning: Meaning, field: str, shift: int) -> Timex:
     span = Span(draft.start, draft.end)
-    mod = (
-        meaning.mod
-        or draft.mod
-        or (mod_of_cue(draft.cue) if meaning.type is not TimexType.DURATION and not draft.range else None)
-    )
-    if mod in ("LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE") and meaning.type is not TimexType.DURATION:
+    opening = mod_of_cue(draft.cue) if draft.cue and not draft.range else None
+    mod = meaning.mod or draft.mod
+    if mod is None and opening is not None and meaning.type is not TimexType.DURATION:
+        mod = opening
+    if mod in _OF_LENGTHS and meaning.type is not TimexType.DURATION:
         mod = "APPROX"  # "hampir tiga jam kemudian" is a moment, told roughly
-    warnings = tuple(
-        Warning(warning.code, field, span, warning.alternatives, warning.values) for warning in meaning.warnings
-    )
+    warnings = [Warning(one.code, field, span, one.alternatives, one.values) for one in meaning.warnings]
     if (
         context.pub is None
         and _has_gap(meaning)
         and not any(warning.code == WarningCode.NO_ANCHOR for warning in warnings)
     ):
-        warnings += (Warning(WarningCode.NO_ANCHOR, field, span),)
+        warnings.append(Warning(WarningCode.NO_ANCHOR, field, span))
     reading = Reading(
         value=meaning.value,
         interval=meaning.interval,
         granularity=meaning.granularity,
         mod=mod,
         tz=meaning.tz,
-        edtf=edtf_of(
-            meaning.interval, meaning.granularity, mod, meaning.tz, mod_of_cue(draft.cue) if not draft.range else None
-        ),
-        anchor=meaning.anchor if meaning.anchor is not None else NOWHERE,
+        edtf=edtf_of(meaning.interval, meaning.granularity, mod, meaning.tz, opening),
+        anchor=meaning.anchor,
         resolution=meaning.sentence,
     )
     return Timex(
@@ -154,5 +152,5 @@ def _to_timex(context: Context, draft: Draft, meaning: Meaning, field: str, shif
         reading=reading,
         rule=draft.rule,
         range=draft.range + shift if draft.range is not None else None,
-        warnings=warnings,
+        warnings=tuple(warnings),
     )

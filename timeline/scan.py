@@ -78,10 +78,9 @@ def _find_heads(text: str, plain: str) -> list[tuple[int, Rules]]:
     found = []
     at = 0
     for word in letters.split():
-        rules = by_word.get(word)
-        if rules is not None:
+        if word in by_word:
             at = letters.index(b" " + word + b" ", at)
-            found.append((at, rules))
+            found.append((at, by_word[word]))
             at += len(word)
     at = 0
     for number in numbers.split():

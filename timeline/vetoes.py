@@ -31,7 +31,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "counted": re.compile(rf"{MAYBE}(?:{either(lists['counted']['after'])})(?![\w-])"),
         "number": re.compile(rf"(?<![\w]){either(lists['number']['before'])}{MAYBE}$"),
         "name": re.compile(rf"(?<![\w]){either(lists['name']['before'])}{GAP}(?:tol{GAP}|raya{GAP})?$"),
-        "weekday_name": re.compile(rf"(?<![\w]){either(lists['name']['weekday'])}{GAP}$"),
+        "weekday_name": re.compile(rf"(?<![\w]){either([*lists['name']['weekday'], *lists['name']['before'], *(f'{name} {road}' for name in lists['name']['before'] for road in ('tol', 'raya'))])}{GAP}$"),
         "phrase": re.compile(rf"(?<![\w])(?:{either(lists['phrases']['words'])})(?![\w-])"),
         "title_before": re.compile(rf"[A-Z][\w'.]*{GAP}$"),
         "title_after": re.compile(rf"{GAP}[A-Z][a-z]"),
@@ -73,11 +73,11 @@ def is_in_phrase(piece: Piece, plain: str) -> bool:
     """True where the piece is part of a phrase that looks like time and is none (*lalu lintas*, *makan malam*)."""
     if piece.kind in _NEVER_IN_PHRASE:
         return False
-    low = max(0, piece.start - PHRASE)
-    return any(
-        match.start() < piece.end and piece.start < match.end()
-        for match in _patterns()["phrase"].finditer(plain, low, piece.end + PHRASE)
-    )
+    start, end = piece.start, piece.end
+    for match in _patterns()["phrase"].finditer(plain, max(0, start - PHRASE), end + PHRASE):
+        if match.start() < end and start < match.end():
+            return True
+    return False
 
 
 def _before(name: str, plain: str, start: int, reach: int = LOOK_BACK) -> bool:
@@ -191,12 +191,15 @@ _PERSON = re.compile(
 )
 
 
+_NEXT_NAME = re.compile(r" ([A-Z][a-z]{1,20})")
+
+
 def _names_person(piece: Piece, text: str, plain: str) -> bool:
     """True for *dengan Jumat Suryadi*: a word that leads to a person, the name, another name."""
-    if not _PERSON.search(plain, max(0, piece.start - 14), piece.start):
+    follows = _NEXT_NAME.match(text, piece.end, piece.end + 20)
+    if follows is None or follows[1].lower() in _TIME_WORDS:
         return False
-    follows = re.match(r" ([A-Z][a-z]{1,20})", text[piece.end : piece.end + 20])
-    return follows is not None and follows[1].lower() not in _TIME_WORDS
+    return _PERSON.search(plain, max(0, piece.start - 14), piece.start) is not None
 
 
 _JOINED_NAME = re.compile(
@@ -222,18 +225,20 @@ _TIME_WORDS = frozenset(
 )
 
 
+_BEHIND_SUNDAY = re.compile(rf",?{MAYBE}\(?{MAYBE}\d{{1,2}}[/ ]|{GAP}(?:pagi|siang|sore|malam|dini|petang)\b")
+_GOES_ON = re.compile(r"-an|[A-Za-z]")
+
+
 def _weekday(piece: Piece, text: str, plain: str) -> bool:
     start, end = piece.start, piece.end
     if text[start].isupper() and not _is_shouted(text, start) and _names_person(piece, text, plain):
         return True
-    if _before("weekday_name", plain, start, 20) or _before("name", plain, start, 20):
+    if _before("weekday_name", plain, start, 20):
         return True
     if piece.at["form"] == "minggu" and plain[start : start + 4] != "hari" and not text[start].isupper():
-        return not re.match(
-            rf",?{MAYBE}\(?{MAYBE}\d{{1,2}}[/ ]|{GAP}(?:pagi|siang|sore|malam|dini|petang)\b", plain[end : end + 12]
-        )
+        return _BEHIND_SUNDAY.match(plain, end, end + 12) is None
     return (
-        bool(re.match(r"-?an\b|[A-Za-z]", text[end : end + 3]))
+        _GOES_ON.match(text, end) is not None
         or plain.startswith("-" + piece.at["form"], end)
         or plain.endswith(piece.at["form"] + "-", 0, start)
     )

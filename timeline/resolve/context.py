@@ -41,6 +41,7 @@ class Meaning:
     """The day it speaks of, where it is one day: later clock times may take it."""
 
 
+_TOLD = (TimexType.DATE, TimexType.TIME)
 _UNTIL = frozenset({"hingga", "sampai", "sampai dengan", "s/d"})
 _ASIDE = frozenset({"setelah", "sesudah", "seusai", "usai", "selepas", "pasca", "sejak", "semenjak", "sebelum"})
 
@@ -65,6 +66,7 @@ class Context:
         "plain",
         "printed_day",
         "pub",
+        "published",
         "speech_day",
         "text",
         "years",
@@ -82,6 +84,7 @@ class Context:
         self.plain = plain
         self.anchor = anchor
         self.pub = anchor.day
+        self.published = Resolved(self.pub, AnchorSource.PUBLISHED) if self.pub else NOWHERE
         self.moment: datetime | None = None if anchor.day_only else anchor.moment
         self.drafts = drafts
         self.days_told = [
@@ -101,11 +104,6 @@ class Context:
         self.years: tuple[int, ...] = ()
         self._ahead = ahead
         self._cues: dict[int, Cue | None] = {}
-
-    @property
-    def published(self) -> Resolved:
-        """The publication day as an anchor."""
-        return Resolved(self.pub, AnchorSource.PUBLISHED) if self.pub else NOWHERE
 
     def cue_before(self, draft: Draft) -> Cue | None:
         """The last cue of the sentence before an expression, looked for once."""
@@ -178,7 +176,7 @@ class Context:
 
     def note(self, draft: Draft, meaning: Meaning) -> None:
         """Keeps what later expressions are read against."""
-        if meaning.interval is not None and meaning.type in (TimexType.DATE, TimexType.TIME):
+        if meaning.interval is not None and meaning.type in _TOLD:
             self.left = self.last if draft.side == 1 else None
             self.last = meaning
         if meaning.day is None:

@@ -9,7 +9,7 @@ from timeline.calendar import OffCalendarError, day_interval, month_interval, sh
 from timeline.direction import is_habit
 from timeline.interval import Granularity
 from timeline.piece import Draft
-from timeline.resolve.context import Context, Meaning, said
+from timeline.resolve.context import NOWHERE, Context, Meaning, said
 from timeline.resolve.doubts import check_future, check_weekday, impossible, no_anchor_day, other_years
 from timeline.resolve.famous import check_famous
 from timeline.timex import AnchorSource, Resolved, TimexType
@@ -37,7 +37,7 @@ def _read_full(ctx: Context, draft: Draft) -> Meaning:
     day = None if at.get("odd") else to_date(at["y"], at["m"], at["d"])
     if day is None:
         return impossible(ctx, draft)
-    meaning = day_meaning(day, said("printed", value=day.isoformat()), Resolved(None, AnchorSource.NONE))
+    meaning = day_meaning(day, said("printed", value=day.isoformat()), NOWHERE)
     check_weekday(ctx, draft, meaning, day)
     check_future(ctx, draft, meaning, day)
     return meaning
@@ -196,7 +196,7 @@ def read_weekday(ctx: Context, draft: Draft) -> Meaning:
 def read_nth_weekday(ctx: Context, draft: Draft) -> Meaning:
     """*Jumat pertama bulan ini*, *Senin terakhir Oktober 2024*."""
     at = draft.at
-    anchor = Resolved(None, AnchorSource.NONE)
+    anchor = NOWHERE
     if "y" in at:
         year, month = at["y"], at["month"]
     else:
