@@ -208,14 +208,18 @@ class PhraseReader(Shapes):
             title
             and title[0] in ("rank", "degree", "form")
             and "dari" in low[title[1] + 1 :]
-            and all(text[word.start].isupper() for word in words[: low.index("dari")])
+            and all(text[word.start].isupper() for word in words[: low.index("dari", 1)])
         ):
-            at = low.index("dari")  # Kolonel Vadim Orsk dari Kementerian Pertahanan Kordan
+            at = low.index("dari", 1)  # Kolonel Vadim Orsk dari Kementerian Pertahanan Kordan
             speaker = self._definite(words[:at], Span(words[0].start, words[at - 1].end), via)
             if speaker is not None and speaker.kind is LinkKind.PERSON:
                 return speaker
-        if not title and "dari" in low[1:4] and all(text[word.start].isupper() for word in words[: low.index("dari")]):
-            at = low.index("dari")  # Williams dari WTRG
+        if (
+            not title
+            and "dari" in low[1:4]
+            and all(text[word.start].isupper() for word in words[: low.index("dari", 1)])
+        ):
+            at = low.index("dari", 1)  # Williams dari WTRG
             speaker = self._definite(words[:at], Span(words[0].start, words[at - 1].end), via)
             return (
                 replace(speaker, role=speaker.role or _cut(text, words[at + 1 :]), kind=LinkKind.PERSON)
