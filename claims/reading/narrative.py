@@ -12,8 +12,9 @@ from typing import Protocol
 from claims.quantity import Quantity
 from claims.reading.lexicon import Phrases, Words, load_toml
 from claims.reading.polarity import Stance
-from claims.reading.quantities import STATE_ROLES, TIME_UNITS, TOLL_ROLES
+from claims.reading.roles import STATE_ROLES, TOLL_ROLES
 from claims.reading.times import Dated, Times, days_of
+from claims.reading.units import TIME_UNITS
 from claims.statement import EventTime, Polarity
 from timeline.interval import Granularity
 from timeline.text import Span
