@@ -35,6 +35,7 @@ _GAPS: dict[tuple[str, str], re.Pattern[str]] = {
     ("month", "unit"): _TIGHT,
     ("weekday", "unit"): _TIGHT,
     ("weekday+part", "unit"): _TIGHT,
+    **{(left, "amount"): _TIGHT for left in ("weekday", "weekday+part")},
     ("day", "unit"): _TIGHT,
     ("holiday", "unit"): _TIGHT,
     ("hijri", "unit"): _TIGHT,
@@ -170,6 +171,9 @@ def _fits(draft: Draft, piece: Piece, text: str) -> bool:
         return "y" in piece.at or not piece.at.get("bare")
     if piece.kind == "weekday" and "w" in draft.at and draft.kind != "day":  # Senin malam Selasa
         return draft.at.get("part") == "malam" and piece.at["w"] == draft.at["w"] % 7 + 1
+    if piece.kind == "amount":  # Jumat dua pekan lalu
+        whole = piece.at["n"] is not None and piece.at["n"].denominator == 1 and piece.at["n2"] is None
+        return whole and piece.at["unit"].name == "week" and piece.at.get("sense") in ("ago", "ahead")
     if piece.kind == "clock_bare":
         return ":" in text[piece.start : piece.end]  # 5 Maret 2025 14:30
     return not (piece.kind == "year" and "y" in draft.at)
@@ -178,6 +182,11 @@ def _fits(draft: Draft, piece: Piece, text: str) -> bool:
 def _join(draft: Draft, piece: Piece) -> None:
     if piece.kind in ("weekday", "holiday") and draft.kind == "part" and draft.at.get("part") == "malam":
         draft.at = {**draft.at, "eve": True}  # malam Minggu: the night before Sunday
+    if piece.kind == "amount":
+        weeks = int(piece.at["n"])
+        draft.at = {**draft.at, "weeks": -weeks if piece.at["sense"] == "ago" else weeks}
+        draft.end = piece.end
+        return
     if draft.look is None:
         draft.look = piece.at.get("look")
     look = draft.at.get("look")

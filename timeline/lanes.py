@@ -122,10 +122,15 @@ def to_rows(
     """Marks with ``x`` ``x2`` ``best`` ``row`` ``label`` and the lanes as (name, first row, rows).
 
     Marks of a lane that would overlap, labels counted, go to rows of their own; a label stands (``side``, ``label_x``)
-    where it fits inside the window, else it is empty (the tooltip and the table hold it).
+    where it fits inside the window, else it is empty (the tooltip and the table hold it). In a crowded lane marks
+    without label stand side by side as far as their own day (week, month) reaches: where in it, nobody told.
     """
     start, end = window
     length = max((end - start).total_seconds(), 1.0)
+
+    def pixel(moment: datetime) -> float:
+        return (moment - start).total_seconds() / length * width
+
     placed: list[dict[str, object]] = []
     lanes: list[tuple[str, int, int]] = []
     first = 0
@@ -142,15 +147,16 @@ def to_rows(
             )
             spread = right - left >= timedelta(days=1) or not (mark["earliest"] and mark["latest"])
             label = _shorten(str(mark["label"]), letters)
-            begin, until = (
-                (at - start).total_seconds() / length * width for at in ((left, right) if spread else (best, best))
-            )
+            begin, until = (pixel(at) for at in ((left, right) if spread else (best, best)))
             side, taken_from, taken_to = _label_side(mark, begin, until, len(label) * LETTER + 14, width)
             row = next((place for place, taken in enumerate(ends) if taken <= taken_from - 6), len(ends))
             if row >= ROWS_MOST and side:
                 # A crowded lane gives up labels before it grows without end.
                 side, taken_from, taken_to = "", begin - 8, until + 8
                 row = next((place for place, taken in enumerate(ends) if taken <= taken_from), len(ends))
+                if not spread:
+                    row, at = _nook(ends, begin, pixel(right))
+                    best, taken_to = best if at == begin else start + (end - start) * (at / width), at + 8
             if row == len(ends):
                 ends.append(0.0)
             ends[row] = taken_to
@@ -170,6 +176,15 @@ def to_rows(
         lanes.append((name, first, max(len(ends), 1)))
         first += max(len(ends), 1)
     return placed, lanes
+
+
+def _nook(ends: Sequence[float], at: float, last: float) -> tuple[int, float]:
+    """Row and pixel of a mark that belongs at ``at`` and may move right as far as ``last``; a new row where none has room."""
+    for row, taken in enumerate(ends):
+        spot = max(at, taken + 9)
+        if spot == at or spot + 9 <= last:
+            return row, spot
+    return len(ends), at
 
 
 def describe_marks(marks: Sequence[Row], lang: str) -> str:

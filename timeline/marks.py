@@ -72,7 +72,13 @@ def ground(
         color=colours["band"], opacity=0.8, aria=False
     )
     names = alt.Chart(data_of(rows)).mark_text(
-        align="left", dx=4, color=colours["quiet"], fontSize=12, fontWeight=600, aria=False, limit=settings.wide - 20
+        align="left",
+        dx=4,
+        color=colours["quiet"],
+        fontSize=12,
+        fontWeight=600,
+        aria=False,
+        limit=alt.ExprRef("width - 20"),
     )
     return [
         shade.encode(x=x, x2=alt.X2("to:T"), y=y, y2=alt.Y2("y2:Q")),
@@ -146,8 +152,9 @@ def heads(points: Sequence[Row], settings: ChartSettings, chosen: str | None, x:
             shape="circle", size=420, filled=False, strokeWidth=2.2, color=settings.colours["ink"], aria=False
         )
         layers.append(ring.transform_filter(f"datum.event === {json.dumps(chosen)}").encode(x=x, y=y))
-    # A label was measured for a width; on a narrower screen the marks remain and the table says the rest.
-    seen = {"test": "width >= 560", "value": 1}
+    # A label was measured for a width; where the page gives less, the marks remain and the table says the rest.
+    # An empty text takes no room: a clear one would still press the picture together.
+    label = {"test": f"width >= {settings.wide * 0.8:.0f}", "field": "label", "type": "nominal"}
     for side in sorted({str(point["side"]) for point in points if "side" in point}):
         align, dx, dy = LABELS[side]
         words = alt.Chart().mark_text(align=align, dx=dx, dy=dy, color=settings.colours["ink"], fontSize=12, aria=False)
@@ -155,8 +162,7 @@ def heads(points: Sequence[Row], settings: ChartSettings, chosen: str | None, x:
             words.transform_filter(f"datum.side === '{side}'").encode(
                 x=alt.X("label_x:T", scale=x["scale"], axis=x["axis"]),
                 y=y,
-                text=alt.Text("label:N"),
-                opacity=alt.OpacityValue(0, condition=seen) if settings.interactive else alt.OpacityValue(1),
+                text=alt.TextValue("", condition=label) if settings.interactive else alt.Text("label:N"),
             )
         )
     heads = alt.Chart().mark_point(filled=True, size=105, strokeWidth=1.8, opacity=1)

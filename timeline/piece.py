@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 Fields = dict[str, Any]
@@ -60,24 +61,34 @@ class Draft:
 Reader = Callable[[re.Match[str]], "Fields | None"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One way to write time: a stable name, the words it can begin with, and a pattern tried at such a word.
 
-    ``heads`` are lower-case words, or runs of digits as `digits` names them. ``read`` turns a match into fields, or None where
-    it is no time after all; a field ``end`` shortens the extent. ``kind`` is the kind of its pieces.
+    ``heads`` are lower-case words, or runs of digits as `digits` names them. ``read`` turns a match into fields, or None
+    where it is no time after all. ``kind`` is the kind of its pieces.
     """
 
     name: str
     kind: str
     heads: frozenset[str]
-    pattern: re.Pattern[str]
+    source: str
     read: Reader
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first asked for: an article meets a third of them."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 def rule(name: str, kind: str, heads: Iterable[str], pattern: str, read: Reader) -> Rule:
     """A rule from the text of its pattern."""
-    return Rule(name, kind, frozenset(heads), re.compile(pattern), read)
+    return Rule(name, kind, frozenset(heads), pattern, read)
 
 
 def digits(lengths: str, signs: str, *, word: bool = False) -> list[str]:

@@ -64,6 +64,8 @@ def _alike(left: Draft, right: Draft, plain: str) -> bool:
         return True
     if any(clocks) and ("clock_bare" in (left.kind, right.kind)):
         return False
+    if left.kind == "set" and "w" in left.at:
+        return right.kind == "weekday"  # setiap Senin-Jumat
     return _CLASS.get(left.kind) is not None and _CLASS.get(left.kind) == _CLASS.get(right.kind)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from operator import itemgetter
 from string import ascii_letters, digits
@@ -56,6 +56,12 @@ def _rules_by_head() -> tuple[dict[bytes, Rules], dict[str, Rules]]:
         {head: tuple(rules) for head, rules in words.items()},
         {head: tuple(rules) for head, rules in numbers.items()},
     )
+
+
+@cache
+def _tries(rules: Rules) -> tuple[tuple[Callable[[str, int], re.Match[str] | None], Rule], ...]:
+    """Each rule behind the method that tries its pattern."""
+    return tuple((rule.pattern.match, rule) for rule in rules)
 
 
 # ---------------------------------------------------------------- where an expression can begin
@@ -150,8 +156,8 @@ def find_pieces(text: str, plain: str) -> list[Piece]:
         if start < done:
             continue
         best: Piece | None = None
-        for rule in rules:
-            match = rule.pattern.match(plain, start)
+        for match_at, rule in _tries(rules):
+            match = match_at(plain, start)
             if match is None or (best is not None and match.end() <= best.end):
                 continue
             at = rule.read(match)

@@ -53,7 +53,7 @@ _NAMED_AGE = re.compile(r"(?:[A-Z][\w'.]+|(?:korban|pelaku|tersangka|warga|pria|
 _AGE_CLOSED = re.compile(r" ?[,)]")
 _DIALLED = re.compile(r"\d{2,4}[- ]\d{3,4}[- ]$|\(0\d{2,3}\) ?(?:\d{4}-)?$")
 """The beginning of a telephone number."""
-_SPEED = re.compile(r"(?:km|kilometer|meter|mil|knot|m) $")
+_SPEED = re.compile(r"(?<![a-z])(?:km|kilometer|meter|mil|knot|m) $")
 _ADDRESS = re.compile(r"(?:[@#]|www\.|https?://)[\w./-]*$")
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright|hak cipta)[^\n.]{0,24}$")
 
@@ -186,7 +186,7 @@ def _sentence_begins(text: str, start: int) -> bool:
 
 
 _PERSON = re.compile(
-    r"(?:bernama|alias|oleh|dengan|kepada|istri|suami|anaknya|adiknya|kakaknya|ayahnya|ibunya|pak|bu|bapak|ibu|mas|mbak|saudara|sdr|almarhum|"
+    r"(?<!\w)(?:bernama|alias|oleh|dengan|kepada|istri|suami|anaknya|adiknya|kakaknya|ayahnya|ibunya|pak|bu|bapak|ibu|mas|mbak|saudara|sdr|almarhum|"
     r"almarhumah|inisial|terdakwa|tersangka|kh|h|hj|dr|ustaz|kiai|bupati|gubernur|wali kota|menteri|jenderal|brigjen|kombes|akbp|akp|kompol|iptu|ipda|aiptu|aipda|bripka)\.? $"
 )
 

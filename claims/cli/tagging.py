@@ -13,6 +13,7 @@ from claims.cli.messages import tell
 from claims.cli.output import format_for, write_rows
 from claims.ingest import read_jsonl_lines, read_text
 from claims.inputs import Outcome, Placed, placed, read_inputs
+from claims.reading.boilerplate import clean
 from timeline import tag_article
 from timeline.notation import to_json
 
@@ -79,7 +80,8 @@ def _dated(article: Article, published: Published | None) -> Article:
 
 
 def _row(article: Article, lang: str) -> dict[str, Any]:
-    timexes = tag_article(article.title, article.text, article.published.anchor)
+    place = clean(article.text, article.title, article.publisher).place  # whose clock "waktu setempat" means
+    timexes = tag_article(article.title, article.text, article.published.anchor, place)
     return {
         "id": article.id,
         "published": article.published.to_iso(),

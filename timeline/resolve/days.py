@@ -146,16 +146,16 @@ def read_weekday(ctx: Context, draft: Draft) -> Meaning:
     at, number = draft.at, draft.at["w"]
     if at.get("look") == "before" or at.get("look") == "after":
         return _weekday_from_narrative(ctx, draft)
-    if draft.look is None and "shift" not in at and "unit_look" not in at and _repeats(ctx, draft):
+    if draft.look is None and not {"shift", "unit_look", "weeks"} & at.keys() and _repeats(ctx, draft):
         return Meaning(TimexType.SET, f"XXXX-WXX-{number}", said("set", value=f"XXXX-WXX-{number}"))
     if ctx.pub is None:
         return Meaning(TimexType.DATE, f"XXXX-WXX-{number}", said("no_anchor"), None, Granularity.DAY)
     back = (ctx.pub.isoweekday() - number) % 7
     past, future = shift_day(ctx.pub, -back), shift_day(ctx.pub, 7 - back)
-    if "unit_look" in at and at["unit"].name == "week":
+    if "weeks" in at or ("unit_look" in at and at["unit"].name == "week"):
         monday = shift_day(ctx.pub, 1 - ctx.pub.isoweekday())
-        step = {"past": -7, "next": 7}.get(at["unit_look"], 0)
-        day = shift_day(monday, step + number - 1)
+        weeks = at["weeks"] if "weeks" in at else {"past": -1, "next": 1}.get(at["unit_look"], 0)
+        day = shift_day(monday, 7 * weeks + number - 1)
         return day_meaning(
             day, said("weekday_of_week", value=day.isoformat(), published=ctx.pub.isoformat()), ctx.published
         )

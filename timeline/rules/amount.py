@@ -37,7 +37,7 @@ _DISTANCE = table("relative.toml")["distance"]
 DISTANCE = {phrase: sense for sense, phrases in _DISTANCE.items() for phrase in phrases}
 _COMPARED = rf"(?!{GAP}(?:lambat|cepat|awal|akhir|lama|panjang|pendek|singkat|dulu|dahulu|muda|tua|maju|mundur|dari|daripada|tinggi|rendah|baik|buruk))"
 """Behind *lebih*: what makes it a comparison (*dua hari lebih lambat*) and no part of the amount."""
-_SUFFIX = rf"(?:{GAP}(?P<suffix>{either([*DISTANCE, 'depan', 'ini', 'lamanya', 'sekali'])}|lebih{_COMPARED})(?![\w-]))?"
+_SUFFIX = rf"(?:{GAP}(?P<suffix>{either([*DISTANCE, 'depan', 'ini', 'lamanya', 'sekali', 'pertama'])}|lebih{_COMPARED})(?![\w-]))?"
 _MORE = rf"(?:{GAP}(?P<more>lebih){_COMPARED})?"
 _GLOSS = r"(?: ?\([a-z ]{2,40}\))?"
 
@@ -95,7 +95,7 @@ def _with_suffix(at: Fields, match: re.Match[str]) -> Fields | None:
         at["mod"] = "MORE_THAN"
     elif suffix == "sekali":  # "tiga hari sekali": how often, not how long
         at["sense"] = "set"
-    elif suffix == "lamanya":
+    elif suffix in ("lamanya", "pertama"):  # "tiga bulan pertama" is a stretch, whatever it begins
         at["sense"] = None
     elif suffix == "depan":
         at["sense"] = "ahead"
@@ -108,6 +108,10 @@ def _with_suffix(at: Fields, match: re.Match[str]) -> Fields | None:
     return at
 
 
+def _read_whole(match: re.Match[str]) -> Fields | None:
+    return {"unit": units()["hari" if match["whole"] == "seharian" else "malam"], "n": Fraction(1), "n2": None}
+
+
 def _read_reduplicated(match: re.Match[str]) -> Fields | None:
     word = match["word"].replace("--", "-")
     at: Fields = {"unit": units()[_REDUPLICATED[word]], "n": None, "n2": None, "vague": word}
@@ -117,11 +121,12 @@ def _read_reduplicated(match: re.Match[str]) -> Fields | None:
 _NUMBERED = rf"(?P<n>{NUMBER}){_GLOSS}(?:{_THROUGH}(?P<n2>{NUMBER}){_GLOSS})?{MAYBE}{_UNIT}(?:{GAP}(?P<half>setengah)(?![\w-]))?{_MORE}{_SUFFIX}"
 
 RULES: tuple[Rule, ...] = (
-    rule("amount.times", "amount", digits("s", " ", word=True), rf"(?P<times>\d{{1,2}}) ?[x×] ?(?P<n>24|7){MAYBE}{_UNIT}{_SUFFIX}", _read),
+    rule("amount.times", "amount", digits("s", " ", word=True), rf"(?P<times>\d{{1,2}}) ?[x×] ?(?P<n>\d{{1,3}}){MAYBE}{_UNIT}{_SUFFIX}", _read),
     rule("amount.digits", "amount", digits("smyl", " -.,", word=True), _NUMBERED, _read),
     rule("amount.words", "amount", {word.split()[0] for word in number_words()}, _NUMBERED, _read),
     rule("amount.one", "amount", {f"se{unit}" for unit in units()}, rf"se{_UNIT}(?:{GAP}(?P<half>setengah)(?![\w-]))?{_MORE}{_SUFFIX}", _read),
     rule("amount.share", "amount", _FRACTION, rf"(?P<fraction>{either(_FRACTION)}){GAP}{_UNIT}{_SUFFIX}", _read),
     rule("amount.vague", "amount", ["beberapa", "puluhan", "belasan", "ratusan", "ribuan"], rf"(?P<vague>{_VAGUE}){GAP}{_UNIT}{_SUFFIX}", _read),
+    rule("amount.whole", "amount", ["seharian", "semalaman", "semalam"], rf"(?P<whole>seharian|semalaman|semalam(?={GAP}suntuk))(?:{GAP}(?:penuh|suntuk))?(?![\w-])", _read_whole),
     rule("amount.many", "amount", {word.split("-")[0] for word in _REDUPLICATED}, rf"(?P<word>{_REDUPLICATED_PATTERN})(?![\w-]){_SUFFIX}", _read_reduplicated),
 )  # fmt: skip

@@ -25,6 +25,8 @@ def _read(match: re.Match[str]) -> Fields | None:
     at: Fields = {"h": hour, "min": int(minute) if minute else None}
     if group.get("half"):
         at |= {"h": hour - 1, "min": 30}
+    if group.get("about"):
+        at["mod"] = "APPROX"  # jam 10-an
     _zone(group, at)
     if group.get("part"):
         at["part"] = parts()[" ".join(group["part"].split())].name
@@ -88,7 +90,7 @@ _TAIL_PART = rf"{GAP}{_PART}{ZONE}?"
 _TAIL = rf"{ZONE}?(?:{GAP}{_PART})?(?:{MAYBE}(?P<late>wib|wita|wit)(?![\w-]))?"
 
 RULES: tuple[Rule, ...] = (
-    rule("clock", "clock", ["pukul", "jam", "pkl", "pk", "kl", "puku"], rf"{_PUKUL}(?P<half>setengah{GAP})?{_HM}{_TAIL}", _read),
+    rule("clock", "clock", ["pukul", "jam", "pkl", "pk", "kl", "puku"], rf"{_PUKUL}(?P<half>setengah{GAP})?{_HM}(?P<about>-?an(?!\w))?{_TAIL}", _read),
     rule("clock.words", "clock", ["pukul", "jam"], rf"{_PUKUL}(?P<half>setengah{GAP})?(?P<words>{WORDS})(?![\w-]){_TAIL}", _read_spelled),
     rule("clock.zone", "clock", digits("s", ".:"), rf"{_HM_FULL}{ZONE}(?:{GAP}{_PART})?", _read),
     rule("clock.part", "clock", digits("s", ".:"), rf"{_HM_FULL}{GAP}{_PART}", _read),

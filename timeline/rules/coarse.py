@@ -38,6 +38,8 @@ def _read_part(match: re.Match[str]) -> Fields | None:
     number = _ordinal(match["n"])
     if number is None or number * shape["months"] > 12:
         return None
+    if match["part"] == "paruh" and not match["y"] and not match["look"]:
+        return None  # the half of a season or a match
     at: Fields = {"months": shape["months"], "letter": shape["letter"], "number": number}
     _of_year(match, at)
     return at

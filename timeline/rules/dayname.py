@@ -40,6 +40,21 @@ def _read_unit(match: re.Match[str]) -> Fields | None:
     return {"unit": unit, "look": look, "word": match["unit"]}
 
 
+_REFERENCES = {
+    "past": "PAST_REF",
+    "before": "PAST_REF",
+    "this": "PRESENT_REF",
+    "same": "PAST_REF",
+    "next": "FUTURE_REF",
+    "after": "FUTURE_REF",
+}
+
+
+def _read_many(match: re.Match[str]) -> Fields | None:
+    phrase = " ".join(match[0].split())
+    return {"ref": _REFERENCES[LOOKS[" ".join(match["look"].split())]], "phrase": phrase}
+
+
 _UNITS = either([word for word, unit in units().items() if not unit.clock and unit.name not in ("day", "night")])
 
 
@@ -52,5 +67,6 @@ RULES: tuple[Rule, ...] = (
     rule("day.following", "rel", _heads(_WORDS["following"]), rf"(?P<day>{either(_WORDS['following'])})(?![\w-])", _read_following),
     rule("part.told", "rel", _heads(_WORDS["parts_told"]) | {"malamnya", "paginya", "siangnya", "sorenya"}, rf"(?P<day>{either(_WORDS['parts_told'])})(?![\w-])", _read_part_told),
     rule("night.named", "rel", _heads(_WORDS["nights"]), rf"(?P<day>{either(_WORDS['nights'])})(?![\w-])", _read_night),
-    rule("unit.near", "unit", {word for word, unit in units().items() if not unit.clock}, rf"(?<!malam )(?P<unit>{_UNITS})(?:{GAP}(?:anggaran|ajaran|buku|fiskal|pelajaran|kalender))?{GAP}(?P<look>{LOOK})(?![\w-])", _read_unit),
+    rule("reference.many", "ref", units(), rf"(?P<unit>{either(units())})-(?P=unit){GAP}(?P<look>{LOOK})(?![\w-])", _read_many),
+    rule("unit.near", "unit", {word for word, unit in units().items() if not unit.clock}, rf"(?:(?<!malam )|(?!minggu))(?P<unit>{_UNITS})(?:{GAP}(?:anggaran|ajaran|buku|fiskal|pelajaran|kalender))?{GAP}(?P<look>{LOOK})(?![\w-])", _read_unit),
 )  # fmt: skip

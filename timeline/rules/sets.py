@@ -8,10 +8,13 @@ from timeline.lexicon import GAP, MAYBE, either, parts, units, weekdays
 from timeline.piece import Fields, Rule, digits, rule
 from timeline.rules.absolute import FULL_MONTH, MONTH
 from timeline.rules.amount import NUMBER, amount_of
+from timeline.rules.coarse import THIRDS
 from timeline.rules.weekday import WEEKDAY
 
 _EACH = rf"(?:setiap|tiap(?:-tiap)?|saban|per){GAP}"
 _UNIT = either(units())
+_LONG = either([word for word, unit in units().items() if not unit.clock and unit.name not in ("day", "night")])
+_PART = either(parts())
 _ORDINAL = r"(?:pertama|kedua|ketiga|keempat|terakhir)"
 
 
@@ -53,6 +56,13 @@ def _read_date(match: re.Match[str]) -> Fields | None:
     return at
 
 
+def _read_edge(match: re.Match[str]) -> Fields | None:
+    at: Fields = {"unit": units()[match["unit"]], "n": None, "mod": THIRDS[match["third"]]}
+    if at["unit"].name == "week" and at["mod"] == "END":
+        return None  # setiap akhir pekan is each Saturday and Sunday
+    return at
+
+
 def _read_weekend(match: re.Match[str]) -> Fields | None:
     return {"weekend": True}
 
@@ -65,11 +75,12 @@ _HEADS = ["setiap", "tiap", "saban"]
 
 RULES: tuple[Rule, ...] = (
     rule("set.unit", "set", [*_HEADS, "per"], rf"{_EACH}(?:(?P<n>{NUMBER}){GAP}|se)?(?P<unit>{_UNIT})(?:nya)?(?![\w-])(?!{GAP}baru)", _read_unit),
-    rule("set.weekday", "set", _HEADS, rf"{_EACH}(?:hari{GAP})?(?P<day>{WEEKDAY})(?:{GAP}(?P<ordinal>{_ORDINAL})(?:{GAP}(?:di{GAP}|pada{GAP})?(?:setiap{GAP})?(?:bulan{GAP})?(?:{MONTH}|bulan|bulannya)\b)?)?(?:{GAP}(?P<part>{either(parts())}))?(?![\w-])", _read_weekday),
+    rule("set.weekday", "set", _HEADS, rf"{_EACH}(?:hari{GAP})?(?P<day>{WEEKDAY})(?:{GAP}(?P<ordinal>{_ORDINAL})(?:{GAP}(?:di{GAP}|pada{GAP})?(?:setiap{GAP})?(?:bulan{GAP})?(?:{MONTH}|bulan|bulannya)\b)?)?(?:{GAP}(?P<part>{_PART}))?(?!\w|-(?!{WEEKDAY}))", _read_weekday),
     rule("set.ordinal", "set", ["hari", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"], rf"(?:hari{GAP})?(?P<day>{WEEKDAY}){GAP}(?P<ordinal>{_ORDINAL}){GAP}(?:di{GAP}|pada{GAP})?(?:setiap{GAP})?(?:bulan{GAP})?(?:{FULL_MONTH})\b(?!{GAP}\d)", _read_weekday),
-    rule("set.part", "set", _HEADS, rf"{_EACH}(?P<part>{either(parts())})(?![\w-])", _read_part),
+    rule("set.part", "set", _HEADS, rf"{_EACH}(?P<part>{_PART})(?!\w|-(?!{_PART}))", _read_part),
     rule("set.date", "set", _HEADS, rf"{_EACH}(?:tanggal{GAP})?(?P<d>\d{{1,2}})?(?:{GAP})?(?:bulan{GAP})?(?P<month>{FULL_MONTH})(?!\w)", _read_date),
     rule("set.day", "set", _HEADS, rf"{_EACH}(?:tanggal|tgl){GAP}(?P<d>\d{{1,2}})(?!\d|[.,/]\d)(?:{GAP}(?:setiap|tiap){GAP}bulan(?:nya)?)?(?!{GAP}(?:{FULL_MONTH}))", _read_day_of_month),
+    rule("set.edge", "set", _HEADS, rf"{_EACH}(?P<third>{either(THIRDS)}){GAP}(?P<unit>{_LONG})(?:nya)?(?![\w-])", _read_edge),
     rule("set.weekend", "set", _HEADS, rf"{_EACH}akhir{GAP}pekan(?![\w-])", _read_weekend),
     rule("set.times", "set", digits("sm", " ", word=True), rf"(?P<n>{NUMBER}){GAP}kali{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
     rule("set.times", "set", ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"], rf"(?P<n>{NUMBER}){GAP}kali{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
