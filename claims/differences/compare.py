@@ -22,6 +22,7 @@ from claims.differences.polarity import find_polarity_differences
 from claims.differences.sequence import find_sequence_differences
 from claims.differences.severity import weigh
 from claims.differences.status import find_status_differences
+from claims.differences.sums import find_sum_differences
 from claims.differences.telling import Telling, find_tellings
 from claims.differences.time import find_time_differences
 from claims.differences.weekday import find_weekday_differences
@@ -49,6 +50,7 @@ def compare_story(story: str, read: Sequence[ReadArticle], events: Sequence[Even
     findings = [
         *find_weekday_differences(tellings),
         *numbers,
+        *find_sum_differences(tellings),
         *find_counted_differences(tellings, crowd, numbers),
         *find_date_differences(dated, crowd),
         *find_time_differences(dated, crowd),

@@ -1,90 +1,100 @@
-"""Numbers of one thing that no list names a measure for: tied by the thing counted and by the words around it."""
+"""Numbers that no listed measure ties: tied by the thing counted and by the words around it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
-from claims.differences.explain import explain_numbers, gap_of
+from claims.differences.explain import Outcome, corrects, explain_numbers, gap_of, is_swapped
 from claims.differences.finding import Finding, commonest, hold, in_time
-from claims.differences.gazetteer import known_as
-from claims.differences.lexicon import Growth, load_units, people, person_stems, stop_stems
-from claims.differences.measures import Told, read_plain
+from claims.differences.frames import Frame
+from claims.differences.lexicon import Growth, load_units, person_stems
+from claims.differences.measures import Told, find_told, is_code, read_plain, with_moments
 from claims.differences.opposites import are_two_voices, asks
 from claims.differences.sides import find_sides
 from claims.differences.stance import Stance, read_stance
-from claims.differences.stems import find_words, to_stem
+from claims.differences.stems import to_stem
 from claims.differences.telling import Telling
 from claims.quantity import Quantity
+from timeline.text import Span
 
 _LIMITS = frozenset({"part", "rest", "increment", "each", "aim", "other", "whole", "window"})
 _LONG = timedelta(days=5)
 _PERSONS = timedelta(hours=36)
+_COVERED = 0.6
+_ENOUGH = 1.5
 _RARE = 6
-_FEW = 150
+_HOLDERS = 60
+"""A word beside more numbers than this brings none together: the work stays linear."""
 _RIGHT = re.compile(r"(?<!\w)(?:yang benar|seharusnya|bukan)(?!\w)")
-_BACK = re.compile(r"(?<!\w)(?:memuat angka|tertulis|jumlahnya|nilainya|isinya|berisi)(?!\w)")
-_HOLDS = re.compile(r"(?<!\w)(?:berisi|isinya|isi)(?!\w)")
-_ORDINAL = re.compile(r"(?<!\w)(?:pertama|kedua|ketiga|keempat|kelima)(?!\w)")
+_NOT = re.compile(r"(?<!\w)bukan (?:lagi )?$")
 _CHANGE = re.compile(
-    r"(?<!\w)(?:turun|naik|melemah|menguat|terpangkas|bertambah|berkurang|merosot|melonjak|kurang|lebih tinggi|lebih rendah|selisih)\s(?:sebesar |sekitar |sebanyak |hingga )?(?:rp\s?|us\$\s?)?$"
+    r"(?<!\w)(?:turun|naik|melemah|menguat|terpangkas|bertambah|berkurang|merosot|melonjak|kurang|lebih tinggi|lebih rendah|selisih|dari)\s(?:sebesar |sekitar |sebanyak |hingga )?(?:rp\s?|us\$\s?)?$"
 )
 _LASTS = re.compile(
-    r"(?<!\w)(?:berlangsung|selama|memakan waktu|berjalan|bertahan|makan waktu|memerlukan waktu|butuh)(?!\w)"
+    r"(?<!\w)(?:berlangsung|selama|memakan waktu|berjalan|bertahan|makan waktu|memerlukan waktu|butuh|padam|tertutup|terputus|tertunda|terlambat|terhenti|lumpuh)\s"
+    r"(?:\w{1,12}\s){0,3}$"
 )
-_FAMILIES = frozenset({"person", "household", "weight", "area", "money", "time"})
-_IDLE = frozenset(
-    to_stem(word)
-    for word in (
-        "jumlah", "capai", "mencapai", "total", "sebanyak", "tercatat", "mencatat", "sekitar", "hampir", "seluruh", "semua", "berada", "juta", "ribu",
-        "miliar", "triliun", "persen", "ton", "kilometer", "kilogram", "jam", "menit", "hari", "pukul", "senin", "selasa", "rabu", "kamis", "jumat",
-        "sabtu", "minggu", "wib", "wita", "wit", "harga", "nilai", "angka", "lebih", "kurang", "tinggal", "kini", "saat", "waktu", "kecamatan",
-        "kabupaten", "kota", "desa", "provinsi", "pemerintah", "data", "taksir", "menaksir", "kira", "korban", "warga", "tambah", "hitung", "tahun",
-        "bulan", "pekan", "pagi", "malam", "siang", "sore", "rupiah", "dolar", "unit", "buah", "terjadi", "kejadian", "alami", "mengalami",
-    )
-)  # fmt: skip
+_OFFSET = re.compile(r"\s(?:kemudian|lalu|setelah|sebelum|sejak|ke depan|mendatang|terakhir|lagi|usai|silam)(?!\w)")
+_ORDINAL = re.compile(r"(?<!\w)(?:pertama|kedua|ketiga|keempat|kelima)(?!\w)")
+_HOLDS = re.compile(r"(?<!\w)(?:berisi|isinya|isi)(?!\w)")
+_LENIENT = (Growth.FIXED, Growth.UP, Growth.SLOW, Growth.BOTH, Growth.MOVING)
+_MONEY = frozenset({"money", "dollar"})
+_LENGTHS = frozenset({"time", "length"})
+_WEIGHED = frozenset({"weight", "volume", "speed"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Row:
-    """One number with the stems of the things it may count and of the words around it."""
+    """One number with the role that the reading gave it and the listed measure, where it has one."""
 
     told: Told
     role: str | None
-    nouns: frozenset[str]
-    body: frozenset[str]
+    measure: str
+
+    @property
+    def frame(self) -> Frame:
+        return self.told.frame
 
 
 def find_counted_differences(tellings: Sequence[Telling], crowd: Crowd, told: Sequence[Finding]) -> list[Finding]:
-    """Conflicts between numbers of one unit that two voices give for one thing; pairs that ``told`` holds already are left out."""
+    """Conflicts between numbers of one unit that two voices give for one thing, and what explains those that are none.
+
+    Pairs that ``told`` holds already are left out; so is a story of many happenings, where words alone tie nothing.
+    """
     if crowd.crowded:
         return []
-    spread: dict[str, int] = {}
-    for telling in tellings:
-        for stem in {word.stem for word in telling.words}:
-            spread[stem] = spread.get(stem, 0) + 1
+    spread = Counter(stem for telling in tellings for stem in {word.stem for word in telling.words})
     known = _known(told)
     families: dict[str, list[_Row]] = {}
-    for row in _rows(tellings):
-        families.setdefault(row.told.slot[1], []).append(row)
+    measured = {
+        (told.telling.article.id, told.telling.statement.field, told.span): told
+        for told in find_told(tellings)
+        if not told.slot[0].startswith("jumlah ")
+    }
+    for row in _rows(with_moments(tellings), measured):
+        families.setdefault(_family(row.told), []).append(row)
     found: list[Finding] = []
     for family in sorted(families):
-        rows = sorted(families[family], key=lambda row: (in_time(row.told.telling), row.told.span.start))[:_FEW]
-        edges = [
-            (one, other)
-            for one in range(len(rows))
-            for other in range(one + 1, len(rows))
-            if frozenset((rows[one].told.telling.id, rows[other].told.telling.id)) not in known
-            and _clash(rows[one], rows[other], spread)
-        ]
-        values = {at: (row.told.low, row.told.high) for at, row in enumerate(rows)}
-        for sides in find_sides(range(len(rows)), edges, values):
-            found.append(_finding(rows, sides, spread))
+        rows = sorted(families[family], key=lambda row: (in_time(row.told.telling), row.told.span.start))
+        outcomes = {
+            (left, right): outcome
+            for left, right in _candidates(rows)
+            if frozenset((rows[left].told.telling.id, rows[right].told.telling.id)) not in known
+            and (outcome := _outcome(rows[left], rows[right], spread)) is not None
+        }
+        found += _findings(rows, outcomes)
     return found
+
+
+def _family(told: Told) -> str:
+    """What a number may be compared with: things by what they are, all else by its unit."""
+    return f"~{told.frame.head}" if told.slot[1].startswith("~") else told.slot[1]
 
 
 def _known(found: Sequence[Finding]) -> set[frozenset[str]]:
@@ -99,82 +109,76 @@ def _known(found: Sequence[Finding]) -> set[frozenset[str]]:
     return pairs
 
 
-def _rows(tellings: Sequence[Telling]) -> Iterator[_Row]:
-    seen: set[tuple[str, str, int]] = set()
+def _rows(tellings: Sequence[Telling], measured: Mapping[tuple[str, str, Span], Told]) -> Iterator[_Row]:
+    seen: set[tuple[str, str, Span]] = set()
     for telling in tellings:
         for quantity in telling.statement.quantities:
-            key = (telling.article.id, telling.statement.field, quantity.span.start)
-            if key in seen:
-                continue
-            seen.add(key)
-            row = _row(telling, quantity)
-            if row is not None:
+            key = (telling.article.id, telling.statement.field, quantity.span)
+            if key not in seen and (row := _row(telling, quantity, measured.get(key))) is not None:
+                seen.add(key)
                 yield row
 
 
-def _row(telling: Telling, quantity: Quantity) -> _Row | None:
+def _row(telling: Telling, quantity: Quantity, measured: Told | None) -> _Row | None:
     family, factor = load_units().of(quantity.unit or quantity.what)
     if family.startswith("~") and to_stem(family[1:]) in person_stems():
         family, factor = "person", load_units().of("orang")[1]
-    if family not in _FAMILIES:
+    if family == "magnitude":
+        family, factor = load_units().of(quantity.unit, "length")
+    if family in ("votes", "magnitude") or is_code(telling, quantity):
         return None
     if read_stance(telling).stance is not Stance.AFFIRMS or asks(telling):
         return None
-    start = quantity.span.start - telling.statement.span.start
-    if start < 0 or _RIGHT.search(telling.clause) or _CHANGE.search(telling.clause[:start]):
+    start, end = quantity.span.start - telling.statement.span.start, quantity.span.end - telling.statement.span.start
+    righted = _RIGHT.search(telling.clause) is not None and not corrects(telling)
+    if start < 0 or righted or _NOT.search(telling.clause[:start]) or _CHANGE.search(telling.clause[:start]):
+        return None
+    if family == "time" and (_OFFSET.match(telling.clause[end:]) or not _LASTS.search(telling.clause[:start])):
         return None
     told = read_plain(telling, quantity, family, factor)
-    if told is None or told.marks & _LIMITS or quantity.scope == "part":
+    if told is None or told.marks & _LIMITS:
         return None
-    growth = Growth.UP if family in ("person", "household") else Growth.FIXED
-    text = telling.clause
-    if family == "time":
-        # How long something lasted is the thing's that stands before the verb.
-        verb = _LASTS.search(text[:start])
-        if verb is None:
-            return None
-        text = text[: verb.start()]
-    elif _BACK.search(text):
-        text = f"{telling.previous} ; {text}"
-    body = _stems(telling, text)
-    nouns = {to_stem((quantity.what or "").lower())} if quantity.what else set()
-    nouns |= {word.stem for word in find_words(text) if word.stem in person_stems()} if family == "person" else set()
-    nouns -= people() | {""}
-    return _Row(replace(told, growth=growth, unique=True), quantity.role, frozenset(nouns), body)
+    if not told.frame.words or (family.startswith("~") and len(told.frame.head) < 3):
+        return None
+    moves = family in ("person", "household") or family.startswith("~")
+    growth = Growth.UP if moves and not told.frame.still else Growth.FIXED
+    if measured is not None and not (moves and told.frame.still):
+        growth = measured.growth
+    measure = measured.slot[0] if measured is not None else ""
+    return _Row(replace(told, growth=growth, unique=True), quantity.role, measure)
 
 
-def _stems(telling: Telling, text: str) -> frozenset[str]:
-    speaker = set((telling.statement.speaker or "").lower().split()) | set(
-        (telling.statement.speaker_role or "").lower().split()
-    )
-    stops = stop_stems()
-    kept = [
-        word.stem for word in find_words(text)
-        if len(word.text) > 2 and not word.text[0].isdigit() and word.text not in speaker and word.text not in stops
-        and word.stem not in stops and word.stem not in _IDLE and known_as(word.text) is None
-    ]  # fmt: skip
-    return frozenset(kept[-3:] if telling.clause.startswith(text) and text != telling.clause else kept)
+def _candidates(rows: Sequence[_Row]) -> list[tuple[int, int]]:
+    """Pairs of rows that share a word, in order; a word that stands beside very many numbers brings none together."""
+    holders: dict[str, list[int]] = {}
+    for at, row in enumerate(rows):
+        for word in row.frame.words:
+            holders.setdefault(word, []).append(at)
+    pairs = {
+        (left, right)
+        for ids in holders.values()
+        if len(ids) <= _HOLDERS
+        for place, left in enumerate(ids)
+        for right in ids[place + 1 :]
+    }
+    return sorted(pairs)
 
 
-def _clash(one: _Row, other: _Row, spread: dict[str, int]) -> bool:
+def _outcome(one: _Row, other: _Row, spread: Mapping[str, int]) -> Outcome | None:
+    """What became of two rows; None where nothing ties them or they are no difference."""
     a, b = one.told, other.told
-    if not are_two_voices(a.telling, b.telling) or a.meets(b):
-        return False
-    if one.role != other.role and one.role is not None and other.role is not None:
-        return False
-    if one.role is not None and one.role == other.role and a.slot[1] != "time":
-        return False
+    if not are_two_voices(a.telling, b.telling) or not _tied(one, other, spread):
+        return None
     person = a.slot[1] in ("person", "household")
     gap = gap_of(a.telling.moment, b.telling.moment)
-    if gap is None or gap > (_PERSONS if person else _LONG):
-        return False
-    if _other_time(a.telling, b.telling) or any(row.told.telling.has("correction") for row in (one, other)):
-        return False
-    left, right = (_ORDINAL.findall(row.told.telling.clause) for row in (one, other))
-    if left and right and set(left) != set(right):
-        return False
-    outcome = explain_numbers(a, b)
-    return outcome is not None and outcome.is_conflict and _tied(one, other, spread)
+    if gap is None or _other_time(a.telling, b.telling):
+        return None
+    growth = max(a.growth, b.growth, key=_LENIENT.index)
+    outcome = explain_numbers(replace(a, growth=growth), replace(b, growth=growth))
+    far = _PERSONS if person else _LONG
+    if outcome is None or (outcome.is_conflict and gap > far and not (a.years and a.years == b.years)):
+        return None
+    return outcome
 
 
 def _other_time(one: Telling, other: Telling) -> bool:
@@ -185,41 +189,77 @@ def _other_time(one: Telling, other: Telling) -> bool:
     return (left.latest or left.earliest) < right.earliest or (right.latest or right.earliest) < left.earliest
 
 
-def _tied(one: _Row, other: _Row, spread: dict[str, int]) -> bool:
+def _tied(one: _Row, other: _Row, spread: Mapping[str, int]) -> bool:
+    """True where two numbers count one thing of which the words around them say one thing."""
+    left, right = one.frame, other.frame
     family = one.told.slot[1]
-    shared = (one.body & other.body) - one.nouns - other.nouns
-    rare = {stem for stem in shared if spread.get(stem, 0) <= _RARE}
-    if family == "time":
-        return bool(one.body & other.body)
-    if family == "money":
-        # What is paid has many prices; what lies in one envelope has one amount.
-        return all(_HOLDS.search(row.told.telling.clause) for row in (one, other)) and bool(shared)
-    if family == "person":
-        return bool(one.nouns & other.nouns) and bool(rare or len(shared) >= 2)
-    return len(shared) >= 2 or bool(rare)
+    if not left.fits_head(right) or left.is_elsewhere(right):
+        return False
+    if left.verbs and right.verbs and not left.verbs & right.verbs and family not in _LENGTHS:
+        return False
+    ordinals = [set(_ORDINAL.findall(row.told.telling.clause)) for row in (one, other)]
+    if ordinals[0] and ordinals[1] and ordinals[0] != ordinals[1]:
+        return False
+    shared = left.shares(right)
+    if family in _MONEY:
+        # What is paid has many prices; swapped digits are a slip whatever the money is called.
+        if shared and is_swapped(one.told.value, other.told.value):
+            return True
+        held = all(_HOLDS.search(row.told.telling.clause) for row in (one, other))
+        if held and shared:
+            return True
+        if len(shared) < 2 or one.measure == other.measure != "":
+            return False
+    if one.measure and other.measure and one.measure != other.measure:
+        return False
+    if one.role != other.role and one.role is not None and other.role is not None:
+        return False
+    if left.covers(right) < _COVERED:
+        return False
+    if family in ("time", "area") or (family in _WEIGHED and len(shared) > 1):
+        return True
+    weight = sum(1.0 if spread.get(stem, 0) <= _RARE else 0.5 for stem in shared)
+    return weight + (1.0 if left.head and left.head == right.head else 0.0) >= _ENOUGH
 
 
-def _finding(rows: Sequence[_Row], sides: Sequence[Sequence[int]], spread: dict[str, int]) -> Finding:
+def _findings(rows: Sequence[_Row], outcomes: Mapping[tuple[int, int], Outcome]) -> Iterator[Finding]:
+    edges = [pair for pair, outcome in outcomes.items() if outcome.is_conflict]
+    agree = [pair for pair, outcome in outcomes.items() if not outcome.is_conflict]
+    values = {at: (row.told.low, row.told.high) for at, row in enumerate(rows)}
+    for sides in find_sides(range(len(rows)), edges, values, agree):
+        outcome = next(
+            outcomes[pair] for one in sides[0] for other in sides[1] if (pair := _pair(one, other)) in outcomes
+        )
+        yield _finding(rows, sides, outcome)
+    for pair in agree:
+        yield _finding(rows, ((pair[0],), (pair[1],)), outcomes[pair])
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
+
+
+def _finding(rows: Sequence[_Row], sides: Sequence[Sequence[int]], outcome: Outcome) -> Finding:
     held = tuple(
         hold(commonest([rows[at].told.printed for at in side]), [rows[at].told.telling for at in side])
         for side in sides
     )
     left, right = rows[sides[0][0]], rows[sides[1][0]]
-    shared = (left.body & right.body) | (left.nouns & right.nouns)
-    words = [word.text for word in left.told.telling.words if word.stem in shared]
+    shared = left.frame.shares(right.frame)
+    words = [word.text for word in left.told.telling.words if word.stem in shared and word.text not in ("yang", "itu")]
     topic = " ".join(dict.fromkeys(words[:3]))
-    about = f"lama {topic}" if left.told.slot[1] == "time" else f"angka {topic}"
-    told = explain_numbers(left.told, right.told)
+    head = next((word.text for word in left.told.telling.words if word.stem == left.frame.head), "")
+    about = f"lama {topic}" if left.told.slot[1] == "time" else f"jumlah {head}: {topic}" if head else f"angka {topic}"
     return Finding(
         ConflictKind.NUMBER,
         f"angka {topic}/{left.told.slot[1]}",
         about,
         held,
-        None,
-        "number.apart",
-        {},
-        told.tried if told else (),
+        outcome.reason,
+        outcome.rule,
+        outcome.values,
+        outcome.tried,
         left.told.exact and right.told.exact,
-        None,
-        True,
+        "swapped" if outcome.is_conflict and is_swapped(left.told.value, right.told.value) else None,
+        outcome.is_conflict,
     )

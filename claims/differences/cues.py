@@ -19,6 +19,7 @@ _WITH = re.compile(r"(?<!\w)(?:dengan|dari)(?!\w)")
 _WHERE = re.compile(r"(?<!\w)(?:dalam|pada|di|untuk|soal|kasus|terkait)\s$")
 _TAKEN = re.compile(r"\s(?:rp\s?|us\$\s?|sekitar |hampir |lebih dari )?\d")
 _NUMBER = re.compile(r"\d")
+_RELATIVE = re.compile(r"(?<!\w)yang\s(?:telah\s|sudah\s|masih\s|sempat\s|berhasil\s)?$")
 
 
 def measure_of(sentence: str, start: int, end: int, family: str, previous: str) -> Measure | None:
@@ -49,7 +50,8 @@ def measure_of(sentence: str, start: int, end: int, family: str, previous: str) 
                 sentence, start, min(len(sentence), end + 20)
             ):
                 continue
-            if not (cue.before if before else cue.after or gap == 0) or not _accepts(cue.measure, family):
+            ahead = cue.before or (before and _is_relative(sentence, at, stop, start))
+            if not (ahead if before else cue.after or gap == 0) or not _accepts(cue.measure, family):
                 continue
             if cue.measure.family == "thing" and gap > _THING_FAR:
                 continue
@@ -61,6 +63,11 @@ def measure_of(sentence: str, start: int, end: int, family: str, previous: str) 
     if best is None and family == "person":
         return _measure_of_clause(sentence, start, family)
     return best[2] if best else None
+
+
+def _is_relative(sentence: str, at: int, stop: int, start: int) -> bool:
+    """True where a cue from ``at`` to ``stop`` narrows the subject of which the number is told: *warga yang dipulangkan dari Randu 130 orang*."""
+    return _RELATIVE.search(sentence, max(0, at - 16), at) is not None and not _NUMBER.search(sentence, stop, start)
 
 
 def _measure_of_clause(sentence: str, start: int, family: str) -> Measure | None:

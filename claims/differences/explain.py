@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from fractions import Fraction
 
 from claims.conflict import Explanation
+from claims.differences.frames import Frame
 from claims.differences.gazetteer import are_nested
-from claims.differences.lexicon import Growth
+from claims.differences.lexicon import Growth, mark
 from claims.differences.measures import Told
-from claims.differences.telling import Moment, places_of
+from claims.differences.telling import Moment, Telling, places_of
 from claims.statement import Polarity
 
 _NEAR = timedelta(hours=3)
@@ -20,7 +22,10 @@ _FAST = timedelta(hours=6)
 _OTHER_YEAR = timedelta(days=60)
 _LOOSE = Fraction(1, 20)
 _TIMES = 8
+_COVERED = 0.6
+"""Of the words beside the number that tells less, this share must stand beside the other one too."""
 _TOLL = 500
+_RIGHTED = re.compile(r"(?<!\w)(?:yang benar|seharusnya|bukan|sebenarnya)(?!\w)")
 _DAILY = Fraction(3, 100)
 """A toll of hundreds may grow by this share within a day of which the hour is not known."""
 
@@ -105,7 +110,7 @@ def _different_event(a: Told, b: Told) -> Outcome | None:
             return Outcome(Explanation.DIFFERENT_EVENT, "number.other_year", {"years": _listed(told.years)})
     if a.slot[1] == "person" and a.growth is not Growth.FIXED and _far_apart(a, b):
         return Outcome(Explanation.DIFFERENT_EVENT, "number.other_size")
-    if a.slot[1] == "person" and _elsewhere(a, b):
+    if a.frame.is_elsewhere(b.frame) or (a.slot[1] == "person" and _elsewhere(a, b)):
         return Outcome(Explanation.DIFFERENT_EVENT, "number.elsewhere")
     if {"increment"} & a.marks and {"increment"} & b.marks:
         return Outcome(Explanation.DIFFERENT_EVENT, "number.increments")
@@ -144,25 +149,28 @@ def _different_measure(a: Told, b: Told) -> Outcome | None:
             return Outcome(Explanation.DIFFERENT_MEASURE, "number.basis", {"bases": _listed(frozenset(names))})
     if a.subject and b.subject and not a.subject & b.subject and not _over_whole(a, b):
         return Outcome(Explanation.DIFFERENT_MEASURE, "number.subject")
-    if not a.unique and not _of_one_thing(a, b):
+    if _tell_apart(a, b):
         return Outcome(Explanation.DIFFERENT_MEASURE, "number.context")
     if "window" in a.marks and not _close(a, b, _NEAR):
         return Outcome(Explanation.DIFFERENT_MEASURE, "number.window")
     return None
 
 
-def _of_one_thing(a: Told, b: Told) -> bool:
-    """True where the words beside two numbers tie them to one thing: two words, or a happening that both name.
+def _tell_apart(a: Told, b: Told) -> bool:
+    """True where the words beside two numbers of one measure show that they are of two things."""
+    one, other = a.frame, b.frame
+    if not a.unique:
+        return not is_tied(one, other)
+    if a.noun and one.verbs and other.verbs and not one.verbs & other.verbs:
+        # One sort of people, but one clause tells of those who fled and the other of those who came back.
+        return True
+    return not one.shares(other) and a.noun and a.growth is Growth.FIXED and bool(one.words and other.words)
 
-    Of happenings neither may name one that the other lacks while it names its own.
-    """
-    left, right = ({word for word in told.context if word.startswith("=")} for told in (a, b))
-    if left and right and not left & right:
-        return False
-    shared = a.context & b.context
-    if a.slot[0].startswith("jumlah "):
-        return bool(left & right) or any(word.startswith("+") for word in shared) or len(shared) >= 2
-    return len({word for word in shared if word[0] not in "=+" and f"={word}" not in shared}) >= 2
+
+def is_tied(one: Frame, other: Frame) -> bool:
+    """True where what the poorer of two frames says is mostly said by the richer one too."""
+    shared = one.shares(other)
+    return (len(shared) >= 2 and one.covers(other) >= _COVERED) or (bool(shared) and one.covers(other) == 1)
 
 
 def _over_whole(a: Told, b: Told) -> bool:
@@ -173,14 +181,34 @@ def _over_whole(a: Told, b: Told) -> bool:
 
 
 def _part_whole(a: Told, b: Told) -> Outcome | None:
+    for whole, told in ((a, b), (b, a)):
+        if "whole" in whole.marks and "whole" not in told.marks:
+            # "Dua dari lima pompa": five is how many there are, not how many are broken.
+            if told.value is not None and whole.value is not None and told.value < whole.value:
+                return Outcome(Explanation.PART_WHOLE, "number.part", {"part": told.printed, "whole": whole.printed})
+            return Outcome(Explanation.DIFFERENT_MEASURE, "number.part_of_other")
+    for part, whole in ((a, b), (b, a)):
+        if whole.value is not None and whole.value in part.sums:
+            return Outcome(Explanation.PART_WHOLE, "number.part", {"part": part.printed, "whole": whole.printed})
     parts = {"part", "rest", "increment", "breakdown"}
     left, right = a.marks & parts, b.marks & parts
+    if not left and not right:
+        return _part_of_place(a, b)
     if bool(left) == bool(right) and not (left and left != right):
         return None
     part, whole = (a, b) if left else (b, a)
     if part.value is not None and whole.value is not None and part.value > whole.value and "rest" not in part.marks:
         return Outcome(Explanation.DIFFERENT_MEASURE, "number.part_of_other")
     return Outcome(Explanation.PART_WHOLE, "number.part", {"part": part.printed, "whole": whole.printed})
+
+
+def _part_of_place(a: Told, b: Told) -> Outcome | None:
+    """A number of a village beside the greater one of its province."""
+    for part, whole in ((a, b), (b, a)):
+        inside = part.frame.is_inside(whole.frame)
+        if inside and part.value is not None and whole.value is not None and part.value < whole.value:
+            return Outcome(Explanation.PART_WHOLE, "number.part", {"part": part.printed, "whole": whole.printed})
+    return None
 
 
 def _meeting(a: Told, b: Told) -> Outcome | None:
@@ -247,7 +275,7 @@ def _close(a: Told, b: Told, slack: timedelta) -> bool:
 
 
 def _update(a: Told, b: Told) -> Outcome | None:
-    corrected = any(told.telling.has("correction") or "correction" in told.telling.statement.marks for told in (a, b))
+    corrected = any(corrects(told.telling) for told in (a, b))
     if corrected and (a.telling.article.id == b.telling.article.id or not _close(a, b, timedelta(minutes=10))):
         return Outcome(Explanation.CORRECTED, "number.corrected")
     first, last = a.telling.moment, b.telling.moment
@@ -257,7 +285,15 @@ def _update(a: Told, b: Told) -> Outcome | None:
         return None if a.growth is Growth.FIXED else Outcome(Explanation.UPDATE, "number.no_moment")
     revised = any(_revises(later, earlier) for later, earlier in ((b, a), (a, b)))
     both_said = first.said and last.said
-    slack = timedelta(minutes=30) if both_said else _NEAR
+    # "Minggu sore" ends with the last second of the afternoon: it may mean any hour of it.
+    vague = any(moment.start.second == 59 for moment in (first, last))
+    slack = (
+        timedelta(minutes=30)
+        if both_said and not vague
+        else timedelta(minutes=90)
+        if last.said and not vague
+        else _NEAR
+    )
     if a.growth is Growth.UP:
         grew = _grew(a, b)
         if (first.is_day or last.is_day) and not both_said and _within(a, b, _DAILY):
@@ -281,6 +317,14 @@ def _update(a: Told, b: Told) -> Outcome | None:
     if same_voice and gap > timedelta(hours=12):
         return Outcome(Explanation.UPDATE, "number.same_source_later", _times(a, b))
     return None
+
+
+def corrects(telling: Telling) -> bool:
+    """True where a clause puts a figure right, or says what is right behind a sentence that announces it."""
+    if telling.has("correction") or "correction" in telling.statement.marks:
+        return True
+    righted = _RIGHTED.search(telling.clause) is not None
+    return righted and mark("correction").search(telling.previous) is not None
 
 
 def _within(a: Told, b: Told, share: Fraction) -> bool:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from claims.differences.cues import measure_of
+from claims.differences.frames import NO_FRAME, Frame, frame_of
 from claims.differences.lexicon import (
     Growth,
     Measure,
@@ -25,20 +27,47 @@ from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import NEVER as _NEVER
 from claims.differences.telling import Telling, name_words
 from claims.quantity import Quantity
+from timeline.interval import Granularity
 from timeline.text import Span
 
+_SAME_MOMENT = re.compile(
+    r"(?<!\w)(?:per|pada|untuk|hingga|sampai) (?:jam|waktu|pukul|saat|hari|tanggal) (?:yang )?sama(?!\w)"
+)
+_OF_THAT = re.compile(
+    r"(?:jumlah|data|angka|catatan|hitungan) (?:itu|ini|tersebut)(?: \w{2,15}){0,3} (?:per|hingga|sampai|pada|pukul)(?!\w)"
+)
+_BESIDE = re.compile(r"(?<!\w)(?:sedangkan|sementara|adapun|namun|tetapi|tapi|padahal|sebaliknya)(?!\w)")
 _FEARED = re.compile(r"(?<!\w)(?:terancam|berisiko|bisa|dapat|akan|bakal|berpotensi)(?!\w)")
 _FRACTION = re.compile(r"(?<!\w)(?:se(?:per\w{4,8}|tengah|paruh)|(?:dua|tiga) per\w{4,8})(?!\w)")
 _EDGE = re.compile(
     r"[,;:()\d]|(?<!\w)(?:dan|serta|sedangkan|termasuk|oleh|akibat|dalam|di|karena|saat|ketika|usai|setelah|di\w{4,20})(?!\w)"
 )
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
+_THAN = re.compile(r"(?<!\w)(?:daripada|dibanding|dibandingkan|dari) (?:\w{1,20} ){0,3}$")
+_TOPIC = re.compile(
+    r"(?<![\w])(?<!\d )(?:jumlah |total |korban )?(?:kasus|pasien|korban|jenazah|pengungsi)(?: (?!dan |serta )\w{2,15}){1,2}(?= )(?=[^\d]{0,100}$)"
+)
+_CODE = re.compile(r"(?<!\w)[A-Z]{2,4}[ -]$")
+_LIST = re.compile(r"(?<!\w)(?:terdiri (?:dari|atas)|rinciannya|dengan rincian|meliputi)(?!\w)")
+_REPORTED = re.compile(
+    r"(?<!\w)(?:menyebut|mencatat|melaporkan|menghitung|mendata|mengklaim|mengeklaim|memastikan|memperkirakan)(?:nya)?\s(?:hanya |baru |ada |sudah )?$"
+)
 _SINCE = re.compile(r"(?<!\w)sejak\s(?:\d{1,2}\s|\w{3,10}\s){0,2}$")
 _NAMES = re.compile(r"[A-Z][\w'’]{1,30}(?:[ -][A-Z][\w'’]{1,30}){0,5}")
+_RANKS = frozenset({"pasangan", "calon", "paslon", "kubu", "tim", "partai", "kandidat"})
 _SUBJECTED = frozenset({"perolehan", "perolehan suara", "dukungan", "saham", "penahanan"})
 _PART_OF = re.compile(
-    r"^\s{1,2}(?:\w{1,20}\s){0,2}?(?:dari|di antara)\s(?:total|puluhan|ratusan|ribuan|seluruh|semua|\d|ke(?:dua|tiga|empat|lima|enam|tujuh))"
+    r"^\s{1,2}(?:(?!me|ber|di|ter)\w{1,20}\s)?(?:dari|di antara)\s(?:total|belasan|puluhan|ratusan|ribuan|seluruh|semua|\d|(?:ke)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)(?!\w))"
 )
+_FROM_COUNT = re.compile(
+    r"(?:\d|(?<!\w)(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belas|puluh|hanya|baru|sebagian))\s?(?:\w{1,20}\s){0,2}$"
+)
+_OTHER_FIGURE = re.compile(
+    r"(?<!\w)(?:angka|jumlah|data|hitungan)(?:nya)? (?:yang )?(?:jauh )?(?:lebih (?:besar|kecil|tinggi|rendah|banyak|sedikit)|berbeda|lain)(?!\w)"
+)
+_CITIZENS = re.compile(r"(?<!\w)(?:warga|warga negara|rakyat)nya(?!\w)")
+_LISTED = 8
+_YEARLY = re.compile(r"(?<!\w)(?:sepanjang tahun|tahun lalu|tahun sebelumnya)(?!\w)")
 _PART_AFTER = re.compile(r"\s{0,2}(?:\w{1,20}\s)?(?:di antara(?:nya)?|antara lain)(?!\w)")
 _FROM = re.compile(r"(?<!\w)dari (?:total |sekitar |puluhan |ratusan |seluruh |para |sebanyak ){0,2}$")
 
@@ -69,6 +98,9 @@ class Told:
     context: frozenset[str] = frozenset()
     mod: str | None = None
     unique: bool = True
+    noun: bool = False
+    sums: frozenset[Fraction] = frozenset()
+    frame: Frame = NO_FRAME
 
     @property
     def telling(self) -> Telling:
@@ -96,13 +128,23 @@ def find_told(tellings: Iterable[Telling]) -> list[Told]:
     found: list[Told] = []
     seen: set[tuple[str, str, Span]] = set()
     by_article: dict[str, list[Told]] = {}
-    for telling in tellings:
+    last: Told | None = None
+    for telling in with_moments(tellings):
         for quantity in telling.statement.quantities:
             key = (telling.article.id, telling.statement.field, quantity.span)
             if key in seen:
                 continue
             seen.add(key)
             rows = _read_one(telling, quantity)
+            if rows and last is not None and _goes_on(last, rows[0]):
+                rows = [
+                    replace(
+                        rows[0], slot=last.slot, about=last.about, growth=last.growth, unique=last.unique,
+                        marks=rows[0].marks | {"against"},
+                    )
+                ]  # fmt: skip
+            last = rows[0] if rows and rows[0].slot[0] else last
+            rows = [row for row in rows if row.slot[0]]
             found += rows
             by_article.setdefault(telling.article.id, []).extend(rows)
     for rows in by_article.values():
@@ -110,19 +152,52 @@ def find_told(tellings: Iterable[Telling]) -> list[Told]:
     return found
 
 
+def with_moments(tellings: Iterable[Telling]) -> list[Telling]:
+    """The statements, each with the moment that the words of its neighbours give it.
+
+    *Jumlah itu tercatat sampai pukul 12.00* dates the count before it, *per jam yang sama* takes over the moment before.
+    """
+    found: list[Telling] = []
+    for telling in tellings:
+        before = found[-1] if found and found[-1].article.id == telling.article.id else None
+        if before is not None and before.statement.field == telling.statement.field:
+            if _SAME_MOMENT.search(telling.clause) and before.moment is not None:
+                telling = replace(telling, moment=before.moment)
+            elif _dates(telling, before):
+                found[-1] = replace(before, moment=telling.moment)
+        found.append(telling)
+    return found
+
+
+def _dates(telling: Telling, before: Telling) -> bool:
+    """True where a clause names the moment of the count before it, which names none."""
+    if not _OF_THAT.match(telling.clause) or telling.moment is None or not telling.moment.said:
+        return False
+    return before.moment is None or not before.moment.said
+
+
 def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
     sentence = telling.sentence
     start, end = quantity.span.start - telling.offset, quantity.span.end - telling.offset
-    if not 0 <= start < end <= len(sentence) or _FRACTION.search(quantity.text.lower()):
+    if not 0 <= start < end <= len(sentence) or _is_fraction(quantity):
+        return []
+    if is_code(telling, quantity):
         return []
     noun = _noun_of(quantity)
     family, factor = load_units().of(quantity.unit)
+    if family.startswith("~") and noun in stop_stems():
+        family = "person"
     if family.startswith("~") and to_stem(family[1:]) in person_stems():
         family, factor = "person", Fraction(1)
     measure = measure_of(sentence, start, end, family, telling.previous)
+    frame = frame_of(telling, quantity, family)
     if measure is not None and measure.family == "length" and family != "length":
         family, factor = load_units().of(quantity.unit, "length")
     near = _phrase_around(sentence, start, end, family)
+    if family == "person" and (topic := _TOPIC.search(sentence, max(0, telling.inner.start, start - 120), start)):
+        near = f"{topic[0]} {near}"
+    elif measure is not None and measure.noun:
+        near = f"{' '.join(sentence[max(0, start - 40) : start].split()[-1:])} {near}"
     low, high = _widened(quantity, sentence[end : end + 8])
     common = Told(
         slot=("", family, ""),
@@ -139,6 +214,8 @@ def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
         years=_years_of(sentence, telling),
         mod=quantity.mod,
         context=_context(sentence, start, end),
+        frame=frame,
+        sums=_sums_with(telling, quantity),
     )
     if measure is not None:
         sub = ""
@@ -146,7 +223,7 @@ def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
             if words.search(near):
                 sub = f"{sub}+{name}" if sub else name
         if measure.family == "thing":
-            sub = f"{family.lstrip('~')} {sub}".strip()
+            sub = f"{common.frame.head or family.lstrip('~')} {sub}".strip()
         subject = _subject_of(telling, start) if measure.name in _SUBJECTED else frozenset()
         about = measure.about
         return [
@@ -157,23 +234,53 @@ def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
                 growth=measure.growth,
                 subject=subject,
                 unique=measure.unique,
+                noun=measure.noun,
                 context=common.context - measure.stems,
+                frame=replace(frame, words=frame.words - measure.stems),
             )
         ]
-    if not family.startswith("~") or len(family) < 4 or noun in idle_nouns():
-        return []
-    return (
-        [replace(common, slot=(f"jumlah {noun}", family, ""), about=f"jumlah {noun}", unique=False)]
-        if common.context
-        else []
+    if family.startswith("~") and len(family) > 3 and noun not in idle_nouns() and common.context:
+        return [replace(common, slot=(f"jumlah {noun}", family, ""), about=f"jumlah {noun}", unique=False)]
+    return [common]
+
+
+def is_code(telling: Telling, quantity: Quantity) -> bool:
+    """True for the number of a flight, a train or a form: *NP 482*, *KA 17*."""
+    if quantity.unit not in (None, "orang") and not (quantity.unit or "").islower():
+        return False
+    start = quantity.span.start
+    return _CODE.search(telling.article.of(telling.statement.field), max(0, start - 6), start) is not None
+
+
+def _goes_on(last: Told, told: Told) -> bool:
+    """True where a number says of nothing what it is, beside one of the same sentence that does: the second clause counts what the first does.
+
+    *Dinas mencatat lima orang tewas, sedangkan rumah sakit menyebut empat orang.*
+    """
+    sentence = told.telling.sentence
+    at = told.span.start - told.telling.offset
+    other = _OTHER_FIGURE.search(sentence, max(0, at - 60), at) is not None
+    said = _REPORTED.search(sentence, max(0, at - 40), at) is not None and not told.frame.verbs
+    if (
+        told.slot[0]
+        or (told.frame.words and not other and not said)
+        or not last.slot[0]
+        or last.slot[1] != told.slot[1]
+    ):
+        return False
+    near = (
+        last.telling.article.id == told.telling.article.id
+        and last.telling.statement.field == told.telling.statement.field
     )
+    between = told.telling.article.of(told.telling.statement.field)[last.span.end : told.span.start].lower()
+    return near and len(between) < 160 and (other or _BESIDE.search(between) is not None)
 
 
 def read_plain(telling: Telling, quantity: Quantity, family: str, factor: Fraction) -> Told | None:
     """A number without the measure that a list of cues would give it; None where it lies outside its sentence or is a fraction."""
     sentence = telling.sentence
     start, end = quantity.span.start - telling.offset, quantity.span.end - telling.offset
-    if not 0 <= start < end <= len(sentence) or _FRACTION.search(quantity.text.lower()):
+    if not 0 <= start < end <= len(sentence) or _is_fraction(quantity):
         return None
     low, high = _widened(quantity, sentence[end : end + 8])
     return Told(
@@ -191,7 +298,30 @@ def read_plain(telling: Telling, quantity: Quantity, family: str, factor: Fracti
         years=_years_of(sentence, telling),
         mod=quantity.mod,
         context=_context(sentence, start, end),
+        frame=frame_of(telling, quantity, family),
     )
+
+
+@lru_cache(maxsize=4096)
+def _sums_with(telling: Telling, quantity: Quantity) -> frozenset[Fraction]:
+    """The sums of this number with those listed beside it in its clause: *119 dewasa, 12 anak, dan tiga bayi* tells of 134."""
+    rows = [row for row in telling.statement.quantities if row.unit == quantity.unit and row.is_exact]
+    if quantity not in rows or not 2 <= len(rows) <= _LISTED:
+        return frozenset()
+    at = rows.index(quantity)
+    values = [row.value or Fraction(0) for row in rows]
+    return frozenset(
+        sum(values[low:high], Fraction(0))
+        for low in range(at + 1)
+        for high in range(at + 1, len(values) + 1)
+        if high - low > 1
+    )
+
+
+def _is_fraction(quantity: Quantity) -> bool:
+    """True for *setengah* and *dua pertiga* of something; *dua setengah jam* is a plain length."""
+    hit = _FRACTION.search(quantity.text.lower())
+    return hit is not None and (hit.start() == 0 or quantity.value is None)
 
 
 def _widened(quantity: Quantity, after: str) -> tuple[Fraction | None, Fraction | None]:
@@ -238,13 +368,17 @@ def _marks_of(
     near_after = " ".join(after.split()[:4])
     clause = sentence[max(telling.inner.start, 0) : telling.inner.end]
     found: set[str] = set()
+    listed = _LIST.search(sentence, max(telling.inner.start, start - 160), start)
     if (
-        mark("part_before").search(near_before)
+        (listed is not None and "." not in sentence[listed.end() : start])
+        or (mark("part_before").search(near_before) and not _OTHER_FIGURE.search(sentence, max(0, start - 60), start))
+        or (measure is not None and _CITIZENS.search(sentence, start, end + 9))
         or _PART_AFTER.match(after)
         or (_PART_OF.match(after) and family != "percent")
     ):
         found.add("part")
-    if _FROM.search(before):
+    whole = _FROM.search(before)
+    if whole and family != "percent" and _FROM_COUNT.search(before[: whole.start()]):
         found.add("whole")
     if re.match(r"\s{0,2}(?:\w{1,20} )?(?:lainnya|lain)(?!\w)", after) and (
         measure is None or measure.name not in ("luka", "hilang", "selamat", "dirawat")
@@ -254,12 +388,17 @@ def _marks_of(
         r"terakhir ditemukan|korban terakhir|(?:tersangka|korban|kasus|jenazah) baru", near_after
     ):
         found.add("increment")
-    if mark("each").search(near_before) or mark("each").search(near_after):
+    if mark("each").search(near_before) or mark("each").search(_SAME_MOMENT.sub(" ", after[:45])[: len(near_after)]):
         found.add("each")
-    if mark("aim").search(" ".join(before.split()[-5:])) or _FEARED.search(near_after):
+    aimed = mark("aim").search(" ".join(before.split()[-5:]))
+    if (aimed and not (measure and any(to_stem(word) in measure.stems for word in aimed[1].split()))) or (
+        family in ("person", "household") and _FEARED.search(near_after)
+    ):
         found.add("aim")
-    if mark("window").search(clause):
+    years = _years_of(sentence, telling)
+    if mark("window").search(_YEARLY.sub(" ", clause) if years else clause):
         found.add("window")
+    clause = _YEARLY.sub(lambda hit: " " * len(hit[0]), clause) if years else clause
     if mark("other_event").search(_NEVER.sub(" ", _around(clause, start - telling.inner.start))):
         found.add("other")
     return frozenset(found)
@@ -283,7 +422,19 @@ def _years_of(sentence: str, telling: Telling) -> frozenset[str]:
     """The years printed in the clause, without those a running count begins at (*sejak Oktober 2023*)."""
     clause = telling.clause
     found = _YEAR.finditer(clause)
-    return frozenset(hit[0] for hit in found if not _SINCE.search(clause, max(0, hit.start() - 24), hit.start()))
+    printed = frozenset(
+        hit[0]
+        for hit in found
+        if not _SINCE.search(clause, max(0, hit.start() - 24), hit.start())
+        and not _THAN.search(clause, max(0, hit.start() - 40), hit.start())
+    )
+    if printed:
+        return printed
+    return frozenset(
+        str(timex.reading.value)
+        for timex in telling.statement.timexes
+        if timex.reading.granularity is Granularity.YEAR and re.fullmatch(r"\d{4}", timex.reading.value or "")
+    )
 
 
 def _subject_of(telling: Telling, start: int) -> frozenset[str]:
@@ -294,7 +445,7 @@ def _subject_of(telling: Telling, start: int) -> frozenset[str]:
     names = [
         set(name_words(found[0].replace("-", " "))) for found in _NAMES.finditer(field[begin : telling.offset + start])
     ]
-    names = [words - mark_words("titles") for words in names if words and not words <= speaker]
+    names = [words - mark_words("titles") - _RANKS for words in names if words and not words <= speaker]
     return frozenset(word for word in names[-1] if len(word) > 2) if names else frozenset()
 
 

@@ -11,17 +11,17 @@ from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
-from claims.differences.explain import Outcome, explain_numbers, gap_of, is_swapped
+from claims.differences.explain import Outcome, corrects, explain_numbers, gap_of, is_swapped
 from claims.differences.finding import Finding, Held, commonest, hold, in_time
 from claims.differences.lexicon import Growth
 from claims.differences.measures import Told, find_told
 from claims.differences.sides import find_sides
-from claims.differences.telling import Telling, named_places, scope_of
+from claims.differences.telling import Moment, Telling, named_places, scope_of
 from claims.statement import Polarity
 
 _TOTAL = re.compile(r"(?<!\w)(?:korban tewas|korban jiwa|jumlah korban|total|angka kematian)(?!\w)")
 _BLOWS = frozenset(["tewas", "luka", "hilang", "selamat"])
-_ABOARD = frozenset(["penumpang", "muatan orang"])
+_ABOARD = frozenset(["muatan orang"])
 _BLOW = 7.5
 _THING = 13.0
 _TOLL = 1000
@@ -51,7 +51,7 @@ def find_number_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[F
     """Conflicts and explained differences between the numbers of one story, slot by slot in the order of their names."""
     slots: dict[tuple[str, str, str], list[Told]] = {}
     for told in find_told(tellings):
-        if _counts(told):
+        if _counts(told) and not told.slot[0].startswith("jumlah "):
             told = _scoped(told) if crowd.crowded else told
             slots.setdefault(told.slot, []).append(told)
     crew = frozenset(told.low for slot, rows in slots.items() if slot[0] == "awak" for told in rows if told.exact)
@@ -63,8 +63,6 @@ def find_number_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[F
 
 def _are_one(crowd: Crowd, one: Told, other: Told) -> bool:
     """True where two numbers of a crowded story may tell of one thing: a toll of one place, or one blow by its rare words."""
-    if one.slot[0].startswith("jumlah "):
-        return False
     if "placeless" in one.marks:
         # Whose toll it is nobody says: only what lies near in time and size may be one toll.
         gap = gap_of(one.telling.moment, other.telling.moment)
@@ -124,18 +122,23 @@ def _mark_breakdowns(rows: Sequence[Told]) -> list[Told]:
 
     A body that counts the dead village by village tells of one total; its list is no contradiction.
     """
-    greatest: dict[str, tuple[Fraction, str]] = {}
+    greatest: dict[str, tuple[Fraction, str, Moment | None]] = {}
     for told in rows:
         if told.telling.statement.field == "text" and told.value is not None and not told.marks:
             key = told.telling.article.id
             if key not in greatest or told.value > greatest[key][0]:
-                greatest[key] = (told.value, told.telling.root)
+                greatest[key] = (told.value, told.telling.root, told.telling.moment)
     result: list[Told] = []
     for told in rows:
-        most, root = greatest.get(told.telling.article.id, (None, ""))
+        most, root, moment = greatest.get(told.telling.article.id, (None, "", None))
+        # Two numbers that each name one and the same hour are laid beside each other by the article itself.
+        hour = told.telling.moment
+        opposed = hour is not None and moment is not None and hour.said and moment.said and told.telling.root != root
         listed = (
             told.telling.statement.field == "text"
             and not told.marks
+            and not opposed
+            and not corrects(told.telling)
             and told.growth is not Growth.FIXED
             and most is not None
             and told.value is not None
@@ -256,7 +259,7 @@ def _comparable(a: Told, b: Told, outcome: Outcome, in_body: dict[str, list[Told
             (told.low, told.high) == (title.low, title.high) or _agree(title, told)
             for told in in_body.get(body.telling.article.id, ())
         )
-    return a.telling.root != b.telling.root
+    return a.telling.root != b.telling.root or "against" in a.marks | b.marks
 
 
 def _agree(title: Told, body: Told) -> bool:

@@ -1,0 +1,232 @@
+"""What a number is told of: the thing counted, the words around it, and the places it is limited to."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from claims.differences.lexicon import person_stems, phrases, stop_stems
+from claims.differences.stems import find_words, to_stem
+from claims.differences.telling import Telling
+from claims.quantity import Quantity
+
+_LEFT = 170
+_RIGHT = 110
+_BORDER = re.compile(
+    r"[;:()–—]|,(?=\s)|(?<!\w)(?:sedangkan|sementara|padahal|namun|tetapi|tapi|sebelum|setelah|sesudah|ketika|saat|karena|sehingga|yakni|"
+    r"yaitu|termasuk|adapun|serta|meski|jika|dan)(?!\w)"
+)
+_COUNT = re.compile(
+    r"\d|(?<!\w)(?:se(?:orang|buah|ekor)|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belasan|puluhan|ratusan)(?!\w)"
+)
+_BACK = re.compile(r"(?<!\w)[^\W\d_]{4,20}nya(?!\w)")
+_SHOWN = re.compile(r"(?<!\w)(?:memuat|tertulis|menyebut|tercantum)(?: jumlah| angka)?\s$")
+_VERB = re.compile(r"^(?:me[mnlrwy]|meng|ber|di[a-z]|ter[a-z])[a-z]{3}")
+_DOER = re.compile(r"^pe(?:n[acdijotuz]|m[abefipu]|ng[aegh]|ny[aeiou]|[lr][aeiou])\w{2,12}$")
+_NAME = r"(?!Rp)([A-Z][\w'’-]{1,24}(?:\s[A-Z][\w'’-]{1,24}){0,2}|\d{1,3}\s[A-Z][\w'’-]{1,24})"
+_COUNTED = frozenset({"person", "household"})
+_WHEN = frozenset({"saat", "ketika", "setelah", "sesudah", "sebelum"})
+_NARROWED = re.compile(r"(?<!\w)yang(?!\w)[^\d]{3,80}$")
+_LEVELS = ("village", "district", "regency", "province")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is said of a number in its own stretch of the clause.
+
+    ``head`` is the stem of the thing counted, empty where the words name none or only *orang*; ``words`` the stems that
+    tell of what the number is, ``verbs`` those among them that are done or suffered; ``places`` are (kind, name) of the
+    places it is limited to; ``still`` is true for a count of one moment that is over.
+    """
+
+    head: str
+    words: frozenset[str]
+    verbs: frozenset[str]
+    places: frozenset[tuple[str, str]]
+    still: bool
+
+    def shares(self, other: Frame) -> frozenset[str]:
+        """The stems that both frames have."""
+        return self.words & other.words
+
+    def covers(self, other: Frame) -> float:
+        """How much of the poorer frame the richer one holds, 0 to 1, verbs of their own left out; 0 where one says nothing."""
+        shared = self.shares(other)
+        least = min(len((one.words - one.verbs) | shared) for one in (self, other))
+        return len(shared) / least if least else 0.0
+
+    def fits_head(self, other: Frame) -> bool:
+        """True where both count one thing, or one of them leaves open what it counts."""
+        return not self.head or not other.head or self.head == other.head
+
+    def is_elsewhere(self, other: Frame) -> bool:
+        """True where both name a place of one kind and no name is the same."""
+        mine, others = dict(self.places), dict(other.places)
+        kinds = mine.keys() & others.keys()
+        return bool(kinds) and not any((kind, mine[kind]) in other.places for kind in kinds)
+
+    def is_inside(self, other: Frame) -> bool:
+        """True where this number is limited to a smaller kind of place than the other one names, and to nothing the other one names."""
+        mine, others = self._level(), other._level()
+        return mine is not None and others is not None and mine < others
+
+    def _level(self) -> int | None:
+        levels = [_LEVELS.index(kind) for kind, _ in self.places if kind in _LEVELS]
+        return min(levels) if levels else None
+
+
+NO_FRAME = Frame("", frozenset(), frozenset(), frozenset(), False)
+"""Of a number of which nothing is known."""
+
+
+def frame_of(telling: Telling, quantity: Quantity, family: str) -> Frame:
+    """The frame of a number that stands in this telling's sentence; what is measured in a unit has no head."""
+    sentence = telling.sentence
+    start, end = quantity.span.start - telling.offset, quantity.span.end - telling.offset
+    low, high = _stretch(sentence, max(0, telling.inner.start), min(len(sentence), telling.inner.end), start, end)
+    left, right = sentence[low:start], sentence[end:high]
+    spoken = _spoken(telling)
+    before, after = _content(left, spoken), _content(right, spoken)
+    if (len(before) + len(after) < 2 and _BACK.search(left)) or ("angka" in left and _SHOWN.search(left)):
+        earlier = sentence[:low] if low > 3 else telling.previous
+        before = _content(earlier, spoken)[-4:] + before
+    head = _head(quantity, left, right, spoken) if family[0] == "~" or family in _COUNTED else ""
+    one_word = _one_word()
+    verbs = frozenset(one_word.get(stem, stem) for text, stem in (*before, *after) if _is_verb(text))
+    words = frozenset(one_word.get(stem, stem) for _, stem in (*before, *after)) - {head}
+    original = telling.article.of(telling.statement.field)[telling.offset : telling.offset + len(sentence)]
+    inner = original[max(0, telling.inner.start) : telling.inner.end]
+    return Frame(head, words, verbs, _places(inner, telling), _static().search(telling.clause) is not None)
+
+
+def _stretch(sentence: str, low: int, high: int, start: int, end: int) -> tuple[int, int]:
+    """Where the part of the clause begins and ends that speaks of this number and of no other."""
+    low, high = max(low, start - _LEFT), min(high, end + _RIGHT)
+    for border in _BORDER.finditer(sentence, low, start):
+        if border[0] == "dan" and not _COUNT.search(sentence, low, border.start()):
+            continue
+        if border[0] in _WHEN and _NARROWED.search(sentence, low, border.start()):
+            continue
+        if _content(sentence[border.end() : start], frozenset()) or border[0] != ",":
+            low = border.end()
+    for border in _BORDER.finditer(sentence, end, high):
+        if border[0] == "dan" and not _COUNT.search(sentence, border.end(), high):
+            continue
+        high = border.start()
+        break
+    return low, max(high, end)
+
+
+def _spoken(telling: Telling) -> frozenset[str]:
+    """The words of who speaks and by which cue: they tell of no number."""
+    statement = telling.statement
+    text = " ".join(filter(None, (statement.speaker, statement.speaker_role, statement.cue)))
+    return frozenset(text.lower().split())
+
+
+@lru_cache(maxsize=16384)
+def _content(text: str, spoken: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """The words of a string that say something, each with its stem, in text order."""
+    stops, idle = stop_stems(), _idle()
+    return tuple(
+        (word.text, word.stem)
+        for word in find_words(text)
+        if len(word.text) > 2
+        and not word.text[0].isdigit()
+        and word.text not in spoken
+        and word.text not in stops
+        and word.text not in idle
+        and word.stem not in idle
+        and not (word.stem in stops and word.text.startswith(word.stem))
+    )
+
+
+def _head(quantity: Quantity, left: str, right: str, spoken: frozenset[str]) -> str:
+    """The stem of the thing counted: behind the number, else the first noun of its stretch."""
+    named = (quantity.what or quantity.unit or "").lower()
+    anyone, bare = _anyone(), _bare()
+    if named and named not in anyone and named not in bare and to_stem(named) not in anyone:
+        return _one_word().get(to_stem(named), to_stem(named))
+    if named in bare:
+        behind = _content(right[:40], spoken)
+        if behind and right.lstrip().startswith(behind[0][0]):
+            return _one_word().get(behind[0][1], behind[0][1])
+    persons = named not in bare
+    for text, stem in _content(left, spoken):
+        if persons and (stem in anyone or not (stem in person_stems() or _DOER.match(text))):
+            continue
+        if not _is_verb(text) or _DOER.match(text):
+            return _one_word().get(stem, stem)
+    return ""
+
+
+def _is_verb(text: str) -> bool:
+    return _VERB.match(text) is not None or text in _verbs() or (len(text) > 6 and text.endswith("kan"))
+
+
+def _places(inner: str, telling: Telling) -> frozenset[tuple[str, str]]:
+    """The places a clause names by their kind, those in the name of who speaks left out; two of a kind limit nothing."""
+    spoken = (telling.statement.speaker or "") + " " + (telling.statement.speaker_role or "")
+    found: dict[str, set[str]] = {}
+    for hit in _place_pattern().finditer(inner):
+        if hit[0] not in spoken:
+            found.setdefault(_kinds()[hit[1].lower()], set()).add(hit[2].lower())
+    return frozenset((kind, next(iter(names))) for kind, names in found.items() if len(names) == 1)
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    table = tomllib.loads(resources.files("claims").joinpath("lexicon", "counted.toml").read_text("utf-8"))
+    for group in table["words"]["same"]:
+        if len(group) < 2:
+            raise ValueError(f'counted.toml words.same: "{group}" holds one word; give two or leave it out')
+    return table
+
+
+@cache
+def _idle() -> frozenset[str]:
+    words = _table()["words"]["idle"]
+    return frozenset(words) | frozenset(to_stem(word) for word in words)
+
+
+@cache
+def _one_word() -> Mapping[str, str]:
+    return {to_stem(word): to_stem(group[0]) for group in _table()["words"]["same"] for word in group}
+
+
+@cache
+def _anyone() -> frozenset[str]:
+    words = _table()["words"]["anyone"]
+    return frozenset(words) | frozenset(to_stem(word) for word in words)
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(_table()["units"]["bare"])
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(_table()["words"]["verbs"])
+
+
+@cache
+def _static() -> re.Pattern[str]:
+    return phrases(_table()["static"]["words"])
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    return {word: kind for kind, words in _table()["places"].items() for word in words}
+
+
+@cache
+def _place_pattern() -> re.Pattern[str]:
+    words = sorted(_kinds(), key=lambda word: (-len(word), word))
+    listed = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"(?<!\w)((?i:{listed}))\s{_NAME}")
