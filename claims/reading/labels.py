@@ -3,16 +3,48 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
-from claims.reading.units import units
+from claims.reading.lexicon import Words
+from claims.reading.units import TIME_UNITS, units
 from timeline.numerals import Number, NumberKind
+from timeline.timex import Timex, TimexType
 
 _NUMBERED = re.compile(r"(?<!\w)(?:nomor|nomor urut|no\.?|pasal|ayat|butir|nomer)\s\(?$")
 _AGED = re.compile(r"(?:usia|umur|berusia|berumur|seusia|\()\s?(?:sekitar\s|di atas\s|di bawah\s)?$")
 _LAST_WORD = re.compile(r"([^\W\d_]+\.?)[\s.\-]{0,2}$")
 _NUMBERING = re.compile(r"(?:ke-|no\.|:|\d[-–/.])$")
 _COLON = re.compile(r"\w:$")
+_NOT_ONE = re.compile(r"\s\w{2,30} pun(?!\w)")
 _CODE = re.compile(r"(?<![\w.-])(?:[A-Z]{1,4}|[A-Z][a-z]{2,14}(?=\s\d{3}))[\s-]$")
+
+
+def is_time(number: Number, timexes: Sequence[Timex], words: Words) -> bool:
+    """True inside an expression that names a time; false for a length of time. ``timexes`` stand in text order."""
+    at = bisect_left(timexes, number.core.end, key=lambda timex: timex.span.start) - 1
+    inside = next((timexes[i] for i in range(at, max(-1, at - 3), -1) if timexes[i].span.overlaps(number.core)), None)
+    return inside is not None and not _is_length(number, inside, words)
+
+
+def _is_length(number: Number, timex: Timex, words: Words) -> bool:
+    """True for *dua jam*, *hampir tiga jam kemudian*; false for *dua hari lalu* and every date."""
+    after = words.between(number.core.end, number.core.end + 24)[:1]
+    if not after or (unit := units().units.at(after, 0)) is None or unit[0][0] not in TIME_UNITS:
+        return False
+    if timex.type is TimexType.SET:
+        return False
+    low = timex.text.lower()
+    if timex.type is TimexType.DURATION or "kemudian" in low:
+        return True
+    return timex.type is not TimexType.TIME and not (
+        "lalu" in low or "silam" in low or "mendatang" in low or "ke depan" in low or "tahun " in low[:6]
+    )
+
+
+def is_none(lower: str, number: Number) -> bool:
+    """True for *satu orang pun*, which denies that there was any."""
+    return number.value == 1 and _NOT_ONE.match(lower, number.core.end) is not None
 
 
 def is_numbered(head: str) -> bool:

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.quantity import Quantity
-from claims.reading.labels import is_age, is_label, is_numbered, looks_like_year
+from claims.reading.labels import is_age, is_code, is_label, is_none, is_numbered, is_time, looks_like_year
 from claims.reading.lexicon import Word, Words, word_list
+from claims.reading.ranges import is_range, joined
 from claims.reading.roles import Roles
 from claims.reading.units import TIME_UNITS, units
+from claims.reading.wholes import find_wholes
 from timeline.numerals import Number, NumberKind, find_numbers
 from timeline.text import Span
-from timeline.timex import Timex, TimexType
+from timeline.timex import Timex
 
 _NO_NOUN = word_list("no_noun")
 _COUNTED = ("orang", "unit", "buah", "ekor")
@@ -25,10 +27,16 @@ _SAME_AGAIN = frozenset(
         "ditemukan",
     }
 )  # fmt: skip
+_MEASURES = frozenset({"persen", "magnitudo", "km", "m", "cm", "derajat", "kali"})
+_REACH = 160  # characters to the number whose unit is taken over
 _SHARED = frozenset({"orang", "jiwa", "KK", "rumah", "unit", "buah"})
 _PERSONS_AHEAD = re.compile(r"(?:dpt|pemilih|peserta|penumpang|korban)\s$")
 _AMOUNT_AHEAD = re.compile(r"(?:mencapai|menjadi|sebanyak|sejumlah|total|sebesar|jumlah|hanya|cuma|dari|ke)\s$")
 _ONE_MORE = re.compile(r"orang (?:lagi|lainnya|di antaranya)")
+_AND_ONE = re.compile(r"(?:,| dan| serta| dan juga)\s{1,2}$")
+_RATHER = re.compile(r"(?:benar|tepatnya|bukan|seharusnya|semestinya|hanya|tinggal|tersisa|baru|sudah)\s$")
+_STILL = frozenset({"masih", "sudah", "telah", "belum", "berhasil", "sempat", "harus"})
+_VERB = re.compile(r"(?:di|me[mnrlwy]|ber)[a-z]{4}")
 _SIGN = re.compile(r"[^\s\d]\S*\s?$")
 
 
@@ -63,7 +71,9 @@ class NumberIndex:
     def __init__(self, words: Words, timexes: Sequence[Timex], headline: bool = False) -> None:
         self.words = words
         self.headline = headline  # nouns are written with capitals there
-        self.numbers = [number for number in find_numbers(words.lower) if self._is_free(number, timexes)]
+        self.numbers = [number for number in find_numbers(words.lower) if not is_time(number, timexes, words)]
+        if wholes := find_wholes(words):
+            self.numbers = sorted((*self.numbers, *wholes), key=lambda number: number.core.start)
         self._starts = [number.core.start for number in self.numbers]
         self._roles: Roles | None = None
 
@@ -76,8 +86,11 @@ class NumberIndex:
         found: list[Quantity] = []
         for number in self.within(span):
             quantity = self._quantity(number, span, found[-1] if found else before)
-            if quantity is not None:
-                found.append(quantity)
+            if quantity is None:
+                continue
+            if found and is_range(found[-1], quantity, self.words.lower):
+                quantity = joined(found.pop(), quantity, self.words.text)
+            found.append(quantity)
         return tuple(found)
 
     @property
@@ -86,30 +99,6 @@ class NumberIndex:
         if self._roles is None:
             self._roles = Roles(self.words)
         return self._roles
-
-    # ------------------------------------------------------------ numbers that are times
-
-    def _is_free(self, number: Number, timexes: Sequence[Timex]) -> bool:
-        """True outside every time expression, and for a length of time."""
-        at = bisect_left(timexes, number.core.end, key=lambda timex: timex.span.start) - 1
-        inside = next(
-            (timexes[i] for i in range(at, max(-1, at - 3), -1) if timexes[i].span.overlaps(number.core)), None
-        )
-        return inside is None or self._is_length(number, inside)
-
-    def _is_length(self, number: Number, timex: Timex) -> bool:
-        """True for *dua jam*, *hampir tiga jam kemudian*; false for *dua hari lalu* and every date."""
-        after = self.words.between(number.core.end, number.core.end + 24)[:1]
-        if not after or (unit := units().units.at(after, 0)) is None or unit[0][0] not in TIME_UNITS:
-            return False
-        if timex.type is TimexType.SET:
-            return False
-        low = timex.text.lower()
-        if timex.type is TimexType.DURATION or "kemudian" in low:
-            return True
-        return timex.type is not TimexType.TIME and not (
-            "lalu" in low or "silam" in low or "mendatang" in low or "ke depan" in low or "tahun " in low[:6]
-        )
 
     # ------------------------------------------------------------ one number
 
@@ -126,8 +115,15 @@ class NumberIndex:
             measure = self._counted(place, span, match, offset)
         if measure is None and self._is_magnitude(place):
             measure = self._measure(place, span, "magnitudo", "kekuatan")
-        if number.kind is NumberKind.ONE and not (measure and self._counts_one(measure.unit, span, number)):
+        if self._names_a_craft(place, measure) or (
+            number.kind is NumberKind.WORDS and is_none(self.words.lower, number)
+        ):
             return None
+        if number.kind is NumberKind.ONE:
+            if measure is None and _ONE_MORE.match(self.words.lower, number.core.end):
+                measure = self._measure(place, span, "orang", None, number.core.end + len("orang"))
+            if measure is None or not self._counts_one(measure.unit, span, number, before):
+                return None
         measure = measure or self._unprinted(place, span, before)
         if measure is None:
             return None
@@ -224,7 +220,14 @@ class NumberIndex:
         value = place.number.value
         return value is not None and 0 < value < 11 and units().magnitude.search(place.head) is not None
 
-    def _counts_one(self, unit: str | None, span: Span, number: Number) -> bool:
+    def _names_a_craft(self, place: _Place, measure: _Measure | None) -> bool:
+        """True for *NP 482* and *Boeing 737-800*, unless a unit or a plain noun says that it counts."""
+        if not is_code(place.number, self.words.text) or (measure is not None and measure.what not in _FATES):
+            return False
+        long = place.number.core.end - place.number.core.start > 2
+        return long or measure is not None or not self._is_noun(place)
+
+    def _counts_one(self, unit: str | None, span: Span, number: Number, before: Quantity | None) -> bool:
         """*seorang* counts where somebody is said to be dead, hurt, missing … or where a time is meant; else it is an article."""
         if unit in TIME_UNITS:
             return True
@@ -232,6 +235,9 @@ class NumberIndex:
             return False
         if _ONE_MORE.match(self.words.lower, number.core.end):
             return True
+        ahead = self.words.lower[max(0, number.core.start - 12) : number.core.start]
+        if before is not None and before.unit == "orang" and before.span.start >= span.start and _AND_ONE.search(ahead):
+            return True  # 20 siswa dan seorang guru
         near = self.words.between(number.core.end, min(span.end, number.core.end + 60))[:7]
         return bool(near) and self.roles.names_toll(number.core.end, near[-1].end)
 
@@ -248,26 +254,64 @@ class NumberIndex:
                 return self._measure(place, span, unit, what)
         if follows in _SAME_AGAIN and before is not None and before.unit not in TIME_UNITS:
             return self._measure(place, span, before.unit, before.what)
+        if follows in _STILL or (_VERB.match(follows) and follows.startswith("di")):
+            return self._same_again(place, span, before) or self._measure(place, span, None)
         if not follows and _PERSONS_AHEAD.search(place.head):
             return self._measure(place, span, "orang")
         if follows:
             noun = text[place.behind[0].start : place.behind[0].end]
-            if (self.headline or noun[0].islower()) and follows not in _NO_NOUN and not follows.startswith("ke-"):
+            if self._is_noun(place):
                 return self._measure(place, span, follows, None, place.behind[0].end)
             if noun[0].isupper() and len(noun) <= 5 and noun.isupper():
                 return self._measure(place, span, noun, None, place.behind[0].end)
+        if not follows and (number.mod is not None or _RATHER.search(place.head) or _AMOUNT_AHEAD.search(place.head)):
+            unit, what = self._unit_ahead(number, span, 24)
+            if unit is None:
+                unit, what = self._unit_in_front(number, span)
+            same = self._measure(place, span, unit, what) if unit else self._same_again(place, span, before)
+            if same is not None:
+                return same
         if number.kind in (NumberKind.MIXED, NumberKind.VAGUE) or (
             _AMOUNT_AHEAD.search(place.head) and not looks_like_year(number)
         ):
             return self._measure(place, span, None)
         return None
 
-    def _unit_ahead(self, number: Number, span: Span) -> tuple[str | None, str | None]:
-        """The unit of the next number: *14 dari 87 penumpang*, *naik dari 12 menjadi 15 orang*."""
-        onward = self.within(Span(number.core.end, min(span.end, number.core.end + 40)))
-        after = self.words.between(onward[0].core.end, onward[0].core.end + 40)[:1] if onward else ()
-        of = units().units.at(after, 0) if after else None
-        return of[0] if of is not None and of[0][0] not in TIME_UNITS else (None, None)
+    def _is_noun(self, place: _Place) -> bool:
+        """True where a plain noun follows, which is then what is counted; headlines write it with a capital."""
+        follows = place.follows
+        if not follows or follows in _NO_NOUN or follows in _STILL or follows.startswith("ke-"):
+            return False
+        return self.headline or self.words.text[place.behind[0].start].islower()
+
+    def _same_again(self, place: _Place, span: Span, before: Quantity | None) -> _Measure | None:
+        """*delapan masih hilang*: more of what the clause before has counted."""
+        if before is None or before.unit is None or before.unit in TIME_UNITS or before.unit in _MEASURES:
+            return None
+        if before.unit in units().money_units or place.number.core.start - before.span.end > _REACH:
+            return None
+        return self._measure(place, span, before.unit, before.what)
+
+    def _unit_in_front(self, number: Number, span: Span) -> tuple[str | None, str | None]:
+        """The unit that stands before its number: *selisih suara hanya 455*, *korban tewas mencapai 41*."""
+        words = self.words.between(max(span.start, number.core.start - 48), number.core.start)[-6:]
+        found: tuple[str | None, str | None] = (None, None)
+        for unit, first, _ in units().units.find(words):
+            if unit[0] not in TIME_UNITS and unit[0] not in _MEASURES and not words[first].lower.isdigit():
+                found = unit
+        return found
+
+    def _unit_ahead(self, number: Number, span: Span, reach: int = 40) -> tuple[str | None, str | None]:
+        """The unit of the next number: *14 dari 87 penumpang*, *naik dari 12 menjadi 15 orang*, *dua dari lima pompa*."""
+        onward = self.within(Span(number.core.end, min(span.end, number.core.end + reach)))
+        if not onward:
+            return None, None
+        next_place = self._place(onward[0])
+        of = units().units.at(next_place.behind, 0) if next_place.behind else None
+        if of is not None:
+            return of[0] if of[0][0] not in TIME_UNITS else (None, None)
+        noun = self._is_noun(next_place) and not is_label(next_place.head, onward[0], self.words.text)
+        return (next_place.follows, None) if noun else (None, None)
 
 
 def _ends_with_sign(head: str, sign: str) -> bool:

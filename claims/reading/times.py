@@ -315,7 +315,7 @@ def _is_calendar(timex: Timex) -> bool:
     return timex.type is not TimexType.DURATION or timex.reading.mod is not None or dates
 
 
-def _as_of(timex: Timex, interval: Interval) -> str:
+def _as_of(timex: Timex, interval: Interval) -> str | None:
     """A clock time or a day's end; months and longer by their beginning."""
     granularity = timex.reading.granularity
     if granularity is Granularity.MINUTE:
