@@ -33,6 +33,7 @@ _TELLING = frozenset(
     ]
 )
 _NAME = re.compile(r"[A-Z][\w.&'’-]{1,30}(?:\s[A-Z][\w.&'’-]{1,30}){0,4}")
+_SAME_QUOTE = re.compile(r"[.!?,]{0,3}\s{1,2}")
 _SHINGLE = 3
 _ALIKE = 0.6
 _WORDS = 5
@@ -105,13 +106,36 @@ def _claimant(telling: Telling, start: int, end: int) -> str | None:
     return telling.statement.speaker or (behind[0] if behind and passive else None)
 
 
+def _quoted_runs(tellings: Sequence[Telling]) -> list[list[Telling]]:
+    """Direct speech of named speakers, the sentences of one quotation together (*"Ini bukan perang. Ini pembelaan diri."*)."""
+    runs: list[list[Telling]] = []
+    for telling in tellings:
+        if not telling.statement.direct or not telling.statement.speaker:
+            continue
+        last = runs[-1][-1] if runs else None
+        if (
+            last is not None
+            and last.article.id == telling.article.id
+            and last.statement.field == telling.statement.field
+        ):
+            between = telling.article.of(telling.statement.field)[
+                last.statement.span.end : telling.statement.span.start
+            ]
+            if last.statement.speaker == telling.statement.speaker and _SAME_QUOTE.fullmatch(between):
+                runs[-1].append(telling)
+                continue
+        runs.append([telling])
+    return runs
+
+
 def _quotations(tellings: Sequence[Telling]) -> list[Finding]:
     """Direct speech that is nearly the same under two names."""
-    quotes = [one for one in tellings if one.statement.direct and one.statement.speaker and len(one.words) >= _WORDS]
+    runs = [run for run in _quoted_runs(tellings) if sum(len(one.words) for one in run) >= _WORDS]
+    quotes = [run[0] for run in runs]
     index: dict[tuple[str, ...], list[int]] = {}
     shingles: list[frozenset[tuple[str, ...]]] = []
-    for at, telling in enumerate(quotes):
-        words = [word.text for word in find_words(telling.clause)]
+    for at, run in enumerate(runs):
+        words = [word.text for telling in run for word in find_words(telling.clause)]
         own = frozenset(tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
         shingles.append(own)
         for shingle in own:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
-from claims.conflict import Difference, Explanation, Side
+from claims.conflict import ConflictKind, Difference, Explanation, Side
 from claims.copies import find_copies
 from claims.differences.absence import find_absence_differences
 from claims.differences.attribution import find_attribution_differences
@@ -64,8 +65,25 @@ def compare_story(story: str, read: Sequence[ReadArticle], events: Sequence[Even
         *find_order_differences(dated),
         *find_sequence_differences(tellings, crowd),
     ]
-    unique = {difference.id: difference for difference in (_to_difference(story, one) for one in findings)}
+    unique = {difference.id: difference for difference in (_to_difference(story, one) for one in _each_once(findings))}
     return sorted(unique.values(), key=_rank)
+
+
+def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings without a yes-or-no conflict all of whose pairs of statements an earlier one holds: one dispute is told once."""
+    told: set[frozenset[str]] = set()
+    for finding in findings:
+        if finding.reason is None and finding.kind in (ConflictKind.POLARITY, ConflictKind.STATUS):
+            pairs = {
+                frozenset((one.id, other.id))
+                for left, right in combinations(finding.sides, 2)
+                for one in left.tellings
+                for other in right.tellings
+            }
+            if pairs <= told:
+                continue
+            told |= pairs
+        yield finding
 
 
 def _rank(difference: Difference) -> tuple[bool, float, str, str, str]:

@@ -11,7 +11,7 @@ from claims.differences.crowd import Crowd
 from claims.differences.explain import gap_of
 from claims.differences.finding import Finding, hold
 from claims.differences.sides import find_sides
-from claims.differences.stance import Said, Stance, asserts, find_said, light_verbs, stems_of
+from claims.differences.stance import Said, Stance, amounts_in, asserts, find_said, light_verbs, stems_of
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, dated_long_before, same_name
 from claims.differences.voice import asked, quoted
@@ -135,18 +135,17 @@ def _matches(
         if light and len(plain) > 1 and not {plain[1], *plain[2:3]} & other.body:
             # What was got or given tells which: "tidak pernah menerima surat" says nothing of money received.
             continue
+        if one.amounts and other.telling.clause and not one.amounts & amounts_in(other.telling.clause):
+            # "Membantah data sembilan anak meninggal" says nothing of five.
+            continue
+        if not one.inverted and not asserts(other, frozenset(predicate) & other.body):
+            continue
         if one.which and not one.which & other.body:
             # "Tidak ada gas yang masuk ke sekolah" says nothing of gas elsewhere.
             continue
         if tied:
             found.append((other, shared | frozenset(words)))
     return found
-
-
-def _predicate(denial: Said) -> frozenset[str]:
-    """The first two stems of what is denied, and its happenings."""
-    plain = [stem for stem in denial.head if not stem.startswith("=")]
-    return frozenset([*plain[:2], *(stem for stem in denial.head if stem.startswith("="))])
 
 
 def _same_predicate(denial: Said, other: Said, core: set[str]) -> bool:
@@ -167,8 +166,6 @@ def _explain(denial: Said, other: Said, shared: frozenset[str]) -> Explanation |
         return False
     gap = gap_of(a.moment, b.moment)
     if gap is not None and gap > _LONG:
-        return False
-    if not denial.inverted and not asserts(other, _predicate(denial) & shared):
         return False
     if other.telling.has("other_event") != denial.telling.has("other_event"):
         return Explanation.DIFFERENT_EVENT

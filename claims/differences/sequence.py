@@ -33,6 +33,7 @@ _REACH = 120
 _IDLE = frozenset({"dulu", "dahulu"})
 _SHARED = 3
 """So many stems must be shared in all, and half of the smaller description of each happening: fewer is chance."""
+_SHORT = 4
 _FEW = 60
 _RARE = 13.0
 """In a story of many happenings the two sentences must share words as rare as this."""
@@ -52,7 +53,9 @@ class Sequel:
         """True where the other tells the same two happenings the other way round."""
         across = _alike(self.first, other.then), _alike(self.then, other.first)
         along = _alike(self.first, other.first), _alike(self.then, other.then)
-        return all(across) and sum(across) >= _SHARED and sum(across) > sum(along)
+        # Happenings told in two words each (*drone datang*, *artileri menjawab*) cannot share three.
+        short = min(len(self.first) + len(self.then), len(other.first) + len(other.then)) <= _SHORT
+        return all(across) and sum(across) >= (_SHARED - 1 if short else _SHARED) and sum(across) > sum(along)
 
 
 def find_sequence_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:

@@ -35,6 +35,17 @@ _WRONG = re.compile(
     r"(?<!\w)(?:kabar|klaim|laporan|pernyataan|informasi|anggapan|tudingan|tuduhan|data|angka|berita|pemberitaan|isu|itu|tersebut|dinilai|sama sekali)(?:nya)?(?: \w{2,16}){0,3}? (?<!yang )keliru(?!\w)"
 )
 """*Keliru* denies what was said; *data yang keliru*, *dikirim keliru* tell of a slip."""
+_COUNT = {
+    word: at
+    for at, word in enumerate(
+        ["dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"], start=2
+    )
+}  # fmt: skip
+_AMOUNT = re.compile(
+    r"(?<![\w/.,(-])(?<!pukul )(?<!tanggal )(\d{1,4}|"
+    + "|".join(_COUNT)
+    + r")(?![\w/.,)-]|\s(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|tahun|bulan|hari|jam|kali)(?!\w))"
+)
 _WHICH = re.compile(r"(?<!\w)(?:tidak|tak) ada(?: \w{2,16}){1,4} yang(?!\w)")
 _VERB = re.compile(r"(?:di|me(?:m|n|l|r|ng|ny))[a-z]{4}")
 _DURING = frozenset(
@@ -74,7 +85,7 @@ class Said:
     ``head`` is the core of what is denied in the order of the words, happenings last as ``=name``; ``body`` all stems of the
     clause that say something. ``strong`` is true where the denial is flat (*tidak pernah*, *tidak ada*), ``outright`` where a verb of denial says it (*membantah*);
     ``inverted`` where what is denied is itself a no (*membantah terbang tanpa izin*). ``which`` are the stems behind the *yang*
-    that says which thing there was none of.
+    that says which thing there was none of, ``amounts`` the numbers in what is denied outright.
     """
 
     telling: Telling
@@ -85,6 +96,7 @@ class Said:
     outright: bool = False
     inverted: bool = False
     which: frozenset[str] = frozenset()
+    amounts: frozenset[int] = frozenset()
 
 
 def find_said(tellings: Iterable[Telling]) -> list[Said]:
@@ -105,7 +117,17 @@ def read_stance(telling: Telling) -> Said:
     outright = strong and mark("denial").search(clause) is not None
     if head and (outright or not mark("wish").search(clause)):
         inverted = outright and _INVERTED.search(clause) is not None
-        return Said(telling, Stance.DENIES, head, body, strong, outright, inverted, _which(clause))
+        return Said(
+            telling,
+            Stance.DENIES,
+            head,
+            body,
+            strong,
+            outright,
+            inverted,
+            _which(clause),
+            _amounts_denied(clause) if outright else frozenset(),
+        )
     if mark("wish").search(clause):
         return Said(telling, Stance.OPEN, (), body)
     if telling.statement.polarity is Polarity.PLANNED or _plans(clause):
@@ -113,6 +135,17 @@ def read_stance(telling: Telling) -> Said:
     if telling.statement.polarity is Polarity.UNCERTAIN or "conditional" in marks or "forecast" in marks:
         return Said(telling, Stance.OPEN, (), body)
     return Said(telling, Stance.AFFIRMS, (), body)
+
+
+def _amounts_denied(clause: str) -> frozenset[int]:
+    denial = mark("denial").search(clause)
+    return amounts_in(_BORDER.split(clause[denial.end() :])[0][:80]) if denial else frozenset()
+
+
+@lru_cache(maxsize=8192)
+def amounts_in(lowered: str) -> frozenset[int]:
+    """The small whole numbers that a lower-case string gives for something, in words or digits; dates and clock times left out."""
+    return frozenset(int(found[1]) if found[1].isdigit() else _COUNT[found[1]] for found in _AMOUNT.finditer(lowered))
 
 
 def _which(clause: str) -> frozenset[str]:

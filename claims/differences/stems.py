@@ -77,7 +77,8 @@ def _stripped(word: str) -> str:
             break
     if len(base) > _SHORTEST and base[0] == "k" and base[1] in "aeiou":
         base = base[1:]
-    return base
+    # *Tembakan* loses its k with the ending that it seems to have; *menembak* must lose it too.
+    return base[:-1] if len(base) > _SHORTEST and base[-1] == "k" else base
 
 
 def _cut(pattern: re.Pattern[str], word: str) -> str:

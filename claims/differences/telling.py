@@ -24,8 +24,8 @@ _LIMITED = re.compile(
 _STRUCK = re.compile(
     r"(?<!\w)(?:di|ke|gempur|gempuran|serang|bombardir|bom|invasi|neraka'?)\s'?((?:[^\W\d_]{2,20}\s?){1,3})"
 )
-NEVER = re.compile(r"(?<!\w)(?:tidak|tak|belum) pernah(?!\w)")
-"""*Tidak pernah* denies; the *pernah* in it speaks of no other time."""
+NEVER = re.compile(r"(?<!\w)(?:(?:tidak|tak|belum) pernah|lebih (?:dulu|dahulu))(?!\w)")
+"""*Tidak pernah* denies and *lebih dulu* tells who was first; the *pernah* and *dulu* in them speak of no other time."""
 _REACH = 420
 _ZONES = {WIB: "WIB", WITA: "WITA", WIT: "WIT"}
 _NAME = re.compile(r"[^\W\d_]{2,40}")
