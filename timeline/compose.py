@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from timeline.direction import cue_before
+from timeline.lengths import duration_value
 from timeline.lexicon import GAP, MAYBE, either, table
-from timeline.piece import Draft, Piece
+from timeline.piece import Draft, Fields, Piece
 from timeline.rules.dayname import LOOK, LOOKS
 
 _TIGHT = re.compile(rf"\)?{MAYBE}$")
@@ -36,6 +37,7 @@ _GAPS: dict[tuple[str, str], re.Pattern[str]] = {
     ("weekday", "unit"): _TIGHT,
     ("weekday+part", "unit"): _TIGHT,
     **{(left, "amount"): _TIGHT for left in ("weekday", "weekday+part")},
+    **{(left, "amount"): re.compile(rf"{GAP}(?:dan{GAP})?$") for left in ("amount", "amount+amount")},
     ("day", "unit"): _TIGHT,
     ("holiday", "unit"): _TIGHT,
     ("hijri", "unit"): _TIGHT,
@@ -171,17 +173,47 @@ def _fits(draft: Draft, piece: Piece, text: str) -> bool:
         return "y" in piece.at or not piece.at.get("bare")
     if piece.kind == "weekday" and "w" in draft.at and draft.kind != "day":  # Senin malam Selasa
         return draft.at.get("part") == "malam" and piece.at["w"] == draft.at["w"] % 7 + 1
-    if piece.kind == "amount":  # Jumat dua pekan lalu
-        whole = piece.at["n"] is not None and piece.at["n"].denominator == 1 and piece.at["n2"] is None
-        return whole and piece.at["unit"].name == "week" and piece.at.get("sense") in ("ago", "ahead")
+    if piece.kind == "amount":
+        if piece.at["n"] is None or piece.at["n"].denominator != 1 or piece.at["n2"] is not None:
+            return False
+        if draft.kind == "amount":
+            return _goes_on(draft, piece)
+        return piece.at["unit"].name == "week" and piece.at.get("sense") in ("ago", "ahead")  # Jumat dua pekan lalu
     if piece.kind == "clock_bare":
         return ":" in text[piece.start : piece.end]  # 5 Maret 2025 14:30
     return not (piece.kind == "year" and "y" in draft.at)
 
 
+_FINER = {("year", "month"): 12, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60}
+"""How many of the second unit make one of the first, in lengths told in two units."""
+
+
+def _goes_on(draft: Draft, piece: Piece) -> bool:
+    """True for the second part of *satu jam 30 menit*, *dua tahun dan enam bulan*."""
+    size = _FINER.get((draft.at["unit"].name, piece.at["unit"].name))
+    if size is None or draft.at["n"] is None or draft.at["n"].denominator != 1 or draft.at["n2"] is not None:
+        return False
+    return draft.at.get("sense") is None and "mod" not in draft.at and piece.at["n"] < size
+
+
+def _added(first: Fields, second: Fields) -> Fields:
+    """Both parts as an amount of the finer unit, and the TIMEX3 duration that says both."""
+    parts = [
+        first.get("value") or duration_value(first["n"], first["unit"]),
+        duration_value(second["n"], second["unit"]),
+    ]
+    behind = parts[1][2:] if first["unit"].clock else parts[1][1:]
+    size = _FINER[first["unit"].name, second["unit"].name]
+    return {**second, "n": first["n"] * size + second["n"], "value": parts[0] + behind}
+
+
 def _join(draft: Draft, piece: Piece) -> None:
     if piece.kind in ("weekday", "holiday") and draft.kind == "part" and draft.at.get("part") == "malam":
         draft.at = {**draft.at, "eve": True}  # malam Minggu: the night before Sunday
+    if piece.kind == draft.kind == "amount":
+        draft.at = _added(draft.at, piece.at)
+        draft.end = piece.end
+        return
     if piece.kind == "amount":
         weeks = int(piece.at["n"])
         draft.at = {**draft.at, "weeks": -weeks if piece.at["sense"] == "ago" else weeks}
@@ -250,13 +282,24 @@ def _stands(draft: Draft, text: str, plain: str) -> bool:
 
 
 def _in_brackets(draft: Draft, plain: str) -> bool:
-    if plain.startswith(("tanggal", "tgl"), draft.start):
+    start, end = draft.start, draft.end
+    if plain.startswith(("tanggal", "tgl"), start):
         return True
-    before = plain[max(0, draft.start - 8) : draft.start]
-    after = plain[draft.end : draft.end + 10]
-    return bool(re.search(r"\( ?$|\(\d{1,2}/\d{1,2} ?- ?$|pada $|/\d{1,2} ?- ?$", before)) and bool(
-        re.match(r" ?\)| ?-|,| pagi| siang| sore| malam", after)
-    )
+    if _OPENED.search(plain, max(0, start - 30), start) and _CLOSED.match(plain, end):
+        return True
+    if draft.at["d"] > 12 and plain.endswith("pada ", 0, start):
+        return True  # "pada 22/1" is no fraction
+    return start < _DATELINE and _AGENCY.match(plain, end) is not None and plain.endswith(", ", 0, start)
+
+
+_OPENED = re.compile(
+    r"\( ?(?:\d{1,2}(?:/\d{1,2})? ?(?:-|,|&|dan|hingga|sampai) ?(?:dan )?){0,4}$|pada $|/\d{1,2} ?- ?$"
+)
+_CLOSED = re.compile(r" ?\)| ?-|,| pagi| siang| sore| malam")
+_AGENCY = re.compile(r" \((?:antara|ant|reuters|afp|ap|xinhua|beritasatu)[^)\n]{0,20}\)")
+"""Behind the date of a wire story: *Jakarta, 19/1 (Antara) -*."""
+_DATELINE = 80
+"""Characters from the beginning of a text within which its dateline stands."""
 
 
 _PART_ALONE = re.compile(r"hari$|^dini|^tengah|^larut|buta$|bolong$|^subuh$")

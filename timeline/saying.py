@@ -13,7 +13,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 _PART = re.compile(r"(\d{4}-\d{2}-\d{2})T(MO|AF|EV|NI)")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
-_LENGTH = re.compile(r"P(T?)([\d.]+|X)([YMWDHS])")
+_LENGTH = re.compile(r"P(?:(?:[\d.]{1,12}|X)[YMWD]){0,3}(?:T(?:(?:[\d.]{1,12}|X)[HMS]){1,3})?")
+_SHARE = re.compile(r"T|([\d.]{1,12}|X)([YMWDHS])")
 _WEEKDAYS = frozenset({"weekday", "real"})
 
 
@@ -48,11 +49,18 @@ def _spell(value: str, lang: str, templates: Mapping[str, str]) -> str:
     month = _MONTH.fullmatch(value)
     if month and 1 <= int(month[2]) <= 12:
         return f"{words_of('months', lang)[int(month[2]) - 1]} {month[1]}"
-    length = _LENGTH.fullmatch(value)
-    if length:
-        unit = templates["time_words." + length[1].lower() + length[3].lower()]
-        number = (
-            templates["time_words.some"] if length[2] == "X" else length[2].replace(".", words_of("decimal", lang)[0])
-        )
-        return f"{number} {unit}"
+    if len(value) > 2 and _LENGTH.fullmatch(value):
+        return _spell_length(value, lang, templates)
     return value
+
+
+def _spell_length(value: str, lang: str, templates: Mapping[str, str]) -> str:
+    """*1 jam 30 menit* for ``PT1H30M``."""
+    decimal, clock, words = words_of("decimal", lang)[0], "", []
+    for share in _SHARE.finditer(value):
+        if share[0] == "T":
+            clock = "t"
+            continue
+        number = templates["time_words.some"] if share[1] == "X" else share[1].replace(".", decimal)
+        words.append(f"{number} {templates[f'time_words.{clock}{share[2].lower()}']}")
+    return " ".join(words)

@@ -90,6 +90,9 @@ def _read_day(match: re.Match[str]) -> Fields | None:
 
 def _read_day_of_list(match: re.Match[str]) -> Fields | None:
     at = _read_day(match)
+    to = match.groupdict().get("to")
+    if to is not None and int(to) <= int(match["d"]):
+        return None  # 2-1/3 is no stretch of days
     if at is not None:
         at["pending"] = True  # month and year follow with the last day of the list
     return at
@@ -129,7 +132,8 @@ RULES: tuple[Rule, ...] = (
     rule("date.iso", "day", digits("y", "-/."), r"(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d{2})(?P=sep)(?P<d>\d{2})(?:[t ](?P<h>\d{2}):(?P<min>\d{2})(?::\d{2})?)?(?!\d)", _read_iso),
     rule("date.day", "day", ["tanggal", "tgl"], rf"{_TANGGAL}(?P<d>\d{{1,2}})(?![\d/]|[.,]\d|{GAP}(?:muda|merah))", _read_day),
     rule("date.list", "day", digits("s", " -,/", word=True), rf"(?P<d>\d{{1,2}}){_DAY_TAIL}", _read_day_of_list),
-    rule("date.list", "day", digits("s", "-"), r"(?P<d>\d{1,2})(?=-\d{1,2}/\d{1,2}(?!\d))", _read_day_of_list),
+    rule("date.list", "day", digits("s", " ,/", word=True), rf"(?P<d>\d{{1,2}})(?=(?:{THROUGH}\d{{1,2}}(?!\d)){{1,6}}/\d{{1,2}}(?!\d))", _read_day_of_list),
+    rule("date.list", "day", digits("s", "-"), r"(?P<d>\d{1,2})(?=-(?P<to>\d{1,2})/\d{1,2}(?!\d))", _read_day_of_list),
     rule("month.name", "month", ["bulan", "bln"], rf"(?:bulan|bln\.?){GAP}(?P<month>{FULL_MONTH})\b{_YEAR}", _read_month),
     rule("month.name", "month", _MONTH_HEADS, rf"(?P<month>{MONTH})\b(?:\.(?={MAYBE}\d))?{_YEAR}", _read_month),
     rule("date.english", "day", _MONTH_HEADS, rf"(?P<month>{_ENGLISH}){GAP}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?{GAP}(?P<y>(?:19|20)\d\d)(?!\d)", _read_month_day),

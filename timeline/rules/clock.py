@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from timeline.lexicon import GAP, MAYBE, either, parts, prayers
 from timeline.piece import Fields, Rule, digits, rule
@@ -27,10 +28,21 @@ def _read(match: re.Match[str]) -> Fields | None:
         at |= {"h": hour - 1, "min": 30}
     if group.get("about"):
         at["mod"] = "APPROX"  # jam 10-an
+    if group.get("off"):
+        _move(at, group)
     _zone(group, at)
     if group.get("part"):
         at["part"] = parts()[" ".join(group["part"].split())].name
     return at
+
+
+def _move(at: Fields, group: dict[str, str]) -> None:
+    """Minutes past or to the hour: *jam 8 lewat 15*, *pukul sembilan kurang lima menit*."""
+    minutes = Fraction(15) if group["by"] == "seperempat" else amount_of(group["by"])
+    assert minutes is not None
+    clock = at["h"] * 60 + (at["min"] or 0) + int(minutes) * (-1 if group["off"] == "kurang" else 1)
+    if 0 <= clock < 24 * 60:
+        at |= {"h": clock // 60, "min": clock % 60}
 
 
 def _zone(group: dict[str, str], at: Fields) -> None:
@@ -54,6 +66,8 @@ def _read_spelled(match: re.Match[str]) -> Fields | None:
         if not 1 <= hour <= 24:
             return None
         at |= {"h": int(hour) - 1, "min": 30}
+    if match.groupdict().get("off"):
+        _move(at, match.groupdict())
     if match["part"]:
         at["part"] = parts()[" ".join(match["part"].split())].name
     _zone(match.groupdict(), at)
@@ -86,12 +100,13 @@ def _read_prayer(match: re.Match[str]) -> Fields | None:
 
 
 _THROUGH = re.compile(r"(?:-|hingga|sampai|s/d) ?$")
+_OFF = rf"(?:{GAP}(?P<off>lewat|lebih|kurang){GAP}(?P<by>\d{{1,2}}|seperempat|lima|sepuluh|dua{GAP}puluh)(?![\w,.]\d|\w)(?:{GAP}menit)?)?"
 _TAIL_PART = rf"{GAP}{_PART}{ZONE}?"
 _TAIL = rf"{ZONE}?(?:{GAP}{_PART})?(?:{MAYBE}(?P<late>wib|wita|wit)(?![\w-]))?"
 
 RULES: tuple[Rule, ...] = (
-    rule("clock", "clock", ["pukul", "jam", "pkl", "pk", "kl", "puku"], rf"{_PUKUL}(?P<half>setengah{GAP})?{_HM}(?P<about>-?an(?!\w))?{_TAIL}", _read),
-    rule("clock.words", "clock", ["pukul", "jam"], rf"{_PUKUL}(?P<half>setengah{GAP})?(?P<words>{WORDS})(?![\w-]){_TAIL}", _read_spelled),
+    rule("clock", "clock", ["pukul", "jam", "pkl", "pk", "kl", "puku"], rf"{_PUKUL}(?P<half>setengah{GAP})?{_HM}(?P<about>-?an(?!\w))?{_OFF}{_TAIL}", _read),
+    rule("clock.words", "clock", ["pukul", "jam"], rf"{_PUKUL}(?P<half>setengah{GAP})?(?P<words>{WORDS})(?![\w-]){_OFF}{_TAIL}", _read_spelled),
     rule("clock.zone", "clock", digits("s", ".:"), rf"{_HM_FULL}{ZONE}(?:{GAP}{_PART})?", _read),
     rule("clock.part", "clock", digits("s", ".:"), rf"{_HM_FULL}{GAP}{_PART}", _read),
     rule("clock.bare", "clock_bare", digits("s", ".:"), _HM_FULL, _read),
