@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from claims.reading.chains import is_same_outlet
 from claims.reading.lexicon import load_toml, word_list
 from claims.reading.names import is_outlet_name
 from claims.reading.places import gazetteer
+from claims.statement import Link, LinkKind
 from timeline.text import Span, blocks, to_lower
 
 
@@ -32,8 +34,13 @@ class Cleaned:
     body: str
     asides: tuple[Aside, ...]
     place: str | None = None
-    agency: str | None = None
+    credits: tuple[Link, ...] = ()  # whom dateline and closing line name as their sources, outward
     notice: str | None = None
+
+    @property
+    def agency(self) -> str | None:
+        """The news agency that the article came from, where one is credited."""
+        return next((link.name for link in self.credits if link.kind is LinkKind.AGENCY), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +132,23 @@ def clean(text: str, title: str = "", publisher: str = "") -> Cleaned:
         asides.append(Aside(line, code, rule))
         skip_next = rule == "link" and low.rstrip(": ") in (*pages().starts, *pages().lists)
     asides += _trailing_headlines(lower, kept)
-    place = agency = None
+    place = None
+    credits: list[Link] = []
     opening = _dateline(text, kept, publisher)
     if opening is not None:
-        aside, place, agency = opening
+        aside, place, credits = opening
         asides.append(aside)
     closing = _closing(text, [line for line in kept if not any(aside.span.holds(line) for aside in asides[-40:])])
     if closing is not None:
         asides.append(closing[0])
-        agency = agency or closing[1]
+        credits += closing[1]
+    for aside in asides:
+        if aside.rule == "source":
+            credits += _sources(aside.span.of(text))
     asides.sort(key=lambda aside: (aside.span.start, -aside.span.end))
     notice = next((aside.span.of(text) for aside in asides if aside.code == "rights_notice"), None)
-    return Cleaned(_blanked(text, asides), tuple(_outer(asides)), place, agency, notice)
+    credits.sort(key=lambda link: link.name != "ANTARA")  # which hands on what others wrote
+    return Cleaned(_blanked(text, asides), tuple(_outer(asides)), place, tuple(dict.fromkeys(credits)), notice)
 
 
 def _line_rule(low: str, size: int) -> tuple[str, str] | None:
@@ -147,6 +159,8 @@ def _line_rule(low: str, size: int) -> tuple[str, str] | None:
         return "boilerplate", "link"
     if size <= 300 and low.startswith(words.soft) and words.adverts.search(low):
         return "boilerplate", "advert"
+    if size <= 160 and _SOURCE_LINE.match(low):
+        return "boilerplate", "source"
     if size <= 220 and words.byline.match(low):
         return ("archive_caption" if low.startswith(words.archive) else "boilerplate"), "byline"
     if size <= 300 and (
@@ -197,7 +211,8 @@ _BARE_DATELINE = re.compile(r"(?P<head>[\w]{3,20}\.(?:com|id|co\.id|co|net), [A-
 _SMALL = word_list("dateline_small")
 
 
-def _dateline(text: str, kept: list[Span], publisher: str) -> tuple[Aside, str | None, str | None] | None:
+def _dateline(text: str, kept: list[Span], publisher: str) -> tuple[Aside, str | None, list[Link]] | None:
+    """The dateline of the first lines, its place, and the agencies that it credits."""
     for line in kept[:3]:
         found = _DATELINE.match(text, line.start, line.end) or _BARE_DATELINE.match(text, line.start, line.end)
         if found is None:
@@ -222,17 +237,18 @@ def _dateline(text: str, kept: list[Span], publisher: str) -> tuple[Aside, str |
             )
         ):
             continue
-        agency = None
-        if bracket and not re.search(r"\d", bracket[1]):
-            agency = _agency_name(bracket[1])
-        elif outlets and publisher and not _same_outlet(outlets[0], publisher):
-            agency = pages().agencies.get(outlets[0].lower())
+        printed = re.split(r"\s?/\s?", bracket[1]) if bracket and not re.search(r"\d", bracket[1]) else outlets[:1]
+        credits = [
+            _credit(name)
+            for name in printed
+            if not is_same_outlet(name, publisher) and (bracket or name.lower() in pages().agencies)
+        ]
         place = (
             places[0].title()
             if places and places[0].isupper() and len(places[0]) > 3
             else (places[0] if places else None)
         )
-        return Aside(Span(line.start, found.end()), "boilerplate", "dateline"), place, agency
+        return Aside(Span(line.start, found.end()), "boilerplate", "dateline"), place, credits
     return None
 
 
@@ -240,36 +256,60 @@ def _is_outlet(part: str, publisher: str) -> bool:
     low = part.lower()
     if re.search(r"\.(?:com|id|co|net|tv|org)\b", low) or low in pages().agencies or is_outlet_name(part):
         return True
-    return bool(publisher) and _same_outlet(part, publisher)
+    return bool(publisher) and is_same_outlet(part, publisher)
 
 
-def _same_outlet(part: str, publisher: str) -> bool:
-    left, right = (re.sub(r"\.(?:com|co\.id|id|co|net)\b|[\W_]", "", name.lower()) for name in (part, publisher))
-    return bool(left) and (left in right or right in left)
+def _credit(printed: str) -> Link:
+    """A credited medium under the name of its list, else as printed."""
+    name = printed.strip()
+    if name.lower() in pages().agencies:
+        return Link(pages().agencies[name.lower()], LinkKind.AGENCY)
+    plain = name.title() if name.isupper() and len(name) > 5 else name
+    return Link(plain, LinkKind.AGENCY if len(name) <= 5 and name.isupper() else LinkKind.NEWSPAPER)
 
 
-def _agency_name(printed: str) -> str:
-    return pages().agencies.get(printed.strip().lower(), printed.strip())
+_SOURCE_LINE = re.compile(r"sumber\s?:\s?\S")
+_CLOSING_CREDIT = re.compile(
+    r"(?:Demikian|Artikel ini|Berita ini)\s(?:\w{3,12}\s){0,2}?(?:dilaporkan|dikutip|dilansir|diberitakan|diwartakan|disadur|disarikan|warta|laporan)"
+    r"(?:\s(?:dari|oleh))?\s(?:(?:kantor berita|harian|koran|laman|situs|situs berita|media)\s)?"
+    r"(?P<name>[A-Z][\w.'-]{1,20}(?:\s[A-Z][\w.'-]{1,20}){0,3})(?:,[^.]{0,60})?\.?$"
+)
 
 
-def _closing(text: str, kept: list[Span]) -> tuple[Aside, str | None] | None:
-    """Initials or sources in brackets behind the last words: ``(EVY)``, ``(LEVANT PRESS/WIN)``."""
+def _sources(line: str) -> list[Link]:
+    """The media of a line *Sumber: Reuters, AFP*; a body there is a link too, other words are none."""
+    links: list[Link] = []
+    for part in re.split(r"[,/;&]|\sdan\s", line.partition(":")[2]):
+        name = part.strip(" .()[]")
+        words = name.split()
+        if not words or len(words) > 5 or re.search(r"\d|https?|www\.", name):
+            continue
+        if name.lower() in pages().agencies or is_outlet_name(name):
+            links.append(_credit(name))
+        elif all(word[0].isupper() or word in ("dan", "untuk") for word in words):
+            links.append(Link(name, LinkKind.BODY))
+    return links
+
+
+def _closing(text: str, kept: list[Span]) -> tuple[Aside, list[Link]] | None:
+    """What credits others behind the last words: ``(EVY)``, ``(LEVANT PRESS/WIN)``, ``Demikian dilaporkan Xinhua.``"""
     if not kept:
         return None
     line = kept[-1]
+    opens = max(line.start, text.rfind(". ", line.start, line.end) + 2 if line.end - line.start > 1 else line.start)
+    credit = _CLOSING_CREDIT.match(text, opens, line.end) or _CLOSING_CREDIT.match(text, line.start, line.end)
+    name = credit["name"].rstrip(".") if credit is not None else ""
+    if credit is not None and (name.lower() in pages().agencies or is_outlet_name(name)):
+        return Aside(Span(credit.start(), line.end), "boilerplate", "credit"), [_credit(name)]
     found = _TAIL.search(text, max(line.start, line.end - 120), line.end)
     if found is None or not (found.start() == line.start or text[: found.start()].rstrip()[-1:] in '.!?”"’'):
         return None
-    agency = None
-    for part in found[1].split("/"):
-        name = part.strip()
-        if agency is not None:
-            break
-        if name.lower() in pages().agencies:
-            agency = pages().agencies[name.lower()]
-        elif agency is None and is_outlet_name(name):
-            agency = name.title() if name.isupper() else name
-    return Aside(Span(found.start(), line.end), "boilerplate", "initials"), agency
+    credits = [
+        _credit(part)
+        for part in re.split(r"\s?/\s?", found[1])
+        if part.strip().lower() in pages().agencies or is_outlet_name(part)
+    ]
+    return Aside(Span(found.start(), line.end), "boilerplate", "initials"), credits
 
 
 def _outer(asides: list[Aside]) -> list[Aside]:

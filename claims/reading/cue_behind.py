@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from claims.reading.cue_in_front import read_cue_in_front
 from claims.reading.lexicon import Cue, Word, cues
 from claims.reading.passages import Passage, Telling
-from claims.reading.phrases import VERBAL
+from claims.reading.phrases import VERBAL, through
 from claims.reading.speakers import Speaker, is_pseudo
+from claims.reading.tails import counts_on, opens_tail
 from timeline.text import Span
 
 _STOP_BEFORE = re.compile(r"[,!?.…—:][\"”’']?\s*$|[\"”’']\s*$|[\"”’'],\s*$")
-_TAIL_START = re.compile(
-    r"[\s,]*(?:(?:kepada|di|dalam|pada|saat|ketika|usai|seusai|setelah|sebelum|melalui|lewat|seperti|sambil|seraya|sembari|menjawab|menanggapi|merespons|soal|tentang|terkait|mengenai|dikutip|dilansir|menjelang|selepas|sesudah|sesaat|sejak|"
-    r"mengutip|merujuk|menambahkan|singkat|lirih|sebagaimana|dari|ditemui|dihubungi|menyinggung|dengan|tegas|waktu|kemarin|hari ini|tadi|semalam|menurut)(?!\w)|senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad|\(|\d|[.!?;]|$)",
-    re.IGNORECASE,
-)
-_NUMBER_NEXT = re.compile(
-    r"[\s,]{0,3}(?:(?:ada|adalah|hanya|sudah|telah|baru|masih|tinggal|kini|mencapai|sebanyak|sebesar|berjumlah|sekitar|kurang lebih|hampir|"
-    r"sedikitnya|setidaknya|lebih dari|kurang dari)\s){0,3}"
-    r"(?P<number>(?:\d[\d.,]{0,14}|se(?:puluh|belas|ratus|ribu)|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
-    r"(?:\s(?:belas|puluh|ratus|ribu|juta|miliar|triliun)){0,3}\s(?!kali|jam|hari|menit|pekan|bulan|tahun)[a-z]{3,}|Rp\s?\d)",
-)
 _QUOTE_INTRO = re.compile(
     r"(?:demikian|begitu(?:lah)?)\s+(?:(?:pernyataan|keterangan|bunyi|isi|kata|ujar|penjelasan|kutipan|laporan|rilis)(?:\s(?:tertulis|resmi|pers|singkat|bersama|harian|tahunan|akhir|keterangan|pernyataan)){0,3})\s*",
     re.IGNORECASE,
@@ -68,6 +60,10 @@ def _told(here: Passage, speaker: Speaker | None, cue: Cue, cue_span: Span, end:
     if here.quotes:
         return Telling(here.quoted(), speaker, cue, cue_span, True, rest, "quote_cue")
     goes_on = before is not None and (counts_on(here, end) or _lacks_verb(here, before, rest))
+    if speaker is not None and speaker.rule == "medium" and before is not None:
+        told = read_cue_in_front(here.within(before))  # Wira mengatakan kapal karam, lapor Reuters
+        if told is not None and told.speaker is not None:
+            return replace(told, speaker=through(speaker, replace(told.speaker, rule="quoted_by")))
     if not here.cut(*rest) or (opens_tail(here, end) and not goes_on):
         if not before:
             content = here.cut(*rest)
@@ -98,17 +94,6 @@ def _cues_here(here: Passage, at: int) -> bool:
         return False
     # in a headline ", Sebut …" goes on with the subject of the first part
     return not (here.title and cues().title.at(here.words, at) is not None)
-
-
-def opens_tail(here: Passage, place: int) -> bool:
-    """True where only words about the saying itself follow (*, Senin*, *di Jakarta*), or the sentence ends."""
-    return _TAIL_START.match(here.text, place, here.sentence.end) is not None
-
-
-def counts_on(here: Passage, place: int) -> bool:
-    """True where the words behind a voice give the number of what stands before it (*…, kata X, 37 orang*)."""
-    found = _NUMBER_NEXT.match(here.text, place, here.sentence.end)
-    return found is not None and not here.is_time(found.start("number"))
 
 
 def _intro(here: Passage, word: Word) -> Span | None:

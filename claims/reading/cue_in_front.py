@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from claims.reading.cue_behind import opens_tail
 from claims.reading.lexicon import Cue, cues, titles, word_list
 from claims.reading.names import outlet_head
 from claims.reading.passages import Passage, Telling
+from claims.reading.phrases import through
 from claims.reading.speakers import Speaker, is_pseudo
+from claims.reading.tails import find_tail, opens_tail
 from claims.statement import LinkKind
 from timeline.text import Span
 
@@ -20,10 +21,7 @@ _POINTS_BACK = re.compile(
     r"(?:hal|demikian|begitulah)(?:\s(?:itu|ini|tersebut|senada|serupa|yang sama))?\s(?:juga\s|pun\s)?di\w+",
     re.IGNORECASE,
 )
-_SHORT_TAIL = re.compile(r"(?:di|dalam|saat|kepada|melalui|lewat|usai)\s")
-_TAIL = re.compile(
-    r"(?:dalam (?:konferensi|jumpa|keterangan|siaran|pernyataan|rilis|wawancara)|saat (?:dihubungi|ditemui|dikonfirmasi|konferensi|jumpa)|kepada (?:wartawan|media|pers|awak)|di (?:kantor|gedung|kompleks|istana|jakarta|kantornya|sela))",
-)
+_QUOTES = re.compile(r",\s(?:dengan\s)?(?:mengutip|menukil)(?=\s)")
 _MUTE_SUBJECTS = frozenset({"informasi", "laporan", "data", "kabar", "video", "foto", "dokumen", "rekaman"})
 _NO_SUBJECT = word_list("no_subject")
 _WITNESSES = word_list("witnesses")
@@ -80,7 +78,13 @@ def _told(here: Passage, speaker: Speaker, cue: Cue, cue_span: Span) -> Telling 
         return None
     if (cue.kind == "record" and speaker.rule != "record") or (cue.kind == "witness" and not _witnesses(speaker)):
         return None
-    tail, end = _tail(here, cue_span.end, cue)
+    medial = _QUOTES.match(here.text, cue_span.end, here.sentence.end) if speaker.rule == "medium" else None
+    if medial is not None:  # Harian X melaporkan, mengutip dua sumber, bahwa …
+        source, end = here.voices.after(medial.end(), here.sentence.end)
+        content = here.cut(end, here.sentence.end)
+        if source is not None and content is not None:
+            return Telling((content,), through(speaker, source), cue, cue_span, False, None, "cue_in_front")
+    tail, end = find_tail(here, cue_span.end, cue)
     quotes = here.quotes
     if quotes and quotes[0].start >= cue_span.end and sum(map(len, quotes)) > 0.5 * (end - cue_span.end):
         return Telling(here.quoted(), speaker, cue, cue_span, True, tail, "cue_quote")
@@ -119,7 +123,7 @@ def _second_verb(here: Passage, at: int, size: int, cue: Cue) -> Telling | None:
     if speaker is None or speaker.kind is LinkKind.ANONYMOUS:
         return None
     cue_span = Span(words[at].start, words[at + size - 1].end)
-    tail, end = _tail(here, cue_span.end, cue)
+    tail, end = find_tail(here, cue_span.end, cue)
     content = here.cut(cue_span.start, end)
     if content is None or len(content) - len(cue_span) < 5:
         return None
@@ -131,29 +135,6 @@ def _second_verb(here: Passage, at: int, size: int, cue: Cue) -> Telling | None:
 
 def _is_purpose(here: Passage, at: int) -> bool:
     return at > 0 and here.words[at - 1].lower in ("untuk", "agar")
-
-
-def _tail(here: Passage, start: int, cue: Cue) -> tuple[Span | None, int]:
-    """The words about the saying behind indirect speech (``…, Kamis (17/10/2013), di Jakarta.``), and where they begin."""
-    text, end = here.text, here.sentence.end
-    if cue.kind == "act":
-        return None, end
-    cut = end
-    for _ in range(3):
-        comma = text.rfind(",", start, cut)
-        if comma < 0 or cut - comma > 90:
-            break
-        place = comma + 1
-        while place < cut and text[place] == " ":
-            place += 1
-        if not (
-            here.is_time(place)
-            or (cut < end and _SHORT_TAIL.match(text, place, cut))
-            or _TAIL.match(text[place : place + 40].lower())
-        ):
-            break
-        cut = comma
-    return (Span(cut, end), cut) if cut < end else (None, end)
 
 
 def read_passive(here: Passage) -> Telling | None:

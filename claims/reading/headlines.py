@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.reading.lexicon import Word, cues, titles
+from claims.reading.lexicon import Cue, Word, cues, titles, word_list
+from claims.reading.names import PARTICLES
 from claims.reading.passages import COLON_CUE, Telling
 from claims.reading.phrases import Speaker
 from claims.reading.places import gazetteer
 from claims.reading.tellings import Teller
+from claims.statement import LinkKind
 from timeline.text import Span
 
 _HEADLINE_CUT = re.compile(r",\s+|:\s+|;\s+|\s[–—|]\s|(?<=[!?])\s+")
@@ -18,7 +20,18 @@ _QUESTION = re.compile(
     r"(?:apa|apakah|siapa|bagaimana|mengapa|kenapa|benarkah|kapan|di mana|dimana|berapa|mungkinkah|akankah|bisakah|haruskah|mana|seperti apa|ada apa|adakah|sampai kapan|untuk apa|kok)\b",
     re.IGNORECASE,
 )
-_LATE_CUE = re.compile(r"(?:kata|ujar|menurut|ungkap|tutur)\s", re.IGNORECASE)
+_LATE_CUE = re.compile(r"(?:kata|ujar|menurut|ungkap|tutur|lapor|tulis|dilansir|dikutip)\s", re.IGNORECASE)
+_EARLY_CUE = re.compile(r"(?:menurut|dilansir|dikutip|mengutip|melansir)\s", re.IGNORECASE)
+_FALSE = re.compile(
+    r"(?:(?:infografi[ks]|cek fakta|video|foto)\s?[:,]\s)?\[?(?:hoaks|hoax|salah|keliru|menyesatkan|disinformasi|misinformasi)\]?\s?[!,:]?\s",
+    re.IGNORECASE,
+)
+_FALSE_CUE = Cue("hoaks", "label", "deny")
+_NAMES_ONLY = re.compile(
+    r"(?:(?:[A-Z][\w'-]{1,20}\s?){1,3}(?:,\s|(?:dan|hingga|serta|&)\s|$)){2,8}$|(?:[A-Z][\w'-]{1,20}\s){1,3}(?:dan|hingga|serta|&)(?:\s[A-Z][\w'-]{1,20}){1,3}$"
+)
+_ASIDE_WORDS = frozenset({"soal", "terkait", "tentang", "usai", "ihwal", "ke", "kepada", "saat", "jelang", "buntut"})
+_LABELS = word_list("headline_labels")
 
 
 class HeadlineTeller(Teller):
@@ -31,8 +44,12 @@ class HeadlineTeller(Teller):
         asked = self._without_question(sentence)
         if asked is None:
             return []
+        label = _FALSE.match(self.text, asked.start, asked.end)
+        if label is not None:  # [HOAKS] …: all of it is denied, and nobody said what a hoax says he said
+            told = self._tell_parts(self._headline_parts(Span(label.end(), asked.end)))
+            return [Telling(telling.content, cue=_FALSE_CUE, rule="false_label") for telling in told]
         parts = self._headline_parts(asked)
-        return self._tell_parts(parts) if len(parts) > 1 else super().tell(asked)
+        return self._tell_parts(parts) if len(parts) > 1 or parts[0] != asked else super().tell(asked)
 
     def _without_question(self, sentence: Span) -> Span | None:
         """A headline without the question at its end; None where all of it asks."""
@@ -70,19 +87,48 @@ class HeadlineTeller(Teller):
                 head = self._head_words(self.words.between(cuts[-1], match.start()), match.start())
                 speaker = self.voices.phrase(head) if 0 < len(head) <= 8 else None
                 if speaker is not None and self._may_head(head, speaker):
-                    return [sentence]
-            elif len(part.split()) < 2 or len(rest.split(",")[0].split()) < 2 or _LATE_CUE.match(rest):
+                    ends.append(sentence.end)
+                    return [Span(start, end) for start, end in zip(cuts, ends, strict=True) if end > start]
+                if self._is_label(self.words.between(cuts[-1], match.start())):
+                    cuts[-1] = match.end()  # Top 3 Dunia: …
+                    continue
+            elif (
+                len(part.split()) < 2
+                or len(rest.split(",")[0].split()) < 2
+                or _LATE_CUE.match(rest)
+                or _EARLY_CUE.match(part)
+                or self._lists_places(match.end(), sentence.end)
+                or self._is_moment(cuts[-1], match.start())
+            ):
                 continue
             ends.append(match.start())
             cuts.append(match.end())
         ends.append(sentence.end)
         return [Span(start, end) for start, end in zip(cuts, ends, strict=True) if end > start]
 
+    def _is_label(self, words: Sequence[Word]) -> bool:
+        """True for the name of a column (*Top 3 Dunia*, *Breaking News*), which claims nothing."""
+        return 0 < len(words) <= 5 and any(word.lower in _LABELS for word in words)
+
+    def _lists_places(self, start: int, end: int) -> bool:
+        """True for the rest of a list (*… ke Lebanon, Suriah dan Irak*)."""
+        words = self.words.between(start, end)
+        return (
+            bool(words)
+            and gazetteer().phrases.at(words, 0) is not None
+            and bool(_NAMES_ONLY.match(self.text[start:end]))
+        )
+
+    def _is_moment(self, start: int, end: int) -> bool:
+        """True for a part that is nothing but a time (*Malam Ini, …*)."""
+        words = self.words.between(start, end)
+        return len(words) <= 3 and bool(words) and words[0].start in self.voices.breaks
+
     def _head_words(self, words: Sequence[Word], colon: int) -> list[Word]:
         """The words before a headline's colon, without the matter: *Wapres soal Banjir: …* is the vice president."""
         before = [word for word in words if word.start < colon]
         for at, word in enumerate(before):
-            if at and word.lower in ("soal", "terkait", "tentang", "usai", "ihwal"):
+            if at and word.lower in _ASIDE_WORDS:
                 return before[:at]
         return before
 
@@ -104,6 +150,8 @@ class HeadlineTeller(Teller):
         """True where the words before a headline's colon can speak; false for a topic (*Gempa Sumba: …*)."""
         if any(cues().title.at(head, at) or cues().active.at(head, at) for at in range(1, len(head))):
             return False
+        if speaker.rule == "record":
+            return speaker.kind in (LinkKind.AGENCY, LinkKind.NEWSPAPER) or speaker.name.isupper()
         title = titles().at(head, 0)
         if title and title[0] in ("office", "body", "rank", "degree", "form"):
             return head[0].lower not in cues().topics
@@ -117,7 +165,7 @@ class HeadlineTeller(Teller):
             return head[0].lower not in cues().topics
         capital = all(self.text[word.start].isupper() for word in head)
         return (
-            len(head) <= 2
+            len(head) <= (3 if any(word.lower in PARTICLES for word in head) else 2)
             and capital
             and not any(word.lower in cues().topics or gazetteer().phrases.at([word], 0) for word in head)
             and len(name) > 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -41,6 +42,16 @@ def is_outlet_name(name: str) -> bool:
     return low in tails or (
         low.split()[-1:] != [] and (low.split()[-1] in tails or low.endswith((".com", ".id", ".net", ".tv")))
     )
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(alias for aliases in load_toml("boilerplate.toml")["agencies"].values() for alias in aliases)
+
+
+def is_agency(name: str) -> bool:
+    """True for a news agency of the list (*Reuters*, *Antara*), however its letters are written."""
+    return name.lower().strip() in _agencies()
 
 
 def outlet_head(words: Sequence[Word], place: int) -> int:
@@ -176,17 +187,30 @@ class People:
         self._variants: dict[str, str] = {}
         self._names: dict[str, None] = {}
         self.local = local
+        alone = _alone(text, words_of.list)
+        small = {word.lower for word in words_of.list if text[word.start].islower()}
         for match in _RUN.finditer(text):
             for start, end in _hyphen_parts(text, match.start(), match.end()):
                 words = list(words_of.between(start, end))
                 while words and words[0].lower in opening_words():
                     words = words[1:]
+                if (
+                    words
+                    and words[0].lower in small
+                    and not titles().at(words, 0)
+                    and _opens_sentence(text, words[0].start)
+                ):
+                    words = words[1:]  # Prajurit Azmir …, where "prajurit" is also written small
                 if text[max(0, start - 5) : start] == " dan ":
                     while words and (title := titles().at(words, 0)) and title[0] == "part":
                         words = words[title[1] :]  # Bidang Politik dan Keamanan Budi Gunawan
                 person = person_part(text, words, local)
                 if len(person) in (4, 5) and len(person) == len(words) and _behind_firm_office(text, start):
                     person = person[-2:]
+                if len(person) >= 3 and alone[person[0].lower] >= 2 and alone[person[-1].lower]:
+                    person = person[
+                        1:
+                    ]  # Menteri Luar Negeri Azmir Leyla Tashen, where Azmir is a country and Tashen speaks
                 self.add(text, person)
 
     def add(self, text: str, name: Sequence[Word]) -> None:
@@ -240,6 +264,25 @@ class People:
 def _shortens(short: str, token: str, full: str) -> bool:
     """True for the short form of a first name (*Rudi* for *Rudiantoro Rimba*)."""
     return len(token) >= len(short) + 3 and token.startswith(short) and full.lower().startswith(token)
+
+
+def _opens_sentence(text: str, place: int) -> bool:
+    before = text[max(0, place - 3) : place]
+    return "\n" in before or before.strip()[-1:] in ("", ".", "!", "?", '"', "“", "”")
+
+
+def _alone(text: str, words: Sequence[Word]) -> Counter[str]:
+    """How often each word stands alone with a capital, no other capital beside it."""
+    capital = [text[word.start].isupper() for word in words]
+    found: Counter[str] = Counter()
+    for at, word in enumerate(words):
+        if not capital[at]:
+            continue
+        left = at > 0 and capital[at - 1] and word.start - words[at - 1].end == 1
+        right = at + 1 < len(words) and capital[at + 1] and words[at + 1].start - word.end == 1
+        if not left and not right:
+            found[word.lower] += 1
+    return found
 
 
 def _spelled_alike(left: str, right: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.reading.lexicon import Cue, Word
 from claims.reading.speakers import Speaker, Voices
@@ -54,6 +54,15 @@ class Passage:
     breaks: Sequence[int]
     title: bool = False
     subject: Speaker | None = None
+
+    def within(self, span: Span) -> Passage:
+        """The same passage, cut down to a part of the sentence."""
+        return replace(
+            self,
+            sentence=span,
+            words=[word for word in self.words if span.start <= word.start < span.end],
+            quotes=[quote for quote in self.quotes if span.start <= quote.start < span.end],
+        )
 
     def is_time(self, place: int) -> bool:
         """True where a time expression begins at ``place``."""

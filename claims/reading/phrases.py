@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from claims.reading.lexicon import Word, titles, word_list
-from claims.reading.names import is_outlet_name, outlet_head, person_part
+from claims.reading.names import is_agency, is_outlet_name, outlet_head, person_part
 from claims.reading.places import gazetteer
 from claims.reading.shapes import ACRONYM, PLURAL, POINTERS, SINGULAR, Shapes
 from claims.statement import Link, LinkKind
@@ -39,6 +40,7 @@ _DEGREE_END = re.compile(r"(?<=\w)(?:[\s,]{1,2}(?:dr|drg|drh|Dr|Ir|H|Hj|Drs|Dra|
 _PAIR = re.compile(r"(?<![aAeE]l)-(?=[A-Z])")
 SELAKU = frozenset({"selaku", "sebagai"})
 _RUMOURS = word_list("rumours")
+QUOTING = frozenset({"mengutip", "menukil", "menyitir"})
 _PLACE_WORDS = word_list("place_words")
 _NOBODY = frozenset({"saya", "kami", "kita", "kurang", "lebih"})  # outside quotation marks "saya" is who writes
 _PUBLISHED = word_list("published")
@@ -66,7 +68,6 @@ class PhraseReader(Shapes):
 
     history: list[Speaker] = field(default_factory=list)
     media: list[Speaker] = field(default_factory=list)
-    media_of: dict[str, tuple[Link, ...]] = field(default_factory=dict)  # through whom a speaker's words came
     firms: dict[str, str] = field(default_factory=dict)  # by their initials; the last one named under ""
     topic: Speaker | None = None  # the person whom the outlet has just told of: the next "ia" that acts
 
@@ -79,9 +80,13 @@ class PhraseReader(Shapes):
                 made = self._maker(words[:at], words[at + 1 :])
                 if made is not None:
                     return made
+                if at + 2 < len(words) and words[at + 1].lower in QUOTING:
+                    return through(self.phrase(words[:at]), self.quoted(words[at + 2 :]))
                 via = self._via(words[at + 1 :])
                 words = words[:at]
                 break
+            if at and word.lower in QUOTING and at + 1 < len(words):  # Axios mengutip pejabat Israel
+                return through(self.phrase(words[:at]), self.quoted(words[at + 1 :]))
             if at and word.lower in ("seperti", "sebagaimana"):  # X seperti dikutip Y
                 via = self._via(words[at + 1 :])
                 words = words[:at]
@@ -113,7 +118,9 @@ class PhraseReader(Shapes):
                 return self._done(Speaker(_cut(text, name), _cut(text, words[:at]), LinkKind.PERSON, span, via))
         head = outlet_head(words, 0)
         name_words = [word for word in words[head:] if text[word.start].isupper()]
-        if head and name_words:
+        if head and len(words) > head:
+            if not name_words or all(gazetteer().phrases.at([word], 0) for word in name_words):
+                return self.medium(_cut(text, words), span)  # media pemerintah Iran, media lokal
             while len(name_words) > 1 and gazetteer().phrases.at(name_words, 0):
                 name_words = name_words[1:]
             if (title := titles().at(name_words, 0)) and title[0] == "body":
@@ -121,7 +128,22 @@ class PhraseReader(Shapes):
             return self.medium(_cut(text, name_words), span, _kind_of_head(low[:head]))
         if low[0] in _INDEFINITE:
             return self._indefinite(words, span, via)
+        if low[0] in ("sumber", "sumber-sumber") and is_outlet_name(_cut(text, words[1:]) if words[1:] else ""):
+            medium = self.medium(_cut(text, words[1:]), span)  # sumber Reuters
+            return self._done(
+                Speaker(_cut(text, words), None, LinkKind.ANONYMOUS, span, (Link(medium.name, medium.kind),), "unnamed")
+            )
         return self._definite(words, span, via)
+
+    def quoted(self, words: Sequence[Word]) -> Speaker | None:
+        """Whom a medium or a speaker quotes: a person, a body, an unnamed source, or a record (*laporan camat*)."""
+        run = self._run(words, self.words.text)
+        if not run:
+            return None
+        speaker = self.phrase(run)
+        if speaker is None and run[0].lower in _RECORDS and len(run) > 1:
+            speaker = Speaker(_cut(self.words.text, run), None, LinkKind.BODY, Span(run[0].start, run[-1].end))
+        return replace(speaker, rule="record") if speaker is not None and run[0].lower in _RECORDS else speaker
 
     def _maker(self, record: Sequence[Word], behind: Sequence[Word]) -> Speaker | None:
         """Who published a record: *data yang dirilis Badan X kemarin* is Badan X, speaking through it."""
@@ -152,7 +174,7 @@ class PhraseReader(Shapes):
 
     def medium(self, name: str, span: Span, kind: LinkKind = LinkKind.NEWSPAPER) -> Speaker:
         """A news medium as a speaker; remembered for *media itu*."""
-        speaker = Speaker(name, None, kind, span, rule="medium")
+        speaker = Speaker(name, None, LinkKind.AGENCY if is_agency(name) else kind, span, rule="medium")
         self.media.append(speaker)
         return speaker
 
@@ -424,13 +446,25 @@ class PhraseReader(Shapes):
                 "dihubungi",
                 "dihimpun",
                 "diperoleh",
+                "diterima",
+                "didapat",
             ):
                 head = outlet_head(words, at + 1) if at + 1 < len(words) else 0
-                name = [w for w in words[at + 1 + head : at + 6 + head] if text[w.start].isupper()]
+                name = list(takewhile(lambda w: text[w.start].isupper(), words[at + 1 + head : at + 6 + head]))
                 if name and (head or is_outlet_name(_cut(text, name))):
                     speaker = self.medium(_cut(text, name), Span(name[0].start, name[-1].end))
                     return (Link(speaker.name, speaker.kind),)
         return ()
+
+
+def through(speaker: Speaker | None, quoted: Speaker | None) -> Speaker | None:
+    """*Harian X, yang mengutip seorang saksi*: the witness speaks, through X. Who quotes a record speaks himself."""
+    if speaker is None or quoted is None:
+        return speaker
+    if speaker.kind in (LinkKind.PERSON, LinkKind.ANONYMOUS) or quoted.rule == "record":
+        return speaker
+    kind = LinkKind.AGENCY if speaker.kind is LinkKind.AGENCY else LinkKind.NEWSPAPER
+    return replace(quoted, via=(Link(speaker.name, kind), *quoted.via), rule="quoted_by")
 
 
 def acronym(text: str, span: Span) -> str | None:

@@ -18,6 +18,7 @@ _ADVERBS = word_list("adverbs")
 _COMPASS = frozenset(
     {"timur", "jawa", "sulawesi", "kalimantan", "aceh", "lombok", "tapanuli", "halmahera", "maluku", "papua"}
 )
+_PREDICATES = frozenset({"akan", "semakin", "sudah", "telah", "masih", "belum", "tidak", "adalah", "bisa", "harus"})
 _RUN_STOPS = word_list("name_stops")
 _RUN_JOINERS = word_list("name_joiners")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,11}(?:\s[A-Z][a-z]{2,11})?)\)")
@@ -56,6 +57,8 @@ class Shapes:
         """True for words that name an office near their head (*Hamas lewat anggota biro politiknya*)."""
         if len(words) > 16 or words[0].lower.startswith(("ditany", "akankah", "apakah", "adakah")):
             return False
+        if any(word.lower in _PREDICATES for word in words):
+            return False  # OPEC semakin mungkin memotong produksi: a clause, no office
         return any(
             (found := titles().at(words, at)) is not None and found[0] in ("office", "body", "rank")
             for at in range(min(len(words), 3))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from claims.reading.cue_behind import counts_on, opens_tail
+from dataclasses import replace
+
+from claims.reading.cue_in_front import read_cue_in_front
 from claims.reading.lexicon import Word, cues, titles, word_list
 from claims.reading.passages import RECORD_CUE, SOURCE_CUE, Passage, Telling
 from claims.reading.speakers import Speaker, is_pseudo
+from claims.reading.tails import counts_on, opens_tail
+from claims.statement import Link, LinkKind
 from timeline.text import Span
 
 _OPENERS = word_list("openers")
@@ -61,6 +65,10 @@ def _told(here: Passage, kind: str, cue_span: Span, speaker: Speaker, end: int, 
     if opens:
         if rest is None or not (comma or kind == "voice" or text[end : end + 1] == " "):
             return None
+        inner = read_cue_in_front(here.within(rest)) if kind == "record" else None
+        if inner is not None and inner.speaker is not None and inner.speaker.kind is LinkKind.PERSON:
+            link = Link(speaker.name, speaker.kind)  # Merujuk data X, Wira menyebut …
+            return replace(inner, speaker=replace(inner.speaker, via=(link, *inner.speaker.via)))
         return Telling((rest,), speaker, cue, cue_span, False, None, "source_first")
     if before is None:
         return None

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from claims.reading.lexicon import Word, cues, titles, word_list
 from claims.reading.names import is_outlet_name
-from claims.reading.phrases import SELAKU, VERBAL, PhraseReader, Speaker, acronym
+from claims.reading.phrases import QUOTING, SELAKU, VERBAL, PhraseReader, Speaker, acronym, through
 from claims.reading.places import gazetteer
 from claims.reading.shapes import ACRONYM, PLURAL, SINGULAR
-from claims.statement import Link, LinkKind
+from claims.statement import LinkKind
 from timeline.text import Span
 
 __all__ = ["Speaker", "Voices", "is_pseudo"]
@@ -26,6 +26,7 @@ _DEGREE = re.compile(
 )
 _SUBORDINATE = word_list("subordinate")
 _FIRMS = word_list("firms")
+_TURNS = frozenset({"usai", "saat", "jelang", "gegara", "buntut", "meski", "hingga", "agar"})
 _PLACE_WORDS = word_list("place_words")
 _REGIONS = frozenset({"desa", "kelurahan", "kecamatan", "kabupaten", "kota", "provinsi", "distrik"})
 
@@ -49,8 +50,8 @@ class Voices(PhraseReader):
             first = words[0].lower
             if segments and _DEGREE.fullmatch(text, span.start, span.end):
                 continue
-            if segments and first == "yang" and len(words) > 2 and words[1].lower in ("mengutip", "menukil"):
-                quoted = self.phrase(words[2:])
+            if segments and len(words) > 1 and (first in QUOTING or (first == "yang" and words[1].lower in QUOTING)):
+                quoted = self.quoted(words[2:] if first == "yang" else words[1:])
                 continue
             if segments and first in ("seperti", "sebagaimana", "sebagai") and len(words) > 1:
                 continue
@@ -79,6 +80,11 @@ class Voices(PhraseReader):
             ):
                 return None  # Kendati Jepang tak menganggap …: no clause that tells of itself
             words = self._trim_leads(words)
+            if self.headline and any(
+                at and (word.lower in _SUBORDINATE or word.lower in _TURNS or _is_passive(word.lower))
+                for at, word in enumerate(words)
+            ):
+                return None  # Momen Masjid Dipadati Umat Usai Yerusalem Tetapkan …
             if (
                 not words
                 or len(words) > 18
@@ -91,8 +97,10 @@ class Voices(PhraseReader):
                 if role and self._has_title(role):
                     return self._done(self._joined(role, words))
             named = self._trim_leads(self.words.between(segments[-1].start, segments[-1].end)) if segments else ()
-            if named and named[0].lower in ("dari", "di", "ke"):
-                named = ()  # Dari Semarang, juru bicara …
+            if named and (
+                named[0].lower in ("dari", "di", "ke") or is_outlet_name(text[named[0].start : named[-1].end])
+            ):
+                named = ()  # Dari Semarang, juru bicara …; Kepada Kompas TV, Bupati …
             if (
                 len(named) >= 2
                 and self._is_name(named)
@@ -104,7 +112,7 @@ class Voices(PhraseReader):
                 return self._done(speaker)
             if self.topic is not None and len(words) == 1 and words[0].lower in ("ia", "dia", "beliau"):
                 return replace(self.topic, span=Span(words[0].start, words[0].end), rule="pronoun")
-            return _through(self.phrase(words), quoted)
+            return through(self.phrase(words), quoted)
         return None
 
     def _for_body(self, words: Sequence[Word], segment: Span) -> Speaker | None:
@@ -198,12 +206,13 @@ class Voices(PhraseReader):
         return None
 
 
-def _through(speaker: Speaker | None, quoted: Speaker | None) -> Speaker | None:
-    """*Harian X, yang mengutip seorang saksi*: the witness speaks, through X."""
-    if speaker is None or quoted is None:
-        return speaker
-    kind = speaker.kind if speaker.kind in (LinkKind.AGENCY, LinkKind.NEWSPAPER) else LinkKind.NEWSPAPER
-    return replace(quoted, via=(Link(speaker.name, kind), *quoted.via), rule="quoted_by")
+def _is_passive(low: str) -> bool:
+    """True for *dipadati*, *diisukan*, *terancam*; false for *dirut*, *dinas*, *tersangka*."""
+    return (low.startswith("di") and len(low) > 6 and low.endswith(("i", "kan"))) or low in (
+        "ditangkap",
+        "ditahan",
+        "diduga",
+    )
 
 
 def _segments(text: str, start: int, end: int) -> list[Span]:

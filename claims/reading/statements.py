@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from claims.article import Article
 from claims.quantity import Quantity
 from claims.reading.boilerplate import Cleaned, clean
-from claims.reading.chains import chain_of, find_media
+from claims.reading.chains import chain_of
 from claims.reading.clauses import split_clauses
 from claims.reading.headlines import HeadlineTeller
 from claims.reading.lexicon import Words
+from claims.reading.media import Named, Trail, find_media
 from claims.reading.names import People, is_outlet_name, opening_words, person_part
 from claims.reading.narrative import Narrative
 from claims.reading.passages import Telling
@@ -102,6 +103,7 @@ class _Field:
             self.voices.history += body.voices.history
             self.voices.media += body.voices.media
         teller = HeadlineTeller if name == "title" else Teller
+        self.trail = Trail(self.voices, article.publisher, body.trail.lead if body else ())
         self.teller: Teller = teller(text, self.voices, quotations(text))
         self.narrative = Narrative(self.words, self.times, ())
         self.lead = body.narrative.lead if body is not None else None
@@ -128,13 +130,13 @@ class _Field:
         denied: tuple[str | None, int] = (None, -9)
         last_quantity: Quantity | None = None
         for number, sentence in enumerate(sentences(self.text)):
-            media = find_media(sentence, self.voices)
+            named = find_media(sentence, self.voices)
             for telling in self.teller.tell(sentence):
                 if telling.refers_back:
                     self._refer_back(drafts, telling)
                     continue
                 denying = telling.speaker is not None and telling.speaker.name == denied[0] and number - denied[1] <= 3
-                for draft in self._drafts(telling, media, sentence, denying, last_quantity):
+                for draft in self._drafts(telling, named, sentence, denying, last_quantity):
                     drafts.append(draft)
                     if draft.quantities:
                         last_quantity = draft.quantities[-1]
@@ -146,7 +148,7 @@ class _Field:
     # ------------------------------------------------------------ clauses
 
     def _drafts(
-        self, telling: Telling, media: tuple[Link, ...], sentence: Span, denying: bool, last: Quantity | None
+        self, telling: Telling, named: Named, sentence: Span, denying: bool, last: Quantity | None
     ) -> list[_Draft]:
         drafts: list[_Draft] = []
         tail = self.times.within(telling.tail) if telling.tail is not None and len(telling.tail) else []
@@ -156,12 +158,7 @@ class _Field:
         if saying is None and telling.speaker is not None and telling.content:
             saying = self.times.saying_in(front)
             framing = saying is not None and not _WRITTEN.match(self.text, sentence.start)
-        speaker = telling.speaker
-        if speaker is not None and telling.rule != "quoted_medium":
-            if media:
-                self.voices.media_of[speaker.name] = media
-            else:
-                media = self.voices.media_of.get(speaker.name, ())
+        media = self.trail.of(telling, named, sentence)
         first = True
         for content in telling.content:
             for clause in split_clauses(self.text, content):
@@ -298,7 +295,7 @@ class _Field:
             speaker=speaker.name if speaker else None,
             speaker_role=speaker.role if speaker else None,
             cue=telling.cue_span.of(self.text) if telling.cue_span is not None else None,
-            chain=chain_of(self.article.publisher, self.cleaned.agency, media, speaker),
+            chain=chain_of(self.article.publisher, self.cleaned.credits, media, speaker),
             direct=telling.direct,
             polarity=stance.polarity,
             quantities=draft.quantities,

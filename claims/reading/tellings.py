@@ -10,11 +10,15 @@ from claims.reading.cue_behind import read_cue_behind
 from claims.reading.cue_in_front import read_cue_in_front, read_passive
 from claims.reading.lexicon import Word
 from claims.reading.passages import CARRIED_CUE, COLON_CUE, Passage, Telling, is_speech
+from claims.reading.shapes import POINTERS
 from claims.reading.sources import read_joined_pronoun, read_record, read_source
 from claims.reading.speakers import Speaker, Voices
 from claims.statement import LinkKind
 from timeline.text import Span
 
+_OWN_SIDE = frozenset(
+    {"pihaknya", "kliennya", "partainya", "kementeriannya", "lembaganya", "perusahaannya", "kantornya"}
+)
 _TITLE_RULES = frozenset({"cue_in_front", "cue_quote", "colon"})  # whose speaker goes on in a headline's next part
 
 
@@ -30,6 +34,7 @@ class Teller:
         self._quote_starts = [quote.start for quote in self.quotes]
         self._breaks = sorted(voices.breaks)
         self.subject: Speaker | None = None  # of the headline's first part
+        self._before: Telling | None = None  # what the sentence before told, where it may go on
 
     def tell(self, sentence: Span) -> list[Telling]:
         """What the sentence tells; one telling for each voice in it, none where it only points back."""
@@ -38,6 +43,7 @@ class Teller:
         if not words:
             return self._carried(sentence, quotes)
         here = Passage(self.text, sentence, words, quotes, self.voices, self._breaks, self.title, self.subject)
+        before, self._before = self._before, None
         told = (
             read_cue_behind(here)
             or self._colon(here)
@@ -52,10 +58,14 @@ class Teller:
                 self.voices.note(told.speaker)
             if told.rule in _TITLE_RULES:
                 self.subject = told.speaker
+            self._before = told
             opening = [Telling((told.before,))] if told.before is not None else []
             return opening + ([told] if told.content or told.refers_back else [])
         if quotes and sum(len(quote) for quote in quotes) > 0.6 * len(sentence):
             return self._carried(sentence, quotes)
+        if not self.title and (on := self._goes_on(here, before)) is not None:
+            self._before = on
+            return [on]
         subject = self.voices.subject(sentence.start, sentence.end) if not self.title else None
         if subject is not None and subject.kind is LinkKind.PERSON and self.voices.people.is_known(subject.name):
             self.voices.topic = subject
@@ -92,6 +102,25 @@ class Teller:
     def _may_head(self, head: Sequence[Word], speaker: Speaker) -> bool:
         """In a text whoever stands before a colon and a quotation speaks; a headline looks closer."""
         return True
+
+    def _goes_on(self, here: Passage, before: Telling | None) -> Telling | None:
+        """A sentence without a cue that only the voice of the sentence before can tell.
+
+        *Pihaknya …* is the side of whoever spoke. Of what an unnamed source told another medium the outlet knows nothing
+        itself: a sentence that points back to it (*rencana itu*) is the source's too, until somebody else speaks. *Yang
+        benar …* behind a correction is the correction.
+        """
+        last = self.voices.last()
+        low = [word.lower for word in here.words]
+        if last is not None and any(word in _OWN_SIDE for word in low[:4]):
+            return Telling((here.sentence,), replace(last, rule="own_side"), None, None, False, None, "goes_on")
+        if before is None or before.speaker is None:
+            return None
+        leaked = before.speaker.kind is LinkKind.ANONYMOUS and before.speaker.via
+        corrects = before.cue is not None and before.cue.root == "ralat" and low[:2] == ["yang", "benar"]
+        if corrects or (leaked and any(word in POINTERS for word in low)):
+            return Telling((here.sentence,), before.speaker, None, None, False, None, "goes_on")
+        return None
 
     def _carried(self, sentence: Span, quotes: Sequence[Span]) -> list[Telling]:
         """A quotation without a speaker belongs to whoever spoke last."""

@@ -1,0 +1,61 @@
+"""Words about the saying itself, behind what is told: who was there, when, where (``…, Kamis (17/10/2013), di Jakarta.``)."""
+
+from __future__ import annotations
+
+import re
+
+from claims.reading.lexicon import Cue
+from claims.reading.passages import Passage
+from timeline.text import Span
+
+_TAIL_START = re.compile(
+    r"[\s,]*(?:(?:kepada|di|dalam|pada|saat|ketika|usai|seusai|setelah|sebelum|melalui|lewat|seperti|sambil|seraya|sembari|menjawab|menanggapi|merespons|soal|tentang|terkait|mengenai|dikutip|dilansir|menjelang|selepas|sesudah|sesaat|sejak|"
+    r"mengutip|merujuk|menambahkan|singkat|lirih|sebagaimana|dari|ditemui|dihubungi|menyinggung|dengan|tegas|waktu|kemarin|hari ini|tadi|semalam|menurut)(?!\w)|senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad|\(|\d|[.!?;]|$)",
+    re.IGNORECASE,
+)
+_NUMBER_NEXT = re.compile(
+    r"[\s,]{0,3}(?:(?:ada|adalah|hanya|sudah|telah|baru|masih|tinggal|kini|mencapai|sebanyak|sebesar|berjumlah|sekitar|kurang lebih|hampir|"
+    r"sedikitnya|setidaknya|lebih dari|kurang dari)\s){0,3}"
+    r"(?P<number>(?:\d[\d.,]{0,14}|se(?:puluh|belas|ratus|ribu)|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
+    r"(?:\s(?:belas|puluh|ratus|ribu|juta|miliar|triliun)){0,3}\s(?!kali|jam|hari|menit|pekan|bulan|tahun)[a-z]{3,}|Rp\s?\d)",
+)
+_SHORT_TAIL = re.compile(
+    r"(?:di|dalam|saat|kepada|melalui|lewat|usai|dikutip|dilansir|seperti di\w+|sebagaimana di\w+)\s"
+)
+_TAIL = re.compile(
+    r"(?:dalam (?:konferensi|jumpa|keterangan|siaran|pernyataan|rilis|wawancara)|saat (?:dihubungi|ditemui|dikonfirmasi|konferensi|jumpa)|kepada (?:wartawan|media|pers|awak)|di (?:kantor|gedung|kompleks|istana|jakarta|kantornya|sela))",
+)
+
+
+def find_tail(here: Passage, start: int, cue: Cue) -> tuple[Span | None, int]:
+    """The words about the saying behind indirect speech (``…, Kamis (17/10/2013), di Jakarta.``), and where they begin."""
+    text, end = here.text, here.sentence.end
+    if cue.kind == "act":
+        return None, end
+    cut = end
+    for _ in range(3):
+        comma = text.rfind(",", start, cut)
+        if comma < 0 or cut - comma > 90:
+            break
+        place = comma + 1
+        while place < cut and text[place] == " ":
+            place += 1
+        if not (
+            here.is_time(place)
+            or (cut < end and _SHORT_TAIL.match(text, place, cut))
+            or _TAIL.match(text[place : place + 40].lower())
+        ):
+            break
+        cut = comma
+    return (Span(cut, end), cut) if cut < end else (None, end)
+
+
+def opens_tail(here: Passage, place: int) -> bool:
+    """True where only words about the saying itself follow (*, Senin*, *di Jakarta*), or the sentence ends."""
+    return _TAIL_START.match(here.text, place, here.sentence.end) is not None
+
+
+def counts_on(here: Passage, place: int) -> bool:
+    """True where the words behind a voice give the number of what stands before it (*…, kata X, 37 orang*)."""
+    found = _NUMBER_NEXT.match(here.text, place, here.sentence.end)
+    return found is not None and not here.is_time(found.start("number"))
