@@ -62,7 +62,7 @@ def command(port: int, no_browser: bool) -> list[str]:
         **THEME,
     }
     options = [part for name, value in settings.items() for part in (f"--{name}", value)]
-    return [sys.executable, "-m", "streamlit", "run", str(page), *options]
+    return [sys.executable, "-m", "claims.ui.server", "run", str(page), *options]
 
 
 def _is_free(port: int) -> bool:

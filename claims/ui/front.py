@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 
 import streamlit as st
 from PIL import Image, ImageDraw
 
-from claims.ui import address, session
+from claims.ui import address, stored
 from claims.ui.components.header import render_header, render_stale
+from claims.ui.components.screen import render_screen
 from claims.ui.guard import say_unexpected
-from claims.ui.pages import articles, conflicts, export, help, statements, timeline
 from claims.ui.style import render_language, render_style
 from claims.ui.words import t
 
 _PAGES = {
-    "timeline": (timeline.render_page, "linimasa", "G"),
-    "conflicts": (conflicts.render_page, "perbedaan", "P"),
-    "articles": (articles.render_page, "artikel", None),
-    "statements": (statements.render_page, "pernyataan", None),
-    "export": (export.render_page, "ekspor", "E"),
-    "help": (help.render_page, "bantuan", "H"),
+    "timeline": ("linimasa", "G"),
+    "conflicts": ("perbedaan", "P"),
+    "articles": ("artikel", None),
+    "statements": ("pernyataan", None),
+    "export": ("ekspor", "E"),
+    "help": ("bantuan", "H"),
 }
+"""Page -> its place in the address, and its key. The module of a page is loaded when it is first opened."""
 
 
 def main() -> None:
     """Draws the page that the address asks for."""
     st.set_page_config(page_title="linimasa", page_icon=_icon(), layout="wide", initial_sidebar_state="collapsed")
     address.read_address()
-    render_style()
     pages = {
-        name: st.Page(render, title=t(f"page_{name}"), url_path=path, default=name == "timeline")
-        for name, (render, path, _) in _PAGES.items()
+        name: st.Page(_render(name), title=t(f"page_{name}"), url_path=path, default=name == "timeline")
+        for name, (path, _) in _PAGES.items()
     }
     st.session_state["pages"] = pages
     chosen = st.navigation(list(pages.values()), position="top")
+    if wanted := st.session_state.pop("go", None):  # a button led elsewhere: nothing of this page is drawn first
+        st.switch_page(pages[wanted])
+    render_style()
     try:
         with st.spinner(t("opening")):
-            session.store()
-        st.session_state["drawn"] = session.stamp()
+            stored.store()
+        st.session_state["drawn"] = stored.stamp()
         st.session_state["story"] = render_header()
         render_stale()
         chosen.run()
@@ -48,6 +53,15 @@ def main() -> None:
     address.write_address()
     _render_nav_keys(pages)
     render_language(str(st.session_state.get("reviewer") or ""))
+    render_screen()
+
+
+def _render(name: str) -> Callable[[], None]:
+    def render() -> None:
+        import_module(f"claims.ui.pages.{name}").render_page()
+
+    render.__name__ = name
+    return render
 
 
 @cache
@@ -64,6 +78,6 @@ def _icon() -> Image.Image:
 def _render_nav_keys(pages: dict[str, st.Page]) -> None:
     """Buttons that only a keyboard reaches; the navigation above is for everyone else."""
     with st.container(key="nav_keys"):
-        for name, (_, _, key) in _PAGES.items():
+        for name, (_, key) in _PAGES.items():
             if key and st.button(t(f"page_{name}"), key=f"nav_{name}", shortcut=key):
                 st.switch_page(pages[name])

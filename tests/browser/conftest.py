@@ -6,7 +6,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -14,14 +13,17 @@ from pathlib import Path
 
 import pytest
 
+from claims.cli.serving import command
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
 class Server:
-    """The page on a port of its own; `kill` ends it as a power cut would, `start` brings it back."""
+    """The page as ``linimasa serve`` starts it, on a port of its own (``page`` takes another script); `kill` ends it as a power cut would, `start` brings it back."""
 
-    def __init__(self, database: Path, **environment: str) -> None:
+    def __init__(self, database: Path, page: Path | None = None, **environment: str) -> None:
         self.database = database
+        self.page = page
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -30,19 +32,11 @@ class Server:
         self.start()
 
     def start(self) -> None:
-        command = [
-            sys.executable,
-            "-m",
-            "streamlit",
-            "run",
-            "app.py",
-            "--server.port",
-            str(self.port),
-            "--server.headless",
-            "true",
-        ]
+        given = command(self.port, no_browser=True)
+        if self.page:
+            given[given.index("run") + 1] = str(self.page)
         self.log = self.database.with_suffix(".log").open("ab")
-        self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=self.log, stderr=self.log)
+        self.process = subprocess.Popen(given, cwd=ROOT, env=self.environment, stdout=self.log, stderr=self.log)
         until = time.monotonic() + 60
         while time.monotonic() < until:
             if self.process.poll() is not None:
@@ -51,7 +45,7 @@ class Server:
                 with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2):
                     return
             except OSError:
-                time.sleep(0.2)
+                time.sleep(0.1)
         raise RuntimeError(f"the page did not start:\n{self.database.with_suffix('.log').read_text()}")
 
     def kill(self) -> None:

@@ -101,6 +101,19 @@ def test_no_two_labels_of_a_lane_share_a_place() -> None:
     assert lanes == [("Kanal24", 0, max(row["row"] for row in rows) + 1)]
 
 
+def test_marks_of_a_crowded_day_stand_side_by_side_and_never_leave_their_day() -> None:
+    crowd = [
+        {"id": f"e{n:02d}", "title": f"Laporan ke-{n} dari posko pengungsian", "earliest": "2025-03-05", "latest": "2025-03-05T23:59:59", "granularity": "day", "sources": ["Kanal24"]}
+        for n in range(30)
+    ]  # fmt: skip
+    marks = to_marks(crowd)
+    rows, lanes = to_rows(marks, (datetime(2025, 3, 4), datetime(2025, 3, 8)), 880)
+    assert lanes[0][2] < 15
+    places = [(row["row"], row["best"]) for row in rows]
+    assert len(set(places)) == 30
+    assert all(datetime(2025, 3, 5) <= best < datetime(2025, 3, 6) for _, best in places)
+
+
 def test_an_undated_event_has_no_mark_and_breaks_nothing() -> None:
     assert "e6" not in {mark["event"] for mark in to_marks(EVENTS, STATEMENTS)}
     assert "tanpa peristiwa" in timeline_chart([EVENTS[-1]]).to_dict()["description"]

@@ -11,7 +11,7 @@ import streamlit as st
 from claims.review import Action, Target, timex_id
 from claims.statement import statement_id
 from claims.typed_value import reading_of_value
-from claims.ui import address, session
+from claims.ui import address, session, stored
 from claims.ui.components.panel import render_history
 from claims.ui.components.published import render_date_form, render_outlet_form
 from claims.ui.components.quote import chain_html, render_doubts, speaker_html, tag_html
@@ -28,8 +28,8 @@ Row = Mapping[str, Any]
 
 def render_article(row: Row) -> None:
     """Draws the article."""
-    timexes = session.rows("timexes", article=row["id"], lang=lang())
-    statements = session.rows("statements", article=row["id"], lang=lang())
+    timexes = stored.rows("timexes", article=row["id"], lang=lang())
+    statements = stored.rows("statements", article=row["id"], lang=lang())
     disputed = _disputed(str(row["story"] or ""))
     st.button(t("back_to_list"), on_click=_back, icon=":material/arrow_back:", shortcut="B")
     _render_facts(row)
@@ -76,7 +76,7 @@ def _render_facts(row: Row) -> None:
 def _disputed(story: str) -> dict[str, str]:
     """Statement -> what is disputed about it."""
     found: dict[str, str] = {}
-    for row in session.conflicts(story, explained=False) if story else []:
+    for row in stored.conflicts(story, explained=False) if story else []:
         for side in row["sides"]:
             for one in side["statements"]:
                 found.setdefault(one["id"], row["about"])

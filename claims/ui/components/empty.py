@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from claims import pipeline
-from claims.ui import address, session
+from claims.ui import address, stored
 from claims.ui.filtering import Wanted
 from claims.ui.safe import to_html
 from claims.ui.words import t
@@ -17,7 +17,7 @@ def render_nothing_yet() -> None:
     st.html(f'<p class="lm-lead">{to_html(t("nothing_text"))}</p>')
     with st.container(horizontal=True):
         if st.button(t("open_samples"), type="primary", icon=":material/auto_stories:"):
-            pipeline.load_sample(session.store())
+            pipeline.load_sample(stored.store())
             st.rerun()
         if st.button(t("go_import"), icon=":material/upload_file:"):
             st.switch_page(st.session_state["pages"]["articles"])

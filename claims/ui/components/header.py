@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from claims.ui import address, session
+from claims.ui import address, session, stored
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.words import LANGUAGES, t
@@ -12,7 +12,7 @@ from claims.ui.words import LANGUAGES, t
 
 def render_header() -> str | None:
     """Draws the row above the page; the name of the chosen story, None where there is none."""
-    stories = session.stories()
+    stories = stored.stories()
     names = [str(row["name"]) for row in stories]
     if names and address.get("cerita") not in names:
         # A story that was renamed, merged or brought back is followed to where its articles are.
@@ -89,7 +89,7 @@ def _forget_waiting() -> None:
 @st.fragment(run_every=4.0)
 def render_stale() -> None:
     """Says when another person has changed the data since this page was drawn, and offers to draw it anew."""
-    if st.session_state.get("drawn") in (None, session.stamp()):
+    if st.session_state.get("drawn") in (None, stored.stamp()):
         return
     with st.container(horizontal=True, vertical_alignment="center", key="stale"):
         st.html(f'<div class="lm-doubt" role="status">{to_html(t("stale"))}</div>')

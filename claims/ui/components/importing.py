@@ -11,7 +11,7 @@ import streamlit as st
 from claims import pipeline
 from claims.ingest import Notice, read_bytes, read_text
 from claims.inputs import Outcome, Placed, placed, read_inputs
-from claims.ui import address, session
+from claims.ui import address, stored
 from claims.ui.components.published import to_iso
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.words import lang, say_published, t, t_or
@@ -142,7 +142,7 @@ def _render_preview() -> None:
     refused = [item for item in items if isinstance(item, Outcome) and item.status == "refused"]
     known = {
         item.article.id
-        for item, id in zip(good, session.store().find_known([item.article for item in good]), strict=True)
+        for item, id in zip(good, stored.store().find_known([item.article for item in good]), strict=True)
         if id is not None
     }
     st.subheader(t("preview_title", n=len(good), refused=len(refused), known=len(known)))
@@ -204,8 +204,8 @@ def _save(items: Sequence[Placed | Outcome]) -> None:
     with st.status(t("saving"), expanded=len(good) <= 50) as status:
         step = max(1, min(20, len(good) // 20))
         for at in range(0, len(good), step):
-            with session.writing():
-                outcomes += list(pipeline.add(session.store(), good[at : at + step], workers=0))
+            with stored.writing():
+                outcomes += list(pipeline.add(stored.store(), good[at : at + step], workers=0))
             done = min(at + step, len(good))
             bar.progress(done / max(len(good), 1), t("saved_of", n=done, of=len(good)))
             for outcome in outcomes[-step:]:
@@ -213,8 +213,8 @@ def _save(items: Sequence[Placed | Outcome]) -> None:
                     f"<p class='lm-note'>{to_html(t(f'outcome_{outcome.status}'))} · {to_html(outcome.place)} {to_html(outcome.say(lang()))}</p>"
                 )
         status.update(label=t("comparing"))
-        with session.writing():
-            outcomes += pipeline.refresh(session.store(), workers=0)
+        with stored.writing():
+            outcomes += pipeline.refresh(stored.store(), workers=0)
         status.update(label=t("saved"), state="complete")
     _open_story(good)
     _forget()
@@ -224,12 +224,12 @@ def _save(items: Sequence[Placed | Outcome]) -> None:
 def _open_story(good: Sequence[Placed]) -> None:
     """Goes to the story that the articles joined."""
     for item in good:
-        stored = session.store().article(item.article.id)
-        if stored and stored["story"]:
-            if stored["story"] != address.get("cerita"):
+        kept = stored.store().article(item.article.id)
+        if kept and kept["story"]:
+            if kept["story"] != address.get("cerita"):
                 address.clear_filters()
                 address.put("peristiwa", "")
-            address.put("cerita", stored["story"])
+            address.put("cerita", kept["story"])
             return
 
 
@@ -241,9 +241,9 @@ def _forget() -> None:
 
 def _finish_cut_off() -> None:
     """An import that was stopped left its stories behind: works them out now."""
-    if session.store().stale_stories():
-        with st.spinner(t("comparing")), session.writing():
-            pipeline.refresh(session.store(), workers=0)
+    if stored.store().stale_stories():
+        with st.spinner(t("comparing")), stored.writing():
+            pipeline.refresh(stored.store(), workers=0)
 
 
 def _render_outcomes() -> None:

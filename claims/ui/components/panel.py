@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from claims.review import Action, Target
-from claims.ui import address, session
+from claims.ui import address, session, stored
 from claims.ui.components.quote import render_doubts, statement_html, tag_html
 from claims.ui.filtering import marks_of
 from claims.ui.safe import to_html, to_markdown
@@ -29,7 +29,7 @@ def render_panel(event: Row, statements: Sequence[Row], conflicts: Sequence[Row]
     for conflict in [row for row in conflicts if row["id"] in (event.get("conflicts") or ())]:
         _render_dispute(conflict)
     render_doubts(list(event.get("warnings") or ()))
-    added = next((row for row in session.history("event", str(event["id"])) if row["action"] == "add"), None)
+    added = next((row for row in stored.history("event", str(event["id"])) if row["action"] == "add"), None)
     if added:
         note = f": {added['note']}" if added.get("note") else ""
         st.html(f'<p class="lm-who">{to_html(t("by_hand", who=added["reviewer"]) + note)}</p>')
@@ -49,16 +49,9 @@ def open_source(article: str, statement: str) -> None:
     st.session_state["go"] = "articles"
 
 
-def follow_go() -> None:
-    """Goes to the page that a button asked for."""
-    wanted = st.session_state.pop("go", None)
-    if wanted:
-        st.switch_page(st.session_state["pages"][wanted])
-
-
 def render_history(target: Target, target_id: str) -> None:
     """Every decision on a thing, oldest first."""
-    made = session.history(str(target), target_id)
+    made = stored.history(str(target), target_id)
     if not made:
         return
     with st.expander(t("history", n=len(made))):

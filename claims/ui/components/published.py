@@ -10,7 +10,7 @@ import streamlit as st
 
 from claims.corrections import typed_moment
 from claims.review import Action, Target
-from claims.ui import session
+from claims.ui import session, stored
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.typed import read_typed
 from claims.ui.words import say_published, t
@@ -49,7 +49,7 @@ def to_iso(typed: str) -> str | None:
 
 def render_outlet_form(row: Row) -> None:
     """The outlet's name; with a tick for every article that carries the same name."""
-    same = [str(one["id"]) for one in session.articles(None) if one["publisher"] == row["publisher"]]
+    same = [str(one["id"]) for one in stored.articles(None) if one["publisher"] == row["publisher"]]
     with st.form(f"outlet_{row['id']}", border=False):
         name = st.text_input(t("publisher"), value=row["publisher"])
         everywhere = st.checkbox(t("outlet_everywhere", n=len(same)), value=False)

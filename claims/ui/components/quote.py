@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from claims.tolls import links_of
-from claims.ui import session
+from claims.ui import stored
 from claims.ui.safe import to_html
 from claims.ui.words import say_published, t, t_or
 
@@ -31,7 +31,7 @@ def quote_html(text: str, start: int, end: int, *, side: int | None = None, arou
 
 def statement_html(row: Row, *, side: int | None = None) -> str:
     """A statement: outlet and date, the quoted words in their place, the speaker and the chain."""
-    article = session.article(str(row["article"]))
+    article = stored.article(str(row["article"]))
     field = str(row.get("field") or "text")
     whole = str(article[field]) if article else str(row.get("text") or "")
     start, end = (int(row["start"]), int(row["end"])) if article else (0, len(whole))

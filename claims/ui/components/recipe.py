@@ -7,7 +7,7 @@ import json
 import streamlit as st
 
 from claims import pipeline
-from claims.ui import session
+from claims.ui import session, stored
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.words import lang, t
 
@@ -30,11 +30,11 @@ KEYS = (
 
 def render_recipe() -> None:
     """Draws both ways."""
-    made = session.rows("reviews")
+    made = stored.rows("reviews")
     st.html(f'<p class="lm-note">{to_html(t("decisions_help", n=len(made)))}</p>')
     st.download_button(
         t("decisions_out"),
-        lambda: to_lines(session.rows("reviews")),
+        lambda: to_lines(stored.rows("reviews")),
         file_name="reviews.jsonl",
         icon=":material/download:",
         on_click="ignore",
@@ -73,9 +73,9 @@ def take_in(text: str) -> tuple[int, list[str], list[str]]:
             batch.append(Review(**{**known, "target": Target(known["target"]), "action": Action(known["action"])}))
         except (ValueError, TypeError, AttributeError):
             broken.append(t("line_broken", n=number))
-    with session.writing():
-        added = session.store().add_reviews(batch, must_exist=False)
-        outcomes = pipeline.refresh(session.store(), workers=0)
+    with stored.writing():
+        added = stored.store().add_reviews(batch, must_exist=False)
+        outcomes = pipeline.refresh(stored.store(), workers=0)
     missed = [
         f"{one.target}: “{(one.quote or one.target_id)[:50]}”"
         for one in added
@@ -86,8 +86,8 @@ def take_in(text: str) -> tuple[int, list[str], list[str]]:
 
 def _stands(target: str, target_id: str) -> bool:
     found = {
-        "article": lambda: session.store().article(target_id) is not None,
-        "statement": lambda: bool(session.store().statements(ids=[target_id])),
-        "event": lambda: bool(session.store().events(ids=[target_id])),
+        "article": lambda: stored.store().article(target_id) is not None,
+        "statement": lambda: bool(stored.store().statements(ids=[target_id])),
+        "event": lambda: bool(stored.store().events(ids=[target_id])),
     }.get(target)
     return True if found is None else found()

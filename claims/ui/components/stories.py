@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from claims.review import Action, Target
-from claims.ui import address, session
+from claims.ui import address, session, stored
 from claims.ui.components.header import address_story_changed
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.words import say_published, t
@@ -20,7 +20,7 @@ ACTIONS = (Action.RENAME, Action.MERGE, Action.SPLIT)
 
 def render_story_tools(story: str, rows: Sequence[Row]) -> None:
     """Draws the ways to change a story; each is one decision on its articles, undone as one."""
-    others = [str(row["name"]) for row in session.stories() if row["name"] != story]
+    others = [str(row["name"]) for row in stored.stories() if row["name"] != story]
     with st.expander(t("story_tools"), icon=":material/folder_managed:"):
         action = st.segmented_control(
             t("story_tools"), ACTIONS, default=Action.RENAME, required=True, key="story_action",

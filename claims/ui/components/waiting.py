@@ -9,7 +9,8 @@ import streamlit as st
 
 from claims.ui import address
 from claims.ui.safe import to_html, to_markdown
-from claims.ui.words import t
+from claims.ui.words import lang, t
+from timeline.spoken import parse_moment, say_day
 
 Row = Mapping[str, Any]
 
@@ -22,19 +23,31 @@ def render_waiting(conflicts: Sequence[Row]) -> None:
     explained = sum(bool(row.get("explained_by")) for row in conflicts)
     if not waiting and not explained:
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        said = t("waiting", n=len(waiting), explained=explained)
-        st.html(f'<p class="lm-said">{to_html(said)}</p>', width="content")
-        if st.button(t("see_conflicts"), key="see_conflicts", icon=":material/compare_arrows:", type="tertiary"):
-            _go("open" if waiting else "explained", "")
-    with st.container(gap=None):
+    with st.container(key="waiting", gap=None, border=bool(waiting)):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            said = t("waiting", n=len(waiting), explained=explained)
+            st.html(f'<p class="lm-said">{to_html(said)}</p>', width="content")
+            if st.button(t("see_conflicts"), key="see_conflicts", icon=":material/arrow_forward:", type="tertiary"):
+                _go("open" if waiting else "explained", "")
         # The queue comes gravest first; of several on one thing the gravest speaks for all.
         gravest = {row["about"]: row for row in reversed(waiting)}
         shown = [row for row in waiting if gravest[row["about"]] is row][:SHOWN]
         for place, row in enumerate(shown):
-            words = f"**{to_markdown(row['about'])}**: {' ↔ '.join(_say_side(side) for side in row['sides'])}"
+            sides = " ↔ ".join(_say_side(side) for side in row["sides"])
+            since = to_markdown(say_since(row))
+            words = f"**{to_markdown(row['about'])}**: {sides}" + (f" · {since}" if since else "")
             if st.button(words, key=f"waiting_{place}", type="tertiary", icon=":material/compare_arrows:"):
                 _go("open", str(row["id"]))
+
+
+def say_since(conflict: Row) -> str:
+    """Since when the sides contradict each other in print: the day on which the second of them was first published."""
+    firsts = []
+    for side in conflict["sides"]:
+        moments = [moment for one in side["statements"] if (moment := parse_moment(one.get("published"))) is not None]
+        if moments:
+            firsts.append(min(moments))
+    return t("since", when=say_day(sorted(firsts)[1], lang(), weekday=False)) if len(firsts) > 1 else ""
 
 
 def _say_side(side: Row) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from claims.ui import address, session
+from claims.ui import address, stored
 from claims.ui.components.article import render_article
 from claims.ui.components.header import render_keys
 from claims.ui.components.importing import render_import
@@ -27,15 +27,15 @@ def render_page() -> None:
     """Draws the page."""
     story = st.session_state.get("story")
     if address.get("artikel"):
-        row = session.article(str(address.get("artikel")))
+        row = stored.article(str(address.get("artikel")))
         if row:
             render_article(row)
             render_keys(("B", "back"))
             return
         st.warning(t("article_gone"))
         address.put("artikel", "")
-    rows = session.articles(story) if story else []
-    undated = [row for row in session.articles(None) if not row["published"]] if story else []
+    rows = stored.articles(story) if story else []
+    undated = [row for row in stored.articles(None) if not row["published"]] if story else []
     if not story:
         st.session_state.setdefault("articles_part", "import")
     part = st.segmented_control(

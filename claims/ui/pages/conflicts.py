@@ -10,10 +10,10 @@ import streamlit as st
 from claims.conflict import Verdict
 from claims.review import Action, Target
 from claims.tolls import say_bounds
-from claims.ui import address, session
+from claims.ui import address, session, stored
 from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.header import render_keys
-from claims.ui.components.panel import follow_go, open_source, render_history
+from claims.ui.components.panel import open_source, render_history
 from claims.ui.components.quote import chain_html, quote_html, render_doubts, speaker_html, tag_html
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
@@ -28,12 +28,11 @@ QUEUES = ("open", "decided", "explained")
 
 def render_page() -> None:
     """Draws the page."""
-    follow_go()
     story = st.session_state.get("story")
     if not story:
         render_nothing_yet()
         return
-    queues = queues_of(session.conflicts(story))
+    queues = queues_of(stored.conflicts(story))
     _keep_to_queue(queues)
     st.segmented_control(
         t("queue"), QUEUES, required=True, label_visibility="collapsed",
@@ -134,7 +133,7 @@ def _render_difference(row: Row) -> None:
     if tried:
         why += f"<p class='lm-note'>{to_html(t('ruled_out'))} {to_html(tried)}</p>"
     st.html(f'<div class="lm-why{kind}">{to_html(row["explanation"])}{why}</div>')
-    told = {one["id"]: one for one in session.statements(st.session_state["story"])}
+    told = {one["id"]: one for one in stored.statements(st.session_state["story"])}
     for at in range(0, len(row["sides"]), 3):
         part = row["sides"][at : at + 3]
         for offset, (column, side) in enumerate(zip(st.columns(len(part)), part, strict=True)):
@@ -158,7 +157,7 @@ def _render_side(row: Row, side: Row, number: int, told: Mapping[str, Row]) -> N
 
 
 def _render_voice(row: Row, one: Row, whole: Row | None, number: int, place: int) -> None:
-    article = session.article(str(one["article"]))
+    article = stored.article(str(one["article"]))
     text = str(article[one["field"]]) if article else str(one["text"])
     start, end = (int(one["start"]), int(one["end"])) if article else (0, len(text))
     title = f" · {t('in_title')}" if one.get("field") == "title" else ""

@@ -17,7 +17,7 @@ from claims.export.order import CHARTS, FORMS, Order
 from claims.export.presets import PRESETS
 from claims.export.rows import read_bundle
 from claims.tolls import slots_of, toll_points
-from claims.ui import address, session
+from claims.ui import address, session, stored
 from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.filters import say_wanted, wanted_now
 from claims.ui.components.header import render_keys
@@ -72,14 +72,14 @@ def _selection(story: str) -> Selection:
         return Selection(Scope.CHOSEN, t("scope_chosen_words"), events=frozenset({str(address.get("peristiwa"))}))
     wanted = wanted_now()
     if scope == Scope.VISIBLE and wanted.asks:
-        conflicts = session.conflicts(story)
-        shown = choose(session.events(story), session.statements(story), wanted, settled_of(conflicts))
+        conflicts = stored.conflicts(story)
+        shown = choose(stored.events(story), stored.statements(story), wanted, settled_of(conflicts))
         return Selection(Scope.VISIBLE, say_wanted(wanted), events=frozenset(row["id"] for row in shown))
     return Selection(Scope(scope))
 
 
 def _bundle(story: str, selection: Selection) -> Bundle:
-    return read_bundle(session.store(), story, made=_now(), lang=lang(), selection=selection)
+    return read_bundle(stored.store(), story, made=_now(), lang=lang(), selection=selection)
 
 
 def _now() -> datetime:

@@ -8,7 +8,7 @@ from importlib import metadata
 import streamlit as st
 
 from claims.conflict import ConflictKind, Explanation, Verdict
-from claims.ui import session
+from claims.ui import stored
 from claims.ui.components.header import render_keys
 from claims.ui.safe import to_html
 from claims.ui.words import t
@@ -66,7 +66,7 @@ def render_page() -> None:
             st.html(f"<p class='lm-who'>{to_html(t(f'privacy_{part}'))}</p>")
         versions = [("linimasa", metadata.version("linimasa")), ("Python", platform.python_version())]
         versions += [(name, metadata.version(name)) for name in ("streamlit", "altair", "duckdb", "dateparser")]
-        _table([*versions, (t("database"), str(session.database()))], t("help_versions"))
+        _table([*versions, (t("database"), str(stored.database()))], t("help_versions"))
     render_keys()
 
 

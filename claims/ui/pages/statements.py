@@ -11,10 +11,10 @@ import streamlit as st
 from claims.review import Action, Target
 from claims.statement import Polarity
 from claims.tolls import links_of, say_bounds
-from claims.ui import address, session
+from claims.ui import address, session, stored
 from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.header import render_keys
-from claims.ui.components.panel import follow_go, open_source, render_history
+from claims.ui.components.panel import open_source, render_history
 from claims.ui.components.quote import render_doubts, statement_html
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
@@ -29,12 +29,11 @@ POLARITIES = [str(one) for one in Polarity]
 
 def render_page() -> None:
     """Draws the page."""
-    follow_go()
     story = st.session_state.get("story")
     if not story:
         render_nothing_yet()
         return
-    told = session.statements(story)
+    told = stored.statements(story)
     seen = _render_filters(told)
     st.html(
         f'<p class="lm-said" role="status">{to_html(t("statements_shown", shown=say_number(len(seen), lang()), total=say_number(len(told), lang()), hidden=say_number(len(told) - len(seen), lang())))}</p>'
@@ -192,7 +191,7 @@ def _correct(row: Row, speaker: str, role: str, polarity: str, everywhere: bool)
     ids = [str(row["id"])]
     if everywhere and after:
         ids = [
-            str(one["id"]) for one in session.statements(st.session_state["story"]) if one["speaker"] == row["speaker"]
+            str(one["id"]) for one in stored.statements(st.session_state["story"]) if one["speaker"] == row["speaker"]
         ]
     elif polarity != row["polarity"]:
         after["polarity"] = polarity

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from claims.ui.filtering import Wanted, choose, marks_of, settled_of
-from claims.ui.pages.timeline import period_of
+from claims.ui.periods import period_of
 from claims.ui.typed import read_typed
 
 TODAY = date(2025, 3, 10)

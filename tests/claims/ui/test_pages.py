@@ -48,7 +48,7 @@ def test_the_first_page_shows_a_sample_story_with_what_is_shown_in_words(page: A
 
 
 def page_database() -> Path:
-    from claims.ui.session import database
+    from claims.ui.stored import database
 
     return database()
 

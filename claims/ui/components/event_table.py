@@ -1,0 +1,66 @@
+"""The table twin of the timeline: the same rows, reached by keyboard and screen reader; a row opens the same panel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+import streamlit as st
+
+from claims.ui import address, stored
+from claims.ui.filtering import MARKS, STATUSES, marks_of
+from claims.ui.guard import guarded
+from claims.ui.words import lang, t
+from timeline.spoken import say_when
+
+Row = Mapping[str, Any]
+
+MOST = 5000
+
+
+def render_table(
+    shown: Sequence[Row], settled: frozenset[str], asked: tuple[object, ...], of: int | None = None
+) -> None:
+    """Draws the rows; ``asked`` is all that they depend on beside the database, ``of`` how many there would be."""
+    rows = shown[:MOST]
+    language = lang()
+    table = stored.keep(("table", asked, language), lambda: _columns(rows, settled, language))
+    heading = t("table_of", n=len(rows), of=of) if of and of > len(rows) else t("table", n=len(rows))
+    ids = [row["id"] for row in rows]
+    chosen = address.get("peristiwa")
+    key = f"table_{st.session_state.get('table_version', 0)}"
+
+    @guarded
+    def take() -> None:
+        places = st.session_state[key]["selection"]["rows"]
+        address.put("peristiwa", ids[places[0]] if places and places[0] < len(ids) else "")
+
+    with st.expander(heading, expanded=True):
+        st.dataframe(
+            table, hide_index=True, key=key, on_select=take, selection_mode="single-row",
+            selection_default={"selection": {"rows": [ids.index(chosen)]}} if chosen in ids else None,
+            height=min(38 + 35 * max(len(rows), 1), 420), width="stretch", alt=t("table_alt"),
+            column_config={
+                t("col_when"): st.column_config.TextColumn(width=230),
+                t("col_event"): st.column_config.TextColumn(width="large"),
+            },
+        )  # fmt: skip
+
+
+def _columns(rows: Sequence[Row], settled: frozenset[str], language: str) -> pa.Table:
+    marks = {mark: t(f"mark_{mark}") for mark in MARKS}
+    statuses = {status: t(f"status_{status}") for status in STATUSES}
+    states = [marks_of(row, settled) for row in rows]
+    return pa.table(
+        {
+            t("col_when"): [
+                say_when(row["earliest"], row["latest"], row["granularity"], language, tz=row.get("tz")) for row in rows
+            ],
+            t("col_event"): [str(row["title"]) for row in rows],
+            t("col_state"): [", ".join(words for mark, words in marks.items() if mark in found) for found in states],
+            t("col_status"): [statuses[row["status"]] for row in rows],
+            t("col_sources"): [", ".join(row["sources"]) for row in rows],
+            t("col_independent"): [row.get("independent_sources") for row in rows],
+        }
+    )

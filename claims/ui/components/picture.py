@@ -1,0 +1,173 @@
+"""The picture of the timeline: marks or bars, and the strip below in which a period is brushed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from claims.ui import address, stored
+from claims.ui.components.drawing import draw, settings_for
+from claims.ui.components.filters import say_period
+from claims.ui.filtering import Wanted
+from claims.ui.guard import guarded
+from claims.ui.periods import Window, in_units, period_of, window_for
+from claims.ui.safe import to_html
+from claims.ui.views import View
+from claims.ui.words import lang, t
+from timeline.chart_settings import ChartSettings
+from timeline.charts import MARKS_MOST, counts_chart, marks_chart
+from timeline.counts import to_counts, unit_end, unit_for
+from timeline.lanes import focus_of, to_marks, window_of
+from timeline.spoken import parse_moment, say
+
+Row = Mapping[str, Any]
+
+
+def render_picture(story: str, view: View, wanted: Wanted, share: float) -> None:
+    """Draws what ``view`` shows, on ``share`` of the page's width, with the strip below."""
+    settings = settings_for(share)
+    seen = (story, wanted, settings.lane, lang())
+    marks: list[dict[str, Any]] = stored.keep(
+        ("marks", *seen),
+        lambda: to_marks(view.shown, view.told, view.conflicts, lane=settings.lane, lang=settings.lang),
+    )
+    dated = window_of(marks)
+    if dated is None:
+        st.info(t("only_undated", n=len(view.shown)))
+        return
+    narrowed = bool(wanted.start or wanted.end or address.get("rentang"))
+    focus = None if narrowed else focus_of(marks, [row["published"] for row in view.told])
+    window = focus or window_for(wanted, dated)
+    if focus:
+        _render_focus(marks, focus)
+    elif address.get("rentang"):
+        st.button(t("focus_back"), on_click=address.put, args=("rentang", ""), icon=":material/center_focus_strong:")
+    inside = sum(
+        (mark["earliest"] or mark["latest"]) <= window[1] and (mark["latest"] or mark["earliest"]) >= window[0]
+        for mark in marks
+    )
+    if inside > MARKS_MOST:
+        unit = unit_for(window)
+        render_bars(to_counts(view.shown, unit), unit, window, inside, settings, ("counts", *seen))
+    else:
+        render_marks(marks, view.conflicts, window, settings, seen)
+    st.html(f'<p class="lm-note">{to_html(say("method_note", lang()))}</p>')
+    whole = window_of(
+        [{"earliest": parse_moment(row["earliest"]), "latest": parse_moment(row["latest"])} for row in view.pool]
+    )
+    if whole and (whole[1] - whole[0]).days > 3:
+        unit = unit_for(whole)
+        render_strip(to_counts(view.pool, unit), unit, whole, wanted, settings)
+
+
+def render_marks(
+    marks: Sequence[Row], conflicts: Sequence[Row], window: Window, settings: ChartSettings, seen: tuple[Any, ...]
+) -> None:
+    """Draws marks; ``seen`` is what they depend on."""
+    chosen = address.get("peristiwa")
+    draw(
+        lambda: marks_chart(marks, settings, conflicts=conflicts, window=window, chosen=chosen),
+        ("marks", *seen, window, settings, chosen),
+        key="detail",
+        on_select=_take_mark,
+        selection_mode="pilih",
+    )
+
+
+def render_bars(
+    bars: Sequence[Row], unit: str, window: Window, n: int, settings: ChartSettings, seen: tuple[Any, ...]
+) -> None:
+    """Draws bars in place of ``n`` marks, more than a browser draws and a screen reader can walk through."""
+    st.html(f'<p class="lm-note">{to_html(t("big_counts", n=n, unit=say(f"unit_{unit}", lang())))}</p>')
+    draw(
+        lambda: counts_chart(bars, settings, unit=unit, window=in_units(window, unit)),
+        (*seen, unit, window, settings),
+        key="counts",
+        on_select=_take_bar(unit),
+        selection_mode="pilih",
+    )
+
+
+def render_strip(bars: Sequence[Row], unit: str, whole: Window, wanted: Wanted, settings: ChartSettings) -> None:
+    """Draws the strip of all times, in which a period is brushed."""
+    version = st.session_state.setdefault("strip_version", 0)
+    kept = st.session_state.setdefault("strip_initial", {})
+    # The period that the strip opens with stays the same while it is being brushed: another would draw it anew.
+    if version not in kept:
+        kept.clear()
+        kept[version] = window_for(wanted, whole) if wanted.start or wanted.end else None
+    key = f"strip_{version}_{st.session_state['story']}_{lang()}"
+    initial = kept[version]
+    draw(
+        lambda: counts_chart(bars, settings, unit=unit, window=in_units(whole, unit), brush=True, initial=initial),
+        ("strip", tuple(tuple(row.values()) for row in bars), unit, whole, settings, initial),
+        key=key,
+        on_select=lambda: _take_brush(key),
+        selection_mode="rentang",
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f'<p class="lm-note">{to_html(t("strip_hint"))}</p>')
+        if wanted.start or wanted.end:
+            st.button(t("whole_period"), on_click=_lift_period, icon=":material/zoom_out_map:")
+
+
+def choose_event(event: str) -> None:
+    """Opens the panel of an event; an empty id closes it."""
+    if event != address.get("peristiwa"):
+        address.put("peristiwa", event)
+        st.session_state["table_version"] = st.session_state.get("table_version", 0) + 1
+
+
+def _render_focus(marks: Sequence[Row], focus: Window) -> None:
+    """Says that far-off dates are left out of the picture, and lets them in."""
+    outside = sum(
+        (mark["latest"] or mark["earliest"]) < focus[0] or (mark["earliest"] or mark["latest"]) > focus[1]
+        for mark in marks
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<p class="lm-note">{to_html(t("focus", period=say_period(*focus), n=outside))}</p>', width="content")
+        st.button(
+            t("whole_period"),
+            on_click=address.put,
+            args=("rentang", "semua"),
+            icon=":material/zoom_out_map:",
+            type="tertiary",
+        )
+
+
+@guarded
+def _take_mark() -> None:
+    picked = st.session_state["detail"]["selection"].get("pilih") or []
+    choose_event(next((one["event"] for one in picked if one.get("event")), address.get("peristiwa")))
+
+
+def _take_bar(unit: str) -> Callable[[], None]:
+    @guarded
+    def take() -> None:
+        for one in st.session_state["counts"]["selection"].get("pilih") or []:
+            start = parse_moment(one.get("start"))
+            if start:
+                address.put("dari", start.date().isoformat())
+                address.put("sampai", date.fromordinal(unit_end(start, unit).toordinal() - 1).isoformat())
+                st.session_state["strip_version"] = st.session_state.get("strip_version", 0) + 1
+
+    return take
+
+
+@guarded
+def _take_brush(key: str) -> None:
+    period = period_of(st.session_state[key]["selection"].get("rentang") or {}, st.context.timezone)
+    if period is None:
+        _lift_period()
+        return
+    address.put("dari", period[0].isoformat())
+    address.put("sampai", period[1].isoformat())
+
+
+def _lift_period() -> None:
+    address.put("dari", "")
+    address.put("sampai", "")
+    st.session_state["strip_version"] = st.session_state.get("strip_version", 0) + 1

@@ -1,0 +1,56 @@
+"""Periods of a view: of a brush, of what is typed, and the bars that stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from claims.ui.filtering import Wanted
+from timeline.counts import unit_end, unit_start
+
+Row = Mapping[str, Any]
+Window = tuple[datetime, datetime]
+
+
+def period_of(selection: Mapping[str, Sequence[float]], zone: str | None) -> tuple[date, date] | None:
+    """The days of a brush: the strip gives milliseconds on the viewer's own clock; both days are inside. None for none."""
+    ends = next(iter(selection.values()), None)
+    if not ends or len(ends) != 2:
+        return None
+    there = ZoneInfo(zone) if zone else None
+    first, last = (datetime.fromtimestamp(end / 1000, there).replace(tzinfo=None) for end in sorted(ends))
+    return first.date(), last.date()
+
+
+def window_for(wanted: Wanted, whole: Window) -> Window:
+    """The period that is asked for, cut open ends filled from ``whole``; ``whole`` where it holds nothing."""
+    start, end = wanted.start or whole[0], wanted.end or whole[1]
+    return (start, end) if start < end else whole
+
+
+def in_units(window: Window, unit: str) -> Window:
+    """``window`` grown to whole units."""
+    return unit_start(window[0], unit), unit_end(unit_start(window[1], unit), unit)
+
+
+def bars_in(rows: Sequence[Row], window: Window, unit: str) -> list[Row]:
+    """The bars that touch ``window``."""
+    return [
+        row
+        for row in rows
+        if window[0] <= unit_end(datetime.fromisoformat(row["start"]), unit)
+        and datetime.fromisoformat(row["start"]) <= window[1]
+    ]
+
+
+def over_publishers(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Bars in order of time with the publishers added up; undated ones left out."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row["start"]:
+            cell = found.setdefault(row["start"], {"start": row["start"], "events": 0, "disputed": 0})
+            cell["events"] += row["events"]
+            cell["disputed"] += row["disputed"]
+    return [found[start] for start in sorted(found)]

@@ -1,0 +1,122 @@
+"""What a view of a story holds: the same rows for chart, strip, table, words and numbers, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from claims.store import EventFilter
+from claims.ui import stored
+from claims.ui.filtering import Wanted, choose, settled_of
+from claims.ui.periods import Window, bars_in, over_publishers, window_for
+from claims.ui.words import lang
+from timeline.counts import unit_end
+
+Row = Mapping[str, Any]
+
+DRAWN = 400  # events of a large story above which the chart counts
+FEW_BARS = 160  # bars that can still be told apart
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A story as a reader wants it: ``shown`` of its ``events``; ``pool`` is what is shown in whatever period.
+
+    ``told`` are all statements of the story, ``articles`` and ``publishers`` how many speak in what is shown.
+    """
+
+    events: list[Row]
+    told: list[Row]
+    conflicts: list[Row]
+    settled: frozenset[str]
+    shown: list[Row]
+    pool: list[Row]
+    articles: int
+    publishers: int
+
+    def find(self, id: object) -> Row | None:
+        """The event ``id`` where it is shown."""
+        return next((event for event in self.shown if event["id"] == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class BigView:
+    """A story too large to hold at once, as a reader wants it.
+
+    ``months`` and ``near`` are bars of all times and of ``window``, ``count`` events lie in ``window``, the weightiest
+    of them are ``shown``.
+    """
+
+    whole: Window
+    window: Window
+    months: list[Row]
+    near: list[Row]
+    unit: str
+    count: int
+    shown: list[Row]
+
+    def find(self, id: object) -> Row | None:
+        """The event ``id`` where it is shown."""
+        return next((event for event in self.shown if event["id"] == id), None)
+
+
+def view_of(story: str, wanted: Wanted) -> View:
+    """What ``wanted`` leaves of a story."""
+    events, told, conflicts = stored.events(story), stored.statements(story), stored.conflicts(story)
+    return stored.keep(("view", story, wanted, lang()), lambda: _view(events, told, conflicts, wanted))
+
+
+def _view(events: list[Any], told: list[Any], conflicts: list[Any], wanted: Wanted) -> View:
+    settled = settled_of(conflicts)
+    pool: list[Row] = list(choose(events, told, replace(wanted, start=None, end=None), settled))
+    shown: list[Row] = list(choose(events, told, wanted, settled)) if wanted.start or wanted.end else pool
+    ids = ids_of(shown)
+    articles = {row["article"] for row in told if row["id"] in ids}
+    publishers = {source for event in shown for source in event["sources"]}
+    return View(events, told, conflicts, settled, shown, pool, len(articles), len(publishers))
+
+
+def ids_of(shown: list[Row]) -> frozenset[str]:
+    """The statements of what is shown."""
+    return frozenset(one for event in shown for one in event["statements"])
+
+
+def big_view_of(story: str, wanted: Wanted) -> BigView | None:
+    """What ``wanted`` leaves of a large story; None where that is nothing."""
+    asked = filter_of(wanted)
+    bars = {unit: _bars(story, unit, asked) for unit in ("month", "week")}
+    if not bars["month"]:
+        return None
+    first, last = (datetime.fromisoformat(bars["month"][end]["start"]) for end in (0, -1))
+    whole = (first, unit_end(last, "month"))
+    window = window_for(wanted, whole)
+    weeks = bars_in(bars["week"], window, "week")
+    count = sum(row["events"] for row in weeks)
+    unit = "week" if len(weeks) <= FEW_BARS else "month"
+    near = weeks if unit == "week" else bars_in(bars["month"], window, "month")
+    start, end = (moment.date().isoformat() for moment in window)
+    most = DRAWN if count > stored.BIG else stored.BIG
+    shown: list[Row] = list(stored.between(story, start, end, asked, limit=most))
+    return BigView(whole, window, bars["month"], near, unit, count, shown)
+
+
+def _bars(story: str, unit: str, asked: EventFilter) -> list[Row]:
+    return stored.keep(("bars", story, unit, asked), lambda: list(over_publishers(stored.counts(story, unit, asked))))
+
+
+def filter_of(wanted: Wanted) -> EventFilter:
+    """``wanted`` as the database knows it: without speaker, period and what was known by when."""
+    return EventFilter(
+        publishers=frozenset(wanted.publishers),
+        statuses=frozenset(wanted.statuses),
+        disputed="disputed" in wanted.marks,
+        warned="warned" in wanted.marks,
+        words=wanted.text,
+    )
+
+
+def outlets_of(story: str) -> list[str]:
+    """The publishers of a large story, in the order of their names."""
+    return sorted({str(row["publisher"]) for row in stored.counts(story, "year", EventFilter())})
