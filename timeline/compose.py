@@ -24,6 +24,7 @@ _GAPS: dict[tuple[str, str], re.Pattern[str]] = {
     **{(left, "day"): _BRACKET_OR_BLANK for left in ("rel", "rel+part")},
     ("rel+weekday", "day"): _OPEN,
     ("day", "weekday"): _BRACKET,
+    ("unit", "day"): _BRACKET,
     **{(left, "clock_bare"): _TIGHT for left in ("day", "weekday+day")},
     ("rel", "weekday"): _BRACKET_OR_BLANK,
     ("rel+part", "weekday"): _BRACKET_OR_BLANK,
@@ -171,6 +172,8 @@ def _fits(draft: Draft, piece: Piece, text: str) -> bool:
     """False where the second piece says again, and otherwise, what the first has said."""
     if piece.kind == "day" and draft.kind == "part" and "w" not in draft.at:
         return "y" in piece.at or not piece.at.get("bare")
+    if draft.kind == "unit":  # Minggu lalu (18/1): the weekday, not the week
+        return draft.look == "past" and text.startswith("Minggu", draft.start)
     if piece.kind == "weekday" and "w" in draft.at and draft.kind != "day":  # Senin malam Selasa
         return draft.at.get("part") == "malam" and piece.at["w"] == draft.at["w"] % 7 + 1
     if piece.kind == "amount":

@@ -62,6 +62,19 @@ def lasts(plain: str, start: int) -> str | None:
     return "perhaps" if _words_of("lasting").search(plain, low, start) else None
 
 
+@cache
+def _events() -> re.Pattern[str]:
+    lists = table("cues.toml")["event"]
+    return re.compile(
+        rf"(?<![\w-])(?:{either(lists['words'])}|{either(lists['since'])}(?: [a-z-]{{2,14}}){{0,2}})(?: pada)?(?: tanggal)? $"
+    )
+
+
+def names_event(plain: str, start: int) -> bool:
+    """True where the words right before a date make it the name of what happened (*serangan 7 Oktober*, *sejak agresi 7 Oktober*)."""
+    return _events().search(plain, max(0, start - 48), start) is not None
+
+
 def tells_past(plain: str, start: int, end: int) -> bool:
     """True where the sentence around an expression tells of what happened, and announces nothing."""
     low, high = sentence_start(plain, start), sentence_end(plain, end)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from timeline.calendar import OffCalendarError, day_interval, month_interval, shift_day, step_month, to_date
-from timeline.direction import is_habit
+from timeline.direction import is_habit, names_event
 from timeline.interval import Granularity
 from timeline.piece import Draft
 from timeline.resolve.context import NOWHERE, Context, Meaning, said
@@ -103,10 +103,32 @@ def choose(ctx: Context, draft: Draft, past: date | None, future: date | None) -
     if (look == "future" and ahead < 5 * back) or (look == "perhaps" and ahead <= back):
         return future, "cue_future"
     if look in ("past", "speech"):
-        return (future, "near_future") if ahead <= 45 and back > 300 and look != "speech" else (past, "nearest_past")
-    if ahead * 4 < back:
+        near = ahead <= 45 and back > 300 and look != "speech"
+    elif _follows_future(ctx, draft, past):
+        return future, "cue_future"
+    else:
+        near = ahead * 4 < back
+    if near and not names_event(ctx.plain, draft.start):
         return future, "near_future"
     return past, "nearest_past"
+
+
+_ENDS = re.compile(
+    r"\b(?:berakhir|berlangsung|hingga|sampai|selesai|rampung|ditutup|final|puncak|dilanjutkan|disusul|lalu|kemudian)\b"
+)
+_TURNS = re.compile(
+    r"[.!?\n](?:\s|$)|\b(?:setelah|sejak|usai|seusai|dari|ditunda|semula|sebelumnya|tertunda|meski|padahal)\b"
+)
+
+
+def _follows_future(ctx: Context, draft: Draft, past: date) -> bool:
+    """True for the second date of *dimulai 29 Maret dan berakhir 8 November* where the first lies ahead."""
+    if not draft.index or ctx.pub is None or ctx.last is None or ctx.last.day is None or ctx.last.day <= ctx.pub:
+        return False
+    between = ctx.drafts[draft.index - 1].end
+    if draft.start - between > 120 or past > ctx.last.day:
+        return False
+    return bool(_ENDS.search(ctx.plain, between, draft.start)) and not _TURNS.search(ctx.plain, between, draft.start)
 
 
 def _read_day_of_month(ctx: Context, draft: Draft) -> Meaning:

@@ -108,7 +108,12 @@ def _with_suffix(at: Fields, match: re.Match[str]) -> Fields | None:
     return at
 
 
+_LASTING = re.compile(r"(?<!\w)(?:dalam|selama|hanya) $")
+
+
 def _read_whole(match: re.Match[str]) -> Fields | None:
+    if match[0] == "semalam" and not _LASTING.search(match.string, max(0, match.start() - 8), match.start()):
+        return None  # last night
     return {"unit": units()["hari" if match["whole"] == "seharian" else "malam"], "n": Fraction(1), "n2": None}
 
 
@@ -127,6 +132,6 @@ RULES: tuple[Rule, ...] = (
     rule("amount.one", "amount", {f"se{unit}" for unit in units()}, rf"se{_UNIT}(?:{GAP}(?P<half>setengah)(?![\w-]))?{_MORE}{_SUFFIX}", _read),
     rule("amount.share", "amount", _FRACTION, rf"(?P<fraction>{either(_FRACTION)}){GAP}{_UNIT}{_SUFFIX}", _read),
     rule("amount.vague", "amount", ["beberapa", "puluhan", "belasan", "ratusan", "ribuan"], rf"(?P<vague>{_VAGUE}){GAP}{_UNIT}{_SUFFIX}", _read),
-    rule("amount.whole", "amount", ["seharian", "semalaman", "semalam"], rf"(?P<whole>seharian|semalaman|semalam(?={GAP}suntuk))(?:{GAP}(?:penuh|suntuk))?(?![\w-])", _read_whole),
+    rule("amount.whole", "amount", ["seharian", "semalaman", "semalam"], rf"(?P<whole>seharian|semalaman|semalam)(?:{GAP}(?:penuh|suntuk))?(?![\w-])", _read_whole),
     rule("amount.many", "amount", {word.split("-")[0] for word in _REDUPLICATED}, rf"(?P<word>{_REDUPLICATED_PATTERN})(?![\w-]){_SUFFIX}", _read_reduplicated),
 )  # fmt: skip

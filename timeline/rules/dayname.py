@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
     rule("day.named", "rel", _heads(_WORDS["days"]), rf"(?P<day>{either(_WORDS['days'])})(?![\w-])", _read_day),
     rule("day.following", "rel", _heads(_WORDS["following"]), rf"(?P<day>{either(_WORDS['following'])})(?![\w-])", _read_following),
     rule("part.told", "rel", _heads(_WORDS["parts_told"]) | {"malamnya", "paginya", "siangnya", "sorenya"}, rf"(?P<day>{either(_WORDS['parts_told'])})(?![\w-])", _read_part_told),
-    rule("night.named", "rel", _heads(_WORDS["nights"]), rf"(?P<day>{either(_WORDS['nights'])})(?![\w-])", _read_night),
+    rule("night.named", "rel", _heads(_WORDS["nights"]), rf"(?<!dalam )(?<!selama )(?<!hanya )(?P<day>{either(_WORDS['nights'])})(?![\w-])", _read_night),
     rule("reference.many", "ref", units(), rf"(?P<unit>{either(units())})-(?P=unit){GAP}(?P<look>{either([*LOOKS, 'terakhir', 'belakangan'])})(?![\w-])", _read_many),
     rule("unit.near", "unit", {word for word, unit in units().items() if not unit.clock}, rf"(?:(?<!malam )|(?!minggu))(?P<unit>{_UNITS})(?:{GAP}(?:anggaran|ajaran|buku|fiskal|pelajaran|kalender))?{GAP}(?P<look>{LOOK})(?![\w-])", _read_unit),
 )  # fmt: skip
