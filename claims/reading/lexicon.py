@@ -193,12 +193,18 @@ def hedges() -> Phrases[str]:
     rows = [
         (words, name)
         for name, section in table.items()
-        if name not in ("stops", "openings")
+        if name not in ("stops", "openings", "ahead")
         for words in section["words"]
     ]
     rows += [(words, "never") for words in table["deny"].get("never", ())]
     rows += [(words, "future") for words in table["plan"].get("future", ())]
     return Phrases(rows)
+
+
+@cache
+def ahead_words() -> Phrases[str]:
+    """Words by which an estimate looks ahead."""
+    return Phrases([(words, words) for words in load_toml("hedges.toml")["ahead"]["words"]])
 
 
 @cache

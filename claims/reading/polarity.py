@@ -6,12 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claims.reading.lexicon import Cue, Word, cues, hedge_stops, hedges
+from claims.reading.lexicon import Cue, Word, ahead_words, cues, hedge_stops, hedges
 from claims.statement import Polarity
 
 _NEGATORS = frozenset({"tidak", "tak", "bukan", "belum", "tanpa"})
 _PLAIN_NEGATIVE = frozenset({"tidak", "tak", "bukan", "nggak", "enggak", "ndak", "belum"})
 _PRESENT = frozenset({"kini", "sudah", "telah", "sekarang", "saat", "ketika", "masih"})
+_THREATS = frozenset({"mengancam", "ancam"})
+_ACTS = ("me", "ber", "terlibat")
+_SIMPLE_ACTS = frozenset(
+    {"ada", "ikut", "datang", "tahu", "mau", "punya", "bilang", "minta", "setuju", "janji", "kenal"}
+)
+_SELF = frozenset({"kami", "saya", "kita", "pihaknya", "dirinya", "pihak"})
+_ANY = frozenset({"apa", "siapa", "mana", "sepeser", "satu", "seorang", "sedikit", "rupiah"})
+_SIZES = frozenset({"sebanyak", "seluas", "sebesar", "senilai", "sepanjang", "sekitar", "mencapai", "berjumlah"})
 _SAID_BACK = frozenset(
     {"kami", "saya", "kita", "dia", "ia", "itu", "sejak", "awal", "tapi", "jadi", "sama", "sekali", "ya"}
 )
@@ -55,7 +63,16 @@ def read_stance(
         if (cue.effect == "plan" and not negated) or (words and words[0].lower in ("akan", "bakal", "hendak")):
             return Stance(Polarity.PLANNED, frozenset(), ("plan_cue",))
     found: Stance | None = None
+    estimated = False
     for shade, at, _size in _shades(words):
+        if shade == "absent" or (shade == "plan" and at and said and words[at].lower in _THREATS):
+            continue  # what somebody else threatened is told as a fact
+        if shade == "estimate":
+            if next(ahead_words().find(words[at + 1 :]), None) is None:
+                estimated = True
+                continue
+            shade = "forecast"
+            found = found or Stance(Polarity.UNCERTAIN, frozenset(), ("forecast",))
         if shade in ("conditional", "forecast", "correct", "update", "background", "wish"):
             if shade not in ("conditional", "background") or at <= 1:
                 marks.add({"correct": "correction"}.get(shade, shade))
@@ -68,7 +85,7 @@ def read_stance(
             return Stance(Polarity.AFFIRMED, frozenset(marks | {"cancelled_denial"}), ("cancelled_denial",))
         if shade == "never":
             behind = words[at + _size].lower if at + _size < len(words) else ""
-            if said and (not behind.startswith("di") or denying):
+            if said and (behind.startswith(_ACTS) or behind in _SIMPLE_ACTS or denying):
                 found = Stance(Polarity.DENIED, frozenset(), ("never_did",))
             continue
         if shade == "hold":
@@ -76,6 +93,8 @@ def read_stance(
             continue
         if shade == "deny" and cue is not None and cue.effect == "confirm":
             continue  # who admits to have been wrong rejects nothing
+        if shade == "deny" and not _is_plea(words, at, _size, said):
+            continue
         if shade == "deny" and at and words[at - 1].lower in _NEGATORS:
             return Stance(Polarity.AFFIRMED, frozenset(marks | {"cancelled_denial"}), ("cancelled_denial",))
         if shade == "future" and not _opens(words, at):
@@ -86,7 +105,11 @@ def read_stance(
             found = Stance(_shade_order()[shade], frozenset(), (f"hedge_{shade}",))
     if found is None and denying and _plainly_negative(words):
         found = Stance(Polarity.DENIED, frozenset(), ("denial_goes_on",))
-    stance = found or Stance(Polarity.AFFIRMED)
+    if found is None and said and _denies_all(words):
+        found = Stance(Polarity.DENIED, frozenset(), ("nothing_at_all",))
+    if found is None and _sizes_a_plan(words):
+        found = Stance(Polarity.PLANNED, frozenset(), ("sized_plan",))
+    stance = found or Stance(Polarity.AFFIRMED, frozenset(), ("estimate",) if estimated else ())
     return Stance(stance.polarity, stance.marks | marks, stance.rules)
 
 
@@ -127,6 +150,32 @@ def _shades(words: Sequence[Word]) -> list[tuple[str, int, int]]:
             blocked = True
         at += 1
     return found
+
+
+def _is_plea(words: Sequence[Word], at: int, size: int, said: bool) -> bool:
+    """False for *warga tak bersalah*, which is no plea of not guilty; true for every other denial."""
+    if words[at + size - 1].lower != "bersalah":
+        return True
+    behind = words[at + size].lower if at + size < len(words) else ""
+    return said and behind in ("", "dan", "dalam", "atas", "karena", "serta", "sehingga")
+
+
+def _denies_all(words: Sequence[Word]) -> bool:
+    """*Kami belum menandatangani apa pun*: the speaker rejects having done any of it."""
+    low = [word.lower for word in words]
+    for at, word in enumerate(low[:5]):
+        if word in _SELF and any(nay in _PLAIN_NEGATIVE for nay in low[at + 1 : at + 3]):
+            return any(low[i + 1] == "pun" and low[i] in _ANY for i in range(at + 2, len(low) - 1))
+    return False
+
+
+def _sizes_a_plan(words: Sequence[Word]) -> bool:
+    """*lahan yang akan dipakai 7.572 hektare*: the number is that of the plan."""
+    for at in range(1, len(words) - 2):
+        if words[at].lower in ("akan", "bakal") and words[at - 1].lower == "yang":
+            size = words[at + 2].lower
+            return size[0].isdigit() or size in _SIZES
+    return False
 
 
 def _opens(words: Sequence[Word], at: int) -> bool:

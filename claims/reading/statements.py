@@ -188,7 +188,8 @@ class _Field:
                     and not any(word.lower in _DONE for word in words[:12])
                     and not dated.as_of
                 ):
-                    stance = dataclasses.replace(stance, polarity=Polarity.PLANNED, rules=(*stance.rules, "time_ahead"))
+                    ahead = Polarity.UNCERTAIN if "estimate" in stance.rules else Polarity.PLANNED
+                    stance = dataclasses.replace(stance, polarity=ahead, rules=(*stance.rules, "time_ahead"))
                 draft = _Draft(clause, telling, stance, quantities, dated, saying, media, sentence, framing)
                 if drafts and self._belongs(drafts[-1], draft):
                     drafts[-1] = self._merged(drafts[-1], draft)
