@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from claims.reading.lexicon import Words
 from claims.reading.units import TIME_UNITS, units
-from timeline.numerals import Number, NumberKind
+from timeline.number import Number, NumberKind
 from timeline.timex import Timex, TimexType
 
 _NUMBERED = re.compile(r"(?<!\w)(?:nomor|nomor urut|no\.?|pasal|ayat|butir|nomer)\s\(?$")

@@ -14,7 +14,8 @@ from claims.reading.ranges import is_range, joined
 from claims.reading.roles import Roles
 from claims.reading.units import TIME_UNITS, units
 from claims.reading.wholes import find_wholes
-from timeline.numerals import Number, NumberKind, find_numbers
+from timeline.number import Number, NumberKind
+from timeline.numerals import find_numbers
 from timeline.text import Span
 from timeline.timex import Timex
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claims.reading.lexicon import Phrases, Words
 from claims.reading.units import TIME_UNITS, units
-from timeline.numerals import Number
+from timeline.number import Number
 from timeline.text import Span
 
 STATE_ROLES = frozenset(

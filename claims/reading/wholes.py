@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from claims.reading.lexicon import Word, Words, word_list
 from claims.reading.units import TIME_UNITS
-from timeline.numerals import Number, NumberKind
+from timeline.number import Number, NumberKind
 from timeline.text import Span
 
 _GROUPS = {

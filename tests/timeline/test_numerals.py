@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
-from timeline.numerals import Number, NumberKind, find_numbers, read_number, read_ordinal
+from timeline.number import Number, NumberKind
+from timeline.numerals import find_numbers, read_number
+from timeline.ordinals import read_ordinal
 
 
 def only(text: str) -> Number:

@@ -7,7 +7,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from timeline.lexicon import GAP, MAYBE, either, table, units
-from timeline.numerals import numerals, read_digits, read_number
+from timeline.number_words import numerals
+from timeline.numerals import read_digits, read_number
 from timeline.piece import Fields, Rule, digits, rule
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.lexicon import GAP, MAYBE, either, table, units
-from timeline.numerals import read_ordinal
+from timeline.ordinals import read_ordinal
 from timeline.piece import Fields, Rule, digits, rule
 from timeline.rules.absolute import FULL_MONTH
 from timeline.rules.dayname import LOOK, LOOKS

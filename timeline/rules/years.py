@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from timeline.lexicon import GAP, MAYBE, either, table
-from timeline.numerals import read_number, read_ordinal
+from timeline.numerals import read_number
+from timeline.ordinals import read_ordinal
 from timeline.piece import Fields, Rule, digits, rule
 from timeline.rules.amount import WORDS
 
