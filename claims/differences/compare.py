@@ -20,6 +20,7 @@ from claims.differences.opposites import find_opposite_differences
 from claims.differences.order import find_order_differences
 from claims.differences.place import find_place_differences
 from claims.differences.polarity import find_polarity_differences
+from claims.differences.sameday import find_same_day_differences
 from claims.differences.sequence import find_sequence_differences
 from claims.differences.severity import weigh
 from claims.differences.status import find_status_differences
@@ -33,6 +34,8 @@ from claims.reading.result import ReadArticle
 from timeline.wording import Sentence
 
 _NAMED = 4
+_TOLD_ONCE = (ConflictKind.POLARITY, ConflictKind.STATUS, ConflictKind.DATE)
+"""Kinds that more than one rule finds."""
 
 
 def compare_story(story: str, read: Sequence[ReadArticle], events: Sequence[Event] = ()) -> list[Difference]:
@@ -54,6 +57,7 @@ def compare_story(story: str, read: Sequence[ReadArticle], events: Sequence[Even
         *find_sum_differences(tellings),
         *find_counted_differences(tellings, crowd, numbers),
         *find_date_differences(dated, crowd),
+        *find_same_day_differences(tellings, crowd),
         *find_time_differences(dated, crowd),
         *find_place_differences(tellings, crowd),
         *find_polarity_differences(tellings, crowd),
@@ -70,10 +74,10 @@ def compare_story(story: str, read: Sequence[ReadArticle], events: Sequence[Even
 
 
 def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings without a yes-or-no conflict all of whose pairs of statements an earlier one holds: one dispute is told once."""
+    """The findings without a conflict all of whose pairs of statements an earlier one of its sort holds: one dispute is told once."""
     told: set[frozenset[str]] = set()
     for finding in findings:
-        if finding.reason is None and finding.kind in (ConflictKind.POLARITY, ConflictKind.STATUS):
+        if finding.reason is None and finding.kind in _TOLD_ONCE:
             pairs = {
                 frozenset((one.id, other.id))
                 for left, right in combinations(finding.sides, 2)

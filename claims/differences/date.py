@@ -8,10 +8,8 @@ from datetime import timedelta
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding
-from claims.differences.lexicon import stop_stems
 from claims.differences.pairwise import Question, compare_rows
-from claims.differences.stems import Word
-from claims.differences.when import Dated, are_one_unnamed, in_one_phase, named_alike
+from claims.differences.when import Dated, are_one_unnamed, content_of, in_one_phase, named_alike
 from timeline.interval import Granularity
 
 _APART = timedelta(days=11)
@@ -75,23 +73,22 @@ def explain_dates(a: Dated, b: Dated) -> Explanation | bool | None:
         return False
     if a.telling.article.id == b.telling.article.id and a.telling.root == b.telling.root:
         return Explanation.DIFFERENT_EVENT
-    if abs(a.day - b.day) > _APART and not (a.day.day == b.day.day and a.happening.once):
+    shared = len(content_of(a) & content_of(b))
+    same_year = a.happening.each and shared >= 3 and a.day.year == b.day.year
+    if abs(a.day - b.day) > _APART and not (a.day.day == b.day.day and a.happening.once) and not same_year:
         return Explanation.DIFFERENT_EVENT
-    if not a.happening.once and len(_content(a) & _content(b)) < 3:
+    if not a.happening.once and shared < (2 if a.happening.each else 3):
         return Explanation.DIFFERENT_EVENT
     return None
 
 
 def _coarse(a: Dated, b: Dated) -> Explanation | bool | None:
+    if a.granularity is b.granularity and a.granularity in (Granularity.YEAR, Granularity.MONTH):
+        # "Dibuat pada 2011" against "keluar dari pabrik tahun 2008".
+        tied = len(content_of(a) & content_of(b)) >= (1 if a.happening.name else 3)
+        if tied and not a.telling.has("other_event") and not b.telling.has("other_event"):
+            return None
     fine = a if a.granularity.is_finer_than(b.granularity) else b
     coarse = b if fine is a else a
     gap = max(fine.interval.start, coarse.interval.start) - min(fine.interval.end, coarse.interval.end)
     return Explanation.DIFFERENT_EVENT if gap > timedelta() else Explanation.GRANULARITY
-
-
-def _content(one: Dated) -> set[str]:
-    words: tuple[Word, ...] = one.telling.words
-    stops = stop_stems()
-    return {
-        word.stem for word in words if word.stem not in stops and word.text not in stops and not word.text[0].isdigit()
-    }

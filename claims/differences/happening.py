@@ -21,6 +21,10 @@ _LATER = re.compile(
 """One of a series: the second round is not the first."""
 
 
+_NEXT = re.compile(r",\s(?:dan |lalu |kemudian |serta )?(?:me(?:m|n|l|r|ng|ny)|di|ber)[a-z]{4}")
+"""A predicate of its own in between: *lepas landas pukul 06.53, meminta naik ketinggian pada pukul 07.36*."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A happening named in a string at ``span``."""
@@ -57,6 +61,7 @@ def nearest(lowered: str, at: Span, reach: int = 160) -> Mention | None:
             + 40 * len(mark("stop").findall(between))
             + 15 * between.count(",")
             + 20 * between.count(" dan ")
+            + 60 * len(_NEXT.findall(between))
         )
         if best is None or (cost, number) < (best[0], best[1]):
             best = (cost, number, mention)

@@ -53,13 +53,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A sort of event. ``once``: a story normally holds one of it; ``point``: it has one place."""
+    """A sort of event. ``once``: a story normally holds one of it; ``each``: one for each person or thing; ``point``: it has one place."""
 
     name: str
     about: str
     once: bool
     parts: re.Pattern[str] | None
     point: bool = False
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,9 @@ def load_happenings() -> tuple[Mapping[str, Happening], Mapping[str, str], re.Pa
         if not row.get("name") or not row.get("words"):
             raise ValueError(f"happenings.toml happening {at}: name or words are missing; give both")
         parts = phrases(row["parts"]) if row.get("parts") else None
-        found[row["name"]] = Happening(row["name"], row["about"], bool(row.get("once")), parts, bool(row.get("point")))
+        found[row["name"]] = Happening(
+            row["name"], row["about"], bool(row.get("once")), parts, bool(row.get("point")), bool(row.get("each"))
+        )
         for word in row["words"]:
             names.setdefault(word, row["name"])
     return found, names, phrases(names)

@@ -14,22 +14,23 @@ from claims.differences.gazetteer import are_nested, kind_of, known_as
 from claims.differences.happening import Mention, find_mentions, is_another
 from claims.differences.lexicon import directions, mark, settings
 from claims.differences.pairwise import Question, compare_rows
+from claims.differences.stance import stems_of
 from claims.differences.telling import Telling, dated_long_before, own_time
 from claims.statement import Polarity
 
 _SETTINGS_FOR = {
     "titik pusat": ("water", "land"), "jatuh": ("water", "land", "forest", "mountain", "river"),
-    "gempa": ("water", "land"),
+    "gempa": ("water", "land"), "temukan": ("water", "land", "forest", "mountain", "river", "home", "hotel", "street", "market", "school"),
 }  # fmt: skip
 _PREPOSITION = re.compile(
-    r"(?<!\w)(?:di|dari|berada di|berasal dari|bertempat di|ke|menuju)\s(?:sebuah |salah satu |kawasan |dekat |sekitar |dalam )?"
+    r"(?<!\w)(?:di|dari|berada di|berasal dari|bertempat di|ke|menuju)\s(?:sebuah |salah satu |kawasan |dekat |sekitar |dalam ){0,2}"
 )
 _PLACE = re.compile(
-    r"(?:(?:Kota|Kabupaten|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|Jalan|Dusun|Distrik|Hotel|Gedung|Bandara|Pelabuhan|"
+    r"(?:(?:Kota|Kabupaten|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|[Ww]ilayah|Jalan|Dusun|Distrik|Hotel|Gedung|Bandara|Pelabuhan|"
     r"Stasiun|Pasar|Perairan|Laut|Selat|Teluk|Gunung|Sungai|Rumah Sakit|RS|RSUD)\s)?[A-Z][\w'’-]{2,30}(?:\s[A-Z][\w'’-]{1,30}){0,3}"
 )
 _WORDED = re.compile(
-    r"^(Kota|Kabupaten|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|Jalan|Dusun|Distrik|Hotel|Gedung|Bandara|Pelabuhan|"
+    r"^(Kota|Kabupaten|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|[Ww]ilayah|Jalan|Dusun|Distrik|Hotel|Gedung|Bandara|Pelabuhan|"
     r"Stasiun|Pasar|Perairan|Laut|Selat|Teluk|Gunung|Sungai|Rumah Sakit|RS|RSUD)\s"
 )
 _BEARING = re.compile(
@@ -67,6 +68,7 @@ class Placed:
     another: bool = False
     when: tuple[datetime, datetime] | None = None
     stems: frozenset[str] = frozenset()
+    once: bool = True
 
 
 def find_place_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
@@ -168,7 +170,7 @@ def _read(telling: Telling, mention: Mention) -> Placed | None:
     slot = "titik pusat" if mention.happening.name == "titik pusat" else mention.happening.name
     return Placed(
         slot, f"tempat {mention.happening.about}", printed, telling, frozenset(names), word, setting,
-        another=is_another(sentence, mention) or dated_long_before(telling), when=own_time(telling),
+        another=is_another(sentence, mention) or dated_long_before(telling), when=own_time(telling), once=mention.happening.once,
     )  # fmt: skip
 
 
@@ -210,6 +212,8 @@ def explain_places(a: Placed, b: Placed) -> Explanation | bool | None:
     if a.telling.article.id == b.telling.article.id and a.telling.root == b.telling.root:
         return False
     if a.telling.copy == b.telling.copy and a.telling.article.id != b.telling.article.id:
+        return False
+    if not a.once and len(stems_of(a.telling.clause) & stems_of(b.telling.clause)) < 2:
         return False
     if a.names and b.names:
         if any(are_nested(one, other) for one in a.names for other in b.names):

@@ -9,7 +9,7 @@ from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding
 from claims.differences.pairwise import Question, compare_rows
-from claims.differences.when import Dated, in_one_phase, named_alike
+from claims.differences.when import Dated, content_of, in_one_phase, named_alike
 from timeline.interval import Granularity
 
 _ROUGH = timedelta(minutes=20)
@@ -81,6 +81,12 @@ def _clocks(a: Dated, b: Dated) -> Explanation | bool | None:
         return Explanation.ROUNDING
     if a.telling.article.id == b.telling.article.id and a.telling.root == b.telling.root:
         return Explanation.DIFFERENT_EVENT
-    if not a.happening.once or apart > timedelta(hours=12):
+    if apart > timedelta(hours=12) or not (a.happening.once or _of_one(a, b)):
         return Explanation.DIFFERENT_EVENT
     return None if apart >= _FINE else False
+
+
+def _of_one(a: Dated, b: Dated) -> bool:
+    """True where the words tie two happenings of a sort that a story may hold more than once: two words, or its outbreak and one."""
+    shared = content_of(a) & content_of(b)
+    return len(shared) >= (1 if a.phase and a.phase == b.phase else 2)

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from claims.differences.gazetteer import known_as, zone_of
 from claims.differences.happening import is_another, nearest
-from claims.differences.lexicon import Happening, mark, stop_stems
-from claims.differences.stems import find_words
+from claims.differences.lexicon import Happening, mark, mark_words, stop_stems
+from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling, places_of
 from claims.statement import Polarity
 from timeline.anchor import offset_of
@@ -39,6 +40,8 @@ _IT = re.compile(
     r" (?:terjadi|berlangsung|bermula|berawal|pecah|pukul|sekitar|pada)(?!\w)"
 )
 """The happening of the story told of without its name."""
+_BORDER = re.compile(r"[,;]|(?<!\w)(?:sebelum|setelah|sesudah|seusai|usai|menjelang|sejak)(?!\w)")
+_DEED = re.compile(r"(?:me(?:m|n|l|r|ng|ny)|di)[a-z]{4}")
 _VERB = re.compile(
     r"(?:di(?!mas$)|me(?:m|n|l|r|ng|ny)|ber|ter)[a-z]{3}|keluar$|masuk$|tiba$|datang$|pulang$|tutup$|buka$|terbit$|lahir$"
 )
@@ -96,6 +99,8 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
     if not telling.inner.overlaps(at) or at.end > len(telling.sentence):
         return None
     mention = nearest(telling.sentence, at)
+    if mention and mention.span.end <= at.start and _is_object(telling.sentence, mention.span):
+        mention = None
     if mention and mention.span.start >= at.end and _RELATIVE.search(telling.sentence, at.end, mention.span.start):
         mention = None
     if telling.statement.polarity in (Polarity.DENIED, Polarity.UNCERTAIN):
@@ -183,6 +188,21 @@ def _is_planned(telling: Telling, at: Span) -> bool:
     return telling.statement.polarity is Polarity.PLANNED and not mark("plan").search(telling.sentence, at.end)
 
 
+def _is_object(sentence: str, mention: Span) -> bool:
+    """True where a happening only says whom or what another deed concerns (*memeriksa panitia konser pada Senin*)."""
+    if _DEED.match(sentence, mention.start):
+        return False
+    before = _BORDER.split(sentence[max(0, mention.start - 40) : mention.start])[-1].split()[-3:]
+    verbs = [word for word in before if _DEED.match(word)]
+    return bool(verbs) and to_stem(verbs[-1]) not in _holding()
+
+
+@lru_cache(maxsize=1)
+def _holding() -> frozenset[str]:
+    """Stems of verbs whose time is that of the happening behind them (*menggelar konser*)."""
+    return frozenset(to_stem(word) for name in ("holding", "light", "speech", "negation") for word in mark_words(name))
+
+
 def is_it(telling: Telling) -> bool:
     """True where the clause tells of what its story is about without a name: *kejadian itu terjadi*."""
     return _IT.search(telling.clause) is not None
@@ -219,10 +239,12 @@ def are_one_unnamed(a: Dated, b: Dated) -> bool:
 def _stems_beside(telling: Telling, at: Span) -> tuple[frozenset[str], frozenset[str]]:
     """Stems of the words in small letters near a time, in its own stretch of the clause, and which are verbs: what happened, by its words."""
     original = telling.article.of(telling.statement.field)[telling.offset : telling.offset + len(telling.sentence)]
-    low = max(telling.inner.start, at.start - 70)
+    low = max(telling.inner.start, at.start - 110)
     low = max([low, *(hit.end() for hit in mark("speech").finditer(telling.sentence, low, at.start))])
     high = min(telling.inner.end, at.end + 40)
     high = min([high, *(hit.start() for hit in mark("speech").finditer(telling.sentence, at.end, high))])
+    border = _BORDER.search(telling.sentence, at.end, high)
+    high = border.start() if border else high
     found: list[str] = []
     verbs: set[str] = set()
     for begin, text in (
@@ -237,8 +259,18 @@ def _stems_beside(telling: Telling, at: Span) -> tuple[frozenset[str], frozenset
                 found.append(word.stem)
                 if _VERB.match(word.text):
                     verbs.add(word.stem)
-    kept = frozenset(found[-6:])
+    kept = frozenset(found[-8:])
     return kept, kept & verbs
+
+
+def content_of(one: Dated) -> frozenset[str]:
+    """The stems of the clause that say something."""
+    stops = stop_stems()
+    return frozenset(
+        word.stem
+        for word in one.telling.words
+        if word.stem not in stops and word.text not in stops and not word.text[0].isdigit()
+    )
 
 
 def _phase(sentence: str, mention: Span, at: Span) -> str:

@@ -1,0 +1,132 @@
+"""One weekday with two dates: *Selasa (18/6) malam* in one text is *Selasa (17/6) malam* in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claims.conflict import ConflictKind, Explanation
+from claims.differences.crowd import Crowd
+from claims.differences.finding import Finding, hold
+from claims.differences.happening import names_in
+from claims.differences.stance import stems_of
+from claims.differences.telling import Telling
+from timeline.interval import Granularity
+from timeline.text import Span, to_lower
+from timeline.timex import Timex, TimexType, WarningCode
+
+_WEEKDAY = re.compile(r"(?<!\w)(senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad)(?!\w)")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}|\d{1,2} (?!wi)[^\W\d_]{3,9}")
+_PART = re.compile(r"(?<!\w)(dini hari|pagi|siang|sore|petang|malam)(?!\w)")
+_NEAR = timedelta(days=7)
+_TIED = 2
+_TRIED = (Explanation.DIFFERENT_EVENT, Explanation.TIMEZONE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Printed:
+    """A weekday printed with a date; ``wrong`` is true where they do not fit."""
+
+    weekday: str
+    day: date
+    part: str
+    wrong: bool
+    timex: Timex
+    telling: Telling
+    around: frozenset[str]
+    names: frozenset[str]
+
+
+def find_same_day_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
+    """Conflicts between a date that does not fit its weekday and the date that other articles print with that weekday.
+
+    The sentences must share two words besides and tell of one part of the day or one happening, and the dates lie within a week.
+    One finding an expression with a wrong date; none where another article bears that date out.
+    """
+    if crowd.crowded:
+        return []
+    printed = list(_printed(tellings))
+    found: list[Finding] = []
+    for wrong in printed:
+        if not wrong.wrong or any(_bears_out(wrong, other) for other in printed):
+            continue
+        best: dict[str, _Printed] = {}
+        for other in printed:
+            if _is_right(wrong, other):
+                article = other.telling.article.id
+                if article not in best or _tie(wrong, other) > _tie(wrong, best[article]):
+                    best[article] = other
+        rivals = [best[article] for article in sorted(best)]
+        same = [one for one in rivals if one.day == rivals[0].day]
+        if same:
+            sides = (
+                hold(wrong.timex.text, [wrong.telling]),
+                hold(same[0].timex.text, [one.telling for one in same]),
+            )
+            about = f"tanggal {wrong.weekday.capitalize()} itu"
+            found.append(
+                Finding(ConflictKind.DATE, f"hari {wrong.weekday}", about, sides, None, "date.apart", {}, _TRIED)
+            )
+    return found
+
+
+def _bears_out(wrong: _Printed, other: _Printed) -> bool:
+    """True where another article prints the same date with its own weekday: then the weekday is the slip, not the date."""
+    return (
+        not other.wrong
+        and other.day == wrong.day
+        and other.telling.copy != wrong.telling.copy
+        and _tie(wrong, other) >= _TIED
+    )
+
+
+def _is_right(wrong: _Printed, other: _Printed) -> bool:
+    return (
+        not other.wrong
+        and other.weekday == wrong.weekday
+        and other.day != wrong.day
+        and abs(other.day - wrong.day) < _NEAR
+        and other.telling.copy != wrong.telling.copy
+        and (other.part == wrong.part if other.part or wrong.part else bool(other.names & wrong.names))
+        and _tie(wrong, other) >= _TIED
+    )
+
+
+def _tie(one: _Printed, other: _Printed) -> int:
+    return len(one.around & other.around)
+
+
+def _printed(tellings: Iterable[Telling]) -> Iterator[_Printed]:
+    """Each printed weekday with a date once, in the shortest statement that holds it."""
+    held: dict[tuple[str, str, Span], tuple[Timex, Telling]] = {}
+    for telling in tellings:
+        for timex in telling.statement.timexes:
+            if timex.field != telling.statement.field or not telling.statement.span.overlaps(timex.span):
+                continue
+            key = (telling.article.id, timex.field, timex.span)
+            if key not in held or len(telling.statement.span) < len(held[key][1].statement.span):
+                held[key] = (timex, telling)
+    for timex, telling in held.values():
+        lowered = to_lower(timex.text)
+        weekday, interval = _WEEKDAY.search(lowered), timex.reading.interval
+        if timex.type not in (TimexType.DATE, TimexType.TIME) or weekday is None or interval is None:
+            continue
+        if not _DATE.search(lowered) or timex.reading.granularity not in _DAYLIKE:
+            continue
+        part = _PART.search(lowered)
+        wrong = any(warning.code == WarningCode.WEEKDAY_MISMATCH for warning in timex.warnings)
+        yield _Printed(
+            weekday[1],
+            interval.start.date(),
+            part[1] if part else "",
+            wrong,
+            timex,
+            telling,
+            stems_of(telling.sentence),
+            names_in(telling.sentence),
+        )
+
+
+_DAYLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
