@@ -8,11 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from claims.differences.explain import gap_of
+from claims.differences.frames import target_words
+from claims.differences.gazetteer import are_nested, kind_of
 from claims.differences.lexicon import mark_words
 from claims.differences.stance import stems_of
-from claims.differences.telling import Telling
+from claims.differences.telling import Telling, named_places
 
 _TARGET = re.compile(
     r"(?<!\w)(?:kamp(?: pengungsi(?:an)?)?|sekolah|rs|rumah sakit|masjid|gereja|kota|desa|distrik|pelabuhan|bandara)\s"
@@ -22,7 +25,10 @@ _MANY = 40
 _LONG = timedelta(days=45)
 _COMMON = 0.025
 _ENOUGH = 7.5
+BLOW = 7.5
+"""What two tolls of one blow must share; a kind of target that both name counts as much."""
 _NEAR = timedelta(hours=11)
+_TOWNS = frozenset({"city", "town", "village", "camp", "regency", "district", "territory", "country"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,46 @@ class Crowd:
         left, right = _targets(one.sentence), _targets(other.sentence)
         if left and right and not left & right:
             return False
-        return self.weight(stems_of(one.sentence) & stems_of(other.sentence)) >= enough
+        if self.weight(stems_of(one.sentence) & stems_of(other.sentence)) >= enough:
+            return True
+        return enough <= BLOW and hit_one_target(one.sentence, other.sentence)
+
+    def is_near(self, one: Telling, other: Telling) -> bool:
+        """True where two clauses of a crowded story name one town or land on one day, and no two kinds of target."""
+        gap = gap_of(one.moment, other.moment)
+        if gap is None or gap > _NEAR:
+            return False
+        kinds, others = _kinds_hit(one.sentence), _kinds_hit(other.sentence)
+        towns, named = (
+            [name for name in _scene(text) if kind_of(name) in _TOWNS] for text in (one.sentence, other.sentence)
+        )
+        met = any(are_nested(here, there) for here in towns for there in named)
+        return met and (not kinds or not others or bool(kinds & others))
+
+
+def hit_one_target(one: str, other: str) -> bool:
+    """True where two sentences name one kind of target (*sekolah*, *kamp pengungsi*), and no place that the other does not hold or lie in."""
+    kinds, others = _kinds_hit(one), _kinds_hit(other)
+    if not kinds & others:
+        return False
+    left, right = _scene(one), _scene(other)
+    return not (left and right) or any(are_nested(here, there) for here in left for there in right)
+
+
+@lru_cache(maxsize=8192)
+def _scene(sentence: str) -> frozenset[str]:
+    """The listed places a sentence names, countries only behind *di* or *ke*: *Israel serang* names who, not where."""
+    return frozenset(
+        name
+        for name in named_places(sentence)
+        if kind_of(name) != "country" or re.search(rf"(?<!\w)(?:di|ke) {re.escape(name.lower())}(?!\w)", sentence)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _kinds_hit(sentence: str) -> frozenset[str]:
+    table, pattern = target_words()
+    return frozenset(table[hit[1]] for hit in pattern.finditer(sentence))
 
 
 def _targets(sentence: str) -> frozenset[str]:

@@ -214,6 +214,10 @@ def _part_of_place(a: Told, b: Told) -> Outcome | None:
 def _meeting(a: Told, b: Told) -> Outcome | None:
     if "sum" in a.marks | b.marks and a.meets(b):
         return Outcome(Explanation.PART_WHOLE, "number.sum")
+    if a.value is not None and a.value == b.value:
+        return Outcome(Explanation.ROUNDING, "number.rounding")
+    if not (a.exact and b.exact) and not a.meets(b) and _nearly_meet(a, b):
+        return Outcome(Explanation.RANGE, "number.range")
     if not (a.exact and b.exact) and a.meets(b):
         if a.low == b.low and a.high == b.high:
             return None
@@ -227,6 +231,15 @@ def _meeting(a: Told, b: Told) -> Outcome | None:
     if small > 0 and (large - small) / large <= _LOOSE and _is_round_of(a, b):
         return Outcome(Explanation.ROUNDING, "number.rounding")
     return None
+
+
+def _nearly_meet(a: Told, b: Told) -> bool:
+    """True where a word like *puluhan* misses the other number by a twentieth of it."""
+    low, high = (a, b) if b.low is not None and (a.high is not None and a.high < b.low) else (b, a)
+    vague = next((told for told in (low, high) if told.low != told.high and told.mod is None), None)
+    if vague is None or low.high is None or high.low is None:
+        return False
+    return high.low - low.high <= high.low * _LOOSE
 
 
 def _is_round_of(a: Told, b: Told) -> bool:

@@ -221,6 +221,13 @@ def _static() -> re.Pattern[str]:
 
 
 @cache
+def target_words() -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Word for what a blow hits -> its kind, and the pattern that finds the words."""
+    table = {word: kind for kind, words in _table()["targets"].items() for word in words}
+    return table, phrases(table)
+
+
+@cache
 def _kinds() -> Mapping[str, str]:
     return {word: kind for kind, words in _table()["places"].items() for word in words}
 

@@ -54,6 +54,9 @@ _REPORTED = re.compile(
 )
 _SINCE = re.compile(r"(?<!\w)sejak\s(?:\d{1,2}\s|\w{3,10}\s){0,2}$")
 _NAMES = re.compile(r"[A-Z][\w'’]{1,30}(?:[ -][A-Z][\w'’]{1,30}){0,5}")
+_LEFT_OUT = frozenset({"masih", "telah", "sudah", "belum"})
+"""Words behind a number that stand for no thing: what is counted is left out (*delapan masih hilang*)."""
+_BY = re.compile(r"(?<!\w)di(?:tembak|bunuh|serang|tusuk|tabrak|pukul|hantam|bom|aniaya|keroyok)i?\s(?:oleh\s)?$")
 _RANKS = frozenset({"pasangan", "calon", "paslon", "kubu", "tim", "partai", "kandidat"})
 _SUBJECTED = frozenset({"perolehan", "perolehan suara", "dukungan", "saham", "penahanan"})
 _PART_OF = re.compile(
@@ -185,17 +188,23 @@ def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
         return []
     noun = _noun_of(quantity)
     family, factor = load_units().of(quantity.unit)
-    if family.startswith("~") and noun in stop_stems():
+    if noun in _LEFT_OUT:
         family = "person"
+    if noun in idle_nouns():
+        return []
     if family.startswith("~") and to_stem(family[1:]) in person_stems():
         family, factor = "person", Fraction(1)
     measure = measure_of(sentence, start, end, family, telling.previous)
     frame = frame_of(telling, quantity, family)
     if measure is not None and measure.family == "length" and family != "length":
         family, factor = load_units().of(quantity.unit, "length")
+    if measure is not None and measure.name in ("tewas", "luka") and _BY.search(sentence, max(0, start - 20), start):
+        return []
     near = _phrase_around(sentence, start, end, family)
     if family == "person" and (topic := _TOPIC.search(sentence, max(0, telling.inner.start, start - 120), start)):
         near = f"{topic[0]} {near}"
+    elif family == "person" and frame.head and noun in people():
+        near = f"{frame.head} {near}"
     elif measure is not None and measure.noun:
         near = f"{' '.join(sentence[max(0, start - 40) : start].split()[-1:])} {near}"
     low, high = _widened(quantity, sentence[end : end + 8])

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
-from claims.differences.crowd import Crowd
+from claims.differences.crowd import BLOW, Crowd
 from claims.differences.explain import Outcome, corrects, explain_numbers, gap_of, is_swapped
 from claims.differences.finding import Finding, Held, commonest, hold, in_time
 from claims.differences.lexicon import Growth
@@ -22,14 +22,15 @@ from claims.statement import Polarity
 _TOTAL = re.compile(r"(?<!\w)(?:korban tewas|korban jiwa|jumlah korban|total|angka kematian)(?!\w)")
 _BLOWS = frozenset(["tewas", "luka", "hilang", "selamat"])
 _ABOARD = frozenset(["muatan orang"])
-_BLOW = 7.5
 _THING = 13.0
 _TOLL = 1000
 """A count of persons from here on is a toll, not what one blow did."""
+_FEW_SHARED = 4
 _FEW = 120
 """Up to this many distinct values of a slot are all paired; beyond it only those of neighbouring moments are."""
 _MOST = 60
 _SAME_TIME = timedelta(hours=30)
+_HALF_DAY = timedelta(hours=11)
 _EXPLAINED = 40
 """At most this many explained pairs of one slot and reason are kept; the series of updates has no limit."""
 
@@ -67,11 +68,42 @@ def _are_one(crowd: Crowd, one: Told, other: Told) -> bool:
         # Whose toll it is nobody says: only what lies near in time and size may be one toll.
         gap = gap_of(one.telling.moment, other.telling.moment)
         where = named_places(one.telling.sentence) == named_places(other.telling.sentence)
-        return where and gap == timedelta() and _alike(one.value, other.value)
+        return where and gap is not None and gap <= _HALF_DAY and _alike(one.value, other.value)
     if "total" in one.marks:
         gap = gap_of(one.telling.moment, other.telling.moment)
         return gap is not None and gap <= _SAME_TIME
-    return crowd.is_one(one.telling, other.telling, _BLOW if one.slot[0] in _BLOWS else _THING)
+    if one.slot[0] not in _BLOWS:
+        done, other_done = one.frame.verbs, other.frame.verbs
+        apart = bool(done and other_done) and not done & other_done
+        return not apart and crowd.is_one(one.telling, other.telling, _THING)
+    windows = [told.telling.has("window") for told in (one, other)]
+    if any(windows):
+        # Two tolls of the last day: both cover much the same hours where they are told within a few of each other.
+        gap = gap_of(one.telling.moment, other.telling.moment)
+        where = named_places(one.telling.sentence) == named_places(other.telling.sentence)
+        return all(windows) and where and gap is not None and gap <= _HALF_DAY and _alike(one.value, other.value)
+    if crowd.is_one(one.telling, other.telling, BLOW):
+        return True
+    return _alike(one.value, other.value) and (crowd.is_near(one.telling, other.telling) or _share_count(one, other))
+
+
+def _share_count(one: Told, other: Told) -> bool:
+    """True where two clauses of one day tell a second count alike: *bebaskan 4 sandera, 210 tewas* and *4 sandera, 274 tewas*."""
+    gap = gap_of(one.telling.moment, other.telling.moment)
+    if gap is None or gap > _HALF_DAY:
+        return False
+    left, right = (
+        {(row.value, row.unit, row.what) for row in told.telling.statement.quantities if row.is_exact and row.what}
+        for told in (one, other)
+    )
+    return any(value is not None and value >= _FEW_SHARED for value, _, _ in left & right)
+
+
+def _is_loose(crowd: Crowd, one: Told, other: Told) -> bool:
+    """True where little ties two numbers of a crowded story: no place, no place but the town, or the words alone."""
+    if one.slot[0] not in _BLOWS or "placeless" in one.marks:
+        return True
+    return "total" not in one.marks and not crowd.is_one(one.telling, other.telling, BLOW)
 
 
 def _alike(one: Fraction | None, other: Fraction | None) -> bool:
@@ -190,7 +222,7 @@ def _compare_slot(
                 outcome.tried,
                 all(told.exact for told in firsts),
                 slip,
-                crowd.crowded and (rows[0].slot[0] not in _BLOWS or "placeless" in rows[0].marks),
+                crowd.crowded and _is_loose(crowd, firsts[0], firsts[1]),
             )
         )
     for reason, pairs in explained.items():
