@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from claims.article import Article
 from claims.corrections import correct_article, correct_reading
 from claims.parallel import in_parallel
-from claims.pipeline import Analysed, analyse, refresh
+from claims.pipeline import Analysed, analyse, load_groups, refresh
 from claims.reading import read_article
 from claims.reading.result import ReadArticle
 from claims.review import Review
@@ -31,8 +31,8 @@ def check(store: Store, *, step: Step | None = None, workers: int | None = None)
         yield from (Fault("reading", "articles", one, article=one) for one in different)
         done += len(batch)
         tell("reading", done, total)
-    stories = [row["name"] for row in store.stories()]
-    work = (store.load_stories([story])[0] for story in stories)
+    stories = {row["name"]: row["articles"] for row in store.stories()}
+    work = (story for group in load_groups(store, stories) for story in group)
     for done, (story, made_anew) in enumerate(in_parallel(analyse_again, work, workers), start=1):
         if store.analysis_differs(story.name, *made_anew):
             yield Fault("analysis", "events", story.name, story=story.name)
@@ -46,7 +46,7 @@ def read_again(batch: Sequence[_Decided]) -> list[ReadArticle]:
 
 def analyse_again(story: StoryState) -> Analysed:
     """The events and differences of a story as the program finds them today."""
-    return analyse(story.name, story.read, story.reviews)
+    return analyse(story.name, story.to_read(), story.reviews)
 
 
 def repair(store: Store, faults: Sequence[Fault], *, step: Step | None = None) -> list[Fault]:

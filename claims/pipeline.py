@@ -17,10 +17,16 @@ from timeline.wording import Sentence
 
 if TYPE_CHECKING:
     from claims.ingest import IngestSettings, Told
-    from claims.store import Store, StoryState
+    from claims.store import PackedAnalyses, PackedArticles, Store, StoryState
 
-BATCH_ARTICLES, BATCH_CHARACTERS = 200, 1_000_000
-"""One transaction holds at most so many articles, or (long ones) as many as hold so much text."""
+FIRST_BATCH, BATCH_ARTICLES, BATCH_CHARACTERS = 50, 400, 1_000_000
+"""One transaction holds at most so many articles, or (long ones) as many as hold so much text.
+
+The first is small, so that something is seen soon, and each may be twice as large as the one before it.
+"""
+
+LOADED_ARTICLES = 2_000
+"""Articles whose stories are loaded at once: looking for a story goes through the whole database."""
 
 NEIGHBOURS = timedelta(days=10)
 """How far apart articles of one story may lie, as `claims.stories` sees it."""
@@ -67,20 +73,15 @@ def ingest(
 
 def add(store: Store, inputs: Iterable[Placed | Outcome], *, workers: int | None = None) -> Iterator[Outcome]:
     """Stores the articles that are new with all that is read from them; events and conflicts wait for `refresh`."""
-    for batch, made in in_parallel(read_batch, _batches(store, inputs), workers):
-        saved = iter(store.save_articles([one for one in made if isinstance(one, ReadArticle)]))
-        results = iter(made)
+    for batch, (failed, packed) in in_parallel(_read_rows, _batches(store, inputs), workers):
+        saved, reasons = iter(store.save_articles(packed)), iter(failed)
         for item in batch:
             if isinstance(item, Outcome):
                 yield item
-                continue
-            result = next(results)
-            if isinstance(result, Sentence):
+            elif (reason := next(reasons)) is not None:
                 remedy = Sentence("pipeline.unexpected.remedy")
-                yield Outcome(item.article.id, "refused", item.place, result, remedy)
-                continue
-            row = next(saved)
-            if row.status == "known":
+                yield Outcome(item.article.id, "refused", item.place, reason, remedy)
+            elif (row := next(saved)).status == "known":
                 yield known(row.id, item)
             else:
                 yield Outcome(
@@ -101,13 +102,13 @@ def known(id: str, item: Placed) -> Outcome:
 def _batches(store: Store, inputs: Iterable[Placed | Outcome]) -> Iterator[list[Placed | Outcome]]:
     """Inputs in batches; an article that is stored already is an outcome before anything is read from it again."""
     batch: list[Placed | Outcome] = []
-    characters = 0
+    characters, most = 0, FIRST_BATCH
     for item in inputs:
         batch.append(item)
         characters += len(item.article.text) if isinstance(item, Placed) else 0
-        if len(batch) >= BATCH_ARTICLES or characters >= BATCH_CHARACTERS:
+        if len(batch) >= most or characters >= BATCH_CHARACTERS:
             yield _without_known(store, batch)
-            batch, characters = [], 0
+            batch, characters, most = [], 0, min(2 * most, BATCH_ARTICLES)
     if batch:
         yield _without_known(store, batch)
 
@@ -120,16 +121,25 @@ def _without_known(store: Store, batch: list[Placed | Outcome]) -> list[Placed |
 
 def read_batch(batch: Sequence[Placed | Outcome]) -> list[ReadArticle | Sentence]:
     """Each article of a batch with all that is read from it, or what went wrong where reading it failed."""
-    from claims.reading import read_article
-
     made: list[ReadArticle | Sentence] = []
     for item in batch:
         if isinstance(item, Placed):
+            from claims.reading import read_article
+
             try:
                 made.append(read_article(item.article))
             except Exception as problem:  # one article that breaks a rule of ours must not keep the others out
                 made.append(_unexpected("article", problem))
     return made
+
+
+def _read_rows(batch: Sequence[Placed | Outcome]) -> tuple[list[Sentence | None], PackedArticles]:
+    """What went wrong with each article of a batch, and the rows of those that could be read."""
+    from claims.store import pack_articles
+
+    made = read_batch(batch)
+    failed = [one if isinstance(one, Sentence) else None for one in made]
+    return failed, pack_articles([one for one in made if isinstance(one, ReadArticle)])
 
 
 def _unexpected(what: str, problem: Exception) -> Sentence:
@@ -142,39 +152,40 @@ def refresh(store: Store, *, step: Step | None = None, workers: int | None = Non
     One outcome for each corrected article and each story that could not be worked out: it stays stale, with what was
     derived before, and the others are done. Raises StoreError.
     """
-    from claims.store import Analysis
-
     tell = step or _say_nothing
     failed = reread(store)
     sort_into_stories(store)
     stale = store.stale_stories()
     done = 0
-    for group, made in in_parallel(_analyse_group, _groups(store, stale), workers):
-        analyses = []
-        for story, result in zip(group, made, strict=True):
-            if isinstance(result, Sentence):
-                failed.append(Outcome(None, "refused", story.name, result, Sentence("pipeline.unexpected.remedy")))
-            else:
-                events, differences = result
-                analyses.append(Analysis(story.name, tuple(events), tuple(differences), story.state))
-        store.save_analyses(analyses)
+    for group, (broken, packed) in in_parallel(_analyse_group, load_groups(store, stale), workers):
+        for name, reason in broken:
+            failed.append(Outcome(None, "refused", name, reason, Sentence("pipeline.unexpected.remedy")))
+        store.save_analyses(packed)
         done += len(group)
         tell("analyse", done, len(stale))
     return failed
 
 
-def _groups(store: Store, stale: Mapping[str, int]) -> Iterator[list[StoryState]]:
-    """Stories to be worked out, small ones several at once: as many as hold the articles of a batch."""
-    group: list[str] = []
-    articles = 0
-    for story, count in stale.items():
-        group.append(story)
-        articles += count
-        if articles >= BATCH_ARTICLES:
-            yield store.load_stories(group)
-            group, articles = [], 0
-    if group:
-        yield store.load_stories(group)
+def load_groups(store: Store, stories: Mapping[str, int]) -> Iterator[list[StoryState]]:
+    """Stories (name -> number of articles), small ones several at once: as many as hold the articles of a batch."""
+    for names in _parts(stories, LOADED_ARTICLES):
+        states = {story.name: story for story in store.load_stories(names)}
+        for part in _parts({name: stories[name] for name in names}, BATCH_ARTICLES):
+            yield [states.pop(name) for name in part]
+
+
+def _parts(counts: Mapping[str, int], least: int) -> Iterator[list[str]]:
+    """Names in order, in lists whose counts make ``least`` or more; only the last may have fewer."""
+    part: list[str] = []
+    total = 0
+    for name, count in counts.items():
+        part.append(name)
+        total += count
+        if total >= least:
+            yield part
+            part, total = [], 0
+    if part:
+        yield part
 
 
 def reread(store: Store) -> list[Outcome]:
@@ -208,14 +219,23 @@ def sort_into_stories(store: Store) -> None:
     store.set_stories(assign_stories(store.load_unsorted(NEIGHBOURS)))
 
 
-def _analyse_group(group: Sequence[StoryState]) -> list[Analysed | Sentence]:
-    made: list[Analysed | Sentence] = []
+def _analyse_group(group: Sequence[StoryState]) -> tuple[list[tuple[str, Sentence]], PackedAnalyses]:
+    """Names of the stories that could not be worked out, with what went wrong, and the rows of the others."""
+    from claims.store import Analysis, pack_analyses, told_by
+
+    failed: list[tuple[str, Sentence]] = []
+    made: list[Analysis] = []
+    told: dict[str, dict[str, Any]] = {}
     for story in group:
         try:
-            made.append(analyse(story.name, story.read, story.reviews))
+            read = story.to_read()
+            events, differences = analyse(story.name, read, story.reviews)
         except Exception as problem:  # one story that breaks a rule of ours must not keep the others behind
-            made.append(_unexpected("story", problem))
-    return made
+            failed.append((story.name, _unexpected("story", problem)))
+            continue
+        made.append(Analysis(story.name, tuple(events), tuple(differences), story.state))
+        told |= told_by(read)
+    return failed, pack_analyses(made, told)
 
 
 def analyse(story: str, read: Sequence[ReadArticle], reviews: Sequence[Mapping[str, Any]] = ()) -> Analysed:

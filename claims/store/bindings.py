@@ -23,7 +23,7 @@ def rebind(con: duckdb.DuckDBPyConnection, stories: list[str]) -> None:
     if not lost:
         return
     present = con.execute(
-        "select id, kind, sides from kept.conflicts where list_contains($stories, story) order by id",
+        "select id, kind, sides from kept.conflicts where story in (select unnest($stories)) order by id",
         {"stories": stories},
     ).fetchall()
     offered = [(one, kind, set(quotes_of_sides(sides))) for one, kind, sides in present]

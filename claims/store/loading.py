@@ -11,6 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from claims.article import Article, Published
+from claims.conflict import Difference
 from claims.reading.result import ReadArticle
 from claims.review import Review, Target
 from claims.statement import Statement
@@ -24,49 +25,100 @@ from timeline.timex import Timex
 
 @dataclass(frozen=True, slots=True)
 class StoryState:
-    """A story as it stood at one moment; ``state`` says which moment, to `saving.save_analysis`.
+    """A story as it stood at one moment; ``state`` says which moment, to `saving.save_analyses`.
 
-    ``reviews`` are rows of the standing decisions on its events, oldest first.
+    ``reviews`` are rows of the standing decisions on its events, oldest first. What it holds are still rows, which go to
+    another process faster than what `to_read` makes of them.
     """
 
     name: str
-    read: tuple[ReadArticle, ...]
+    stored: StoredArticles
     state: int
     reviews: tuple[dict[str, Any], ...] = ()
+
+    def to_read(self) -> list[ReadArticle]:
+        """Its articles with what was derived from each, in public order."""
+        return self.stored.to_read()
 
 
 def load_stories(con: duckdb.DuckDBPyConnection, names: list[str]) -> list[StoryState]:
     """The stories of these names, in their order."""
     states: dict[str, int] = dict(
         con.execute(
-            "select name, changed from kept.stories where list_contains($names, name)", {"names": names}
+            "select name, changed from kept.stories where name in (select unnest($names))", {"names": names}
         ).fetchall()
     )
-    reads: dict[str, list[ReadArticle]] = {name: [] for name in names}
-    for read in load_read(con, names):
-        reads[read.article.story or ""].append(read)
+    stored = _load_stored(con, names)
+    home, column = {}, stored.columns[0].index("story")
+    reads = {name: StoredArticles(stored.columns, ([], [], [])) for name in names}
+    for row in stored.rows[0]:
+        home[row[0]] = reads[row[column]]
+        reads[row[column]].rows[0].append(row)
+    for place in (1, 2):
+        column = stored.columns[place].index("article")
+        for row in stored.rows[place]:
+            home[row[column]].rows[place].append(row)
     decided: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
-    for row in rows_of(con, query("reviews"), {"target": "event", "target_id": None}):
-        story = (json_object(row["before"]) | json_object(row["after"])).get("story")
-        if row["standing"] and story in decided:
-            decided[story].append(row)
-    return [StoryState(name, tuple(reads[name]), states.get(name, 0), tuple(decided[name])) for name in names]
-
-
-_BEGINNING = 1000
-"""Characters of a text that tell which story it belongs to."""
+    for review in rows_of(con, query("reviews"), {"target": "event", "target_id": None}):
+        story = (json_object(review["before"]) | json_object(review["after"])).get("story")
+        if review["standing"] and story in decided:
+            decided[story].append(review)
+    return [StoryState(name, reads[name], states.get(name, 0), tuple(decided[name])) for name in names]
 
 
 def load_read(con: duckdb.DuckDBPyConnection, stories: list[str] | None) -> list[ReadArticle]:
     """The articles of stories (all for None) in public order: oldest publication first, undated ones last."""
-    articles = rows_of(con, query("articles"), {"stories": stories, "ids": None})
-    timexes: dict[str, dict[str, Timex]] = {row["id"]: {} for row in articles}
-    statements: dict[str, list[Statement]] = {row["id"]: [] for row in articles}
-    for row in rows_of(con, query("timexes"), {"stories": stories, "article": None}):
-        timexes[row["article"]][row["id"]] = timex_from(row)
-    for row in rows_of(con, query("statements"), {"stories": stories, "article": None, "ids": None}):
-        statements[row["article"]].append(statement_from(row, timexes[row["article"]]))
-    return [_whole(row, timexes, statements) for row in articles]
+    return _load_stored(con, stories).to_read()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticles:
+    """Rows of articles, timexes and statements, and the names of their columns.
+
+    Articles stand in public order, the others in the order of the text, the title's first.
+    """
+
+    columns: tuple[list[str], list[str], list[str]]
+    rows: tuple[list[tuple[Any, ...]], list[tuple[Any, ...]], list[tuple[Any, ...]]]
+
+    def to_read(self) -> list[ReadArticle]:
+        """The articles with what was derived from each."""
+        articles, marks, told = (
+            [dict(zip(columns, row, strict=True)) for row in rows]
+            for columns, rows in zip(self.columns, self.rows, strict=True)
+        )
+        timexes: dict[str, dict[str, Timex]] = {row["id"]: {} for row in articles}
+        statements: dict[str, list[Statement]] = {row["id"]: [] for row in articles}
+        story = {row["id"]: row["story"] for row in articles}
+        for row in marks:
+            timexes[row["article"]][row["id"]] = timex_from(row)
+        for row in told:
+            article = row["article"]
+            statements[article].append(statement_from({**row, "story": story[article]}, timexes[article]))
+        return [
+            read_article_from(row, tuple(timexes[row["id"]].values()), tuple(statements[row["id"]])) for row in articles
+        ]
+
+
+def _load_stored(con: duckdb.DuckDBPyConnection, stories: list[str] | None) -> StoredArticles:
+    of = (
+        "" if stories is None else "where article in (select id from articles where story in (select unnest($stories)))"
+    )
+    questions = (
+        (query("articles"), {"stories": stories, "ids": None}),
+        (f'select * from kept.timexes {of} order by article, field desc, start, "end" desc', {"stories": stories}),
+        (f'select * from kept.statements {of} order by article, field desc, start, "end", id', {"stories": stories}),
+    )
+    columns, rows = [], []
+    for sql, values in questions:
+        cursor = con.execute(sql, values if "$" in sql else {})
+        columns.append([column[0] for column in cursor.description or ()])
+        rows.append(cursor.fetchall())
+    return StoredArticles((columns[0], columns[1], columns[2]), (rows[0], rows[1], rows[2]))
+
+
+_BEGINNING = 1000
+"""Characters of a text that tell which story it belongs to."""
 
 
 def load_unsorted(con: duckdb.DuckDBPyConnection, within: timedelta) -> list[ReadArticle]:
@@ -122,15 +174,9 @@ def _article_of(review: Review) -> str | None:
     return None
 
 
-def _whole(
-    row: dict[str, Any], timexes: dict[str, dict[str, Timex]], statements: dict[str, list[Statement]]
-) -> ReadArticle:
-    return read_article_from(row, tuple(timexes[row["id"]].values()), tuple(statements[row["id"]]))
-
-
-def told(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """The statements of sides as a conflict shows them, by id."""
-    wanted = [(one,) for one in sorted(ids)]
+def told(con: duckdb.DuckDBPyConnection, differences: Iterable[Difference]) -> dict[str, dict[str, Any]]:
+    """The statements of all sides as `packing.told_by` gives them, by id."""
+    wanted = [(one,) for one in sorted({one for it in differences for side in it.sides for one in side.statements})]
     if not wanted:
         return {}
     with_batch(con, pa.schema([("id", pa.string())]), wanted)

@@ -20,6 +20,7 @@ from claims.reading.result import ReadArticle
 from claims.statement import Statement
 from claims.store import analysis_rows, article_rows, statement_rows, timex_rows
 from claims.store.errors import StoreError
+from claims.store.packing import derived_rows, told_by
 from claims.store.saving import touch
 from timeline.timex import Timex
 
@@ -70,22 +71,21 @@ TABLES = {
 
 def to_reading_row(read: ReadArticle, stored_at: datetime) -> dict[str, Any]:
     """The row of `READING` for one article."""
+    timexes, statements, quantities = derived_rows(read)
     return {
         "id": read.article.id,
         "story": read.article.story,
         "articles": _named(ARTICLES, [article_rows.article_row(read, stored_at)]),
-        "timexes": _named(TIMEXES, [timex_rows.timex_row(read.article.id, timex) for timex in read.timexes]),
-        "statements": _named(STATEMENTS, [statement_rows.statement_row(one) for one in read.statements]),
-        "quantities": _named(QUANTITIES, [row for one in read.statements for row in statement_rows.quantity_rows(one)]),
+        "timexes": _named(TIMEXES, timexes),
+        "statements": _named(STATEMENTS, statements),
+        "quantities": _named(QUANTITIES, quantities),
     }
 
 
 def from_reading_row(row: Mapping[str, Any]) -> ReadArticle:
     """The article of a row of `READING` as a value again, its parts in the order that the queries give them."""
     timexes: dict[str, Timex] = {
-        one["id"]: timex_rows.timex_from(
-            {**one, "anchor": {"date": one["anchor_date"], "source": one["anchor_source"]}}
-        )
+        one["id"]: timex_rows.timex_from(one)
         for one in sorted(row["timexes"], key=lambda one: (one["field"] == "text", one["start"], -one["end"]))
     }
     statements: tuple[Statement, ...] = tuple(
@@ -101,21 +101,7 @@ def to_analysis_row(
     story: str, read: Sequence[ReadArticle], events: Sequence[Event], differences: Sequence[Difference]
 ) -> dict[str, Any]:
     """The row of `ANALYSIS` for one story; ``read`` are its articles."""
-    told = {
-        one.id: {
-            "id": one.id,
-            "article": item.article.id,
-            "publisher": item.article.publisher,
-            "published": item.article.published.to_iso(),
-            "speaker": one.speaker,
-            "field": one.field,
-            "start": one.span.start,
-            "end": one.span.end,
-            "text": one.text,
-        }
-        for item in read
-        for one in item.statements
-    }
+    told = told_by(read)
     return {
         "story": story,
         "events": _named(EVENTS, [analysis_rows.event_row(event) for event in events]),

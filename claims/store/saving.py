@@ -10,14 +10,12 @@ import duckdb
 import pyarrow as pa
 
 from claims.article import Article
-from claims.conflict import Difference
-from claims.event import Event
 from claims.reading.result import ReadArticle
-from claims.store import analysis_rows, article_rows, statement_rows, timex_rows
+from claims.store import analysis_rows, article_rows
 from claims.store.bindings import rebind
 from claims.store.errors import StoreError
-from claims.store.loading import told
-from claims.store.tables import drop_batch, insert, with_batch
+from claims.store.packing import DERIVED, NUMBER, PackedAnalyses, PackedArticles, derived_rows
+from claims.store.tables import Rows, drop_batch, insert, with_batch
 
 _KEYS = pa.schema([("id", pa.string()), ("content_id", pa.string())])
 _STATES = pa.schema([("story", pa.string()), ("state", pa.int64())])
@@ -33,15 +31,37 @@ class Saved:
     reason: StoreError | None = None
 
 
-def save_articles(con: duckdb.DuckDBPyConnection, batch: Sequence[ReadArticle], stored_at: datetime) -> list[Saved]:
+def save_articles(con: duckdb.DuckDBPyConnection, packed: PackedArticles, stored_at: datetime) -> list[Saved]:
     """Appends the articles that are new, with all that was derived from them; one row an article, in order."""
-    keys = [(read.article.id, article_rows.id_of_content(read.article)) for read in batch]
-    saved = _sorted_out(keys, *_stored(con, keys))
-    fresh = [read for read, row in zip(batch, saved, strict=True) if row.status == "added"]
-    insert(con, "articles", article_rows.COLUMNS, [article_rows.article_row(read, stored_at) for read in fresh])
-    _insert_derived(con, fresh)
-    touch(con, {read.article.story for read in fresh})
+    saved = _sorted_out(packed.keys, *_stored(con, packed.keys))
+    fresh = [number for number, row in enumerate(saved) if row.status == "added"]
+    if fresh:
+        _append(con, "articles", article_rows.COLUMNS, packed.articles, fresh, stored_at)
+        for (table, columns), rows in zip(DERIVED, packed.derived, strict=True):
+            _append(con, table, columns, rows, fresh)
+        touch(con, {packed.stories[number] for number in fresh})
     return saved
+
+
+def _append(
+    con: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: pa.Schema,
+    rows: Rows,
+    fresh: Sequence[int],
+    stored_at: datetime | None = None,
+) -> None:
+    """Appends the rows that belong to articles of these numbers."""
+    if not len(rows):
+        return
+    with_batch(con, columns.append(NUMBER), rows)
+    stamped = "replace ($stored_at::timestamp as stored_at)" if stored_at else ""
+    con.execute(
+        f"insert into {table} by name select * exclude (number) {stamped} from batch"
+        " where number in (select unnest($fresh))",
+        {"fresh": list(fresh)} | ({"stored_at": stored_at} if stored_at else {}),
+    )
+    drop_batch(con)
 
 
 def find_known(con: duckdb.DuckDBPyConnection, articles: Sequence[Article]) -> list[str | None]:
@@ -95,13 +115,13 @@ def replace_derived(
     kept = {
         one: (stored_at, content, story)
         for one, stored_at, content, story in con.execute(
-            "select id, stored_at, content_id, story from articles where list_contains($ids, id)", {"ids": ids}
+            "select id, stored_at, content_id, story from articles where id in (select unnest($ids))", {"ids": ids}
         ).fetchall()
     }
     present = [read for read in batch if read.article.id in kept]
     for table, key in (("kept.timexes", "article"), ("kept.statements", "article"), ("kept.quantities", "article")):
-        con.execute(f"delete from {table} where list_contains($ids, {key})", {"ids": ids})
-    con.execute("delete from articles where list_contains($ids, id)", {"ids": ids})
+        con.execute(f"delete from {table} where {key} in (select unnest($ids))", {"ids": ids})
+    con.execute("delete from articles where id in (select unnest($ids))", {"ids": ids})
     content_at = article_rows.COLUMNS.get_field_index("content_id")
     rows = []
     for read in present:
@@ -116,12 +136,9 @@ def replace_derived(
 
 
 def _insert_derived(con: duckdb.DuckDBPyConnection, batch: Sequence[ReadArticle]) -> None:
-    timexes = [timex_rows.timex_row(read.article.id, timex) for read in batch for timex in read.timexes]
-    statements = [statement for read in batch for statement in read.statements]
-    quantities = [row for statement in statements for row in statement_rows.quantity_rows(statement)]
-    insert(con, "kept.timexes", timex_rows.COLUMNS, timexes)
-    insert(con, "kept.statements", statement_rows.COLUMNS, [statement_rows.statement_row(one) for one in statements])
-    insert(con, "kept.quantities", statement_rows.QUANTITY_COLUMNS, quantities)
+    found = [derived_rows(read) for read in batch]
+    for place, (table, columns) in enumerate(DERIVED):
+        insert(con, table, columns, [row for tables in found for row in tables[place]])
 
 
 def set_stories(con: duckdb.DuckDBPyConnection, stories: Mapping[str, str | None]) -> None:
@@ -143,29 +160,15 @@ def set_stories(con: duckdb.DuckDBPyConnection, stories: Mapping[str, str | None
     touch(con, {story for pair in moved for story in pair})
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """What was worked out of a story; ``state`` is the one it was loaded with, None for *as it is now*."""
-
-    story: str
-    events: tuple[Event, ...]
-    differences: tuple[Difference, ...]
-    state: int | None = None
-
-
-def save_analyses(con: duckdb.DuckDBPyConnection, analyses: Sequence[Analysis]) -> None:
+def save_analyses(con: duckdb.DuckDBPyConnection, packed: PackedAnalyses) -> None:
     """Puts the events and differences of stories in the place of their former ones."""
-    names = [analysis.story for analysis in analyses]
-    con.execute("delete from events where list_contains($names, story)", {"names": names})
-    con.execute("delete from kept.conflicts where list_contains($names, story)", {"names": names})
-    events = [analysis_rows.event_row(event) for analysis in analyses for event in analysis.events]
-    insert(con, "events", analysis_rows.EVENT_COLUMNS, events)
-    differences = [difference for analysis in analyses for difference in analysis.differences]
-    sides = told(con, {one for it in differences for side in it.sides for one in side.statements})
-    rows = [analysis_rows.difference_row(difference, sides) for difference in differences]
-    insert(con, "kept.conflicts", analysis_rows.CONFLICT_COLUMNS, rows)
+    names = [story for story, _ in packed.states]
+    for table in ("events", "kept.conflicts"):
+        con.execute(f"delete from {table} where story in (select unnest($names))", {"names": names})
+    insert(con, "events", analysis_rows.EVENT_COLUMNS, packed.events)
+    insert(con, "kept.conflicts", analysis_rows.CONFLICT_COLUMNS, packed.conflicts)
     rebind(con, names)
-    with_batch(con, _STATES, [(analysis.story, analysis.state) for analysis in analyses])
+    with_batch(con, _STATES, packed.states)
     con.execute(
         """
         update kept.stories set analysed = greatest(analysed, coalesce(b.state, changed))
@@ -176,7 +179,7 @@ def save_analyses(con: duckdb.DuckDBPyConnection, analyses: Sequence[Analysis]) 
     con.execute(
         """
         delete from kept.stories
-        where list_contains($names, name) and not exists (select 1 from articles a where a.story = stories.name)
+        where name in (select unnest($names)) and not exists (select 1 from articles a where a.story = stories.name)
         """,
         {"names": names},
     )

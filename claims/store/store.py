@@ -32,9 +32,10 @@ from claims.store.backup import copy_database
 from claims.store.check import Fault, find_faults
 from claims.store.connection import alone, reading, writing
 from claims.store.event_queries import EVERYTHING, EventFilter
-from claims.store.loading import StoryState, load_read, load_stale, load_stories, load_unsorted
+from claims.store.loading import StoryState, load_read, load_stale, load_stories, load_unsorted, told
 from claims.store.migrate import prepare
-from claims.store.saving import Analysis, Saved
+from claims.store.packing import Analysis, PackedAnalyses, PackedArticles, pack_analyses, pack_articles
+from claims.store.saving import Saved
 from claims.store.tables import query, rows_of
 
 
@@ -204,16 +205,17 @@ class Store:
         with self.reading() as con:
             return saving.find_known(con, articles)
 
-    def save_articles(self, batch: Sequence[ReadArticle], now: datetime | None = None) -> list[Saved]:
+    def save_articles(self, batch: Sequence[ReadArticle] | PackedArticles, now: datetime | None = None) -> list[Saved]:
         """Stores whole articles with all that was derived from them in one transaction; one row an article, in order.
 
         The same article twice is stored once: the same id with the same content, or the same content where either has
         no id of its own. Another content under an id that is taken is refused; what is stored is never changed here.
         """
-        if not batch:
+        packed = batch if isinstance(batch, PackedArticles) else pack_articles(batch)
+        if not packed.keys:
             return []
         with self.writing() as con:
-            return saving.save_articles(con, batch, (now or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None))
+            return saving.save_articles(con, packed, (now or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None))
 
     def save_prior_checks(
         self, checks: Sequence[PriorCheck], story: str | None = None, now: datetime | None = None
@@ -246,9 +248,11 @@ class Store:
         """
         self.save_analyses([Analysis(story, tuple(events), tuple(differences), state)])
 
-    def save_analyses(self, analyses: Sequence[Analysis]) -> None:
+    def save_analyses(self, analyses: Sequence[Analysis] | PackedAnalyses) -> None:
         """`save_analysis` for several stories in one transaction."""
         with self.writing() as con:
+            if not isinstance(analyses, PackedAnalyses):
+                analyses = pack_analyses(analyses, told(con, (it for one in analyses for it in one.differences)))
             saving.save_analyses(con, analyses)
 
     # Upkeep

@@ -88,7 +88,7 @@ def timex_row(article: str, timex: Timex) -> tuple[object, ...]:
 
 
 def timex_from(row: Mapping[str, Any]) -> Timex:
-    """The time expression that a row of the table holds."""
+    """The time expression that a row of `COLUMNS` holds."""
     interval = Interval(row["earliest"], after(row["latest"])) if row["earliest"] else None
     return Timex(
         field=row["field"],
@@ -102,7 +102,7 @@ def timex_from(row: Mapping[str, Any]) -> Timex:
             mod=row["mod"],
             tz=row["tz"],
             edtf=row["edtf"],
-            anchor=Resolved(row["anchor"]["date"], AnchorSource(row["anchor"]["source"])),
+            anchor=Resolved(row["anchor_date"], AnchorSource(row["anchor_source"])),
             resolution=Sentence(row["resolution_code"], json.loads(row["resolution_values"])),
         ),
         rule=row["rule"],

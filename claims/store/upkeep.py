@@ -6,20 +6,21 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from claims.article import Article
 from claims.conflict import Difference
 from claims.event import Event
 from claims.reading.result import ReadArticle
 from claims.review import Review
-from claims.store import analysis_rows, article_rows, statement_rows, timex_rows
+from claims.store import analysis_rows, article_rows
 from claims.store.loading import decided_on, told
+from claims.store.packing import DERIVED, derived_rows
 from claims.store.saving import touch
 from claims.store.tables import rows_of
 
 _DERIVED = ("place", "agency", "notice", "tz", "warnings", "sketch", "sha256")
 """Columns of ``articles`` that come from reading the article."""
+_NEVER: Any = None
 
 
 def load_decided(con: duckdb.DuckDBPyConnection, after: str, size: int) -> list[tuple[Article, list[Review]]]:
@@ -37,12 +38,14 @@ def find_differing(con: duckdb.DuckDBPyConnection, fresh: Sequence[ReadArticle])
     stored: dict[str, list[Any]] = {
         row[0]: [tuple(row[1:]), [], [], []]
         for row in con.execute(
-            f"select id, {', '.join(_DERIVED)} from articles where list_contains($ids, id)", {"ids": ids}
+            f"select id, {', '.join(_DERIVED)} from articles where id in (select unnest($ids))", {"ids": ids}
         ).fetchall()
     }
-    for place, (table, columns) in enumerate(_TABLES, start=1):
+    for place, (table, columns) in enumerate(DERIVED, start=1):
         names = ", ".join(f'"{name}"' for name in columns.names)
-        rows = con.execute(f"select {names} from {table} where list_contains($ids, article)", {"ids": ids}).fetchall()
+        rows = con.execute(
+            f"select {names} from {table} where article in (select unnest($ids))", {"ids": ids}
+        ).fetchall()
         at = columns.get_field_index("article")
         for row in rows:
             stored[row[at]][place].append(row)
@@ -50,7 +53,7 @@ def find_differing(con: duckdb.DuckDBPyConnection, fresh: Sequence[ReadArticle])
     for read in fresh:
         now = stored.get(read.article.id)
         row = article_rows.article_row(read, _NEVER)
-        wanted = [tuple(row[at] for at in article_at), *_derived(read)]
+        wanted = [tuple(row[at] for at in article_at), *derived_rows(read)]
         if (
             now is None
             or now[0] != wanted[0]
@@ -63,27 +66,11 @@ def find_differing(con: duckdb.DuckDBPyConnection, fresh: Sequence[ReadArticle])
     return differing
 
 
-_NEVER: Any = None
-_TABLES: tuple[tuple[str, pa.Schema], ...] = (
-    ("kept.timexes", timex_rows.COLUMNS),
-    ("kept.statements", statement_rows.COLUMNS),
-    ("kept.quantities", statement_rows.QUANTITY_COLUMNS),
-)
-
-
-def _derived(read: ReadArticle) -> list[list[tuple[object, ...]]]:
-    return [
-        [timex_rows.timex_row(read.article.id, timex) for timex in read.timexes],
-        [statement_rows.statement_row(statement) for statement in read.statements],
-        [row for statement in read.statements for row in statement_rows.quantity_rows(statement)],
-    ]
-
-
 def analysis_differs(
     con: duckdb.DuckDBPyConnection, story: str, events: Sequence[Event], differences: Sequence[Difference]
 ) -> bool:
     """True where the stored events and conflicts of a story are not the fresh ones."""
-    sides = told(con, {one for it in differences for side in it.sides for one in side.statements})
+    sides = told(con, differences)
     fresh = (
         ("events", analysis_rows.EVENT_COLUMNS, [analysis_rows.event_row(event) for event in events]),
         (
@@ -106,5 +93,5 @@ def mark_stale(con: duckdb.DuckDBPyConnection, articles: Iterable[str], stories:
     con.execute("delete from kept.timexes where article not in (select id from articles)")
     con.execute("delete from kept.statements where article not in (select id from articles)")
     con.execute("delete from kept.quantities where statement not in (select id from kept.statements)")
-    con.execute("update articles set stale = true where list_contains($ids, id)", {"ids": wanted})
+    con.execute("update articles set stale = true where id in (select unnest($ids))", {"ids": wanted})
     touch(con, stories)

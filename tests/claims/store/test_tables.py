@@ -38,8 +38,8 @@ ROWS = [
 def test_both_doors_give_the_same_rows(monkeypatch: pytest.MonkeyPatch, rows: list[tuple[object, ...]]) -> None:
     seen = []
     with duckdb.connect() as con:
-        for few in (0, 10):
-            monkeypatch.setattr(tables, "FEW", few if rows else few - 1)
+        for few in (False, True):
+            monkeypatch.setattr(tables, "are_few", lambda rows, few=few: bool(few))
             with_batch(con, COLUMNS, rows)
             seen.append((con.execute("select * from batch").fetchall(), con.execute("describe batch").fetchall()))
             drop_batch(con)
@@ -51,8 +51,8 @@ def test_both_doors_give_the_same_rows(monkeypatch: pytest.MonkeyPatch, rows: li
 def test_a_story_stored_by_either_door_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     batch = [read("a1"), read("a2")]
     stored = []
-    for few in (0, 1000):
-        monkeypatch.setattr(tables, "FEW", few)
+    for few in (False, True):
+        monkeypatch.setattr(tables, "are_few", lambda rows, few=few: bool(few))
         store = Store(tmp_path / f"{few}.duckdb")
         store.save_articles(batch)
         store.save_analysis("Banjir", *analysis(batch))
