@@ -118,28 +118,22 @@ def _year(piece: Piece, text: str, plain: str) -> bool:
         return _before("law", plain, start, 90)
     if piece.rule != "year.bare":
         return False
-    before = text[start - 1 : start]
-    if before and (
-        before in "/.,+$:#_@%=&"
-        or (before == "-" and not re.search(r"(?:\d{4}|[a-z]{4,}) ?-$", plain[max(0, start - 14) : start]))
-    ):
+    year, before, after = at["y"], text[start - 1 : start], plain[end : end + 1]
+    if before in _NUMBERS_BEFORE or (before == "-" and not _RANGE_BEFORE.search(plain, max(0, start - 14), start)):
         return True
-    if _DIALLED.search(plain, max(0, start - 16), start) or (
-        re.match(r"-\d{4}(?!\d)", plain[end : end + 6]) and int(plain[end + 1 : end + 5]) < at["y"]
-    ):
+    if _DIALLED.search(plain, max(0, start - 16), start):
         return True
-    if before.isalpha() and (before.isupper() or not re.search(r"[a-z]{3}$", text[max(0, start - 3) : start])):
+    if before.isalpha() and (before.isupper() or not _WORD_BEFORE.search(text, max(0, start - 3), start)):
         return True
-    if re.match(r"[-/][\d]|-(?!sekarang|kini|saat)[a-z]", plain[end : end + 10]) and not re.match(
-        r"-\d{4}(?!\d)", plain[end : end + 6]
-    ):
+    if after in _PARTS_BEHIND and _NAME_BEHIND.match(plain, end):
+        behind = _YEAR_BEHIND.match(plain, end)
+        if behind is None or int(behind[1]) < year:
+            return True
+    if after.isalpha() and not _WORD_BEHIND.match(plain, end):
         return True
-    if plain[end : end + 1].isalpha() and not re.match(r"[a-z]{3}", plain[end : end + 3]):
-        return True
-    year = at["y"]
     if _before("money", plain, start, 12) or _before("number", plain, start, 24):
         return True
-    if _ADDRESS.search(plain, max(0, start - 30), start) or re.match(r"\.[a-z]{2}", plain[end : end + 3]):
+    if _ADDRESS.search(plain, max(0, start - 30), start) or (after == "." and _DOMAIN_BEHIND.match(plain, end)):
         return True
     if _RIGHTS.search(plain, max(0, start - 40), start):
         return True
@@ -147,9 +141,18 @@ def _year(piece: Piece, text: str, plain: str) -> bool:
         return year % 100 == 0 or not (_YEAR_SURE.search(plain, max(0, start - 12), start) and 1900 <= year <= 2050)
     if year % 1000 == 0 and not _YEAR_LED.search(plain, max(0, start - 12), start):
         return True
-    return not 1900 <= year <= 2050 and not re.search(
-        r"(?:tahun|pada|sejak|hingga|sampai|antara|dari|\(|abad) ?$|\d{4} ?- ?$", plain[max(0, start - 10) : start]
-    )
+    return not 1900 <= year <= 2050 and not _OLD_YEAR_LED.search(plain, max(0, start - 10), start)
+
+
+_NUMBERS_BEFORE = frozenset("/.,+$:#_@%=&")
+_RANGE_BEFORE = re.compile(r"(?:\d{4}|[a-z]{4,14}) ?-$")
+_WORD_BEFORE = re.compile(r"[a-z]{3}$")
+_WORD_BEHIND = re.compile(r"[a-z]{3}")
+_PARTS_BEHIND = frozenset("-/")
+_NAME_BEHIND = re.compile(r"[-/]\d|-(?!sekarang|kini|saat)[a-z]")
+_YEAR_BEHIND = re.compile(r"-(\d{4})(?!\d)")
+_DOMAIN_BEHIND = re.compile(r"\.[a-z]{2}")
+_OLD_YEAR_LED = re.compile(r"(?:tahun|pada|sejak|hingga|sampai|antara|dari|\(|abad) ?$|\d{4} ?- ?$")
 
 
 def _month(piece: Piece, text: str, plain: str) -> bool:
@@ -244,6 +247,9 @@ def _weekday(piece: Piece, text: str, plain: str) -> bool:
     )
 
 
+_GLUED_BEFORE = re.compile(r"[a-z]{4}$")
+
+
 def _day(piece: Piece, text: str, plain: str) -> bool:
     start, rule = piece.start, piece.rule
     if rule in ("date.numeric", "date.dashed", "date.iso") and plain[start].isdigit():
@@ -258,14 +264,20 @@ def _day(piece: Piece, text: str, plain: str) -> bool:
             return True
         if left == "-" and rule != "date.numeric":
             return True
-        if left.isalpha() and not re.search(r"[a-z]{4}$", plain[max(0, start - 4) : start]):
+        if left.isalpha() and not _GLUED_BEFORE.search(plain, max(0, start - 4), start):
             return True
     return rule in ("date.words", "date.spelled") and "y" not in piece.at and _before("name", plain, start, 20)
 
 
+_NUMBER_BEFORE = re.compile(r"\d ?$")
+_DAY_BEFORE = re.compile(r"(?:tanggal|tgl\.?|/) ?\d{1,2} ?$")
+
+
 def _unit(piece: Piece, text: str, plain: str) -> bool:
-    before = plain[max(0, piece.start - 14) : piece.start]
-    return bool(re.search(r"\d ?$", before)) and not re.search(r"(?:tanggal|tgl\.?|/) ?\d{1,2} ?$", before)
+    low, start = max(0, piece.start - 14), piece.start
+    return _NUMBER_BEFORE.search(plain, max(0, start - 2), start) is not None and not _DAY_BEFORE.search(
+        plain, low, start
+    )
 
 
 def _reference(piece: Piece, text: str, plain: str) -> bool:

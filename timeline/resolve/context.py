@@ -122,15 +122,12 @@ class Context:
     def look(self, draft: Draft) -> str | None:
         """``past``, ``future``, ``perhaps`` (may look ahead) or ``speech`` by the nearest cue; None without one."""
         before = self.cue_before(draft)
-        after = cue_after(self.plain, draft.end)
-        if after is not None and after.look != "future":
-            after = None  # what is told after a day rarely says that the day is past
-        cue: Cue | None = before
-        if after is not None and (
-            before is None or (before.look != "future" and after.distance < 40 and before.distance > 30)
-        ):
-            cue = after
-        look = cue.look if cue else None
+        look = before.look if before else None
+        if before is None or (before.look != "future" and before.distance > 30):
+            after = cue_after(self.plain, draft.end)
+            # what is told after a day rarely says that the day is past
+            if after is not None and after.look == "future" and (before is None or after.distance < 40):
+                look = "future"
         if draft.cue in _UNTIL and look not in ("future", "speech") and draft.side == 0:
             return lasts(self.plain, draft.start) or look
         return look

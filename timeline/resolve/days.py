@@ -58,22 +58,7 @@ def _read_yearless(ctx: Context, draft: Draft) -> Meaning:
         meaning = day_meaning(day, said("year_word", year=year, published=ctx.pub.isoformat()), ctx.published)
         check_weekday(ctx, draft, meaning, day)
         return meaning
-    past = next(
-        (
-            day
-            for year in range(ctx.pub.year, ctx.pub.year - 9, -1)
-            if (day := to_date(year, month, number)) and day <= ctx.pub
-        ),
-        None,
-    )
-    future = next(
-        (
-            day
-            for year in range(ctx.pub.year, ctx.pub.year + 9)
-            if (day := to_date(year, month, number)) and day > ctx.pub
-        ),
-        None,
-    )
+    past, future = _nearest(ctx.pub, month, number)
     day, reason = choose(ctx, draft, past, future)
     if day is None:
         return impossible(ctx, draft)
@@ -82,6 +67,19 @@ def _read_yearless(ctx: Context, draft: Draft) -> Meaning:
     other_years(ctx, draft, meaning, day, past, future)
     check_famous(ctx, draft, meaning, day)
     return meaning
+
+
+def _nearest(pub: date, month: int, number: int) -> tuple[date | None, date | None]:
+    """The last such day up to publication and the first after it; 29 February may be eight years away."""
+    past = future = None
+    for by in range(9):
+        if past is None and (day := to_date(pub.year - by, month, number)) and day <= pub:
+            past = day
+        if future is None and (day := to_date(pub.year + by, month, number)) and day > pub:
+            future = day
+        if past is not None and future is not None:
+            break
+    return past, future
 
 
 def choose(ctx: Context, draft: Draft, past: date | None, future: date | None) -> tuple[date | None, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from timeline.calendar import day_interval, shift_day, shift_months, to_date
 from timeline.interval import Granularity
@@ -52,11 +53,7 @@ def repairs(day: date, weekday: int, published: date | None) -> list[Alternative
         ("repair_year", [to_date(day.year + by, day.month, day.day) for by in (-1, 1)]),
         (
             "repair_digit",
-            [
-                to_date(day.year, day.month, number)
-                for number in range(1, 32)
-                if _one_slip(f"{number:02d}", f"{day.day:02d}")
-            ],
+            [to_date(day.year, day.month, number) for number in _slips_of(day.day)],
         ),
         ("repair_weekday", [_step(day, days=by) for by in range(-3, 4)]),
     ]
@@ -218,6 +215,12 @@ def _split_digits(day: int, month: int) -> list[tuple[int, int]]:
         for piece in {int(str(day)[0]), int(str(day)[-1])}:
             found.append((month, piece))
     return found
+
+
+@cache
+def _slips_of(day: int) -> tuple[int, ...]:
+    """The days of a month that one wrong digit turns into ``day``."""
+    return tuple(number for number in range(1, 32) if _one_slip(f"{number:02d}", f"{day:02d}"))
 
 
 def _one_slip(printed: str, year: str) -> bool:
