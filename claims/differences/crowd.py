@@ -15,6 +15,7 @@ from claims.differences.frames import target_words
 from claims.differences.gazetteer import are_nested, kind_of
 from claims.differences.lexicon import mark_words
 from claims.differences.stance import stems_of
+from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, named_places
 
 _TARGET = re.compile(
@@ -28,7 +29,7 @@ _ENOUGH = 7.5
 BLOW = 7.5
 """What two tolls of one blow must share; a kind of target that both name counts as much."""
 _NEAR = timedelta(hours=11)
-_TOWNS = frozenset({"city", "town", "village", "camp", "regency", "district", "territory", "country"})
+_EVERYWHERE = 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +72,34 @@ class Crowd:
         if gap is None or gap > _NEAR:
             return False
         kinds, others = _kinds_hit(one.sentence), _kinds_hit(other.sentence)
-        towns, named = (
-            [name for name in _scene(text) if kind_of(name) in _TOWNS] for text in (one.sentence, other.sentence)
+        if kinds and others and not kinds & others:
+            return False
+        return any(
+            are_nested(here, there)
+            for here in self._rare_places(one.sentence)
+            for there in self._rare_places(other.sentence)
         )
-        met = any(are_nested(here, there) for here in towns for there in named)
-        return met and (not kinds or not others or bool(kinds & others))
+
+    def _rare_places(self, sentence: str) -> list[str]:
+        """The places of a sentence that few articles name: where every attack is in Gaza, *di Gaza* tells nothing."""
+        most = _EVERYWHERE * self.articles
+        return [
+            name
+            for name in _scene(sentence)
+            if all(self.spread.get(to_stem(word), 0) <= most for word in name.lower().split())
+        ]
+
+
+def are_elsewhere(one: str, other: str) -> bool:
+    """True where both sentences name listed places and none of one holds, or lies in, one of the other."""
+    left, right = _scene(one), _scene(other)
+    return bool(left and right) and not any(are_nested(here, there) for here in left for there in right)
 
 
 def hit_one_target(one: str, other: str) -> bool:
     """True where two sentences name one kind of target (*sekolah*, *kamp pengungsi*), and no place that the other does not hold or lie in."""
     kinds, others = _kinds_hit(one), _kinds_hit(other)
-    if not kinds & others:
-        return False
-    left, right = _scene(one), _scene(other)
-    return not (left and right) or any(are_nested(here, there) for here in left for there in right)
+    return bool(kinds & others) and not are_elsewhere(one, other)
 
 
 @lru_cache(maxsize=8192)

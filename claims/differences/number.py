@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
-from claims.differences.crowd import BLOW, Crowd
+from claims.differences.crowd import BLOW, Crowd, are_elsewhere
 from claims.differences.explain import Outcome, corrects, explain_numbers, gap_of, is_swapped
 from claims.differences.finding import Finding, Held, commonest, hold, in_time
 from claims.differences.lexicon import Growth
@@ -23,9 +23,12 @@ _TOTAL = re.compile(r"(?<!\w)(?:korban tewas|korban jiwa|jumlah korban|total|ang
 _BLOWS = frozenset(["tewas", "luka", "hilang", "selamat"])
 _ABOARD = frozenset(["muatan orang"])
 _THING = 13.0
+_WORDS = 3.7
+"""Rare words that two tolls of like size share, in place of a target or a town that both name."""
 _TOLL = 1000
 """A count of persons from here on is a toll, not what one blow did."""
 _FEW_SHARED = 4
+_HALF = Fraction(3, 2)
 _FEW = 120
 """Up to this many distinct values of a slot are all paired; beyond it only those of neighbouring moments are."""
 _MOST = 60
@@ -82,9 +85,18 @@ def _are_one(crowd: Crowd, one: Told, other: Told) -> bool:
         gap = gap_of(one.telling.moment, other.telling.moment)
         where = named_places(one.telling.sentence) == named_places(other.telling.sentence)
         return all(windows) and where and gap is not None and gap <= _HALF_DAY and _alike(one.value, other.value)
+    if are_elsewhere(one.telling.sentence, other.telling.sentence):
+        return False
     if crowd.is_one(one.telling, other.telling, BLOW):
         return True
-    return _alike(one.value, other.value) and (crowd.is_near(one.telling, other.telling) or _share_count(one, other))
+    if not _alike(one.value, other.value):
+        return False
+    if crowd.is_near(one.telling, other.telling) or _share_count(one, other):
+        return True
+    # Soldiers, journalists, aid workers: of so narrow a group one day has one toll.
+    gap = gap_of(one.telling.moment, other.telling.moment)
+    narrow = one.slot[2] not in ("", "anak", "perempuan") and gap is not None and gap <= _HALF_DAY
+    return narrow or crowd.is_one(one.telling, other.telling, _WORDS)
 
 
 def _share_count(one: Told, other: Told) -> bool:
@@ -107,8 +119,8 @@ def _is_loose(crowd: Crowd, one: Told, other: Told) -> bool:
 
 
 def _alike(one: Fraction | None, other: Fraction | None) -> bool:
-    """True where one number is less than twice the other."""
-    return one is not None and other is not None and 0 < one < 2 * other and 0 < other < 2 * one
+    """True where one number is at most half as great again as the other."""
+    return one is not None and other is not None and 0 < one <= _HALF * other and 0 < other <= _HALF * one
 
 
 def _scoped(told: Told) -> Told:
