@@ -6,7 +6,7 @@ import base64
 import gzip
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -91,9 +91,14 @@ def saved_page(article: Article) -> bytes | None:
     fetched = article.extra.get("fetched")
     if not isinstance(fetched, dict) or "page" not in fetched:
         return None
-    body = gzip.decompress(base64.b64decode(fetched["page"]))
+    return page_in(fetched)
+
+
+def page_in(fetched: Mapping[str, object]) -> bytes:
+    """The page that ``extra["fetched"]`` holds. Raises ValueError where its bytes no longer have their SHA-256."""
+    body = gzip.decompress(base64.b64decode(str(fetched["page"])))
     if hashlib.sha256(body).hexdigest() != fetched["sha256"]:
-        raise ValueError(f"the page kept for {article.id} has changed; fetch it again")
+        raise ValueError(f"the page kept of {fetched.get('address')} has changed; fetch it again")
     return body
 
 

@@ -49,6 +49,14 @@ def to_attribute(text: object) -> str:
     return escape(show_hidden(str(text)))
 
 
+def link_html(address: object) -> str:
+    """A web address as a link that opens beside the page, as HTML; empty for what is no http or https address."""
+    text = str(address or "").strip()
+    if not re.match(r"https?://[^\s\"'<>]{1,2000}$", text, re.IGNORECASE) or HIDDEN.search(text):
+        return ""
+    return f'<a href="{escape(text)}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
+
+
 def to_markdown(text: object) -> str:
     """``text`` as markdown that shows exactly these characters: for labels and messages that only take markdown."""
     # A shortcode such as :smile: is looked up after escapes are gone, so a word joiner parts it.

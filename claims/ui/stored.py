@@ -114,6 +114,17 @@ def articles(story: str | None = None) -> list[Row]:
     return found
 
 
+def undated() -> int:
+    """How many articles have no date of publication."""
+
+    def count() -> int:
+        with store().reading() as con:
+            [(found,)] = con.execute("select count(*) from articles where published_at is null").fetchall()
+        return int(found)
+
+    return keep("undated", count)
+
+
 def articles_by_id(ids: Iterable[str]) -> dict[str, Row]:
     """Those of the articles that are stored, by id, in one question."""
     found = rows("articles", ids=tuple(sorted(set(ids))), lang=lang())

@@ -41,6 +41,10 @@ mark.lm-mark.lm-side0 {background: color-mix(in srgb, #1c7ed6 30%, transparent);
 .lm-hidden {font-size: 0.75em; background: color-mix(in srgb, #d6336c 35%, transparent); border-radius: 3px; padding: 0 0.2em;}
 .lm-doubt {border: 1px dashed color-mix(in srgb, #b98300 80%, transparent); background: color-mix(in srgb, #e5a50a 12%, transparent); border-radius: 4px; padding: 0.4rem 0.65rem; margin: 0.25rem 0; font-size: 0.9rem; line-height: 1.4;}
 .lm-doubt ul {margin: 0.2rem 0 0 1.1rem; padding: 0;}
+.lm-prior {border-left: 4px solid #6a4aa3; background: color-mix(in srgb, #6a4aa3 10%, transparent); border-radius: 0 4px 4px 0; padding: 0.4rem 0.7rem; margin: 0.25rem 0; font-size: 0.92rem; line-height: 1.4; overflow-wrap: anywhere;}
+.st-key-waiting {padding-top: 0.5rem; padding-bottom: 0.5rem;}
+.st-key-waiting button {min-height: 1.9rem; padding-top: 0; padding-bottom: 0; justify-content: flex-start; text-align: left;}
+.st-key-waiting button p {text-align: left;}
 .lm-keys {font-size: 0.82rem; opacity: 0.78; margin-top: 1.5rem; border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); padding-top: 0.5rem;}
 .lm-keys kbd, .lm-help kbd {font: inherit; font-weight: 650; border: 1px solid color-mix(in srgb, currentColor 40%, transparent); border-radius: 3px; padding: 0 0.3rem;}
 table.lm-table {border-collapse: collapse; width: 100%; font-size: 0.92rem;}

@@ -13,13 +13,15 @@ from claims.statement import statement_id
 from claims.typed_value import reading_of_value
 from claims.ui import address, session, stored
 from claims.ui.components.panel import render_history
+from claims.ui.components.prior import prior_of, render_prior
+from claims.ui.components.provenance import render_provenance
 from claims.ui.components.published import render_date_form, render_outlet_form
 from claims.ui.components.quote import chain_html, render_doubts, speaker_html, tag_html
 from claims.ui.components.reader import render_reader
-from claims.ui.safe import show_hidden, to_html, to_markdown
+from claims.ui.safe import link_html, show_hidden, to_html, to_markdown
 from claims.ui.segments import marks_of
 from claims.ui.typed import read_typed
-from claims.ui.words import lang, say_instant, say_published, t, t_or
+from claims.ui.words import lang, say_published, t, t_or
 from timeline.spoken import say_when
 from timeline.text import Span
 
@@ -63,7 +65,7 @@ def _render_facts(row: Row) -> None:
         if row.get(key):
             parts.append(f"{to_html(t(key))}: {to_html(row[key])}")
     if row.get("url"):
-        parts.append(f"<span>{to_html(row['url'])}</span>")
+        parts.append(link_html(row["url"]) or to_html(row["url"]))
     st.html(f"<p class='lm-who'>{' · '.join(parts)}</p>")
     if row.get("notice"):
         st.html(f"<div class='lm-doubt'><b>{to_html(t('rights'))}</b> {to_html(row['notice'])}</div>")
@@ -191,6 +193,7 @@ def _render_statement(row: Row, disputed: Mapping[str, str]) -> None:
             f"<p class='lm-note'>{to_html(t('statement'))}</p><div class='lm-quote'><mark class='lm-mark'>{to_html(row['text'])}</mark></div>{speaker_html(row)}{chain_html(row)}<div>{tags}</div>"
         )
         render_doubts(list(row.get("warnings") or ()))
+        render_prior(prior_of([row["id"]]).get(str(row["id"]), []))
         if row.get("rules"):
             st.html(f"<p class='lm-note'>{to_html(t('rules'))}: {to_html(', '.join(row['rules']))}</p>")
         with st.form(f"speaker_{row['id']}", border=False):
@@ -271,20 +274,4 @@ def _render_corrections(row: Row) -> None:
     if doubts:
         with st.expander(t("article_doubts", n=len(doubts))):
             render_doubts(doubts)
-    with st.expander(t("provenance")):
-        lines = [
-            ("SHA-256", row["sha256"]),
-            (t("stored_at"), say_instant(row["stored_at"])),
-            ("id", row["id"]),
-            (t("story"), row["story"]),
-        ]
-        lines += [(str(key), _shorten(value)) for key, value in (row.get("extra") or {}).items()]
-        body = "".join(f"<tr><th>{to_html(name)}</th><td>{to_html(value)}</td></tr>" for name, value in lines if value)
-        st.html(f"<table class='lm-table'>{body}</table>")
-
-
-def _shorten(value: object) -> str:
-    if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_shorten(one)}" for key, one in value.items())
-    text = str(value)
-    return text if len(text) <= 200 else text[:199] + "…"
+    render_provenance(row)

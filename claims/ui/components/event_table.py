@@ -9,6 +9,7 @@ import pyarrow as pa
 import streamlit as st
 
 from claims.ui import address, stored
+from claims.ui.components.screen import wide
 from claims.ui.filtering import MARKS, STATUSES, marks_of
 from claims.ui.guard import guarded
 from claims.ui.words import lang, t
@@ -17,6 +18,8 @@ from timeline.spoken import say_when
 Row = Mapping[str, Any]
 
 MOST = 5000
+_WIDTHS = {"col_when": 230, "col_state": 170, "col_status": 80, "col_sources": 160, "col_independent": 115}
+"""Pixels of the columns; what happened takes the rest."""
 
 
 def render_table(
@@ -42,8 +45,8 @@ def render_table(
             selection_default={"selection": {"rows": [ids.index(chosen)]}} if chosen in ids else None,
             height=min(38 + 35 * max(len(rows), 1), 420), width="stretch", alt=t("table_alt"),
             column_config={
-                t("col_when"): st.column_config.TextColumn(width=230),
-                t("col_event"): st.column_config.TextColumn(width="large"),
+                t(name): st.column_config.Column(width=width)
+                for name, width in (*_WIDTHS.items(), ("col_event", max(wide() - sum(_WIDTHS.values()) - 90, 220)))
             },
         )  # fmt: skip
 

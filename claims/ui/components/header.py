@@ -14,6 +14,9 @@ def render_header() -> str | None:
     """Draws the row above the page; the name of the chosen story, None where there is none."""
     stories = stored.stories()
     names = [str(row["name"]) for row in stories]
+    opened = stored.article(str(address.get("artikel"))) if address.get("artikel") else None
+    if opened and opened["story"] in names:  # a link to an article brings its story along
+        address.put("cerita", opened["story"])
     if names and address.get("cerita") not in names:
         # A story that was renamed, merged or brought back is followed to where its articles are.
         moved = [name for name in st.session_state.get("story_moves", ()) if name in names]
@@ -22,7 +25,12 @@ def render_header() -> str | None:
         if names:
             st.selectbox(t("story"), names, width=330, **address.bound("cerita", address_story_changed, names))
         st.segmented_control(
-            t("language"), list(LANGUAGES), format_func=LANGUAGES.__getitem__, required=True, **address.bound("lang")
+            t("language"),
+            list(LANGUAGES),
+            format_func=LANGUAGES.__getitem__,
+            required=True,
+            label_visibility="collapsed",
+            **address.bound("lang"),
         )
         _render_reviewer()
         who = session.reviewer()

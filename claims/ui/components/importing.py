@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from claims import pipeline
-from claims.ingest import Notice, read_bytes, read_text
+from claims.ingest import Notice, PriorCheck, read_bytes, read_text
 from claims.inputs import Outcome, Placed, placed, read_inputs
 from claims.ui import address, stored
 from claims.ui.components.published import to_iso
@@ -63,20 +63,21 @@ def _is_new(dropped: Sequence[Any], story: str | None) -> bool:
 
 def _read(files: Iterable[tuple[str, bytes]], story: str | None) -> None:
     items: list[Placed | Outcome] = []
-    notices: list[Notice] = []
+    notices: list[Notice | PriorCheck] = []
     with st.status(t("reading_files"), expanded=True) as status:
         for place, data in files:
             st.html(f'<p class="lm-note">{to_html(place)}</p>')
-            items += placed(read_bytes(place, data, story=story, tell=_notices(notices)), place)
+            items += placed(read_bytes(place, data, story=story, tell=_listen(notices)), place)
         status.update(label=t("read_files", n=len(items)), state="complete", expanded=False)
     _keep(items, notices)
 
 
-def _notices(into: list[Notice]) -> Any:
-    return lambda one: into.append(one) if isinstance(one, Notice) else None
+def _listen(into: list[Notice | PriorCheck]) -> Callable[[object], None]:
+    """Keeps what is said beside the articles: notices, and earlier fact-checks of others."""
+    return lambda one: into.append(one) if isinstance(one, Notice | PriorCheck) else None
 
 
-def _keep(items: list[Placed | Outcome], notices: list[Notice]) -> None:
+def _keep(items: list[Placed | Outcome], notices: list[Notice | PriorCheck]) -> None:
     st.session_state["preview"] = items
     st.session_state["notices"] = notices
 
@@ -99,9 +100,9 @@ def _render_paste(story: str | None) -> None:
                 "published": iso,
                 "url": url.strip(),
             }
-            notices: list[Notice] = []
+            notices: list[Notice | PriorCheck] = []
             read = read_text(
-                text, story=story, tell=_notices(notices), **{key: value for key, value in fields.items() if value}
+                text, story=story, tell=_listen(notices), **{key: value for key, value in fields.items() if value}
             )
             _keep(list(placed([read], t("pasted"))), notices)
 
@@ -113,9 +114,9 @@ def _render_address(story: str | None) -> None:
         if st.form_submit_button(t("fetch")) and url.strip():
             from claims.ingest.web import fetch
 
-            notices: list[Notice] = []
+            notices: list[Notice | PriorCheck] = []
             with st.spinner(t("fetching")):
-                items = list(placed([fetch(url.strip(), story=story, tell=_notices(notices))], url.strip()))
+                items = list(placed([fetch(url.strip(), story=story, tell=_listen(notices))], url.strip()))
             _keep(items, notices)
 
 
@@ -128,9 +129,9 @@ def _render_folder(story: str | None) -> None:
             if not path.exists():
                 st.error(to_markdown(t("folder_missing", path=str(path))))
                 return
-            notices: list[Notice] = []
+            notices: list[Notice | PriorCheck] = []
             with st.spinner(t("reading_files")):
-                items = list(read_inputs([path], story, tell=_notices(notices)))
+                items = list(read_inputs([path], story, tell=_listen(notices)))
             _keep(items, notices)
 
 
@@ -148,22 +149,35 @@ def _render_preview() -> None:
     st.subheader(t("preview_title", n=len(good), refused=len(refused), known=len(known)))
     _render_refused([(item.place, item.say(lang())) for item in refused])
     for notice in st.session_state.get("notices", []):
-        st.html(f'<p class="lm-note">{to_html(notice.place)}: {to_html(_CATALOGUE.say(notice.what, lang()))}</p>')
+        if isinstance(notice, Notice):
+            st.html(f'<p class="lm-note">{to_html(notice.place)}: {to_html(_CATALOGUE.say(notice.what, lang()))}</p>')
+    checks = _checks()
+    for check in checks[:PREVIEWED]:
+        verdict = check.verdict or t("prior_no_verdict")
+        st.html(
+            f'<div class="lm-prior"><b>{to_html(t("prior"))}: {to_html(verdict)}</b> · {to_html(check.reviewer or "")}'
+            f"<div>“{to_html(check.claim)}”</div></div>"
+        )
     for item in good[:PREVIEWED]:
         _render_one(item, item.article.id in known)
     if len(good) > PREVIEWED:
         st.html(f'<p class="lm-note">{to_html(t("preview_more", n=len(good) - PREVIEWED))}</p>')
     with st.container(horizontal=True, gap="small"):
         save = st.button(
-            t("save_articles", n=len(good) - len(known)),
+            t("save_articles", n=len(good) - len(known)) if good or not checks else t("save_checks", n=len(checks)),
             type="primary",
-            disabled=not good,
+            disabled=not good and not checks,
             icon=":material/save:",
             key="save_articles",
         )
         st.button(t("discard"), on_click=_forget, key="discard_preview")
     if save:
         _save(items)
+
+
+def _checks() -> list[PriorCheck]:
+    """The earlier fact-checks of others that were found beside the articles of the preview."""
+    return [one for one in st.session_state.get("notices", []) if isinstance(one, PriorCheck)]
 
 
 def _render_one(item: Placed, known: bool) -> None:
@@ -212,6 +226,8 @@ def _save(items: Sequence[Placed | Outcome]) -> None:
                 st.html(
                     f"<p class='lm-note'>{to_html(t(f'outcome_{outcome.status}'))} · {to_html(outcome.place)} {to_html(outcome.say(lang()))}</p>"
                 )
+        with stored.writing():
+            stored.store().save_prior_checks(_checks(), st.session_state.get("import_story") or None)
         status.update(label=t("comparing"))
         with stored.writing():
             outcomes += pipeline.refresh(stored.store(), workers=0)

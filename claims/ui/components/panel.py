@@ -9,6 +9,7 @@ import streamlit as st
 
 from claims.review import Action, Target
 from claims.ui import address, session, stored
+from claims.ui.components.prior import prior_of, render_prior
 from claims.ui.components.quote import render_doubts, statement_html, tag_html
 from claims.ui.filtering import marks_of
 from claims.ui.safe import to_html, to_markdown
@@ -33,12 +34,13 @@ def render_panel(event: Row, statements: Sequence[Row], conflicts: Sequence[Row]
     if added:
         note = f": {added['note']}" if added.get("note") else ""
         st.html(f'<p class="lm-who">{to_html(t("by_hand", who=added["reviewer"]) + note)}</p>')
+    checked = prior_of([row["id"] for row in rows])
     for place, row in enumerate(rows[:SHOWN_FIRST]):
-        _render_statement(row, place)
+        _render_statement(row, place, checked.get(str(row["id"]), []))
     if len(rows) > SHOWN_FIRST:
         with st.expander(t("more_statements", n=len(rows) - SHOWN_FIRST)):
             for place, row in enumerate(rows[SHOWN_FIRST:], start=SHOWN_FIRST):
-                _render_statement(row, place)
+                _render_statement(row, place, checked.get(str(row["id"]), []))
     render_history(Target.EVENT, str(event["id"]))
 
 
@@ -95,10 +97,11 @@ def _render_dispute(conflict: Row) -> None:
         st.switch_page(st.session_state["pages"]["conflicts"])
 
 
-def _render_statement(row: Row, place: int) -> None:
+def _render_statement(row: Row, place: int, checked: Sequence[Row]) -> None:
     with st.container(border=True):
         st.html(statement_html(row))
         render_doubts(list(row.get("warnings") or ()))
+        render_prior(checked)
         polarity = str(row.get("polarity") or "affirmed")
         if polarity != "affirmed":
             st.html(tag_html(t(f"polarity_{polarity}"), "unsure"))

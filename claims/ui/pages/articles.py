@@ -35,18 +35,18 @@ def render_page() -> None:
         st.warning(t("article_gone"))
         address.put("artikel", "")
     rows = stored.articles(story) if story else []
-    undated = [row for row in stored.articles(None) if not row["published"]] if story else []
+    undated = stored.undated() if story else 0
     if not story:
         st.session_state.setdefault("articles_part", "import")
     part = st.segmented_control(
         t("part"), PARTS, default=None if "articles_part" in st.session_state else "list", required=True, key="articles_part",
         label_visibility="collapsed", persist_state="session",
-        format_func=lambda one: t(f"part_{one}", n=len(rows) if one == "list" else len(undated)),
+        format_func=lambda one: t(f"part_{one}", n=len(rows) if one == "list" else undated),
     )  # fmt: skip
     if part == "import":
         render_import(story)
     elif part == "undated":
-        _render_undated(undated)
+        _render_undated([row for row in stored.articles(None) if not row["published"]])
     else:
         _render_list(rows)
         if story and rows:

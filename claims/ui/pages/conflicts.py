@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -14,7 +15,9 @@ from claims.ui import address, session, stored
 from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.header import render_keys
 from claims.ui.components.panel import open_source, render_history
+from claims.ui.components.prior import prior_of, render_prior
 from claims.ui.components.quote import chain_html, quote_html, render_doubts, speaker_html, tag_html
+from claims.ui.components.waiting import say_since
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.verdicts import own_verdicts
@@ -24,6 +27,15 @@ from timeline.spoken import say_when
 Row = Mapping[str, Any]
 
 QUEUES = ("open", "decided", "explained")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What stands behind the sides of one difference, asked of the database once: all by id."""
+
+    told: Mapping[str, Row]
+    articles: Mapping[str, Row]
+    prior: Mapping[str, list[Row]]
 
 
 def render_page() -> None:
@@ -125,6 +137,9 @@ def _render_difference(row: Row) -> None:
         )
     if row.get("verdict"):
         head += tag_html(t("verdict_is", verdict=session.say_verdict(row["verdict"]), who=row.get("reviewer") or ""))
+    since = say_since(row)
+    if since:
+        head += tag_html(since)
     st.html(f"<h3 style='margin:0 0 .3rem 0'>{to_html(row['about'])}</h3><div>{head}</div>")
     kind = "" if explained else " lm-hot"
     reasons = " · ".join(str(reason) for reason in row.get("reasons") or ())
@@ -133,31 +148,34 @@ def _render_difference(row: Row) -> None:
     if tried:
         why += f"<p class='lm-note'>{to_html(t('ruled_out'))} {to_html(tried)}</p>"
     st.html(f'<div class="lm-why{kind}">{to_html(row["explanation"])}{why}</div>')
-    told = {one["id"]: one for one in stored.statements(st.session_state["story"])}
+    ids = [str(one["id"]) for side in row["sides"] for one in side["statements"]]
+    told = {one["id"]: one for one in stored.named_statements(ids)}
+    articles = stored.articles_by_id(one["article"] for one in told.values())
+    sources = _Sources(told, articles, prior_of(ids))
     for at in range(0, len(row["sides"]), 3):
         part = row["sides"][at : at + 3]
         for offset, (column, side) in enumerate(zip(st.columns(len(part)), part, strict=True)):
             with column, st.container(border=True):
-                _render_side(row, side, at + offset, told)
+                _render_side(row, side, at + offset, sources)
 
 
-def _render_side(row: Row, side: Row, number: int, told: Mapping[str, Row]) -> None:
+def _render_side(row: Row, side: Row, number: int, sources: _Sources) -> None:
     statements = list(side["statements"])
     outlets = sorted({str(one["publisher"]) for one in statements})
-    independent = _independent([told[one["id"]] for one in statements if one["id"] in told])
+    independent = _independent([sources.told[one["id"]] for one in statements if one["id"] in sources.told])
     st.html(
         f"<p class='lm-value'>{to_html(side['value'])}</p><p class='lm-note'>{to_html(t('side_sources', n=len(outlets), names=', '.join(outlets), independent=independent))}</p>"
     )
     for place, one in enumerate(statements[:4]):
-        _render_voice(row, one, told.get(one["id"]), number, place)
+        _render_voice(one, sources, number, place)
     if len(statements) > 4:
         with st.expander(t("more_statements", n=len(statements) - 4)):
             for place, one in enumerate(statements[4:], start=4):
-                _render_voice(row, one, told.get(one["id"]), number, place)
+                _render_voice(one, sources, number, place)
 
 
-def _render_voice(row: Row, one: Row, whole: Row | None, number: int, place: int) -> None:
-    article = stored.article(str(one["article"]))
+def _render_voice(one: Row, sources: _Sources, number: int, place: int) -> None:
+    whole, article = sources.told.get(one["id"]), sources.articles.get(one["article"])
     text = str(article[one["field"]]) if article else str(one["text"])
     start, end = (int(one["start"]), int(one["end"])) if article else (0, len(text))
     title = f" · {t('in_title')}" if one.get("field") == "title" else ""
@@ -169,6 +187,7 @@ def _render_voice(row: Row, one: Row, whole: Row | None, number: int, place: int
         + _values_html(whole)
     )
     render_doubts(list((whole or {}).get("warnings") or ()))
+    render_prior(sources.prior.get(str(one["id"]), []))
     st.button(
         t("open_source"), key=f"source_{number}_{place}_{one['id']}", on_click=open_source, args=(one["article"], one["id"]),
         icon=":material/article:", shortcut="S" if number == 0 and place == 0 else None,

@@ -79,7 +79,11 @@ def _selection(story: str) -> Selection:
 
 
 def _bundle(story: str, selection: Selection) -> Bundle:
-    return read_bundle(stored.store(), story, made=_now(), lang=lang(), selection=selection)
+    language, zone = lang(), st.context.timezone_offset
+    return stored.keep(
+        ("bundle", story, selection, language, zone, _now().date()),
+        lambda: read_bundle(stored.store(), story, made=_now(), lang=language, selection=selection),
+    )
 
 
 def _now() -> datetime:
@@ -115,7 +119,9 @@ def _render_picture(bundle: Bundle) -> None:
         _downloads(bundle, order, PICTURES, "gambar")
     with right:
         try:
-            image = render(bundle, "pratinjau.png", order)["pratinjau.png"]
+            shown = tuple(row["id"] for row in bundle.events)
+            seen = (bundle.story, bundle.filter, shown, bundle.lang, bundle.made, order)
+            image = stored.keep(("preview", *seen), lambda: render(bundle, "pratinjau.png", order)["pratinjau.png"])
             st.image(image, caption=t("preview"), width="stretch")
         except ExportError as problem:
             st.warning(to_markdown(problem))

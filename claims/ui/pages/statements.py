@@ -15,6 +15,7 @@ from claims.ui import address, session, stored
 from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.header import render_keys
 from claims.ui.components.panel import open_source, render_history
+from claims.ui.components.prior import prior_of, render_prior
 from claims.ui.components.quote import render_doubts, statement_html
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
@@ -156,6 +157,7 @@ def _render_one(row: Row) -> None:
     with left:
         st.html(statement_html(row))
         render_doubts(list(row["warnings"]))
+        render_prior(prior_of([row["id"]]).get(str(row["id"]), []))
         st.button(
             t("open_source"),
             shortcut="S",

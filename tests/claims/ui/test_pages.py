@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.ipc
@@ -10,7 +14,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from claims import pipeline
+from claims.ingest import PriorCheck
+from claims.ingest.fields import make_article
+from claims.ingest.web import page_in
+from claims.reading import read_article
 from claims.store import Store
+from claims.ui.safe import link_html
 
 APP = str(Path(__file__).parents[3] / "app.py")
 FLOOD = "Banjir bandang Rantau Kelabu"
@@ -174,3 +183,135 @@ def test_a_story_is_renamed_and_the_name_taken_back(
     next(button for button in page.button if button.label == "Urungkan").click().run()
     assert FLOOD in {row["name"] for row in Store(own).stories()}
     assert page.query_params["cerita"] in (FLOOD, [FLOOD])
+
+
+def _own(tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch, go: str = "articles") -> tuple[AppTest, Path]:
+    """A page on a database of its own, with a reviewer, opened at ``go``."""
+    own = tmp_path / "own.duckdb"
+    own.write_bytes(database.read_bytes())
+    monkeypatch.setenv("LINIMASA_DB", str(own))
+    page = AppTest.from_file(APP, default_timeout=60)
+    page.session_state["reviewer"] = "Sari"
+    page.session_state["go"] = go
+    return page, own
+
+
+def _undo(page: AppTest) -> None:
+    next(button for button in page.button if button.label == "Urungkan").click().run()
+
+
+def test_a_story_is_split_and_made_whole_again(tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, own = _own(tmp_path, database, monkeypatch)
+    page.query_params["cerita"] = FLOOD
+    page.run()
+    before = [row["id"] for row in Store(own).articles(FLOOD)]
+    page.session_state["story_action"] = "split"
+    page.run()
+    page.multiselect(key="story_which").set_value(before[:2]).run()
+    page.text_input(key="story_name").input("Tanggul Rantau Kelabu").run()
+    page.button(key="story_do").click().run()
+    assert _alerts(page) == []
+    assert [row["id"] for row in Store(own).articles("Tanggul Rantau Kelabu")] == before[:2]
+    assert [row["id"] for row in Store(own).articles(FLOOD)] == before[2:]
+    assert page.query_params["cerita"] in ("Tanggul Rantau Kelabu", ["Tanggul Rantau Kelabu"])
+    _undo(page)
+    assert [row["id"] for row in Store(own).articles(FLOOD)] == before
+
+
+def test_a_story_joins_another_and_leaves_it_again(
+    tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, own = _own(tmp_path, database, monkeypatch)
+    page.query_params["cerita"] = FLOOD
+    page.run()
+    store = Store(own)
+    before = {row["name"]: row["articles"] for row in store.stories()}
+    page.session_state["story_action"] = "merge"
+    page.run()
+    into = page.selectbox(key="story_into").value
+    page.button(key="story_do").click().run()
+    assert _alerts(page) == []
+    held = {row["name"]: row["articles"] for row in store.stories()}
+    assert FLOOD not in held and held[into] == before[into] + before[FLOOD]
+    _undo(page)
+    assert {row["name"]: row["articles"] for row in store.stories()} == before
+
+
+def test_a_link_to_an_article_brings_its_story_along(page: AppTest, database: Path) -> None:
+    article = Store(database).articles(FLOOD)[0]
+    page.session_state["go"] = "articles"
+    page.query_params["artikel"] = article["id"]
+    page.query_params["cerita"] = "Kontak AS dan Hamas 2025"
+    page.run()
+    assert _alerts(page) == []
+    assert next(box for box in page.selectbox if box.label == "Cerita").value == FLOOD
+
+
+def test_an_earlier_fact_check_stands_beside_the_statement_it_speaks_of(
+    tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, own = _own(tmp_path, database, monkeypatch, go="conflicts")
+    store = Store(own)
+    told = store.conflicts(FLOOD)[0]["sides"][0]["statements"][0]
+    check = PriorCheck(
+        claim=told["text"], verdict="Sebagian benar", reviewer="Periksa Rekaan",
+        url="https://periksa.example/banjir", reviewed_on="2024-12-18",
+    )  # fmt: skip
+    hostile = replace(check, url="javascript:alert(1)", verdict="<b>Salah</b>")
+    store.save_prior_checks([check, hostile], FLOOD)
+    page.query_params["cerita"] = FLOOD
+    page.run()
+    shown = _html(page)
+    assert "Sudah pernah diperiksa: Sebagian benar" in shown
+    assert 'href="https://periksa.example/banjir"' in shown and "18 Desember 2024" in shown
+    assert "&lt;b&gt;Salah&lt;/b&gt;" in shown and "javascript:" not in shown
+
+
+def test_the_page_that_was_read_is_shown_with_its_hash_and_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own.duckdb"
+    body = b"<html><p>Jembatan Wado ditutup Senin (3/2/2025).</p></html>"
+    fetched = {
+        "asked": "https://kabar.example/wado", "address": "https://kabar.example/wado?x=1", "at": "2025-02-04T01:02:03+00:00",
+        "sha256": hashlib.sha256(body).hexdigest(), "bytes": len(body), "content_type": "text/html",
+        "page": base64.b64encode(gzip.compress(body)).decode(),
+    }  # fmt: skip
+    article = make_article(text="Jembatan Wado ditutup Senin (3/2/2025).", publisher="Kabar Wado", story="Wado")
+    store = Store(own)
+    store.save_articles([read_article(replace(article, extra={"fetched": fetched}))])
+    pipeline.refresh(store, workers=0)
+    monkeypatch.setenv("LINIMASA_DB", str(own))
+    page = AppTest.from_file(APP, default_timeout=60)
+    page.session_state["go"] = "articles"
+    page.query_params["artikel"] = article.id
+    page.run()
+    assert _alerts(page) == []
+    shown = _html(page)
+    assert fetched["sha256"] in shown and "4 Februari 2025, 01.02 UTC" in shown
+    assert 'href="https://kabar.example/wado?x=1"' in shown and fetched["page"] not in shown
+    assert page_in(fetched) == body
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", 'https://a.example/"onclick=x', "data:text/html,x", ""])
+def test_only_web_addresses_become_links(address: str) -> None:
+    assert link_html(address) == ""
+
+
+def test_one_run_asks_the_database_nothing_twice_and_the_next_nothing_at_all(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    ask = Store._rows
+
+    def noted(self: Store, name: str, **values: object) -> list[dict]:
+        asked.append(f"{name} {sorted(values.items())}")
+        return ask(self, name, **values)
+
+    monkeypatch.setattr(Store, "_rows", noted)
+    page.query_params["cerita"] = FLOOD
+    page.run()
+    assert len(asked) == len(set(asked))
+    asked.clear()
+    page.run()
+    assert asked == []
