@@ -11,6 +11,7 @@ LONGEST = 419
 _BREAK = re.compile(
     r";\s+|,\s+(?=(?:tetapi|namun|tapi|sedangkan|sementara|padahal|meski|meskipun|kendati|walau|walaupun|sebaliknya)(?!\w))|\s[–—]\s|(?<=[.!?…])\s+(?=[\"“”'‘]?[A-Z0-9])",
 )
+_DANGLING = re.compile(r"\s(?:karena|bahwa|sebab|sehingga|agar|jika|bila|yakni|yaitu|adalah|dan|atau)$")
 _COMMA = re.compile(r",\s+")
 
 
@@ -25,7 +26,7 @@ def split_clauses(text: str, span: Span) -> list[Span]:
     for match in _BREAK.finditer(text, span.start, span.end):
         if text.count("(", cuts[-1], match.start()) > text.count(")", cuts[-1], match.start()):
             continue
-        if match.start() - cuts[-1] < 8:
+        if match.start() - cuts[-1] < 8 or _DANGLING.search(text, max(cuts[-1], match.start() - 12), match.start()):
             continue
         if text[match.start() - 1] == "." and re.search(
             r"(?:^|[\s.(])(?:[A-Z]|dr|Dr|H|Hj|Jl|No|Kab|Kec|Prof|Ir|Drs|KH|PT|Jend|Brigjen|Kombes)\.$",

@@ -8,7 +8,8 @@ from dataclasses import replace
 from claims.reading.cue_in_front import read_cue_in_front
 from claims.reading.lexicon import Cue, Word, cues
 from claims.reading.passages import Passage, Telling
-from claims.reading.phrases import VERBAL, through
+from claims.reading.phrases import VERBAL
+from claims.reading.speaker import through
 from claims.reading.speakers import Speaker, is_pseudo
 from claims.reading.tails import counts_on, opens_tail
 from timeline.text import Span

@@ -7,7 +7,7 @@ import re
 from claims.reading.lexicon import Cue, cues, titles, word_list
 from claims.reading.names import outlet_head
 from claims.reading.passages import Passage, Telling
-from claims.reading.phrases import through
+from claims.reading.speaker import through
 from claims.reading.speakers import Speaker, is_pseudo
 from claims.reading.tails import find_tail, opens_tail
 from claims.statement import LinkKind
@@ -21,6 +21,11 @@ _POINTS_BACK = re.compile(
     r"(?:hal|demikian|begitulah)(?:\s(?:itu|ini|tersebut|senada|serupa|yang sama))?\s(?:juga\s|pun\s)?di\w+",
     re.IGNORECASE,
 )
+_TOLD_WHOM = re.compile(
+    r"(?:\skepada\s(?:wartawan|media|pers|awak media|reporter|[A-Z][\w.]{1,20}(?:\s[A-Z][\w.]{1,20}){0,2})"
+    r"|\sdalam\s(?:sebuah\s)?(?:keterangan|pernyataan|jumpa|konferensi|siaran|laporan)(?:nya)?(?:\s(?:pers|tertulis|resmi)){0,2})?(?:\spada(?=\s))?[,.]{0,1}\s{0,2}"
+)
+_ANNOUNCES = re.compile(r"\s?(?:hal ini|begini|gini|hal itu|ini|sesuatu)\s?[!.]?", re.IGNORECASE)
 _QUOTES = re.compile(r",\s(?:dengan\s)?(?:mengutip|menukil)(?=\s)")
 _MUTE_SUBJECTS = frozenset({"informasi", "laporan", "data", "kabar", "video", "foto", "dokumen", "rekaman"})
 _NO_SUBJECT = word_list("no_subject")
@@ -36,6 +41,7 @@ def read_cue_in_front(here: Passage) -> Telling | None:
     words = here.words
     tables = (cues().active, cues().title) if here.title else (cues().active,)
     at = 1 if len(words) > 1 and not here.title else 0
+    passed = -1  # behind the last verb that had no subject of its own
     if words and cues().active.at(words, 0) and not here.title:
         at = len(words)
     while at < len(words):
@@ -56,14 +62,17 @@ def read_cue_in_front(here: Passage) -> Telling | None:
             and (told := _second_verb(here, at, size, cue)) is not None
         ):
             return told
-        if words[back].lower in _NO_SUBJECT or (cue.kind == "act" and _is_purpose(here, at)):
+        relative = words[back].lower in _NO_SUBJECT or at == passed  # yang berencana mendorong …
+        if relative or (cue.kind == "act" and _is_purpose(here, at)):
             at += size
+            passed = at
             continue
         first = at
         while first > 1 and words[first - 1].lower in _WITH_CUE:
             first -= 1
         begin = words[first].start
-        speaker = here.subject if here.title and at == 0 else here.voices.before(here.sentence.start, begin)
+        start = max([here.sentence.start, *(quote.end for quote in here.quotes if quote.end <= begin)])
+        speaker = here.subject if here.title and at == 0 else here.voices.before(start, begin)
         if speaker is None:
             if at and words[0].lower in _MUTE_SUBJECTS:
                 return None
@@ -89,6 +98,11 @@ def _told(here: Passage, speaker: Speaker, cue: Cue, cue_span: Span) -> Telling 
     if quotes and quotes[0].start >= cue_span.end and sum(map(len, quotes)) > 0.5 * (end - cue_span.end):
         return Telling(here.quoted(), speaker, cue, cue_span, True, tail, "cue_quote")
     says = cue.effect == "affirm" and cue.kind == "say"
+    told_whom = says and _tells_nothing(here, cue_span.end)
+    if told_whom and quotes and quotes[-1].end <= speaker.span.start:
+        return Telling(here.quoted(), speaker, cue, cue_span, True, tail, "quote_cue")  # "…," X mengatakan kepada AFP.
+    if told_whom or (here.title and says and _ANNOUNCES.fullmatch(here.text, cue_span.end, end)):
+        return Telling((), speaker, cue, cue_span, False, tail, "announces")
     back = _BACK_REFERENCE.match(here.text, cue_span.end, end) if says and end - cue_span.end < 40 else None
     if back is not None and opens_tail(here, back.end()):
         return Telling((), speaker, cue, cue_span, False, tail, "refers_back", True)
@@ -114,6 +128,13 @@ def _witnesses(speaker: Speaker) -> bool:
     if head[:1] == ["tim"]:
         head = head[1:]  # tim pencari fakta
     return bool(head) and head[0] in _INQUIRERS
+
+
+def _tells_nothing(here: Passage, start: int) -> bool:
+    """True where behind a verb of speech only whom, where and when is said (*mengatakan kepada wartawan, Rabu*)."""
+    found = _TOLD_WHOM.match(here.text, start, here.sentence.end)
+    end = found.end() if found is not None else start
+    return here.cut(end, here.sentence.end) is None or (here.is_time(end) and here.sentence.end - end <= 40)
 
 
 def _second_verb(here: Passage, at: int, size: int, cue: Cue) -> Telling | None:

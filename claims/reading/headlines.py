@@ -9,8 +9,8 @@ from dataclasses import replace
 from claims.reading.lexicon import Cue, Word, cues, titles, word_list
 from claims.reading.names import PARTICLES
 from claims.reading.passages import COLON_CUE, Telling
-from claims.reading.phrases import Speaker
 from claims.reading.places import gazetteer
+from claims.reading.speaker import Speaker
 from claims.reading.tellings import Teller
 from claims.statement import LinkKind
 from timeline.text import Span
@@ -31,6 +31,10 @@ _NAMES_ONLY = re.compile(
     r"(?:(?:[A-Z][\w'-]{1,20}\s?){1,3}(?:,\s|(?:dan|hingga|serta|&)\s|$)){2,8}$|(?:[A-Z][\w'-]{1,20}\s){1,3}(?:dan|hingga|serta|&)(?:\s[A-Z][\w'-]{1,20}){1,3}$"
 )
 _ASIDE_WORDS = frozenset({"soal", "terkait", "tentang", "usai", "ihwal", "ke", "kepada", "saat", "jelang", "buntut"})
+_DEPENDENT = re.compile(
+    r"(?:usai|selain|demi|saat|jelang|menjelang|di tengah|di balik|setelah|sejak|meski|karena|gegara|akibat|tanpa|lewat|berkat|seiring|buntut)\s",
+    re.IGNORECASE,
+)
 _LABELS = word_list("headline_labels")
 
 
@@ -99,6 +103,7 @@ class HeadlineTeller(Teller):
                 or _EARLY_CUE.match(part)
                 or self._lists_places(match.end(), sentence.end)
                 or self._is_moment(cuts[-1], match.start())
+                or _DEPENDENT.match(part)
             ):
                 continue
             ends.append(match.start())

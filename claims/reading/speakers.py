@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from claims.reading.lexicon import Word, cues, titles, word_list
 from claims.reading.names import is_outlet_name
-from claims.reading.phrases import QUOTING, SELAKU, VERBAL, PhraseReader, Speaker, acronym, through
+from claims.reading.phrases import QUOTING, SELAKU, VERBAL, PhraseReader
 from claims.reading.places import gazetteer
 from claims.reading.shapes import ACRONYM, PLURAL, SINGULAR
+from claims.reading.speaker import Speaker, acronym, through
 from claims.statement import LinkKind
 from timeline.text import Span
 
@@ -26,6 +27,10 @@ _DEGREE = re.compile(
 )
 _SUBORDINATE = word_list("subordinate")
 _FIRMS = word_list("firms")
+_COLUMNS = (cues().topics | word_list("headline_labels")) - word_list("records") - {"operasi", "pilkada"}
+_BARE_VERBS = frozenset(
+    {"datang", "tiba", "hadir", "pergi", "pulang", "turun", "naik", "masuk", "keluar", "tampil", "bangkit", "duduk"}
+)
 _TURNS = frozenset({"usai", "saat", "jelang", "gegara", "buntut", "meski", "hingga", "agar"})
 _PLACE_WORDS = word_list("place_words")
 _REGIONS = frozenset({"desa", "kelurahan", "kecamatan", "kabupaten", "kota", "provinsi", "distrik"})
@@ -80,6 +85,8 @@ class Voices(PhraseReader):
             ):
                 return None  # Kendati Jepang tak menganggap …: no clause that tells of itself
             words = self._trim_leads(words)
+            if self.headline and words and words[0].lower in _COLUMNS and not self._names_office(words):
+                return None  # Potret Warga Kutuk …
             if self.headline and any(
                 at and (word.lower in _SUBORDINATE or word.lower in _TURNS or _is_passive(word.lower))
                 for at, word in enumerate(words)
@@ -198,7 +205,7 @@ class Voices(PhraseReader):
             low = word.lower
             if (
                 at
-                and (VERBAL.match(low) or (low.startswith(("di", "ter")) and len(low) > 5))
+                and (VERBAL.match(low) or low in _BARE_VERBS or (low.startswith(("di", "ter")) and len(low) > 5))
                 and self.words.text[word.start].islower()
                 and titles().at(words, at) is None
             ):
