@@ -168,12 +168,7 @@ class _Field:
                 cue = telling.cue if first and not telling.direct else None
                 if cue is None and first and telling.cue is not None and telling.cue.effect == "deny":
                     cue = telling.cue
-                negated = bool(
-                    telling.cue_span is not None
-                    and re.match(
-                        r"(?:tidak|tak|belum|bukan)\s", self.text[telling.cue_span.start : telling.cue_span.end].lower()
-                    )
-                )
+                negated = telling.cue_span is not None and _NEGATED.match(telling.cue_span.of(self.text)) is not None
                 stance = read_stance(words, cue, negated, telling.speaker is not None, denying)
                 quantities = self.numbers.read(
                     clause, drafts[-1].quantities[-1] if drafts and drafts[-1].quantities else last
@@ -352,6 +347,7 @@ class _Field:
         return tuple(dict.fromkeys(names))[:12]
 
 
+_NEGATED = re.compile(r"(?:tidak|tak|belum|bukan)\s", re.IGNORECASE)
 _WRITTEN = re.compile(r"(?:Dalam|Melalui|Lewat)\s")  # Dalam pernyataan Selasa pagi, X menyebut …
 _DONE = frozenset({"telah", "sudah", "belum", "pernah", "sempat", "tadi", "kemarin"})
 _ACTOR = re.compile(
