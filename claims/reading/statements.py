@@ -103,7 +103,7 @@ class _Field:
             self.voices.history += body.voices.history
             self.voices.media += body.voices.media
         teller = HeadlineTeller if name == "title" else Teller
-        self.trail = Trail(self.voices, article.publisher, body.trail.lead if body else ())
+        self.trail: Trail = Trail(self.voices, article.publisher, body.trail.lead if body else ())
         self.teller: Teller = teller(text, self.voices, quotations(text))
         self.narrative = Narrative(self.words, self.times, ())
         self.lead = body.narrative.lead if body is not None else None
