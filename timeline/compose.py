@@ -6,7 +6,7 @@ import re
 
 from timeline.direction import cue_before
 from timeline.lengths import duration_value
-from timeline.lexicon import GAP, MAYBE, either, table
+from timeline.lexicon import GAP, MAYBE, either, parts, table
 from timeline.piece import Draft, Fields, Piece
 from timeline.rules.dayname import LOOK, LOOKS
 
@@ -308,8 +308,10 @@ _DATELINE = 80
 _PART_ALONE = re.compile(r"hari$|^dini|^tengah|^larut|buta$|bolong$|^subuh$")
 
 
-_PART_LED = re.compile(r"(?<!\w)(?:sejak|hingga|sampai|dari)(?: pada)? $")
-"""Words that make a bare *pagi* or *malam* a time: *sejak pagi hingga malam*."""
+_PART = either(parts())
+_PART_LED = re.compile(rf"(?<!\w)(?:(?:sejak|hingga|sampai|dari)(?: pada)? |{_PART} ?- ?)$")
+_PART_LEADS = re.compile(rf" ?(?:-|hingga|sampai) ?{_PART}(?![\w-])")
+"""What makes a bare *pagi* or *malam* a time: *sejak pagi*, *sore hingga malam*."""
 
 
 def _part_stands(draft: Draft, text: str, plain: str) -> bool:
@@ -317,7 +319,7 @@ def _part_stands(draft: Draft, text: str, plain: str) -> bool:
         return True
     if "zone" in draft.at:
         return True
-    if _PART_LED.search(plain, max(0, draft.start - 9), draft.start):
+    if _PART_LED.search(plain, max(0, draft.start - 16), draft.start) or _PART_LEADS.match(plain, draft.end):
         return True
     return bool(_PART_ALONE.search(plain[draft.start : draft.end]))
 

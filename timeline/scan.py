@@ -129,7 +129,7 @@ def _followers() -> frozenset[str]:
     from timeline.lexicon import months, units
 
     words = {*months(), *units(), *(form.split()[0].split("'")[0] for form in hijri_months())}
-    joints = "x × q pagi siang sore petang malam dini subuh dan atau serta hingga sampai s sd ke st nd rd th an kali h hijriah hijriyah tanggal bulan dua tiga"
+    joints = "x × q sm sebelum masehi pagi siang sore petang malam dini subuh dan atau serta hingga sampai s sd ke st nd rd th an kali h hijriah hijriyah tanggal bulan dua tiga"
     return frozenset(words | set(joints.split()))
 
 

@@ -170,6 +170,10 @@ def read_weekday(ctx: Context, draft: Draft) -> Meaning:
         return Meaning(TimexType.SET, f"XXXX-WXX-{number}", said("set", value=f"XXXX-WXX-{number}"))
     if ctx.pub is None:
         return Meaning(TimexType.DATE, f"XXXX-WXX-{number}", said("no_anchor"), None, Granularity.DAY)
+    if draft.side == 1 and draft.look is None and not {"shift", "unit_look", "weeks"} & at.keys():
+        ended = _end_of_range(ctx, draft, number)
+        if ended is not None:
+            return ended
     back = (ctx.pub.isoweekday() - number) % 7
     past, future = shift_day(ctx.pub, -back), shift_day(ctx.pub, 7 - back)
     if "weeks" in at or ("unit_look" in at and at["unit"].name == "week"):
@@ -256,6 +260,19 @@ def _repeats(ctx: Context, draft: Draft) -> bool:
 
 
 _JOINT = re.compile(r" ?(?:-|,|hingga|sampai|dan|atau|serta|, dan|sampai dengan|s/d|,? ?kecuali(?: hari| pada)?) ?")
+
+
+def _end_of_range(ctx: Context, draft: Draft, number: int) -> Meaning | None:
+    """The right end of *Kamis malam hingga Jumat pagi*: the first such weekday from the left end on."""
+    left = ctx.last
+    if left is None or left.day is None or _printed_behind(ctx, draft, number) is not None:
+        return None
+    day = shift_day(left.day, (number - left.day.isoweekday()) % 7)
+    return day_meaning(
+        day,
+        said("from_previous", value=day.isoformat(), previous=left.day.isoformat()),
+        Resolved(left.day, AnchorSource.PREVIOUS),
+    )
 
 
 def _printed_behind(ctx: Context, draft: Draft, number: int) -> date | None:

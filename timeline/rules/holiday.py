@@ -19,8 +19,12 @@ def _read_feast(match: re.Match[str]) -> Fields | None:
     if match["hy"]:
         at["hijri_year"] = int(match["hy"])
     elif match["y"]:
-        at["y"] = int(match["y"])
+        at["y"] = int(match["y"]) + (_SAKA if at["feast"].endswith("saka") else 0)
     return at
+
+
+_SAKA = 78
+"""Years by which the Saka calendar of Nyepi lies behind."""
 
 
 def _read_birthday(match: re.Match[str]) -> Fields | None:

@@ -84,5 +84,6 @@ RULES: tuple[Rule, ...] = (
     rule("set.weekend", "set", _HEADS, rf"{_EACH}akhir{GAP}pekan(?![\w-])", _read_weekend),
     rule("set.times", "set", digits("sm", " ", word=True), rf"(?P<n>{NUMBER}){GAP}kali{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
     rule("set.times", "set", ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"], rf"(?P<n>{NUMBER}){GAP}kali{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
+    rule("set.times", "set", digits("s", " ", word=True), rf"(?P<n>\d{{1,2}}) ?[x×]{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
     rule("set.times", "set", ["sekali"], rf"(?P<n>sekali){MAYBE}(?:dalam{GAP}|setiap{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
 )  # fmt: skip

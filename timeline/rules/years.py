@@ -66,6 +66,18 @@ def _read_century(match: re.Match[str]) -> Fields | None:
     return {"century": number - 1}
 
 
+_CENTURY_BEFORE = re.compile(
+    rf"abad{GAP}(?:ke{MAYBE}-?{MAYBE})?(?:\d{{1,2}}|{_ROMAN})(?: ?- ?|,? (?:dan|hingga|sampai|atau) )$"
+)
+
+
+def _read_second_century(match: re.Match[str]) -> Fields | None:
+    number = int(match["n"])
+    if not 1 <= number <= 30 or not _CENTURY_BEFORE.search(match.string, max(0, match.start() - 30), match.start()):
+        return None
+    return {"century": number - 1}
+
+
 def _read_season(match: re.Match[str]) -> Fields | None:
     first, second = int(match["y"]), match["y2"]
     last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
@@ -80,6 +92,8 @@ RULES: tuple[Rule, ...] = (
     rule("year.season", "span_of_years", ["musim", "tahun", *digits("y", "/")], rf"(?:(?:musim|{_TAHUN}){GAP})?(?P<y>(?:19|20)\d\d)/(?P<y2>(?:19|20)?\d\d)(?![\d/])", _read_season),
     rule("year.season", "span_of_years", ["musim"], rf"musim{GAP}(?:kompetisi{GAP}|haji{GAP}|liga{GAP})?(?P<y>(?:19|20)\d\d) ?[-/] ?(?P<y2>(?:19|20)?\d\d)(?![\d/])", _read_season),
     rule("year.named", "year", ["tahun", "thn", "th", "taun"], rf"{_TAHUN}{MAYBE}(?P<y>\d{{3,4}}|\d{{1,2}}(?={GAP}(?:masehi|m|sm|sebelum{GAP}masehi)(?!\w)))(?![\d.,]\d|\d|-an\b|{GAP}cahaya)(?:{GAP}(?P<era>masehi|m(?!\w)|sm(?!\w)|sebelum{GAP}masehi))?", _read_year),
+    rule("year.era", "year", digits("smy", " ", word=True), rf"(?P<y>\d{{1,4}}){GAP}(?P<era>sm|sebelum{GAP}masehi|masehi)(?!\w)", _read_year),
+    rule("century.second", "century", ["ke"], r"ke-(?P<n>\d{1,2})(?!\w)", _read_second_century),
     rule("year.named", "year", ["tahun"], rf"tahun{GAP}'(?P<yy>\d\d)(?!\d|-)", _read_short),
     rule("year.bare", "year", digits("y", " -/.:,"), r"(?P<y>\d{4})(?![\d]|[.,:]\d|-an\b|/\w|%)", _read_bare),
     rule("decade.digits", "decade", ["tahun", "era", "dekade", "zaman", "dasawarsa", "generasi"], rf"(?:(?:tahun|era|dekade|zaman|dasawarsa|generasi){GAP})(?:tahun{GAP})?'?(?P<y>\d{{4}}|\d{{2}}){MAYBE}-?an(?!\w)", _read_decade),
