@@ -61,7 +61,7 @@ def nearest(lowered: str, at: Span, reach: int = 160) -> Mention | None:
             + 40 * len(mark("stop").findall(between))
             + 15 * between.count(",")
             + 20 * between.count(" dan ")
-            + 60 * len(_NEXT.findall(between))
+            + 120 * len(_NEXT.findall(between))
         )
         if best is None or (cost, number) < (best[0], best[1]):
             best = (cost, number, mention)

@@ -44,6 +44,7 @@ _ASKS = re.compile(
 _AGAIN = re.compile(r"(?<!\w)(?:kembali|lagi|akhirnya|kini|sekarang)(?!\w)")
 _WHEN = re.compile(r"(?<!\w)(?:sebelum|setelah|sesudah|seusai|usai|sejak|ketika|saat)(?!\w)")
 _ONLY = re.compile(r"(?<!\w)(?:hanya|cuma|sekadar)\s(?:\w{2,14}\s){0,2}$")
+_THREAT = re.compile(r"(?<!\w)(?:mengancam|ancaman|diancam)(?!\w)")
 _LASTS = re.compile(r"(?:masih|belum|tetap)(?!\w)")
 _LASTING = re.compile(r"(?<!\w)(?:masih|belum|tetap)\s(?:\w{2,14}\s)?$")
 """Words of a state that lasts: *masih ditahan*, *belum ditemukan*."""
@@ -61,6 +62,8 @@ _AGAINST = re.compile(
     r"(?<!\w)(?:dipertanyakan|diragukan|disangsikan|diselidiki|mematahkan|patahkan|mementahkan|menggugurkan|gugurkan|bertentangan|berbeda dengan)(?!\w)"
 )
 _FEW = 60
+_SHORT = 6
+"""A sentence of no more telling words than this may leave its noun to the sentence before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ def _predicated(pair: Opposites, tellings: Iterable[Telling], names: frozenset[s
             continue
         holds = hit[1] in pair.yes
         outright = False
-        if _ONLY.search(left) or _FIRSTLY.match(telling.clause, hit.end()):
+        if _ONLY.search(left) or _THREAT.search(left) or _FIRSTLY.match(telling.clause, hit.end()):
             continue
         if _NOT.search(left):
             holds = not holds
@@ -160,7 +163,9 @@ def _predicated(pair: Opposites, tellings: Iterable[Telling], names: frozenset[s
         if pair.nouns is not None:
             said = _nouns(pair.nouns, left if pair.close else left + " ; " + right)
             if not said and not pair.close:
-                said = _nouns(pair.nouns, telling.sentence) or _nouns(pair.nouns, telling.previous)
+                said = _nouns(pair.nouns, telling.sentence)
+                if not said and len(stems_of(telling.sentence)) <= _SHORT:
+                    said = _nouns(pair.nouns, telling.previous)
             if not said and pair.close:
                 continue
             things = said
@@ -195,10 +200,17 @@ def _takes_side(telling: Telling, start: int, lasting: bool) -> bool:
 
 
 def _nouns(nouns: re.Pattern[str], text: str) -> dict[str, str]:
-    """Stem -> word for the listed nouns of a text; one that only says whose or whence (*di rumah pelaku*) is left out."""
-    return {
-        to_stem(hit[1]): hit[1] for hit in nouns.finditer(text) if not set(text[: hit.start()].split()[-1:]) & _WHOSE
-    }
+    """Stem -> word for the listed nouns of a text, *air keran* under *air* too; one that only says whose or whence (*di rumah pelaku*)
+    is left out."""
+    found: dict[str, str] = {}
+    for hit in nouns.finditer(text):
+        if set(text[: hit.start()].split()[-1:]) & _WHOSE:
+            continue
+        found.setdefault(to_stem(hit[1]), hit[1])
+        first = hit[1].split()[0]
+        if nouns.fullmatch(first):
+            found.setdefault(to_stem(first), hit[1])
+    return found
 
 
 def _name_behind(telling: Telling, things: Mapping[str, str]) -> frozenset[str]:

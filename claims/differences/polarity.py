@@ -23,6 +23,13 @@ _LOTS = 2000
 _TIED = 12.0
 """In a crowded story a denial and what it denies must share words that tell more than those of a number."""
 _LINKED = 6
+_LONE = 4
+"""A stem that no more clauses hold than this brings two of them together by itself."""
+_ANSWERED = 16
+_AIMS = re.compile(
+    r"(?<!\w)(?:menargetkan|ditargetkan|dijanjikan|menjanjikan|dijadwalkan|direncanakan|rencananya)(?!\w)"
+)
+_NOT_YET = re.compile(r"(?<!\w)belum(?! pernah)(?!\w)")
 _TOLLS = frozenset(to_stem(word) for word in ("korban", "tewas", "meninggal", "luka", "jiwa"))
 _ACTIVE = re.compile(r"(?:me|di)[a-z]{4}|bakar|serang|tabrak|tembak")
 _VERB = re.compile(r"(?:me(?:m|n|l|r|ng|ny)|di|ber)[a-z]{4}|ke[a-z]{4,20}an$|ter[a-z]{4}")
@@ -282,12 +289,17 @@ def _stances(
             found += _declined(one, said, index, rare, [*_neighbours(at, said), *disputed])
         elif one.stance is Stance.CANCELLED:
             near = [other for other, _ in _linked(one, said, index, rare, here=True)]
-            for other in dict.fromkeys([*near, *_neighbours(at, said)]):
+            around = [other for other in disputed if one.body & other.body]
+            for other in dict.fromkeys([*near, *_neighbours(at, said), *around[:_LINKED]]):
                 found.append(_pair(one, other, Explanation.PARAPHRASE))
-        elif one.stance is Stance.PLANS:
-            for other, _ in _linked(one, said, index, rare):
+        elif one.stance is Stance.PLANS or _AIMS.search(one.telling.clause):
+            for other, _ in _linked(one, said, index, rare, lone=_LONE):
                 if other.stance is Stance.AFFIRMS and _later(other.telling, one.telling):
                     found.append(_pair(one, other, Explanation.PLANNED_THEN_HAPPENED))
+        if one.stance is not Stance.CANCELLED and _NOT_YET.search(one.telling.clause):
+            for other, _ in _linked(one, said, index, rare, lone=_LONE):
+                if other.stance is Stance.AFFIRMS and _later(other.telling, one.telling):
+                    found.append(_pair(one, other, Explanation.UPDATE, "polarity.spoke_later"))
     return found[:400]
 
 
@@ -306,11 +318,11 @@ def _declined(
     for other in dict.fromkeys([*near, *disputed[:30]]):
         if other is one or other.stance not in (Stance.AFFIRMS, Stance.DENIES, Stance.OPEN):
             continue
-        if _later(other.telling, one.telling) and (_own_words(one, other) or "belum" in one.telling.clause):
+        if _later(other.telling, one.telling) and _own_words(one, other):
             found.append(_pair(one, other, Explanation.UPDATE, "polarity.spoke_later"))
         else:
             found.append(_pair(one, other, Explanation.NO_STANCE))
-    return found[:12]
+    return found[:_ANSWERED]
 
 
 def _own_words(one: Said, other: Said) -> bool:
@@ -329,9 +341,10 @@ def _later(one: Telling, other: Telling) -> bool:
 
 
 def _linked(
-    one: Said, said: Sequence[Said], index: Mapping[str, list[int]], rare: int, here: bool = False
+    one: Said, said: Sequence[Said], index: Mapping[str, list[int]], rare: int, here: bool = False, lone: int = 0
 ) -> list[tuple[Said, frozenset[str]]]:
-    """The clauses that share most with this one: two stems or a happening; with ``here`` its neighbours in the article too."""
+    """The clauses that share most with this one: two stems, or one that no more than ``lone`` clauses hold; with ``here`` its
+    neighbours in the article too."""
     hits: dict[int, set[str]] = {}
     for stem in one.body:
         rows = index.get(stem, ())
@@ -344,7 +357,7 @@ def _linked(
         if other is one:
             continue
         near = here and other.telling.article.id == one.telling.article.id and len(shared) > 0
-        if len(shared) >= 2 or near:
+        if len(shared) >= 2 or near or any(len(index[stem]) <= lone for stem in shared):
             ranked.append((-len(shared), at))
     ranked.sort()
     return [(said[at], frozenset(hits[at])) for _, at in ranked[:_LINKED]]

@@ -46,6 +46,9 @@ _AMOUNT = re.compile(
     + "|".join(_COUNT)
     + r")(?![\w/.,)-]|\s(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|tahun|bulan|hari|jam|kali)(?!\w))"
 )
+_WHOSE = re.compile(
+    r"([^\W\d_]{3,20}(?:-[^\W\d_]{3,20})?) yang (?:tidak|tak|belum)(?: pernah)? (?:di|me|ber|ter)[a-z]{3}"
+)
 _WHICH = re.compile(r"(?<!\w)(?:tidak|tak) ada(?: \w{2,16}){1,4} yang(?!\w)")
 _VERB = re.compile(r"(?:di|me(?:m|n|l|r|ng|ny))[a-z]{4}")
 _DURING = frozenset(
@@ -149,7 +152,10 @@ def amounts_in(lowered: str) -> frozenset[int]:
 
 
 def _which(clause: str) -> frozenset[str]:
-    """The first stems behind *yang* in *tidak ada tembakan yang dilepaskan*; empty without one."""
+    """The first stems behind *yang* in *tidak ada tembakan yang dilepaskan*, the noun before it in *dusun yang tidak didatangi*; empty without one."""
+    noun = _WHOSE.search(clause)
+    if noun is not None:
+        return stems_of(noun[1])
     found = _WHICH.search(clause)
     return frozenset(_ordered_stems(_BORDER.split(clause[found.end() :])[0])[:3]) if found else frozenset()
 

@@ -67,7 +67,7 @@ def _stripped(word: str) -> str:
     half, dash, other = base.partition("-")
     if dash and half == other:
         base = half
-    base = _cut(_CLITIC, base)
+    base = base[:-3] if base.endswith("nya") and len(base) > 5 else _cut(_CLITIC, base)
     base = _cut(_ENDING, base)
     for prefix, letter in _PREFIXES:
         if prefix.match(base):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from datetime import timedelta
+from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
-from claims.differences.finding import Finding
+from claims.differences.finding import Finding, hold
 from claims.differences.pairwise import Question, compare_rows
+from claims.differences.stance import stems_of
 from claims.differences.when import Dated, content_of, in_one_phase, named_alike
 from timeline.interval import Granularity
 
@@ -32,6 +34,20 @@ def find_time_differences(dated: Sequence[Dated], crowd: Crowd) -> list[Finding]
             ConflictKind.TIME, name, about, "time", explain_times, _instant_of, _TRIED, 0 if name else 2
         )
         found += compare_rows(question, rows, crowd)
+    return found if crowd.crowded else found + _same_instants(dated)
+
+
+def _same_instants(dated: Sequence[Dated]) -> list[Finding]:
+    """Clock times of two articles that are one instant in two zones, whatever they tell of: they look like a difference and are none."""
+    found: list[Finding] = []
+    rows = [one for one in dated if one.clock and one.instant is not None and not one.planned][:_FEW]
+    for a, b in combinations(rows, 2):
+        if a.instant != b.instant or a.tz == b.tz or a.happening.name == b.happening.name:
+            continue
+        if a.telling.article.id != b.telling.article.id and stems_of(a.telling.sentence) & stems_of(b.telling.sentence):
+            first, last = sorted((a, b), key=lambda one: one.telling.id)
+            sides = (hold(first.printed, [first.telling]), hold(last.printed, [last.telling]))
+            found.append(Finding(ConflictKind.TIME, "zona", "waktu", sides, Explanation.TIMEZONE, "time.timezone"))
     return found
 
 

@@ -231,9 +231,9 @@ def in_one_phase(a: Dated, b: Dated) -> bool:
 
 
 def are_one_unnamed(a: Dated, b: Dated) -> bool:
-    """True where two happenings without a listed name are told in the same words: one verb and another word, or three words."""
+    """True where two happenings without a listed name are told in the same words: one verb and another word, or four words."""
     shared = a.stems & b.stems
-    return len(shared) >= 3 or (len(shared) >= 2 and bool(a.verbs & b.verbs))
+    return len(shared) >= 4 or (len(shared) >= 2 and bool(a.verbs & b.verbs))
 
 
 def _stems_beside(telling: Telling, at: Span) -> tuple[frozenset[str], frozenset[str]]:
