@@ -12,8 +12,11 @@ from typing import TypeVar
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
-ALONE = 2
+ALONE = 3
 """Batches that this process does itself before it is worth starting others."""
+
+PRELOADED = ["claims.reading.statements", "claims.differences.compare", "claims.gather"]
+"""Loaded once, before the other processes part; nothing that starts threads may stand here."""
 
 
 def processes() -> int:
@@ -40,8 +43,9 @@ def in_parallel(
     if following is None:
         return
     # A forked copy of this process would carry half of DuckDB's threads along; a fresh one carries nothing.
-    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(count, mp_context=get_context(method)) as pool:
+    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
+    context.set_forkserver_preload(PRELOADED)
+    with ProcessPoolExecutor(count, mp_context=context) as pool:
         queue: deque[tuple[Given, Future[Made]]] = deque([(following, pool.submit(work, following))])
         try:
             for batch in waiting:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,14 @@ def to_table(facts: Iterable[Fact]) -> pa.Table:
     )
 
 
+def count_pairs(name: str, facts: pa.Table, path: Path | None = None) -> int:
+    """How many pairs a query finds: what pairing costs without sorting them and making a Python value of each."""
+    sql = pairing_sql(name)
+    with _open(facts, path) as con:
+        [(count,)] = con.execute(f"select count(*) from ({sql[: sql.rindex('order by')]})").fetchall()
+    return int(count)
+
+
 def pair_numbers(facts: pa.Table, path: Path | None = None) -> list[NumberPair]:
     """Values of one slot whose ranges do not meet, each pair once, in the order of the query.
 
@@ -55,9 +64,15 @@ def pair_values(facts: pa.Table, path: Path | None = None) -> list[ValuePair]:
 
 
 def _run(name: str, facts: pa.Table, path: Path | None) -> list[tuple[Any, ...]]:
+    with _open(facts, path) as con:
+        return con.execute(pairing_sql(name)).fetchall()
+
+
+@contextmanager
+def _open(facts: pa.Table, path: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
     con = duckdb.connect(str(path) if path else ":memory:", config=dict(CONFIG))
     try:
         con.register("facts", facts)
-        return con.execute(pairing_sql(name)).fetchall()
+        yield con
     finally:
         con.close()

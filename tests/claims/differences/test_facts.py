@@ -37,6 +37,8 @@ def test_sql_and_python_give_the_same_pairs(rows):
     table = pairing.to_table(rows)
     assert pairing.pair_numbers(table) == pair_numbers(rows)
     assert pairing.pair_values(table) == pair_values(rows)
+    assert pairing.count_pairs("disjoint_numbers", table) == len(pair_numbers(rows))
+    assert pairing.count_pairs("differing_values", table) == len(pair_values(rows))
 
 
 def row(low, high, day=None, slot="tewas/person/", key="a"):
