@@ -74,14 +74,14 @@ class Visit:
     def settle(self) -> None:
         """Waits until the page has been drawn and nothing runs any more."""
         self.page.wait_for_selector(".lm-keys, .stAlert", state="attached", timeout=60_000)
-        # A run may begin a moment after an event: it has to be over for three looks in a row.
+        # A run may begin a moment after an event: it has to be over for several looks in a row.
         self.page.wait_for_function(
             """() => {
                 const busy = document.querySelector('[data-testid="stApp"][data-test-script-state="running"], [data-stale="true"], [data-testid="stSpinner"]');
                 window.__calm = busy ? 0 : (window.__calm || 0) + 1;
                 return window.__calm >= 4;
             }""",
-            polling=120, timeout=60_000,
+            polling=60, timeout=60_000,
         )  # fmt: skip
         self.page.evaluate("window.__calm = 0")
 
@@ -133,10 +133,30 @@ def server(sample_database: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     running.kill()
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: object) -> Iterator[Callable[[str, str], object]]:
+    """Readers by time zone and colours: one who comes back has the page library's scripts at hand, as in daily use."""
+    opened: dict[tuple[str, str], object] = {}
+
+    def of(zone: str, scheme: str) -> object:
+        if (zone, scheme) not in opened:
+            opened[zone, scheme] = browser.new_context(timezone_id=zone, color_scheme=scheme, locale="id-ID")
+            opened[zone, scheme].set_default_timeout(60_000)
+        return opened[zone, scheme]
+
+    yield of
+    for context in opened.values():
+        context.close()
+
+
 @pytest.fixture
-def visit(browser: object) -> Iterator[object]:
-    """Opens pages: ``visit(width=390, zone="Europe/London", reviewer="Sari")``; at the end none may have erred or strayed."""
-    contexts, visits = [], []
+def visit(browser: object, contexts: Callable[[str, str], object]) -> Iterator[object]:
+    """Opens pages: ``visit(width=390, zone="Europe/London", reviewer="Sari")``; at the end none may have erred or strayed.
+
+    ``alone`` gives a reader with nothing in common with the others: a second person at once.
+    """
+    visits: list[Visit] = []
+    own: list[object] = []
 
     def make(
         width: int = 1280,
@@ -145,19 +165,25 @@ def visit(browser: object) -> Iterator[object]:
         scheme: str = "light",
         reviewer: str = "",
         url: str = "",
+        alone: bool = False,
     ) -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, timezone_id=zone, color_scheme=scheme, locale="id-ID"
-        )
+        if alone:
+            own.append(browser.new_context(timezone_id=zone, color_scheme=scheme, locale="id-ID"))
+            own[-1].set_default_timeout(60_000)
+        context = own[-1] if alone else contexts(zone, scheme)
+        if not alone and not any(one.page.context == context for one in visits):
+            context.clear_cookies()
         if reviewer:
             context.add_cookies([{"name": "linimasa_reviewer", "value": reviewer, "url": url}])
-        context.set_default_timeout(60_000)
-        contexts.append(context)
-        visits.append(Visit(context.new_page()))
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        visits.append(Visit(page))
         return visits[-1]
 
     yield make
-    for context in contexts:
+    for one in visits:
+        one.page.close()
+    for context in own:
         context.close()
     assert [error for one in visits for error in one.errors] == []
     assert [url for one in visits for url in one.strays] == []

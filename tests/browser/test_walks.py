@@ -221,12 +221,20 @@ def test_an_event_by_hand_ends_on_the_timeline_chosen(server: Server, visit) -> 
     assert "Sari" in page.locator(".st-key-panel").inner_text()
 
 
-@pytest.mark.parametrize("path", ["", "perbedaan", "artikel", "pernyataan", "ekspor", "bantuan"])
-def test_every_page_fits_a_telephone(server: Server, visit, path: str) -> None:
+def test_every_page_fits_a_telephone(server: Server, visit) -> None:
     walk = visit(width=390, height=844)
-    walk.open(f"{server.url}/{path}?{FERRY}")
-    assert walk.page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert walk.page.locator(".stAlert").count() == 0
+    for path in ("", "perbedaan", "artikel", "pernyataan", "ekspor", "bantuan"):
+        walk.open(f"{server.url}/{path}?{FERRY}")
+        assert walk.page.evaluate("document.documentElement.scrollWidth") <= 390, path
+        assert walk.page.locator(".stAlert").count() == 0, path
+
+
+def test_marks_keep_their_distance_on_a_telephone(server: Server, visit) -> None:
+    walk = visit(width=390, height=844)
+    walk.open(f"{server.url}/?{FERRY}")
+    walk.page.wait_for_selector(MARK)
+    at = walk.page.locator(MARK).evaluate_all("marks => marks.map(mark => mark.getBoundingClientRect().x)")
+    assert max(at) - min(at) > 150
 
 
 def test_english_is_complete_and_remembered_in_the_address(server: Server, visit) -> None:
@@ -255,7 +263,8 @@ def test_dates_are_the_same_for_every_viewer(server: Server, visit) -> None:
 
 
 def test_two_people_at_once(server: Server, visit) -> None:
-    budi, sari = visit(reviewer="Budi", url=server.url), visit(reviewer="Sari", url=server.url)
+    budi = visit(reviewer="Budi", url=server.url)
+    sari = visit(reviewer="Sari", url=server.url, alone=True)
     for walk in (budi, sari):
         walk.open(f"{server.url}/perbedaan?cerita=Kontak+AS+dan+Hamas+2025")
     before = _standing(server)
@@ -286,6 +295,95 @@ def test_a_decision_survives_a_killed_program(sample_database: Path, tmp_path: P
         assert "Sari" in again.page.locator('[data-testid="stMain"]').inner_text()
     finally:
         server.kill()
+
+
+def test_an_answer_in_the_matrix_leads_to_the_words_of_both_sides(server: Server, visit) -> None:
+    walk = visit()
+    walk.open(f"{server.url}/?{FERRY}")
+    page = walk.page
+    answer = page.locator(".lm-matrix button").first
+    said = answer.inner_text()
+    answer.click()
+    page.wait_for_selector("mark.lm-side1")
+    assert "/perbedaan" in page.url
+    assert said in page.locator('[data-testid="stMain"]').inner_text()
+
+
+def test_a_folder_is_looked_at_and_an_address_of_this_machine_is_refused(server: Server, visit, tmp_path: Path) -> None:
+    (tmp_path / "berita").mkdir()
+    text = "Jalan Cisitu Longsor\n\nBANDUNG - Jalan Cisitu longsor Selasa (4/2/2025), kata Camat Rudi Hartono."
+    (tmp_path / "berita" / "cisitu.txt").write_text(text, "utf-8")
+    walk = visit()
+    walk.open(f"{server.url}/artikel?{FERRY}")
+    page = walk.page
+    page.get_by_role("radio", name="Impor").or_(page.get_by_role("button", name="Impor")).first.click()
+    walk.settle()
+    page.get_by_role("tab", name="Folder").click()
+    page.get_by_label("Folder di komputer").fill(str(tmp_path / "berita"))
+    page.get_by_role("button", name="Pratinjau").last.click()
+    page.get_by_text("Pratinjau: 1 artikel, 0 ditolak").wait_for()
+    walk.settle()
+    walk.click("Buang pratinjau")
+    page.get_by_role("tab", name="Alamat web").click()
+    page.get_by_label("Alamat artikel").fill(f"{server.url}/rahasia")
+    page.get_by_role("button", name="Ambil").click()
+    page.get_by_text("Pratinjau: 0 artikel, 1 ditolak").wait_for()
+    walk.settle()
+    assert "127.0.0.1" in page.locator("table.lm-table").first.inner_text()
+
+
+def test_an_import_is_stopped_and_what_was_saved_is_whole(server: Server, visit, tmp_path: Path) -> None:
+    lines = [
+        {"publisher": "Kabar Wado", "published": "2025-03-05", "title": f"Laporan posko {n}", "story": "Posko Wado",
+         "text": f"Sebanyak {n + 3} orang mengungsi ke posko {n}, Rabu (5/3/2025), kata Lurah Asep Maulid." * 6}
+        for n in range(400)
+    ]  # fmt: skip
+    (tmp_path / "posko.jsonl").write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
+    walk = visit()
+    walk.open(f"{server.url}/artikel?{FERRY}")
+    page = walk.page
+    page.get_by_role("radio", name="Impor").or_(page.get_by_role("button", name="Impor")).first.click()
+    walk.settle()
+    page.get_by_label("Masukkan ke cerita").fill("Posko Wado")
+    page.keyboard.press("Tab")
+    walk.settle()
+    page.locator('[data-testid="stFileUploaderDropzoneInput"]').first.set_input_files([tmp_path / "posko.jsonl"])
+    page.get_by_text("Pratinjau: 400 artikel").wait_for()
+    walk.settle()
+    page.get_by_role("button", name="Simpan 400 artikel").click()
+    page.get_by_text("20 dari 400").first.wait_for()
+    page.get_by_role("button", name="Hentikan").click()
+    page.get_by_text("Dihentikan:").wait_for()
+    walk.settle()
+    store = Store(server.database)
+    kept = len(store.articles("Posko Wado"))
+    assert 0 < kept < 400
+    assert f"Dihentikan: {kept} dari 400" in page.locator('[data-testid="stMain"]').inner_text()
+    assert store.stale_stories() == {} and store.find_faults() == []
+
+
+def test_decisions_go_out_and_come_in_again(server: Server, visit, tmp_path: Path) -> None:
+    walk = visit(reviewer="Sari", url=server.url)
+    walk.open(f"{server.url}/perbedaan?cerita=Banjir+bandang+Rantau+Kelabu")
+    had = _standing(server)
+    walk.press("4")
+    walk.until(lambda: _standing(server), had + 1)
+    walk.press("e")
+    page = walk.page
+    page.get_by_role("tab", name="Keputusan").click()
+    with page.expect_download() as given:
+        page.get_by_role("button", name="Unduh reviews.jsonl").click()
+    path = tmp_path / "reviews.jsonl"
+    given.value.save_as(path)
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert {"target", "quote", "reviewer", "at"} <= rows[-1].keys()
+    lost = {**rows[-1], "id": "0" * 32, "target": "statement", "target_id": "tidak-ada", "quote": "kata yang tidak ada"}
+    path.write_text("".join(json.dumps(row) + "\n" for row in [*rows, lost]), "utf-8")
+    page.locator('[data-testid="stFileUploaderDropzoneInput"]').last.set_input_files([path])
+    page.get_by_role("button", name="Terapkan keputusan").click()
+    page.get_by_text("kata yang tidak ada").first.wait_for()
+    walk.settle()
+    assert len(Store(server.database).reviews()) == len(rows) + 1
 
 
 def _standing(server: Server) -> int:

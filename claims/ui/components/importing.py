@@ -158,10 +158,6 @@ def _render_preview() -> None:
             f'<div class="lm-prior"><b>{to_html(t("prior"))}: {to_html(verdict)}</b> · {to_html(check.reviewer or "")}'
             f"<div>“{to_html(check.claim)}”</div></div>"
         )
-    for item in good[:PREVIEWED]:
-        _render_one(item, item.article.id in known)
-    if len(good) > PREVIEWED:
-        st.html(f'<p class="lm-note">{to_html(t("preview_more", n=len(good) - PREVIEWED))}</p>')
     with st.container(horizontal=True, gap="small"):
         save = st.button(
             t("save_articles", n=len(good) - len(known)) if good or not checks else t("save_checks", n=len(checks)),
@@ -173,6 +169,10 @@ def _render_preview() -> None:
         st.button(t("discard"), on_click=_forget, key="discard_preview")
     if save:
         _save(items)
+    for item in good[:PREVIEWED]:
+        _render_one(item, item.article.id in known)
+    if len(good) > PREVIEWED:
+        st.html(f'<p class="lm-note">{to_html(t("preview_more", n=len(good) - PREVIEWED))}</p>')
 
 
 def _checks() -> list[PriorCheck]:
@@ -213,6 +213,7 @@ def _save(items: Sequence[Placed | Outcome]) -> None:
     good = [item for item in items if isinstance(item, Placed)]
     outcomes: list[Outcome] = [item for item in items if isinstance(item, Outcome)]
     st.session_state["outcomes"] = outcomes
+    st.session_state["saving"] = len(good)  # still there on the next run: the reader stopped this one
     bar = st.progress(0.0, t("saving"))
     st.button(t("stop"), key="stop_import", icon=":material/stop_circle:")
     with st.status(t("saving"), expanded=len(good) <= 50) as status:
@@ -232,6 +233,7 @@ def _save(items: Sequence[Placed | Outcome]) -> None:
         with stored.writing():
             outcomes += pipeline.refresh(stored.store(), workers=0)
         status.update(label=t("saved"), state="complete")
+    del st.session_state["saving"]
     _open_story(good)
     _forget()
     st.rerun()
@@ -260,6 +262,12 @@ def _finish_cut_off() -> None:
     if stored.store().stale_stories():
         with st.spinner(t("comparing")), stored.writing():
             pipeline.refresh(stored.store(), workers=0)
+        st.session_state["drawn"] = stored.stamp()
+    total = st.session_state.pop("saving", None)
+    if total is not None:
+        saved = sum(one.status == "added" for one in st.session_state.get("outcomes") or ())
+        st.info(t("stopped", n=saved, of=total), icon=":material/stop_circle:")
+        st.session_state.pop("outcomes", None)
 
 
 def _render_outcomes() -> None:
