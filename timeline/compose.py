@@ -319,6 +319,8 @@ def _part_stands(draft: Draft, text: str, plain: str) -> bool:
         return True
     if "zone" in draft.at:
         return True
+    if plain.endswith(plain[draft.start : draft.end] + "-", 0, draft.start):
+        return False  # malam-malam
     if _PART_LED.search(plain, max(0, draft.start - 16), draft.start) or _PART_LEADS.match(plain, draft.end):
         return True
     return bool(_PART_ALONE.search(plain[draft.start : draft.end]))

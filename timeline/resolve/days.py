@@ -304,9 +304,33 @@ def _weekday_from_narrative(ctx: Context, draft: Draft) -> Meaning:
     )
 
 
+def _is_near(printed: Meaning, pub: date, shift: int) -> bool:
+    """True where the printed date is within two days of what the publication day gives; further off it is a slip."""
+    return printed.day is not None and abs((printed.day - pub).days - shift) <= 2
+
+
+_APPOSED = re.compile(r"(?:,| \()? ?(?:yakni |yaitu |tepatnya |pada |hari ){0,2}")
+
+
+def apposed_day(ctx: Context, draft: Draft) -> Meaning | None:
+    """The date printed right behind *keesokan harinya, Minggu (18/1)*: the same day said again, or None."""
+    other = ctx.after(draft)
+    if other is None or other.kind != "day" or not {"d", "m"} <= other.at.keys() or other.start - draft.end > 24:
+        return None
+    if not _APPOSED.fullmatch(ctx.plain, draft.end, other.start) or other.side:
+        return None
+    meaning = read_day(ctx, other)
+    if meaning.day is None:
+        return None
+    return day_meaning(meaning.day, said("printed", value=meaning.day.isoformat()), meaning.anchor)
+
+
 def read_relative(ctx: Context, draft: Draft) -> Meaning:
     """*kemarin*, *hari ini*, *besok*, *keesokan harinya*."""
     at = draft.at
+    printed = apposed_day(ctx, draft)
+    if printed is not None and (at.get("narrative") or ctx.pub is None or _is_near(printed, ctx.pub, at["shift"])):
+        return printed
     base, source = (None, AnchorSource.NONE)
     if at.get("narrative"):
         if ctx.last is not None and ctx.last.day is not None:

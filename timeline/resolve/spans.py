@@ -23,6 +23,7 @@ from timeline.lengths import duration_value
 from timeline.lexicon import Unit, part_named
 from timeline.piece import Draft
 from timeline.resolve.context import NOWHERE, Context, Meaning, said
+from timeline.resolve.days import apposed_day
 from timeline.timex import AnchorSource, Resolved, TimexType
 
 
@@ -123,6 +124,10 @@ def _counted(ctx: Context, draft: Draft, sense: str, amount: Fraction | None, un
         base, source, moment = _told(ctx, unit)
     if unit.clock:
         return _counted_clock(ctx, amount if not back else -amount, unit, base, moment, source)
+    if unit.name == "day" and sense in ("earlier", "later"):
+        printed = apposed_day(ctx, draft)
+        if printed is not None:
+            return printed
     signed = -amount if back else amount
     if base is None:
         return Meaning(TimexType.DATE, _unknown(unit), said("no_anchor"), None, _GRAIN[unit.name])

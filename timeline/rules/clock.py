@@ -12,7 +12,7 @@ from timeline.rules.amount import WORDS, amount_of
 ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00", "gmt": "+00:00", "utc": "+00:00"}
 _FIXED = r"(?P<zone>wib|wita|wit|gmt|utc)(?P<offset>[+-]\d{1,2}(?::?\d{2})?)?(?![\w-])"
 ZONE = rf"(?:{MAYBE}(?P<open>\()?{_FIXED}(?(open)\)))"
-_PART = rf"(?P<part>{either(parts())})(?!\w|-(?!\d|(?:siang|sore|petang|malam)\b))"
+_PART = rf"(?P<part>{either(parts())})(?!\w|-(?!\d|(?!(?P=part))(?:siang|sore|petang|malam)\b))"
 _PUKUL = rf"(?:pukul|jam|pkl\.?|pk\.|kl\.|puku){MAYBE}"
 _HM = r"(?P<h>[01]?\d|2[0-4])(?: ?[.:] ?(?P<min>[0-5]\d)(?:[.:](?P<s>[0-5]\d))?)?(?!\d|[.,:]\d|/\d)"
 _HM_FULL = r"(?P<h>[01]?\d|2[0-4])[.:](?P<min>[0-5]\d)(?:[.:](?P<s>[0-5]\d))?(?!\d|[.,:]\d)"
