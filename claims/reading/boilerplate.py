@@ -91,6 +91,20 @@ def _any(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words))
 
 
+_FOLLOWED = frozenset(
+    {
+        "baca juga",
+        "baca selengkapnya",
+        "baca pula",
+        "lihat juga",
+        "simak juga",
+        "pilihan editor",
+        "pilihan",
+        "berita terkait",
+        "artikel terkait",
+        "tonton juga",
+    }
+)
 _INLINE = re.compile(
     r"\[\s?(?:gambas|foto|video|embed|image|caption)[^\]\n]{0,120}\]"
     r"|\((?:baca|baca juga|lihat|lihat juga|simak)\s?:[^)\n]{1,250}\)"
@@ -112,11 +126,11 @@ def clean(text: str, title: str = "", publisher: str = "") -> Cleaned:
     kept: list[Span] = []
     skip_next = False
     for number, line in enumerate(lines):
-        low = lower[line.start : min(line.end, line.start + 600)].strip(" \t-–•*>»|#")
+        low = lower[line.start : min(line.end, line.start + 600)].replace("\u00a0", " ").strip(" \t-–•*>»|#")
         if number == 0 and title and low == title.strip().lower():
             asides.append(Aside(line, "boilerplate", "title_again"))
             continue
-        if skip_next and not (_ENDED.search(low) and len(line) > 160):
+        if skip_next and not low.endswith("."):
             asides.append(Aside(line, "boilerplate", "linked_headline"))
             skip_next = False
             continue
@@ -130,7 +144,7 @@ def clean(text: str, title: str = "", publisher: str = "") -> Cleaned:
             continue
         code, rule = found
         asides.append(Aside(line, code, rule))
-        skip_next = rule == "link" and low.rstrip(": ") in (*pages().starts, *pages().lists)
+        skip_next = rule == "link" and low.rstrip(": ") in _FOLLOWED
     asides += _trailing_headlines(lower, kept)
     place = None
     credits: list[Link] = []
@@ -208,13 +222,21 @@ def _trailing_headlines(lower: str, kept: list[Span]) -> list[Aside]:
 
 _DATELINE = re.compile(r"(?P<head>[^\n\"“”]{2,80}?)\s?(?:--|[-–—|]{1,2})\s+(?=[\w\"“”‘'(])")
 _BARE_DATELINE = re.compile(r"(?P<head>[\w]{3,20}\.(?:com|id|co\.id|co|net), [A-Z][\w ]{2,24}?)\s(?=[A-Z\"“])")
+_CLOSE_DATELINE = re.compile(
+    r"(?P<head>(?:[^\n\"“”()]{0,30}\([\w .]{2,24}(?:/[\w .]{2,24})?\)|[\w]{3,20}\.(?:com|co\.id|co|id|net),\s?[A-Z][\w ]{2,24}))\s?[-–—](?=[A-Z\"“])",
+    re.IGNORECASE,
+)  # TEMPO.CO,Jakarta-Harga …, Bandar Lampung (Lampost.co) –Kota …
 _SMALL = word_list("dateline_small")
 
 
 def _dateline(text: str, kept: list[Span], publisher: str) -> tuple[Aside, str | None, list[Link]] | None:
     """The dateline of the first lines, its place, and the agencies that it credits."""
     for line in kept[:3]:
-        found = _DATELINE.match(text, line.start, line.end) or _BARE_DATELINE.match(text, line.start, line.end)
+        found = (
+            _DATELINE.match(text, line.start, line.end)
+            or _CLOSE_DATELINE.match(text, line.start, line.end)
+            or _BARE_DATELINE.match(text, line.start, line.end)
+        )
         if found is None:
             continue
         head = re.sub(r"\.\s(?=(?:com|id|co|net)\b)", ".", found["head"].strip())

@@ -12,6 +12,19 @@ from claims.reading.tails import counts_on, opens_tail
 from claims.statement import Link, LinkKind
 from timeline.text import Span
 
+_RULES = (
+    "surat edaran",
+    "peraturan",
+    "undang-undang",
+    "uu ",
+    "pasal",
+    "keputusan",
+    "perpres",
+    "permen",
+    "perda",
+    "surat perintah",
+    "surat keputusan",
+)
 _OPENERS = word_list("openers")
 _RECORDS = word_list("records")
 
@@ -42,6 +55,12 @@ def read_source(here: Passage) -> Telling | None:
 
 def _named(here: Passage, kind: str, start: int) -> tuple[Speaker | None, int]:
     speaker, end = here.voices.after(start, here.sentence.end)
+    if (
+        kind == "record"
+        and speaker is not None
+        and here.text[speaker.span.start : speaker.span.end].lower().startswith(_RULES)
+    ):
+        return None, start  # berdasarkan Surat Edaran Menteri X: a ground, no source
     if (
         kind == "record"
         and speaker is not None

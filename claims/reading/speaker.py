@@ -48,7 +48,7 @@ def cut(text: str, words: Sequence[Word]) -> str:
     end = words[-1].end
     if "(" in text[words[0].start : end] and text[end : end + 1] == ")":
         end += 1
-    return text[words[0].start : end].replace("\n", " ")
+    return text[words[0].start : end].replace("\n", " ").replace("\u00a0", " ")
 
 
 def plain_role(role: str | None) -> str | None:

@@ -31,6 +31,9 @@ _COLUMNS = (cues().topics | word_list("headline_labels")) - word_list("records")
 _BARE_VERBS = frozenset(
     {"datang", "tiba", "hadir", "pergi", "pulang", "turun", "naik", "masuk", "keluar", "tampil", "bangkit", "duduk"}
 )
+_NO_HEAD = frozenset(
+    {"dilansir", "dikutip", "melansir", "disadur", "dilihat", "dikonfirmasi", "ditanya", "ditemui", "dihubungi"}
+)
 _TURNS = frozenset({"usai", "saat", "jelang", "gegara", "buntut", "meski", "hingga", "agar"})
 _PLACE_WORDS = word_list("place_words")
 _REGIONS = frozenset({"desa", "kelurahan", "kecamatan", "kabupaten", "kota", "provinsi", "distrik"})
@@ -60,6 +63,10 @@ class Voices(PhraseReader):
                 continue
             if segments and first in ("seperti", "sebagaimana", "sebagai") and len(words) > 1:
                 continue
+            if first in _NO_HEAD and segments:
+                continue
+            if first in _NO_HEAD:
+                return None
             if first in ("melalui", "lewat") and segments and (spokesman := self._for_body(words[1:], segments[-1])):
                 return spokesman
             if segments and (self._goes_on_place(words, segments[-1]) or self._describes_body(words, segments[-1])):

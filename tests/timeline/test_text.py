@@ -52,6 +52,15 @@ def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:
     assert len(sentences(text)) == 4
 
 
+def test_a_mark_that_was_never_closed_does_not_turn_what_follows_inside_out() -> None:
+    text = (
+        '"Gunung itu meletus. '
+        + "Abu turun di desa. " * 30
+        + 'Warga mengungsi. "Kami siap," kata camat. "Ada posko," ujarnya.'
+    )
+    assert [span.of(text) for span in quotations(text)] == ['"Kami siap,"', '"Ada posko,"']
+
+
 @given(st.text(alphabet="aB .!?\"“”'\n1,;-(", max_size=120))
 def test_sentences_keep_every_word_in_order(text: str) -> None:
     spans = sentences(text)

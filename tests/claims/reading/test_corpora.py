@@ -66,6 +66,20 @@ def test_what_belongs_to_the_story(text: str, row: object) -> None:
     assert clean(BODY.format(line=text)).asides == ()
 
 
+@pytest.mark.parametrize(("text", "row"), corpus("datelines.toml"))
+def test_datelines(text: str, row: dict[str, str]) -> None:
+    read = read_article(article(text))
+    assert (read.place or "") == row["place"]
+    assert read.statements[0].text == row["story"]
+
+
+@pytest.mark.parametrize("link", ["Baca Juga", "Baca juga:", "Lihat juga"])
+def test_the_line_behind_a_bare_link_is_set_aside_only_where_it_is_a_headline(link: str) -> None:
+    body = BODY.format(line=f"{link}\nKapal Lain Juga Tenggelam\n\n{link}\nWarga melihat minyak di pantai.")
+    asides = [aside.span.of(body) for aside in clean(body).asides]
+    assert asides == [link, "Kapal Lain Juga Tenggelam", link]
+
+
 @pytest.mark.parametrize(("text", "row"), corpus("headlines.toml"))
 def test_headlines(text: str, row: dict[str, list[list[str]]]) -> None:
     found = read_article(article("", text)).statements
