@@ -24,6 +24,8 @@ _BARE_MEDIA = frozenset(
 _VERSION = re.compile(
     r"(?<!\w)versi\s(?:hitung cepat|quick count|exit poll|survei|jajak pendapat|hasil survei|data|penghitungan|rilis)\s(?=[A-Z])"
 )
+_SPOKEN_TO = re.compile(r"kepada\s([A-Z][\w.]{1,30}(?:\s[A-Z][\w.]{1,30}){0,2})")
+_DOMAIN = re.compile(r"\.(?:com|co\.id|co|id|net|tv)\b")
 _FIRST_TOLD = re.compile(r"pertama kali|lebih dulu|lebih dahulu", re.IGNORECASE)
 
 
@@ -74,7 +76,7 @@ class Trail:
 
     def _is_led(self, sentence: Span) -> bool:
         """False where somebody spoke to the publisher itself."""
-        found = re.search(r"kepada\s([A-Z][\w.]{1,30}(?:\s[A-Z][\w.]{1,30}){0,2})", sentence.of(self.voices.words.text))
+        found = _SPOKEN_TO.search(self.voices.words.text, sentence.start, sentence.end)
         return found is None or not is_same_outlet(found[1], self.publisher)
 
 
@@ -167,6 +169,10 @@ def _medium(words: Sequence[Word], place: int, voices: Voices) -> tuple[Speaker 
         end += 1
     if end > start:
         span = Span(words[start].start, words[end - 1].end)
+        domain = _DOMAIN.match(text, span.end)
+        if domain is not None:
+            span = Span(span.start, domain.end())
+            end += len(voices.words.between(domain.start(), domain.end()))
         kind = LinkKind.AGENCY if words[place].lower == "kantor" else LinkKind.NEWSPAPER
         return Speaker(span.of(text), None, kind, span, rule="medium"), end
     if head:

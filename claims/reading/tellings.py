@@ -39,7 +39,7 @@ class Teller:
     def tell(self, sentence: Span) -> list[Telling]:
         """What the sentence tells; one telling for each voice in it, none where it only points back."""
         quotes = self._quotes_in(sentence)
-        words = [word for word in self.words.between(sentence.start, sentence.end) if not self._quoted(word.start)]
+        words = self._unquoted(sentence)
         if not words:
             return self._carried(sentence, quotes)
         here = Passage(self.text, sentence, words, quotes, self.voices, self._breaks, self.title, self.subject)
@@ -53,6 +53,8 @@ class Teller:
             or read_cue_in_front(here)
             or read_passive(here)
         )
+        if told is not None and told.speaker is None and told.direct and (last := self.voices.last()) is not None:
+            told = replace(told, speaker=replace(last, rule="carried"))  # "…," kata Rabu: the name is missing
         if told is not None:
             if told.speaker is not None and told.cue is not None and told.rule != "quoted_medium":
                 self.voices.note(told.speaker)
@@ -142,6 +144,14 @@ class Teller:
                 break
             found.append(Span(quote.start, min(quote.end, sentence.end)))
         return found
+
+    def _unquoted(self, sentence: Span) -> Sequence[Word]:
+        """The words of a sentence outside quotation marks."""
+        words = self.words.between(sentence.start, sentence.end)
+        at = bisect_right(self._quote_starts, sentence.end - 1) - 1
+        if at < 0 or self.quotes[at].end <= sentence.start:
+            return words
+        return [word for word in words if not self._quoted(word.start)]
 
     def _quoted(self, place: int) -> bool:
         at = bisect_right(self._quote_starts, place) - 1
