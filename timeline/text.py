@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import groupby
 
@@ -131,9 +131,15 @@ def sentences(text: str) -> list[Span]:
     inside abbreviations, initials, numbers and clock times end nothing (`lexicon/sentences.toml`). Linear in the length
     of the text.
     """
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=4)
+def _sentences(text: str) -> tuple[Span, ...]:
+    # One article's text is cut by tagger and reader alike, and its quotations are asked for beside its sentences.
     found: list[Span] = []
-    for block in blocks(text):
-        quotes = [quote for quote in _quotations_in(text, block) if len(quote) <= 800]
+    for block, quoted in zip(_blocks(text), _quotations(text), strict=True):
+        quotes = [quote for quote in quoted if len(quote) <= 800]
         begins = [quote.start for quote in quotes]
         start = block.start
         for stop in _STOP.finditer(text, block.start, block.end):
@@ -144,11 +150,16 @@ def sentences(text: str) -> list[Span]:
                 found.append(_trimmed(text, start, stop.end()))
                 start = stop.end()
         found.append(_trimmed(text, start, block.end))
-    return [span for span in found if len(span)]
+    return tuple(span for span in found if len(span))
 
 
 def blocks(text: str) -> list[Span]:
     """The paragraphs and lines of a text that no sentence crosses, in text order, without white space around them."""
+    return list(_blocks(text))
+
+
+@lru_cache(maxsize=4)
+def _blocks(text: str) -> tuple[Span, ...]:
     lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text)]
     inner = [len(line) for line in lines[:-1]]
     wrapped = len(inner) >= 4 and sum(55 <= size <= 110 for size in inner) > 0.6 * len(inner)
@@ -163,7 +174,7 @@ def blocks(text: str) -> list[Span]:
                 found[-1] = Span(found[-1].start, span.end)
                 continue
         found.append(span)
-    return found
+    return tuple(found)
 
 
 def quotations(text: str) -> list[Span]:
@@ -172,7 +183,13 @@ def quotations(text: str) -> list[Span]:
     Reads \"…\", “…”, ”…”, «…», ‘…’ and '…'. A mark that is never closed opens nothing, except at the head of a paragraph,
     where it runs to the paragraph's end.
     """
-    return [quote for block in blocks(text) for quote in _quotations_in(text, block)]
+    return [quote for quoted in _quotations(text) for quote in quoted]
+
+
+@lru_cache(maxsize=4)
+def _quotations(text: str) -> tuple[tuple[Span, ...], ...]:
+    """The quotations of each block."""
+    return tuple(tuple(_quotations_in(text, block)) for block in _blocks(text))
 
 
 _QUOTE_MARK = re.compile(r"[\"“”„«»]|(?<!\w)['‘](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
