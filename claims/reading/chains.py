@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from claims.reading.speakers import Speaker
 from claims.statement import Link, LinkKind
@@ -32,6 +33,7 @@ def chain_of(
     return tuple(kept)
 
 
+@lru_cache(maxsize=4096)
 def is_same_outlet(name: str, publisher: str) -> bool:
     """True where ``name`` is the publisher: the same letters, a part of them, or its initials (KBN, KB Nusa)."""
     plain = [

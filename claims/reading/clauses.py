@@ -12,6 +12,7 @@ _BREAK = re.compile(
     r";\s+|,\s+(?=(?:tetapi|namun|tapi|sedangkan|sementara|padahal|meski|meskipun|kendati|walau|walaupun|sebaliknya)(?!\w))|\s[–—]\s|(?<=[.!?…])\s+(?=[\"“”'‘]?[A-Z0-9])",
 )
 _DANGLING = re.compile(r"\s(?:karena|bahwa|sebab|sehingga|agar|jika|bila|yakni|yaitu|adalah|dan|atau)$")
+_ABBREVIATED = re.compile(r"(?:^|[\s.(])(?:[A-Z]|dr|Dr|H|Hj|Jl|No|Kab|Kec|Prof|Ir|Drs|KH|PT|Jend|Brigjen|Kombes)\.$")
 _COMMA = re.compile(r",\s+")
 
 
@@ -28,10 +29,7 @@ def split_clauses(text: str, span: Span) -> list[Span]:
             continue
         if match.start() - cuts[-1] < 8 or _DANGLING.search(text, max(cuts[-1], match.start() - 12), match.start()):
             continue
-        if text[match.start() - 1] == "." and re.search(
-            r"(?:^|[\s.(])(?:[A-Z]|dr|Dr|H|Hj|Jl|No|Kab|Kec|Prof|Ir|Drs|KH|PT|Jend|Brigjen|Kombes)\.$",
-            text[max(0, match.start() - 10) : match.start()],
-        ):
+        if text[match.start() - 1] == "." and _ABBREVIATED.search(text[max(0, match.start() - 10) : match.start()]):
             continue
         ends.append(match.start())
         cuts.append(match.end())

@@ -19,6 +19,7 @@ _QUOTE_INTRO = re.compile(
     r"(?:demikian|begitu(?:lah)?)\s+(?:(?:pernyataan|keterangan|bunyi|isi|kata|ujar|penjelasan|kutipan|laporan|rilis)(?:\s(?:tertulis|resmi|pers|singkat|bersama|harian|tahunan|akhir|keterangan|pernyataan)){0,3})\s*",
     re.IGNORECASE,
 )
+_INTRODUCING = frozenset({"demikian", "begitu", "begitulah", "bunyi"})
 _BUNYI = re.compile(
     r"(?:demikian\s+)?bunyi\s+(?:pernyataan|keterangan|rilis|surat|unggahan|pesan|isi)(?:\s(?:tertulis|resmi|pers|bersama)){0,3}\s*",
     re.IGNORECASE,
@@ -27,10 +28,11 @@ _BUNYI = re.compile(
 
 def read_cue_behind(here: Passage) -> Telling | None:
     """What a bare verb of speech (*kata*, *ujarnya*) tells of the words around it, or None where there is none."""
+    after = cues().after
     for at, word in enumerate(here.words):
-        cue = cues().after.get(word.lower)
+        cue = after.get(word.lower)
         if cue is None:
-            found = _intro(here, word)
+            found = _intro(here, word) if word.lower in _INTRODUCING else None
             if found is None:
                 continue
             speaker, end = here.voices.after(found.end, here.sentence.end)
@@ -99,8 +101,6 @@ def _cues_here(here: Passage, at: int) -> bool:
 
 def _intro(here: Passage, word: Word) -> Span | None:
     """The words of *demikian pernyataan tertulis*, *bunyi surat*, in front of who wrote it."""
-    if word.lower not in ("demikian", "begitu", "begitulah", "bunyi"):
-        return None
     end = here.sentence.end
     found = _QUOTE_INTRO.match(here.text, word.start, end) or _BUNYI.match(here.text, word.start, end)
     return Span(*found.span()) if found else None

@@ -44,8 +44,12 @@ def read_cue_in_front(here: Passage) -> Telling | None:
     passed = -1  # behind the last verb that had no subject of its own
     if words and cues().active.at(words, 0) and not here.title:
         at = len(words)
+    firsts, more = cues().active.firsts, cues().title.firsts if here.title else ()
     while at < len(words):
         low = words[at].lower
+        if low not in firsts and low not in more:
+            at += 1
+            continue
         found = next((row for table in tables if low in table.firsts and (row := table.at(words, at))), None)
         if found is None or is_pseudo(words, at):
             at += 1

@@ -70,10 +70,10 @@ class Phrases(Generic[Value]):
     def find(self, words: Sequence[Word]) -> Iterator[tuple[Value, int, int]]:
         """Value, first word and number of words of every phrase, left to right, none inside another."""
         behind, firsts = 0, self.firsts
-        for place, word in enumerate(words):
-            if place < behind or word.lower not in firsts:
+        for place, (low, _, _) in enumerate(words):
+            if low not in firsts or place < behind:
                 continue
-            found = self._longest(firsts[word.lower], words, place)
+            found = self._longest(firsts[low], words, place)
             if found is not None:
                 behind = place + found[1]
                 yield found[0], place, found[1]

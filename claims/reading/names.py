@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -65,6 +65,27 @@ def person_part(text: str, words: Sequence[Word], local: frozenset[str] = frozen
 
     From the left, offices, bodies, ranks, acronyms and places are passed over; what is left must be capitalised.
     """
+    if not words:
+        return ()
+    part = _part_of(text[words[0].start : words[-1].end], len(words), local)
+    return _person_part(text, words, local) if part is None else words[part[0] : part[1]]
+
+
+@lru_cache(maxsize=8192)
+def _part_of(run: str, size: int, local: frozenset[str]) -> tuple[int, int] | None:
+    """Which words of a run are the name; None where the run has other words than those asked for.
+
+    An article repeats its names, and each is looked at as a name, as an actor and as a speaker.
+    """
+    words = Words(run).list
+    if len(words) != size:
+        return None
+    part = _person_part(run, words, local)
+    first = next((at for at, word in enumerate(words) if part and word == part[0]), 0)
+    return first, first + len(part)
+
+
+def _person_part(text: str, words: Sequence[Word], local: frozenset[str]) -> Sequence[Word]:
     place, passed = _behind_bodies(text, words)
     place = max(place, _behind_bracket(text, words))
     settled = False  # one place belongs to the office; the next may be the person's name (Wali Kota Bogor Bima Arya)

@@ -192,9 +192,10 @@ class NumberIndex:
     def _money(
         self, place: _Place, span: Span, match: tuple[tuple[str, str | None], int] | None, offset: int
     ) -> _Measure | None:
-        money = next((unit for sign, unit in units().money if _ends_with_sign(place.head, sign)), None)
-        if money is None:
+        printed = units().money_sign.search(place.head)
+        if printed is None:
             return None
+        money = units().money[printed["sign"]]
         sign = _SIGN.search(place.head)
         start = place.number.core.start - len(place.head) + sign.start() if sign else place.number.core.start
         stop = place.behind[offset + match[1] - 1].end if match and match[0][0] == money else 0
@@ -313,11 +314,3 @@ class NumberIndex:
             return of[0] if of[0][0] not in TIME_UNITS else (None, None)
         noun = self._is_noun(next_place) and not is_label(next_place.head, onward[0], self.words.text)
         return (next_place.follows, None) if noun else (None, None)
-
-
-def _ends_with_sign(head: str, sign: str) -> bool:
-    stripped = head.rstrip()
-    if not stripped.endswith(sign) or len(head) - len(stripped) > 1:
-        return False
-    before = stripped[: -len(sign)][-1:]
-    return not before.isalnum() or not sign[0].isalpha()

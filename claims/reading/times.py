@@ -75,10 +75,14 @@ class Times:
         self._starts = [found.span.start for found in self.timexes]
         self.published = published
         self._repaired = _repaired_days(self.timexes)
+        self._published_day = self._day_of_publication()
 
     def within(self, span: Span) -> list[Timex]:
         """The expressions that lie inside ``span``, in text order."""
-        found = self.timexes[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        first = bisect_left(self._starts, span.start)
+        if first == len(self._starts) or self._starts[first] >= span.end:
+            return []
+        found = self.timexes[first : bisect_left(self._starts, span.end, first)]
         return [timex for timex in found if timex.span.end <= span.end + 1]
 
     def read(self, span: Span, counts: bool, polarity: Polarity = Polarity.AFFIRMED) -> Dated | None:
@@ -158,6 +162,9 @@ class Times:
 
     def published_day(self) -> EventTime | None:
         """The day of publication, None where it is unknown."""
+        return self._published_day
+
+    def _day_of_publication(self) -> EventTime | None:
         if self.published is None:
             return None
         start = self.published.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +17,8 @@ class Units:
     """The lists of ``units.toml`` as tables; all words in lower case."""
 
     units: Phrases[tuple[str, str | None]]  # unit, thing counted
-    money: tuple[tuple[str, str], ...]  # sign in front of a number, unit; the longest sign first
+    money: Mapping[str, str]  # sign in front of a number, unit
+    money_sign: re.Pattern[str]  # such a sign at the end of what stands in front of a number
     money_units: frozenset[str]
     magnitude: re.Pattern[str]  # what stands in front of a number that is a magnitude
     labels: frozenset[str]
@@ -38,13 +39,21 @@ def units() -> Units:
     rows += [(word, (unit, None)) for unit, words in table["units"].items() for word in words]
     return Units(
         units=Phrases(rows),
-        money=tuple(sorted(table["money"].items(), key=lambda row: -len(row[0]))),
+        money=table["money"],
+        money_sign=_signs(table["money"]),
         money_units=frozenset(table["money"].values()) | {"riyal", "yuan", "shekel"},
         magnitude=_in_front(table["magnitude"]["words"]),
         labels=frozenset(label for label in table["labels"]["words"] if " " not in label),
         roles=Phrases([(word, role) for role, words in table["roles"].items() for word in words]),
         scope=Phrases([(word, scope) for scope, words in table["scope"].items() for word in words]),
     )
+
+
+def _signs(money: Mapping[str, str]) -> re.Pattern[str]:
+    """A pattern for a sign of money at the end; one of letters is no part of a longer word."""
+    longest_first = sorted(money, key=len, reverse=True)
+    parts = [rf"(?<![^\W_]){re.escape(sign)}" if sign[0].isalpha() else re.escape(sign) for sign in longest_first]
+    return re.compile(rf"(?P<sign>{'|'.join(parts)})\s?$")
 
 
 def _in_front(words: Sequence[str]) -> re.Pattern[str]:
