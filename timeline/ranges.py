@@ -65,7 +65,7 @@ def _alike(left: Draft, right: Draft, plain: str) -> bool:
     if any(clocks) and ("clock_bare" in (left.kind, right.kind)):
         return False
     if left.kind == "set" and "w" in left.at:
-        return right.kind == "weekday"  # setiap Senin-Jumat
+        return "w" in right.at and "d" not in right.at  # setiap Senin-Jumat
     return _CLASS.get(left.kind) is not None and _CLASS.get(left.kind) == _CLASS.get(right.kind)
 
 

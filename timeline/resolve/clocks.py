@@ -42,7 +42,7 @@ def _day_of(ctx: Context, draft: Draft) -> tuple[Meaning | None, date | None, Re
         told = ctx.told_day(draft.start)
         return None, told or ctx.pub, Resolved(told, AnchorSource.PREVIOUS) if told else ctx.published
     left = ctx.last
-    if draft.side == 1 and _ends_habit(ctx, draft):
+    if _is_habit(ctx, draft):
         return None, None, NOWHERE
     if draft.side == 1 and left is not None and left.granularity in (Granularity.MINUTE, Granularity.HOUR) and left.day:
         return None, left.day, left.anchor  # the right end of a range is told on the day of its left end
@@ -53,10 +53,21 @@ def _day_of(ctx: Context, draft: Draft) -> tuple[Meaning | None, date | None, Re
     return None, day, Resolved(day, source) if day else NOWHERE
 
 
-def _ends_habit(ctx: Context, draft: Draft) -> bool:
-    """True for the right end of *Jumat pukul 09.00–17.00* where Friday is a habit."""
+def _is_habit(ctx: Context, draft: Draft) -> bool:
+    """True for a clock time of no one day: *setiap hari pukul 08.00–16.00*, the right end of *Jumat pukul 09.00–17.00* where Friday is a habit."""
     other = ctx.drafts[draft.index - 1] if draft.index else None
-    return other is not None and other.side == -1 and "habit" in other.at and "h" in other.at
+    if other is None:
+        return False
+    if draft.side == 1 and other.side == -1 and "h" in other.at:
+        habit = "habit" in other.at
+    else:
+        habit = other.kind == "set" and _BEHIND_SET.fullmatch(ctx.plain, other.end, draft.start) is not None
+    if habit:
+        draft.at = {**draft.at, "habit": True}
+    return habit
+
+
+_BEHIND_SET = re.compile(r",? (?:mulai |sejak |dari |pada |antara ){0,2}")
 
 
 _NEXT = re.compile(r",? \(?(?:pada |hari |pada hari |waktu setempat,? ){0,2}\(?$")
@@ -108,8 +119,7 @@ def read_clock(ctx: Context, draft: Draft) -> Meaning:
     elif day is not None and at.get("eve") and named is not None:
         day = shift_day(day, -1) if hour >= 12 else day
     clock = f"T{hour:02d}:{minute or 0:02d}"
-    habit = named is None and draft.side == 1 and _ends_habit(ctx, draft)
-    value = clock if habit else _prefix(named, day) + clock
+    value = clock if named is None and "habit" in draft.at else _prefix(named, day) + clock
     interval = None
     if day is not None:
         start = datetime(day.year, day.month, day.day, min(hour, 23), minute or 0)

@@ -253,12 +253,19 @@ def _repeats(ctx: Context, draft: Draft) -> bool:
         if excepted or (joined and "w" in other.at and (other.kind == "set" or "habit" in other.at)):
             draft.at = {**draft.at, "habit": True}
             return True
+    excepted = _EXCEPT.search(ctx.plain, max(0, draft.start - 20), draft.start)
+    if excepted and any(
+        other.kind == "set" or "habit" in other.at for other in ctx.drafts[max(0, draft.index - 3) : draft.index]
+    ):
+        draft.at = {**draft.at, "habit": True}
+        return True
     if is_habit(ctx.plain, draft.start):
         draft.at = {**draft.at, "habit": True}
         return True
     return False
 
 
+_EXCEPT = re.compile(r"(?<!\w)(?:kecuali|selain)(?: pada)?(?: hari)? $")
 _JOINT = re.compile(r" ?(?:-|,|hingga|sampai|dan|atau|serta|, dan|sampai dengan|s/d|,? ?kecuali(?: hari| pada)?) ?")
 
 

@@ -12,6 +12,8 @@ from timeline.rules.coarse import THIRDS
 from timeline.rules.weekday import WEEKDAY
 
 _EACH = rf"(?:setiap|tiap(?:-tiap)?|saban|per){GAP}"
+_AS_OF_SUNDAY = rf"per{GAP}minggu(?:{GAP}(?:pukul|pagi|siang|sore|petang|malam|dini)|,?{MAYBE}\(?{MAYBE}\d{{1,2}}[/ ])"
+"""*per Minggu pukul 18.00*, *per Minggu (5/3)*: as of that day, not each week."""
 _UNIT = either(units())
 _LONG = either([word for word, unit in units().items() if not unit.clock and unit.name not in ("day", "night")])
 _PART = either(parts())
@@ -74,7 +76,7 @@ def _read_day_of_month(match: re.Match[str]) -> Fields | None:
 _HEADS = ["setiap", "tiap", "saban"]
 
 RULES: tuple[Rule, ...] = (
-    rule("set.unit", "set", [*_HEADS, "per"], rf"{_EACH}(?:(?P<n>{NUMBER}){GAP}|se)?(?P<unit>{_UNIT})(?:nya)?(?:{GAP}sekali)?(?![\w-])(?!{GAP}baru)", _read_unit),
+    rule("set.unit", "set", [*_HEADS, "per"], rf"(?!{_AS_OF_SUNDAY}){_EACH}(?:(?P<n>{NUMBER}){GAP}|se)?(?P<unit>{_UNIT})(?:nya)?(?:{GAP}sekali)?(?![\w-])(?!{GAP}baru)", _read_unit),
     rule("set.weekday", "set", _HEADS, rf"{_EACH}(?:hari{GAP})?(?P<day>{WEEKDAY})(?:{GAP}(?P<ordinal>{_ORDINAL})(?:{GAP}(?:di{GAP}|pada{GAP})?(?:setiap{GAP})?(?:bulan{GAP})?(?:{MONTH}|bulan|bulannya)\b)?)?(?:{GAP}(?P<part>{_PART}))?(?!\w|-(?!{WEEKDAY}))", _read_weekday),
     rule("set.ordinal", "set", ["hari", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"], rf"(?:hari{GAP})?(?P<day>{WEEKDAY}){GAP}(?P<ordinal>{_ORDINAL}){GAP}(?:di{GAP}|pada{GAP})?(?:setiap{GAP})?(?:bulan{GAP})?(?:{FULL_MONTH})\b(?!{GAP}\d)", _read_weekday),
     rule("set.part", "set", _HEADS, rf"{_EACH}(?P<part>{_PART})(?!\w|-(?!{_PART}))", _read_part),
