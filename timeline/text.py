@@ -192,6 +192,7 @@ def _quotations(text: str) -> tuple[tuple[Span, ...], ...]:
     return tuple(tuple(_quotations_in(text, block)) for block in _blocks(text))
 
 
+_OPENING = re.compile(r"(?<=\s)\"(?=\w)")
 _QUOTE_MARK = re.compile(r"[\"“”„«»]|(?<!\w)['‘](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
 
 
@@ -207,6 +208,8 @@ def _quotations_in(text: str, block: Span) -> list[Span]:
                 match.start(),
                 {"„": '“”"', "“": '”"', "”": '”"', '"': '"”'}.get(mark) or _OPENED.get(mark, mark),
             )
+        elif mark == '"' == text[opened] and match.start() - opened > 400 and _OPENING.match(text, match.start()):
+            opened = match.start()  # so far on, a mark that opens: the one before was never closed
         elif mark in closer and match.start() > opened + 1:
             found.append(Span(opened, match.end()))
             opened = -1

@@ -147,6 +147,8 @@ def _second_verb(here: Passage, at: int, size: int, cue: Cue) -> Telling | None:
     speaker = here.voices.subject(start, words[at].start)
     if speaker is None or speaker.kind is LinkKind.ANONYMOUS:
         return None
+    if speaker.kind is LinkKind.BODY and " " not in speaker.name and speaker.name.endswith("nya"):
+        return None  # Konsistensinya berbuah dan mencatat 3 assist
     cue_span = Span(words[at].start, words[at + size - 1].end)
     tail, end = find_tail(here, cue_span.end, cue)
     content = here.cut(cue_span.start, end)
