@@ -12,7 +12,7 @@ from timeline.rules.coarse import THIRDS
 from timeline.rules.weekday import WEEKDAY
 
 _EACH = rf"(?:setiap|tiap(?:-tiap)?|saban|per){GAP}"
-_AS_OF_SUNDAY = rf"per{GAP}minggu(?:{GAP}(?:pukul|pagi|siang|sore|petang|malam|dini)|,?{MAYBE}\(?{MAYBE}\d{{1,2}}[/ ])"
+_AS_OF_SUNDAY = rf"per{GAP}minggu(?:{GAP}(?:pukul|pagi|siang|sore|petang|malam|dini)|,?{MAYBE}\(?{MAYBE}\d{{1,2}}(?:/|{GAP}(?:{FULL_MONTH})\b))"
 """*per Minggu pukul 18.00*, *per Minggu (5/3)*: as of that day, not each week."""
 _UNIT = either(units())
 _LONG = either([word for word, unit in units().items() if not unit.clock and unit.name not in ("day", "night")])
