@@ -125,6 +125,8 @@ def _read_sport_season(match: re.Match[str]) -> Fields | None:
 
 
 def _read_ordinal_week(match: re.Match[str]) -> Fields | None:
+    if match[0].startswith("minggu") and match["n"].isdigit():
+        return None  # Minggu 2 November is a Sunday
     number = _ordinal(match["n"])
     return None if number is None else {"week_of_month": number}
 
