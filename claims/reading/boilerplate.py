@@ -53,6 +53,7 @@ class _Pages:
     captions: tuple[str, ...]
     archive: tuple[str, ...]
     rights: re.Pattern[str]
+    rights_words: tuple[str, ...]  # one of them stands in every notice
     agencies: dict[str, str]
 
 
@@ -83,6 +84,7 @@ def pages() -> _Pages:
         captions=tuple(table["captions"]),
         archive=tuple(table["archive"]),
         rights=_any(table["rights"]),
+        rights_words=tuple(table["rights"]),
         agencies={alias: name for name, aliases in table["agencies"].items() for alias in aliases},
     )
 
@@ -167,7 +169,7 @@ def clean(text: str, title: str = "", publisher: str = "") -> Cleaned:
 
 def _line_rule(low: str, size: int) -> tuple[str, str] | None:
     words = pages()
-    if size <= 400 and words.rights.search(low):
+    if size <= 400 and any(word in low for word in words.rights_words) and words.rights.search(low):
         return "rights_notice", "rights"
     if size <= 300 and low.startswith(words.starts) and _ends_word(low, words.starts):
         return "boilerplate", "link"

@@ -41,6 +41,22 @@ class Words:
         """The words that begin at or after ``start`` and before ``end``."""
         return self.list[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def around(self, start: int) -> tuple[Word | None, Word, Word | None] | None:
+        """The word that begins at ``start`` between its neighbours, None where none begins there."""
+        at = bisect_left(self._starts, start)
+        if at == len(self.list) or self._starts[at] != start:
+            return None
+        behind = self.list[at + 1] if at + 1 < len(self.list) else None
+        return (self.list[at - 1] if at else None), self.list[at], behind
+
+    def hits(self, table: Phrases[Value]) -> list[tuple[int, Value]]:
+        """Where each phrase of a table begins, as the place of its first word in ``list``, and what it stands for."""
+        return [(first, value) for value, first, _ in table.find(self.list)]
+
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """The places in ``list`` of the words that begin at or after ``start`` and before ``end``."""
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
+
 
 class Phrases(Generic[Value]):
     """Phrases of one or more words; the longest that begins at a word wins.

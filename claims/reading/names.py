@@ -13,8 +13,12 @@ from claims.reading.lexicon import Phrases, Word, Words, load_toml, titles, word
 from claims.reading.places import gazetteer
 
 _PART = r"(?:[A-Z]\w{0,3}\.(?=[ \u00a0][A-Z])|[A-Z][\w'’]{0,30}|(?:[aA]l|[eE]l)-[A-Z]\w{1,20})"
+_FIRST_PART = (
+    r"[A-ZaeAE](?<![\w-].)(?:(?<=[A-Z])(?:\w{0,3}\.(?=[ \u00a0][A-Z])|[\w'’]{0,30})|(?<=[aAeE])l-[A-Z]\w{1,20})"
+)
+"""A part behind neither a letter nor a hyphen; the one class at its head lets the search skip all other characters."""
 _RUN = re.compile(
-    rf"(?<![\w-]){_PART}(?:-(?=[A-Z]))?(?:(?:(?<=-)|[ \u00a0]{{1,2}})(?:{_PART}|bin|binti|van|von|de|el)(?:-(?=[A-Z]))?){{1,14}}"
+    rf"{_FIRST_PART}(?:-(?=[A-Z]))?(?:(?:(?<=-)|[ \u00a0]{{1,2}})(?:{_PART}|bin|binti|van|von|de|el)(?:-(?=[A-Z]))?){{1,14}}"
 )
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 PARTICLES = frozenset({"al", "el", "bin", "binti", "van", "von", "de", "der", "ben", "ibn", "da", "dos"})
@@ -197,6 +201,7 @@ def _behind_bodies(text: str, words: Sequence[Word]) -> tuple[int, bool]:
     return place, place > 0
 
 
+_OPENING = 4  # letters that a short form shares with the name at least
 _MOST_NAMES = 400  # more in one text are a list of names; looking for twins among them would grow with their square
 
 
@@ -205,6 +210,7 @@ class People:
 
     def __init__(self, text: str, words_of: Words, local: frozenset[str]) -> None:
         self._by_token: dict[str, str] = {}
+        self._by_opening: dict[str, list[tuple[str, str]]] = {}
         self._variants: dict[str, str] = {}
         self._names: dict[str, None] = {}
         self.local = local
@@ -249,7 +255,10 @@ class People:
             self._names[full] = None
         for word in name:
             if len(word.lower) > 2 and word.lower not in PARTICLES:
-                self._by_token.setdefault(word.lower.removeprefix("al-"), full)
+                token = word.lower.removeprefix("al-")
+                if token not in self._by_token:
+                    self._by_token[token] = full
+                    self._by_opening.setdefault(token[:_OPENING], []).append((token, full))
 
     def is_known(self, name: str) -> bool:
         """True for a full name of this article."""
@@ -276,7 +285,8 @@ class People:
                 if set(plain) <= have or (len(plain) > 1 and len(set(plain) & have) >= 2):
                     return known, None
         if len(plain) == 1 and len(plain[0]) >= 4 and not name.isupper():
-            longer = {full for token, full in self._by_token.items() if _shortens(plain[0], token, full)}
+            alike = self._by_opening.get(plain[0][:_OPENING], ())
+            longer = {full for token, full in alike if _shortens(plain[0], token, full)}
             if len(longer) == 1:
                 return longer.pop(), None
         return name, None

@@ -92,6 +92,8 @@ class Narrative:
 
     def __init__(self, words: Words, times: Times, clauses: Sequence[Clause], lead: EventTime | None = None) -> None:
         self.words, self.times = words, times
+        self._happenings = words.hits(moments().happenings) if clauses else []
+        self._main = words.hits(moments().main) if clauses else []
         self.told = [found for clause in clauses if (found := self._told(clause)) is not None]
         self._starts = [told.start for told in self.told]
         self.current = lead
@@ -156,18 +158,20 @@ class Narrative:
 
         ``aside`` takes those in too that it only mentions (*akibat banjir*, *sebelum kecelakaan*).
         """
-        words = self.words.between(span.start, span.end)
+        begin, end = self.words.bounds(span.start, span.end)
         names: set[str] = set()
         during = False
-        for name, first, _ in moments().happenings.find(words):
-            before = words[first - 1].lower if first else ""
+        for first, name in self._happenings[bisect_left(self._happenings, (begin,)) :]:
+            if first >= end:
+                break
+            before = self.words.list[first - 1].lower if first > begin else ""
             if before in moments().during:
                 during = True
             elif before in moments().aside and not aside:
                 continue
             names.add(name)
-        main = next(moments().main.find(words), None) is not None
-        return frozenset(names), during, main
+        at = bisect_left(self._main, (begin,))
+        return frozenset(names), during, at < len(self._main) and self._main[at][0] < end
 
     def _day_of(self, names: frozenset[str], place: int) -> EventTime | None:
         """The day told for one of the happenings: the last one before the clause, else the first one behind it."""

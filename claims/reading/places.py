@@ -57,13 +57,17 @@ _LOCAL = re.compile(
 def find_places(text: str, words: Sequence[Word]) -> list[tuple[Place, int, int]]:
     """The listed places among the words: place, first word, number of words; in text order."""
     found: list[tuple[Place, int, int]] = []
-    for place, first, size in gazetteer().phrases.find(words):
-        start = words[first].start
-        if not text[start].isupper():
+    listed, behind = gazetteer().phrases, 0
+    for first, (low, start, _) in enumerate(words):
+        if first < behind or low not in listed.firsts or not text[start].isupper():
             continue
-        if not place.bare and not (first and words[first - 1].lower in _CLASS_WORDS):
+        hit = listed.at(words, first)
+        if hit is None:
             continue
-        found.append((place, first, size))
+        place, size = hit
+        behind = first + size
+        if place.bare or (first and words[first - 1].lower in _CLASS_WORDS):
+            found.append((place, first, size))
     return found
 
 

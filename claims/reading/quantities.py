@@ -192,7 +192,7 @@ class NumberIndex:
     def _money(
         self, place: _Place, span: Span, match: tuple[tuple[str, str | None], int] | None, offset: int
     ) -> _Measure | None:
-        printed = units().money_sign.search(place.head)
+        printed = units().money_sign.search(place.head) if place.head[-2:].strip() else None
         if printed is None:
             return None
         money = units().money[printed["sign"]]

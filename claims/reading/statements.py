@@ -351,5 +351,5 @@ _NEGATED = re.compile(r"(?:tidak|tak|belum|bukan)\s", re.IGNORECASE)
 _WRITTEN = re.compile(r"(?:Dalam|Melalui|Lewat)\s")  # Dalam pernyataan Selasa pagi, X menyebut …
 _DONE = frozenset({"telah", "sudah", "belum", "pernah", "sempat", "tadi", "kemarin"})
 _ACTOR = re.compile(
-    r"(?<![\w-])(?:[A-Z][\w'’]{1,30}|al-[A-Z]\w{1,20})(?:[\s-](?:[A-Z][\w'’]{0,30}|[aA]l-[A-Z]\w{1,20}|bin|binti)){0,7}"
+    r"[A-Za](?<![\w-].)(?:(?<=[A-Z])[\w'’]{1,30}|(?<=a)l-[A-Z]\w{1,20})(?:[\s-](?:[A-Z][\w'’]{0,30}|[aA]l-[A-Z]\w{1,20}|bin|binti)){0,7}"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from claims.reading.lexicon import Word, Words, word_list
@@ -15,6 +16,7 @@ _GROUPS = {
         ("dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"), 2
     )
 }
+_WHOLE = re.compile(rf"(?:{'|'.join(_GROUPS)})(?!\w)")
 _ORDINAL_NOUNS = frozenset({"kali", "kalinya", "puluh", "belas", "ratus", "ribu", "orang"})
 _OPENS = frozenset({"bahwa", "jika", "bila", "karena", "sebab", "tetapi", "namun", "agar", "sehingga", "setelah"})
 _CUES = ("meng", "mem", "men", "meny", "kata", "ujar")
@@ -23,12 +25,15 @@ _CUES = ("meng", "mem", "men", "meny", "kata", "ujar")
 def find_wholes(words: Words) -> list[Number]:
     """Groups that open their clause, in text order; behind a noun such a word is an ordinal, and so is what has none behind it."""
     found: list[Number] = []
-    listed = words.list
-    for at, word in enumerate(listed):
-        value = _GROUPS.get(word.lower)
-        if value is None or at + 1 == len(listed) or not _has_noun(words, word, listed[at + 1]):
+    for match in _WHOLE.finditer(words.lower):
+        near = words.around(match.start())
+        if near is None:
             continue
-        if at and not _opens(words, listed[at - 1], word):
+        before, word, noun = near
+        value = _GROUPS.get(word.lower)
+        if value is None or noun is None or not _has_noun(words, word, noun):
+            continue
+        if before is not None and not _opens(words, before, word):
             continue
         span = Span(word.start, word.end)
         found.append(Number(span, span, value, value, value, None, NumberKind.WORDS))
