@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -12,9 +13,11 @@ from claims.conflict import Difference
 from claims.copies import find_copies
 from claims.differences.finding import in_time
 from claims.differences.happening import find_mentions, is_another
+from claims.differences.measures import Told, find_told
 from claims.differences.stance import stems_of
 from claims.differences.telling import Telling, find_tellings
 from claims.event import Event, EventStatus
+from claims.eventtitle import title_of
 from claims.reading.result import ReadArticle
 from claims.statement import Polarity
 from timeline.interval import Granularity
@@ -24,9 +27,16 @@ _ONE = timedelta(days=11)
 """Two dates of a happening that a story has once are one event's up to this far apart: a slip or a quarrel, not a second one."""
 _SPAN = timedelta(days=60)
 """A story that runs longer holds many happenings of one name; they are told apart by the day."""
-_TITLE = 120
 _LOOK = 40
 _ALIKE = 0.5
+_TOLD = 0.6
+"""A headline joins the sentence of its text that holds this share of its words."""
+_SAID = 0.7
+"""Clauses of two articles say one thing where the shorter shares this much of its words with the longer."""
+_SCENE = re.compile(
+    r"(?<!\w)(?:dalam|kasus|perkara|akibat|karena|usai|setelah|sesudah|sebelum|sejak|saat|ketika|pasca|terkait|soal|korban|dugaan|lokasi|penyebab|atas)"
+    r"\s(?:peristiwa |kasus |kejadian |insiden |dugaan |aksi ){0,2}$"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,18 +48,21 @@ class _Row:
     start: datetime | None
     end: datetime | None
     stems: frozenset[str]
+    slot: str
 
 
-def gather_events(story: str, read: Sequence[ReadArticle]) -> list[Event]:
+def gather_events(story: str, read: Sequence[ReadArticle], tellings: Sequence[Telling] | None = None) -> list[Event]:
     """The events of a story in the order of their time, undated ones last; every statement is in exactly one.
 
     Statements are of one event where they name one happening (`lexicon/happenings.toml`) at one time: a happening that a
     story normally holds once takes all dates up to eleven days apart, so that a quarrel about the day stays one row;
-    others need dates that meet. What names no happening joins what says nearly the same of the same day. The order of
-    the articles changes nothing.
+    others need dates that meet. A headline joins the sentence of its text that says the same, whatever says nearly the
+    same of the same day is one, and so are the numbers given for one thing on one day. Statements whose numbers disagree
+    are never joined by their words. ``tellings`` saves the work where they are known. The order of the articles changes nothing.
     """
-    tellings = find_tellings(read, find_copies(read))
-    rows = [_row(telling) for telling in tellings]
+    told = find_tellings(read, find_copies(read)) if tellings is None else tellings
+    counted = _slots(told)
+    rows = [_row(telling, counted.get(telling.id)) for telling in told]
     dated = [row.start for row in rows if row.start is not None]
     long = bool(dated) and max(dated) - min(dated) > _SPAN and len(read) > _LOOK
     groups: list[list[_Row]] = []
@@ -63,8 +76,18 @@ def gather_events(story: str, read: Sequence[ReadArticle]) -> list[Event]:
     for key in sorted(named):
         groups += _by_time(named[key], long)
     groups += _by_words(plain)
-    events = [_event(story, group) for group in groups]
+    events = [_event(story, group) for group in join_groups(groups, not long)]
     return sorted(events, key=lambda event: (event.earliest is None, event.earliest or "", event.title, event.id))
+
+
+def _slots(tellings: Sequence[Telling]) -> dict[str, Told]:
+    """Statement -> the first number in it that counts what a story has one count of."""
+    found: dict[str, Told] = {}
+    for told in find_told(tellings):
+        if told.unique and told.slot[0] and not told.marks & {"part", "rest", "aim", "other", "each"}:
+            for telling in told.tellings:
+                found.setdefault(telling.id, told)
+    return found
 
 
 def link_conflicts(events: Sequence[Event], differences: Iterable[Difference]) -> list[Event]:
@@ -80,9 +103,19 @@ def link_conflicts(events: Sequence[Event], differences: Iterable[Difference]) -
     ]
 
 
-def _row(telling: Telling) -> _Row:
-    mentions = find_mentions(telling.clause)
-    mention = mentions[0] if mentions else None
+def _row(telling: Telling, counted: Told | None) -> _Row:
+    # Of a toll the happening behind the number is the cause: "empat pekerja tewas tertimpa jembatan ambruk".
+    end = len(telling.clause)
+    if counted is not None and counted.slot[1] == "person":
+        end = max(0, counted.span.end - telling.statement.span.start)
+    mention = next(
+        (
+            one
+            for one in find_mentions(telling.clause)
+            if one.span.start <= end and not _in_passing(telling.clause, one.span.start)
+        ),
+        None,
+    )
     time = telling.statement.time
     return _Row(
         telling,
@@ -92,7 +125,13 @@ def _row(telling: Telling) -> _Row:
         _moment(time.earliest),
         _moment(time.latest),
         stems_of(telling.clause),
+        "/".join(counted.slot) if counted is not None else "",
     )
+
+
+def _in_passing(clause: str, at: int) -> bool:
+    """True where a happening only sets the scene: *dua tersangka dalam kasus ambruknya jembatan*, *tewas akibat gempa*."""
+    return _SCENE.search(clause, max(0, at - 40), at) is not None
 
 
 def _moment(iso: str | None) -> datetime | None:
@@ -145,7 +184,14 @@ def _by_words(rows: Sequence[_Row]) -> list[list[_Row]]:
     for row in rows:
         rare = sorted(row.stems, key=lambda stem: (spread[stem], stem))[:4]
         near = {at for stem in rare for at in holders.get((_day(row), stem), ())[-_LOOK:]}
-        home = next((at for at in sorted(near) if _likeness(groups[at][0].stems, row.stems) >= _ALIKE), None)
+        home = next(
+            (
+                at
+                for at in sorted(near)
+                if _likeness(groups[at][0].stems, row.stems) >= _ALIKE and not _disagree(groups[at][0], row)
+            ),
+            None,
+        )
         if home is None:
             home = len(groups)
             groups.append([])
@@ -159,10 +205,106 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one and other else 0.0
 
 
+def join_groups(groups: Sequence[list[_Row]], close: bool) -> list[list[_Row]]:
+    """The groups, those joined of which one says what another says: a headline and its text, two outlets, one count of one day.
+
+    In a story of many happenings (``close`` is false) only a headline joins its own text. Linear: groups are laid beside
+    each other only where they share a rare word, an article's headline, or a count.
+    """
+    rows = [(at, row) for at, group in enumerate(groups) for row in group]
+    root = list(range(len(groups)))
+
+    def find(at: int) -> int:
+        while root[at] != at:
+            root[at] = root[root[at]]
+            at = root[at]
+        return at
+
+    def join(one: int, other: int) -> None:
+        low, high = sorted((find(one), find(other)))
+        root[high] = low
+
+    for one, other in _pairs(rows, close):
+        if find(one) != find(other) and _may_join(groups[one], groups[other]):
+            join(one, other)
+    joined: dict[int, list[_Row]] = {}
+    for at, group in enumerate(groups):
+        joined.setdefault(find(at), []).extend(group)
+    return list(joined.values())
+
+
+def _pairs(rows: Sequence[tuple[int, _Row]], close: bool) -> Iterator[tuple[int, int]]:
+    """Pairs of groups that say the same, in a fixed order."""
+    spread: Counter[str] = Counter(stem for _, row in rows for stem in row.stems)
+    bodies: dict[str, list[tuple[int, _Row]]] = {}
+    counts: dict[tuple[str, object], int] = {}
+    holders: dict[str, list[tuple[int, _Row]]] = {}
+    for at, row in rows:
+        if row.telling.statement.field == "text":
+            bodies.setdefault(row.telling.article.id, []).append((at, row))
+    for at, row in rows:
+        if row.telling.statement.field == "title":
+            best = max(
+                (
+                    (_held(row.stems, body.stems), -place, there)
+                    for place, (there, body) in enumerate(bodies.get(row.telling.article.id, ()))
+                    if len(row.stems & body.stems) >= 2 and not _disagree(row, body)
+                ),
+                default=None,
+            )
+            if best is not None and best[0] >= _TOLD:
+                yield at, best[2]
+        if not close:
+            continue
+        if row.slot and not row.name and row.start is not None and row.telling.statement.polarity is Polarity.AFFIRMED:
+            yield counts.setdefault((row.slot, _day(row)), at), at
+        for stem in sorted(row.stems, key=lambda stem: (spread[stem], stem))[:4]:
+            for there, other in holders.get(stem, ())[-_LOOK:]:
+                if there != at and _say_one(row, other):
+                    yield there, at
+            holders.setdefault(stem, []).append((at, row))
+
+
+def _say_one(one: _Row, other: _Row) -> bool:
+    """True where two clauses of two articles say mostly the same of one day."""
+    if one.telling.article.id == other.telling.article.id or _day(one) != _day(other) or _disagree(one, other):
+        return False
+    if one.telling.statement.polarity is not other.telling.statement.polarity:
+        return False
+    shared = len(one.stems & other.stems)
+    return shared >= 3 and _held(one.stems, other.stems) >= _SAID
+
+
+def _held(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of the poorer set of stems the richer one holds."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def _disagree(one: _Row, other: _Row) -> bool:
+    """True where both clauses give an exact number of one unit and no number is the same."""
+    left, right = (
+        {(row.unit or row.what, row.value) for row in here.telling.statement.quantities if row.is_exact}
+        for here in (one, other)
+    )
+    units = {unit for unit, _ in left} & {unit for unit, _ in right}
+    return bool(units) and not left & right
+
+
+def _may_join(one: Sequence[_Row], other: Sequence[_Row]) -> bool:
+    """False for two different happenings, and for two of one name on days too far apart."""
+    names = {row.name for row in one if row.name} | {row.name for row in other if row.name}
+    if len(names) > 1:
+        return False
+    if names and all(any(row.name for row in group) for group in (one, other)):
+        return False
+    starts = [row.start for group in (one, other) for row in group if row.start is not None]
+    return not starts or max(starts) - min(starts) <= _ONE
+
+
 def _event(story: str, group: Sequence[_Row]) -> Event:
     tellings = sorted((row.telling for row in group), key=in_time)
     start, end, granularity, lead = _time_of(group)
-    title = _title(tellings, lead)
+    title = title_of(tellings, lead)
     return Event(
         id=_id(story, tellings),
         story=story,
@@ -191,7 +333,10 @@ def _time_of(group: Sequence[_Row]) -> tuple[str | None, str | None, Granularity
     times = [row for row in group if row.telling.statement.time.earliest or row.telling.statement.time.latest]
     if not times:
         return None, None, None, None
-    own = [row for row in times if row.telling.statement.time.source == "timex"] or times
+    own = [row for row in times if row.telling.statement.time.source == "timex"]
+    own = own or [row for row in times if not _is_remark(row.telling)]
+    if not own:
+        return None, None, None, None
     counts: Counter[object] = Counter(_day(row) for row in own)
     day = min(counts, key=lambda one: (-counts[one], str(one)))
 
@@ -202,6 +347,14 @@ def _time_of(group: Sequence[_Row]) -> tuple[str | None, str | None, Granularity
     best = min((row for row in own if _day(row) == day), key=rank).telling
     time = best.statement.time
     return time.earliest, time.latest, time.granularity, best
+
+
+def _is_remark(telling: Telling) -> bool:
+    """True for a wish, a condition, a forecast, or quoted words that count nothing: they have no day of their own."""
+    statement = telling.statement
+    return bool(statement.marks & {"wish", "conditional", "forecast"}) or (
+        statement.direct and not statement.quantities
+    )
 
 
 def _edtf(start: str | None, end: str | None, granularity: Granularity | None) -> str | None:
@@ -219,26 +372,12 @@ def _edtf(start: str | None, end: str | None, granularity: Granularity | None) -
     return start[:10] if start[:10] == end[:10] else f"{start[:10]}/{end[:10]}"
 
 
-def _title(tellings: Sequence[Telling], lead: Telling | None) -> str:
-    """A statement of the event in its own words: an affirmed one, of a text rather than a headline's half, not too long."""
-
-    def rank(telling: Telling) -> tuple[bool, bool, bool, int, str]:
-        text = telling.statement.text
-        return (
-            telling.statement.polarity is not Polarity.AFFIRMED,
-            telling.statement.direct,
-            not 25 <= len(text) <= _TITLE,
-            0 if telling is lead else 1,
-            telling.id,
-        )
-
-    text = " ".join(min(tellings, key=rank).statement.text.split()).strip(' ,;:–—"“”')
-    return text if len(text) <= _TITLE else text[: _TITLE - 1].rsplit(" ", 1)[0] + "…"
-
-
 def _status(tellings: Sequence[Telling]) -> EventStatus:
     """Happened where somebody affirms it; a plan, a doubt or a denial alone stays what it is."""
-    polarities = {telling.statement.polarity for telling in tellings}
+    said = [telling for telling in tellings if not telling.statement.marks & {"wish", "conditional"}]
+    if not said:
+        return EventStatus.UNCERTAIN
+    polarities = {telling.statement.polarity for telling in said}
     if Polarity.AFFIRMED in polarities:
         return EventStatus.HAPPENED
     if Polarity.PLANNED in polarities:

@@ -244,12 +244,15 @@ def analyse(story: str, read: Sequence[ReadArticle], reviews: Sequence[Mapping[s
     ``reviews`` are rows of the standing decisions on events; what only a rejected event tells is compared no more.
     """
     from claims.byhand import decided_events
+    from claims.copies import find_copies
     from claims.differences import compare_story
+    from claims.differences.telling import find_tellings
     from claims.gather import gather_events, link_conflicts
 
     words = {one.id: one.text for item in read for one in item.statements} if reviews else {}
-    events = decided_events(story, gather_events(story, read), reviews, words)
-    differences = compare_story(story, read, events)
+    tellings = find_tellings(read, find_copies(read))
+    events = decided_events(story, gather_events(story, read, tellings), reviews, words)
+    differences = compare_story(story, read, events, tellings)
     return link_conflicts(events, differences), differences
 
 

@@ -38,13 +38,16 @@ _TOLD_ONCE = (ConflictKind.POLARITY, ConflictKind.STATUS, ConflictKind.DATE)
 """Kinds that more than one rule finds."""
 
 
-def compare_story(story: str, read: Sequence[ReadArticle], events: Sequence[Event] = ()) -> list[Difference]:
+def compare_story(
+    story: str, read: Sequence[ReadArticle], events: Sequence[Event] = (), tellings: Sequence[Telling] | None = None
+) -> list[Difference]:
     """Conflicts first, the heaviest first, then the explained differences by reason; no two with one id.
 
     ``read`` are the articles of the story and ``events`` its rows; statements that are in none of them (set aside by a
-    person, say) are left out, unless there are no events at all. The order of the articles changes nothing.
+    person, say) are left out, unless there are no events at all. ``tellings`` saves the work where they are known. The
+    order of the articles changes nothing.
     """
-    tellings = find_tellings(read, find_copies(read))
+    tellings = find_tellings(read, find_copies(read)) if tellings is None else tellings
     kept = {statement for event in events for statement in event.statements}
     if kept:
         tellings = [telling for telling in tellings if telling.id in kept]

@@ -69,3 +69,53 @@ def test_order_and_names_of_articles_change_no_event():
     assert gather_events("Kasuari", articles[::-1]) == expected
     renamed = [replace(item, article=replace(item.article, story="Kasuari")) for item in articles]
     assert [event.id for event in gather_events("Kasuari", renamed)] == [event.id for event in expected]
+
+
+BRIDGE = (
+    "Jembatan Sewu Ambruk Saat Dilewati Truk",
+    "RANDU, KORAN A - Jembatan Sewu di Kabupaten Randu ambruk saat dilewati truk, Rabu (2/4/2025) pukul 03.15 WIB.\n\n"
+    "Kepala Polres Randu, Broto Anjani, mengatakan bahwa truk itu membawa 20 ton pasir. "
+    '"Semoga tidak ada korban lagi," ujarnya.\n\n'
+    "Direktur perusahaan truk, Hadi Noto, membantah muatan truknya melebihi batas.",
+)
+BRIDGE_TOO = (
+    "Sebanyak 20 ton pasir dibawa truk itu, kata Kepala Dinas Perhubungan Randu, Sita Dewanti, Rabu (2/4/2025)."
+)
+
+
+def read_titled(key: str, title: str, text: str) -> ReadArticle:
+    published = Published(datetime(2025, 4, 3, 12, 0), "+07:00", False, PublishedFrom.GIVEN)
+    return read_article(Article(key, f"Koran {key.upper()}", published, title, text, story="Sewu"))
+
+
+def test_a_headline_and_the_sentence_that_bears_it_out_are_one_event():
+    item = read_titled("a", *BRIDGE)
+    headline = next(one.id for one in item.statements if one.field == "title")
+    event = next(one for one in gather_events("Sewu", [item]) if headline in one.statements)
+    assert len(event.statements) >= 2
+
+
+def test_the_title_of_an_event_leaves_out_who_says_it_and_begins_with_a_capital():
+    titles = [event.title for event in gather_events("Sewu", [read_titled("a", *BRIDGE)])]
+    assert any(title.startswith("Truk itu membawa 20 ton pasir") for title in titles)
+    assert all(title[:1] == title[:1].upper() and len(title) <= 90 for title in titles)
+
+
+def test_a_denial_keeps_its_verb_and_the_name_of_who_denies():
+    events = gather_events("Sewu", [read_titled("a", *BRIDGE)])
+    denied = next(event for event in events if event.status is EventStatus.DENIED)
+    assert denied.title.startswith("Hadi Noto membantah")
+
+
+def test_a_wish_has_no_day_of_its_own():
+    events = gather_events("Sewu", [read_titled("a", *BRIDGE)])
+    wish = next(event for event in events if "Semoga" in event.title)
+    assert wish.earliest is None
+
+
+def test_numbers_that_disagree_are_not_joined_by_their_words():
+    other = BRIDGE_TOO.replace("20 ton", "35 ton")
+    for text, together in ((BRIDGE_TOO, True), (other, False)):
+        articles = [read_titled("a", *BRIDGE), read_titled("b", "", text)]
+        loads = [event for event in gather_events("Sewu", articles) if "ton pasir" in event.title]
+        assert (len(loads) == 1) is together
