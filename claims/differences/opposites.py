@@ -17,9 +17,9 @@ from claims.differences.crowd import Crowd
 from claims.differences.explain import gap_of
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.gazetteer import known_as
-from claims.differences.lexicon import mark, mark_words, phrases, stop_stems
+from claims.differences.lexicon import mark, phrases, stop_stems
 from claims.differences.sides import find_sides
-from claims.differences.stance import Stance, read_stance, stems_of
+from claims.differences.stance import Stance, is_mentioned, read_stance, stems_of
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling, name_words, same_name
 from claims.differences.voice import quoted
@@ -45,6 +45,7 @@ _AGAIN = re.compile(r"(?<!\w)(?:kembali|lagi|akhirnya|kini|sekarang)(?!\w)")
 _WHEN = re.compile(r"(?<!\w)(?:sebelum|setelah|sesudah|seusai|usai|sejak|ketika|saat)(?!\w)")
 _ONLY = re.compile(r"(?<!\w)(?:hanya|cuma|sekadar)\s(?:\w{2,14}\s){0,2}$")
 _THREAT = re.compile(r"(?<!\w)(?:mengancam|ancaman|diancam)(?!\w)")
+_ALL = re.compile(r"(?<!\w)(?:semua|semuanya|seluruh|seluruhnya|seorang pun|satu pun)(?!\w)")
 _LASTS = re.compile(r"(?:masih|belum|tetap)(?!\w)")
 _LASTING = re.compile(r"(?<!\w)(?:masih|belum|tetap)\s(?:\w{2,14}\s)?$")
 """Words of a state that lasts: *masih ditahan*, *belum ditemukan*."""
@@ -146,7 +147,7 @@ def _predicated(pair: Opposites, tellings: Iterable[Telling], names: frozenset[s
         if asks(telling, hit.end()) or not _takes_side(telling, hit.start(), lasting):
             continue
         left, right = _segment(telling.clause, hit.start(), hit.end())
-        if _COLOUR.search(left) or _WHEN.search(left) or _is_mentioned(left):
+        if _COLOUR.search(left) or _WHEN.search(left) or _is_mentioned(left, hit[1]):
             continue
         holds = hit[1] in pair.yes
         outright = False
@@ -223,9 +224,10 @@ def _name_behind(telling: Telling, things: Mapping[str, str]) -> frozenset[str]:
     return frozenset()
 
 
-def _is_mentioned(left: str) -> bool:
+def _is_mentioned(left: str, word: str) -> bool:
     """True where the words before a predicate only mention it (*kabar mengenai*, *tersangka*)."""
-    return bool(set(left.split()[-2:]) & (_ABOUT | mark_words("mentioning")))
+    before = left.split()[-2:]
+    return bool(set(before) & _ABOUT) or is_mentioned(before, word)
 
 
 def _segment(clause: str, start: int, end: int) -> tuple[str, str]:
@@ -281,7 +283,7 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
     if pair.person and _other_persons(one.telling, other.telling):
         return False
     if pair.changing:
-        return _change(one, other)
+        return False if _are_parts(one.telling, other.telling) else _change(one, other)
     gap = gap_of(one.telling.moment, other.telling.moment)
     return None if gap is None or gap <= _LONG else False
 
@@ -298,6 +300,17 @@ def _named(telling: Telling) -> Iterator[str]:
         words = name_words(found[0])
         if len(words) > 1 and known_as(found[0]) is None:
             yield from (word for word in words if word not in speaker)
+
+
+def _are_parts(one: Telling, other: Telling) -> bool:
+    """True where both clauses count persons, each its own, and none speaks of all: some were caught, others are still at large."""
+    if any(_ALL.search(telling.clause) for telling in (one, other)):
+        return False
+    left, right = (
+        {quantity.value for quantity in telling.statement.quantities if quantity.unit in ("orang", "jiwa")}
+        for telling in (one, other)
+    )
+    return bool(left and right) and not left & right
 
 
 def _change(one: Predicated, other: Predicated) -> Explanation | bool | None:

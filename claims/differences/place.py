@@ -27,11 +27,11 @@ _PREPOSITION = re.compile(
 )
 _PLACE = re.compile(
     r"(?:(?:Kota|Kabupaten|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|[Ww]ilayah|Jalan|Dusun|Distrik|Hotel|Gedung|Bandara|Pelabuhan|"
-    r"Stasiun|Pasar|Perairan|Laut|Selat|Teluk|Gunung|Sungai|Rumah Sakit|RS|RSUD)\s)?[A-Z][\w'’-]{2,30}(?:\s[A-Z][\w'’-]{1,30}){0,3}"
+    r"Stasiun|Stadion|Lapangan|Alun-Alun|Alun-alun|Terminal|Dermaga|Gudang|Kafe|Restoran|Kampus|Masjid|Gereja|Bukit|Waduk|Danau|Pasar|Perairan|Laut|Selat|Teluk|Gunung|Sungai|Rumah Sakit|RS|RSUD)\s)?[A-Z][\w'’-]{2,30}(?:\s[A-Z][\w'’-]{1,30}){0,3}"
 )
 _WORDED = re.compile(
     r"^(Kota|Kabupaten|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|[Ww]ilayah|Jalan|Dusun|Distrik|Hotel|Gedung|Bandara|Pelabuhan|"
-    r"Stasiun|Pasar|Perairan|Laut|Selat|Teluk|Gunung|Sungai|Rumah Sakit|RS|RSUD)\s"
+    r"Stasiun|Stadion|Lapangan|Alun-Alun|Alun-alun|Terminal|Dermaga|Gudang|Kafe|Restoran|Kampus|Masjid|Gereja|Bukit|Waduk|Danau|Pasar|Perairan|Laut|Selat|Teluk|Gunung|Sungai|Rumah Sakit|RS|RSUD)\s"
 )
 _BEARING = re.compile(
     r"(?:km|kilometer|mil|mil laut|meter)\s(?:ke |di |arah |sebelah |di sebelah |ke arah ){0,2}"
@@ -221,7 +221,8 @@ def explain_places(a: Placed, b: Placed) -> Explanation | bool | None:
         kinds = {kind_of(name) for name in a.names | b.names}
         return None if kinds else False
     if a.word and b.word and a.word[0] == b.word[0]:
-        return None if a.word[1] != b.word[1] else False
+        left, right = set(a.word[1].split()), set(b.word[1].split())
+        return False if left <= right or right <= left else None
     if a.setting and b.setting and a.setting != b.setting:
         return None
     return False

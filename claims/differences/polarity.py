@@ -11,7 +11,7 @@ from claims.differences.crowd import Crowd
 from claims.differences.explain import gap_of
 from claims.differences.finding import Finding, hold
 from claims.differences.sides import find_sides
-from claims.differences.stance import Said, Stance, amounts_in, asserts, find_said, light_verbs, stems_of
+from claims.differences.stance import Said, Stance, amounts_in, asserts, find_said, light_verbs, ordered_stems, stems_of
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, dated_long_before, same_name
 from claims.differences.voice import asked, quoted
@@ -33,6 +33,8 @@ _NOT_YET = re.compile(r"(?<!\w)belum(?! pernah)(?!\w)")
 _TOLLS = frozenset(to_stem(word) for word in ("korban", "tewas", "meninggal", "luka", "jiwa"))
 _ACTIVE = re.compile(r"(?:me|di)[a-z]{4}|bakar|serang|tabrak|tembak")
 _VERB = re.compile(r"(?:me(?:m|n|l|r|ng|ny)|di|ber)[a-z]{4}|ke[a-z]{4,20}an$|ter[a-z]{4}")
+_NEGATED_VERB = re.compile(r"(?<!\w)(?:tidak|tak|bukan)(?: pernah| akan| sedang| sampai)?\s([^\W\d_]{4,20})(?!\w)")
+_NEVER_WILL = re.compile(r"(?<!\w)(?:tidak|tak) (?:akan|jadi)(?!\w)")
 _CAME = re.compile(r"(?:ter|ke)[a-z]{4}")
 
 
@@ -136,10 +138,14 @@ def _matches(
         else:
             apart = len(set(words) | set(beside)) >= 3 or (happening and (alone or len(beside) >= 2))
             tied = apart and uncommon and bool(set(plain[:1]) & shared or happening)
+        if not tied and not one.outright and plain and plain[0] not in light_verbs():
+            tied = _is_negated(one, other, plain[0]) and any(
+                len(index[stem]) <= 2 * rare for stem in {*words, *beside} - {plain[0]}
+            )
         if tied and one.outright and not _same_predicate(one, other, set(plain)):
             continue
         light = bool(plain) and plain[0] in light_verbs()
-        if light and len(plain) > 1 and not {plain[1], *plain[2:3]} & other.body:
+        if light and len(plain) > 1 and plain[1] not in other.body:
             # What was got or given tells which: "tidak pernah menerima surat" says nothing of money received.
             continue
         if one.amounts and other.telling.clause and not one.amounts & amounts_in(other.telling.clause):
@@ -153,6 +159,28 @@ def _matches(
         if tied:
             found.append((other, shared | frozenset(words)))
     return found
+
+
+def _is_negated(denial: Said, other: Said, verb: str) -> bool:
+    """True where a negation stands right before this verb in the denial and the other clause has it as a verb too, of the same
+    subject and object (*visa mereka tidak dicabut*, *visa delegasi sudah dicabut*)."""
+    hit = next((one for one in _NEGATED_VERB.finditer(denial.telling.clause) if to_stem(one[1]) == verb), None)
+    word = next((one for one in other.telling.words if one.stem == verb and _VERB.match(one.text)), None)
+    if hit is None or word is None or not _VERB.match(hit[1]):
+        return False
+    left, right = (
+        _roles(denial.telling.clause, hit.start(), hit.end(1)),
+        _roles(other.telling.clause, word.start, word.end),
+    )
+    if (hit[1][:2] == "di") != (word.text[:2] == "di"):
+        return bool((left[0] | left[1]) & (right[0] | right[1]))
+    met = [bool(one & two) for one, two in zip(left, right, strict=True) if one and two]
+    return bool(met) and all(met)
+
+
+def _roles(clause: str, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems before a verb, and the first two behind it."""
+    return stems_of(clause[:start]), frozenset(ordered_stems(clause[end : end + 60])[:2])
 
 
 def _same_predicate(denial: Said, other: Said, core: set[str]) -> bool:
@@ -169,7 +197,7 @@ def _explain(denial: Said, other: Said, shared: frozenset[str]) -> Explanation |
         no = other.stance is Stance.DENIES or (other.stance is Stance.AFFIRMS and "tanpa" in b.clause.split())
         if not no or other.outright:
             return False
-    elif other.stance is not Stance.AFFIRMS:
+    elif other.stance is not Stance.AFFIRMS and not (other.stance is Stance.PLANS and _NEVER_WILL.search(a.clause)):
         return False
     gap = gap_of(a.moment, b.moment)
     if gap is not None and gap > _LONG:

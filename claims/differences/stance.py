@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -51,6 +51,9 @@ _WHOSE = re.compile(
 )
 _WHICH = re.compile(r"(?<!\w)(?:tidak|tak) ada(?: \w{2,16}){1,4} yang(?!\w)")
 _VERB = re.compile(r"(?:di|me(?:m|n|l|r|ng|ny))[a-z]{4}")
+_DOUBTED = re.compile(r"(?<!\w)(?:dipertanyakan|diragukan|disangsikan|diselidiki|disorot|dikritik)(?!\w)")
+_NO = frozenset({"tidak", "tak", "belum", "bukan"})
+_WHO = frozenset({"tersangka", "terdakwa"})
 _DURING = frozenset(
     {
         "dalam",
@@ -157,7 +160,7 @@ def _which(clause: str) -> frozenset[str]:
     if noun is not None:
         return stems_of(noun[1])
     found = _WHICH.search(clause)
-    return frozenset(_ordered_stems(_BORDER.split(clause[found.end() :])[0])[:3]) if found else frozenset()
+    return frozenset(ordered_stems(_BORDER.split(clause[found.end() :])[0])[:3]) if found else frozenset()
 
 
 def joined(clause: str) -> str:
@@ -181,7 +184,9 @@ def _denied(clause: str, telling: Telling) -> tuple[tuple[str, ...], bool]:
         else:
             core = _head(clause[denial.end() :]) or _head(clause[: denial.start()], last=True)
         if (not core or _ANAPHORA.search(clause)) and telling.previous:
-            core = _head(telling.previous)
+            # "Togar menepis tuduhan itu. Itu fitnah": the sentence before points back itself and names nothing.
+            points_back = mark("denial").search(telling.previous) and _ANAPHORA.search(telling.previous)
+            core = () if points_back else _head(telling.previous)
         return core, True
     none = _NONE.search(clause)
     if none is not None:
@@ -198,15 +203,15 @@ def _denied(clause: str, telling: Telling) -> tuple[tuple[str, ...], bool]:
 
 def _head(text: str, last: bool = False) -> tuple[str, ...]:
     """The first stems that say something, up to a border of the clause; with ``last`` the ones nearest to the end."""
-    parts = [part for part in _BORDER.split(text) if _ordered_stems(part)]
+    parts = [part for part in _BORDER.split(text) if ordered_stems(part)]
     if not parts:
         return ()
     part = parts[-1] if last else parts[0]
-    ordered = _ordered_stems(part)
+    ordered = ordered_stems(part)
     kept = ordered[-_HEAD:] if last else ordered[:_HEAD]
     # A happening behind *yang* only tells which one is meant (*memecat buruh yang mogok*).
     front = re.split(r"(?<!\w)yang(?!\w)", part.strip()[:70])
-    spoken = front[0] if _ordered_stems(front[0]) else part.strip()[:70]
+    spoken = front[0] if ordered_stems(front[0]) else part.strip()[:70]
     named = [
         f"={mention.happening.name}" for mention in find_mentions(spoken) if _is_said(spoken[: mention.span.start])
     ]
@@ -229,10 +234,11 @@ def light_verbs() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of a lower-case string that say something, and ``=name`` for each happening it names."""
-    return frozenset(_ordered_stems(text)) | frozenset(f"={one.happening.name}" for one in find_mentions(text))
+    return frozenset(ordered_stems(text)) | frozenset(f"={one.happening.name}" for one in find_mentions(text))
 
 
-def _ordered_stems(text: str) -> list[str]:
+def ordered_stems(text: str) -> list[str]:
+    """The stems of a lower-case string that say something, in the order of its words."""
     stops = stop_stems()
     return [
         word.stem
@@ -247,27 +253,24 @@ def _ordered_stems(text: str) -> list[str]:
 def asserts(said: Said, shared: frozenset[str]) -> bool:
     """True where the clause itself says the shared things: not as a rumour, not in passing (*sebelum pertemuan*)."""
     clause = joined(said.telling.clause)
-    if _HEAR.search(clause[:60]):
+    if _HEAR.search(clause[:60]) or _DOUBTED.search(clause):
         return False
     words = find_words(clause)
     for at, word in enumerate(words):
         if word.stem in shared:
             before = {one.text for one in words[max(0, at - 2) : at]}
-            if not before & (mark_words("aside") | mark_words("mentioning")) and not before & {
-                "tidak",
-                "tak",
-                "belum",
-                "bukan",
-            }:
+            if not before & mark_words("aside") and not is_mentioned(before, word.text) and not before & _NO:
                 return True
     for mention in find_mentions(clause):
         if f"={mention.happening.name}" in shared:
             before = set(clause[max(0, mention.span.start - 22) : mention.span.start].split()[-2:])
-            if not before & (mark_words("aside") | mark_words("mentioning")) and not before & {
-                "tidak",
-                "tak",
-                "belum",
-                "bukan",
-            }:
+            named = clause[mention.span.start : mention.span.end]
+            if not before & mark_words("aside") and not is_mentioned(before, named) and not before & _NO:
                 return True
     return False
+
+
+def is_mentioned(before: Collection[str], word: str) -> bool:
+    """True where the words before one make it a matter spoken of (*tersangka pungutan*); *terdakwa menerima* says what he did."""
+    mentioning = mark_words("mentioning") & set(before)
+    return bool(mentioning - _WHO if re.match(r"(?:di|me|ber|ter)[a-z]{3}", word) else mentioning)
