@@ -21,7 +21,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     approx = r"(?:(?:sekitar|kira-kira|hampir|baru|masih|sudah|genap|antara|di atas|di bawah|minimal|maksimal|kurang dari|lebih dari|yang) ){0,2}"
     return {
         "age": re.compile(rf"(?<![\w]){either(lists['age']['before'])}{MAYBE}\(?{MAYBE}{approx}(?:\d{{1,3}}{MAYBE}(?:-|hingga|sampai|dan){MAYBE})?$"),
-        "age_word": re.compile(rf"(?<![\w])(?:ber|se)?(?:usia|umur)(?:nya)?{MAYBE}(?:[a-z]{{2,12}} ){{0,2}}(?:\d{{1,3}}{MAYBE}(?:-|hingga|sampai|dan|atau){MAYBE})?$"),
+        "age_word": re.compile(rf"(?<![\w])(?:ber|se)?(?:usia|umur)(?:nya)?{MAYBE}(?:[a-z]{{2,12}} ){{0,2}}(?:\d{{1,3}}{MAYBE}(?:-|hingga|sampai|dan|atau|(?:tahun|thn|bulan)(?: dan)?){MAYBE})?$"),
         "age_limit": re.compile(
             r"(?<![\w])(?:anak|remaja|warga|orang|balita|bayi|pria|wanita|perempuan|lansia|peserta|pemain)(?: [a-z-]{2,14}){0,3} "
             r"(?:di bawah|di atas|minimal|maksimal) $"
@@ -51,7 +51,7 @@ _YEAR_SURE = re.compile(
 _SENTENCE = re.compile(rf"{GAP}(?:penjara|kurungan|bui|hukuman)(?!\w)")
 _NAMED_AGE = re.compile(r"(?:[A-Z][\w'.]+|(?:korban|pelaku|tersangka|warga|pria|wanita))(?:, ?| ?\()$")
 _AGE_CLOSED = re.compile(r" ?[,)]")
-_DIALLED = re.compile(r"\d{2,4}[- ]\d{3,4}[- ]$|\(0\d{2,3}\) ?(?:\d{4}-)?$")
+_DIALLED = re.compile(r"\d{2,4}[- ]\d{3,4}[- ]$|(?<!\d)0\d{2,3}[- ]$|\(0\d{2,3}\) ?(?:\d{4}-)?$")
 """The beginning of a telephone number."""
 _SPEED = re.compile(r"(?<![a-z])(?:km|kilometer|meter|mil|knot|m) $")
 _ADDRESS = re.compile(r"(?:[@#]|www\.|https?://)[\w./-]*$")
@@ -247,6 +247,8 @@ def _weekday(piece: Piece, text: str, plain: str) -> bool:
     )
 
 
+_MEMORY = 1970
+"""Streets and schools are named after days before this year: *Universitas 17 Agustus 1945*."""
 _GLUED_BEFORE = re.compile(r"[a-z]{4}$")
 
 
@@ -266,7 +268,9 @@ def _day(piece: Piece, text: str, plain: str) -> bool:
             return True
         if left.isalpha() and not _GLUED_BEFORE.search(plain, max(0, start - 4), start):
             return True
-    return rule in ("date.words", "date.spelled") and "y" not in piece.at and _before("name", plain, start, 20)
+    if rule not in ("date.words", "date.spelled") or piece.at.get("y", 0) >= _MEMORY:
+        return False
+    return _before("name", plain, start, 20)
 
 
 _NUMBER_BEFORE = re.compile(r"\d ?$")
