@@ -17,8 +17,8 @@ from timeline.spoken import say
 
 def time_scale(window: Window) -> alt.Scale:
     """The scale of a time axis that shows exactly ``window``."""
-    # As expressions: Vega-Lite takes equal date parts of two layers for a conflict.
-    return alt.Scale(domain=[alt.ExprRef(as_expression(moment)) for moment in window], nice=False, clamp=True)
+    # As one expression: Vega-Lite takes two of them, or date parts, in two layers for a conflict though they are equal.
+    return alt.Scale(domain=alt.ExprRef(f"[{', '.join(map(as_expression, window))}]"), nice=False, clamp=True)
 
 
 def time_axis(window: Window, settings: ChartSettings) -> alt.Axis:

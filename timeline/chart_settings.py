@@ -48,13 +48,14 @@ class ChartSettings:
         return self.width or PRESETS[self.preset][0]
 
 
-# Pixels at 96 dpi: A4 between margins of 2 cm (17 cm), half of it, a 16:9 slide, a square card, and the page.
+# Pixels of the plot's width and of the whole picture's height: A4 between margins of 2 cm (17 cm), half of it, a 16:9
+# slide, a 4:5 card, and the page. Slide and card are small in pixels so that their type is large where they are seen.
 PRESETS: dict[str, tuple[int, int | None]] = {
     "page": (880, None),
     "a4": (640, None),
     "a4-half": (310, None),
-    "slide": (1180, 560),
-    "social": (1000, 900),
+    "slide": (960, 548),
+    "social": (640, 820),
     "grey": (640, None),
 }
 

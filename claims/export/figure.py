@@ -23,6 +23,8 @@ PRINT_FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 
 Spec = dict[str, object]
+Picture = Spec | str
+"""What is drawn: a Vega-Lite specification, or an SVG that is drawn already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,9 @@ def to_print_spec(spec: Spec) -> Spec:
     return {**printed, "config": {**(config if isinstance(config, dict) else {}), "font": PRINT_FONT}}
 
 
-def to_svg(spec: Spec, notes: Notes, preset: Preset) -> str:
+def to_svg(picture: Picture, notes: Notes, preset: Preset) -> str:
     """An SVG of the preset's printed width, with ``role="img"``, ``<title>``, ``<desc>`` and provenance."""
-    drawn = _renumber(vl_convert.vegalite_to_svg(to_print_spec(spec), allowed_base_urls=[]))
+    drawn = _draw(picture)
     width, height = _size(drawn)
     title, alt = to_printable(notes.title), to_printable(notes.alt)
     label = quoteattr(". ".join(part.rstrip(".") for part in (title, alt) if part))
@@ -60,9 +62,9 @@ def to_svg(spec: Spec, notes: Notes, preset: Preset) -> str:
     return opening + drawn[drawn.index(">") + 1 :]
 
 
-def to_png(spec: Spec, notes: Notes, preset: Preset, scale: float = 2.0) -> bytes:
+def to_png(picture: Picture, notes: Notes, preset: Preset, scale: float = 2.0) -> bytes:
     """A PNG with ``scale`` pixels for one of the chart, which knows its printed width and carries the notes as text."""
-    drawn = vl_convert.vegalite_to_png(to_print_spec(spec), scale=scale, ppi=72, allowed_base_urls=[])
+    drawn = vl_convert.svg_to_png(_draw(picture), scale=scale, ppi=72)
     width = struct.unpack(">I", drawn[16:20])[0]
     per_metre = round(width / (preset.width_cm / 100))
     head_end = len(_PNG_HEAD) + 25
@@ -79,9 +81,9 @@ def to_png(spec: Spec, notes: Notes, preset: Preset, scale: float = 2.0) -> byte
     return drawn[:head_end] + b"".join(chunks) + _without(drawn[head_end:], b"pHYs")
 
 
-def to_pdf(spec: Spec, notes: Notes, preset: Preset) -> bytes:
+def to_pdf(picture: Picture, notes: Notes, preset: Preset) -> bytes:
     """A PDF page of the preset's printed width with selectable text, title, language and description."""
-    svg = vl_convert.vegalite_to_svg(to_print_spec(spec), allowed_base_urls=[])
+    svg = _draw(picture)
     width, height = _size(svg)
     # One unit of an SVG becomes one point of the page.
     sized = (
@@ -99,6 +101,12 @@ def to_pdf(spec: Spec, notes: Notes, preset: Preset) -> bytes:
         "CreationDate": notes.made.strftime("D:%Y%m%d%H%M%S"),
     }
     return to_still_pdf(drawn, info, "id-ID" if notes.lang == "id" else "en")
+
+
+def _draw(picture: Picture) -> str:
+    if isinstance(picture, str):
+        return to_printable(picture)
+    return _renumber(vl_convert.vegalite_to_svg(to_print_spec(picture), allowed_base_urls=[]))
 
 
 def _renumber(svg: str) -> str:

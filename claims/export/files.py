@@ -15,8 +15,8 @@ from claims.export.claimreview import to_claimreviews
 from claims.export.factcheck import to_factcheck
 from claims.export.figure import to_pdf, to_png, to_svg
 from claims.export.order import Order
-from claims.export.page import to_chart_page, to_report_page
-from claims.export.pictures import to_notes, to_spec, to_specs
+from claims.export.page import PageFigure, to_chart_page, to_report_page
+from claims.export.pictures import to_drawing, to_live, to_notes, to_parts, to_print
 from claims.export.presets import preset_of
 from claims.export.report import to_report
 from claims.export.rows import Reads, read_bundle
@@ -103,21 +103,24 @@ def save_whole(path: Path, content: bytes) -> None:
 
 def _picture(drawn: Callable[..., bytes | str]) -> Writer:
     def write(bundle: Bundle, order: Order, name: str) -> dict[str, bytes]:
-        made = drawn(to_spec(bundle, order), to_notes(bundle, order), preset_of(order.preset, bundle.lang))
+        drawing = to_drawing(bundle, order)
+        made = drawn(to_print(drawing), to_notes(drawing), preset_of(order.preset, bundle.lang))
         return {name: made.encode("utf-8", "replace") if isinstance(made, str) else made}
 
     return write
 
 
 def _html(bundle: Bundle, order: Order, name: str) -> dict[str, bytes]:
-    spec, notes, preset = to_spec(bundle, order), to_notes(bundle, order), preset_of(order.preset, bundle.lang)
+    drawing, preset = to_drawing(bundle, order), preset_of(order.preset, bundle.lang)
+    figure = PageFigure(to_print(drawing), to_live(drawing), to_notes(drawing), preset)
     if order.only == "chart":
-        return {name: to_chart_page(bundle, spec, notes, preset)}
-    return {name: to_report_page(bundle, _report(bundle, order), spec, notes, preset)}
+        return {name: to_chart_page(bundle, figure)}
+    return {name: to_report_page(bundle, _report(bundle, order), figure)}
 
 
 def _docx(bundle: Bundle, order: Order, name: str) -> dict[str, bytes]:
-    specs, notes, preset = to_specs(bundle, order, SHAPE), to_notes(bundle, order), preset_of(order.preset, bundle.lang)
+    drawing, preset = to_drawing(bundle, order), preset_of(order.preset, bundle.lang)
+    specs, notes = to_parts(drawing, SHAPE), to_notes(drawing)
     return {name: to_word(bundle, _report(bundle, order), specs, notes, preset)}
 
 

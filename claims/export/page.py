@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib import resources
@@ -11,7 +12,7 @@ import vl_convert
 
 from claims.export.blocks import Block, Figure, Heading, Paragraph, Report, Run, Table
 from claims.export.bundle import Bundle
-from claims.export.figure import Notes, Spec, to_print_spec, to_svg
+from claims.export.figure import Notes, Picture, Spec, to_print_spec, to_svg
 from claims.export.presets import Preset
 from claims.export.provenance import to_printable, to_printable_tree, to_provenance, to_utf8
 
@@ -19,12 +20,22 @@ from claims.export.provenance import to_printable, to_printable_tree, to_provena
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline' 'unsafe-eval'; img-src data:"
 
 
-def to_chart_page(bundle: Bundle, spec: Spec, notes: Notes, preset: Preset) -> bytes:
+@dataclass(frozen=True, slots=True)
+class PageFigure:
+    """The figure of a page: ``still`` stands where scripts do not run, ``live`` where they do."""
+
+    still: Picture
+    live: Spec
+    notes: Notes
+    preset: Preset
+
+
+def to_chart_page(bundle: Bundle, figure: PageFigure) -> bytes:
     """The interactive chart alone; a still picture stands in its place where scripts do not run."""
-    return _page(bundle, notes.title, _figure(spec, notes, preset, ""), script=True)
+    return _page(bundle, figure.notes.title, _figure(figure, ""))
 
 
-def to_report_page(bundle: Bundle, report: Report, spec: Spec, notes: Notes, preset: Preset) -> bytes:
+def to_report_page(bundle: Bundle, report: Report, figure: PageFigure) -> bytes:
     """The report with the interactive chart in its place and its footnotes at the end."""
     parts: list[str] = []
     listing = False
@@ -33,13 +44,13 @@ def to_report_page(bundle: Bundle, report: Report, spec: Spec, notes: Notes, pre
         if item != listing:
             parts.append("<ul>" if item else "</ul>")
             listing = item
-        parts.append(_figure(spec, notes, preset, block.caption) if isinstance(block, Figure) else _block(block))
+        parts.append(_figure(figure, block.caption) if isinstance(block, Figure) else _block(block))
     parts.append("</ul>" if listing else "")
     parts.append(_notes(bundle, report))
-    return _page(bundle, report.title, "\n".join(parts), script=True)
+    return _page(bundle, report.title, "\n".join(parts))
 
 
-def _page(bundle: Bundle, title: str, body: str, *, script: bool) -> bytes:
+def _page(bundle: Bundle, title: str, body: str) -> bytes:
     provenance = _json(to_provenance(bundle))
     page = (
         f'<!DOCTYPE html>\n<html lang="{bundle.lang}">\n<head>\n<meta charset="utf-8">\n'
@@ -48,16 +59,15 @@ def _page(bundle: Bundle, title: str, body: str, *, script: bool) -> bytes:
         f'<meta name="generator" content="linimasa {_esc(bundle.version)}">\n'
         f"<title>{_esc(title)}</title>\n<style>{_style()}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n"
         f'<script type="application/json" id="linimasa-asal">{provenance}</script>\n'
+        f"<script>{_bundle()}</script>\n</body>\n</html>\n"
     )
-    if script:
-        page += f"<script>{_bundle()}</script>\n"
-    return to_utf8(page + "</body>\n</html>\n")
+    return to_utf8(page)
 
 
-def _figure(spec: Spec, notes: Notes, preset: Preset, caption: str) -> str:
-    still = to_svg(spec, notes, preset)
-    label = _esc(notes.alt or notes.title)
-    live = _json(to_print_spec(spec))
+def _figure(figure: PageFigure, caption: str) -> str:
+    still = to_svg(figure.still, figure.notes, figure.preset)
+    label = _esc(figure.notes.alt or figure.notes.title)
+    live = _json(to_print_spec(figure.live))
     below = f"<figcaption>{_esc(caption)}</figcaption>" if caption else ""
     return (
         f'<figure><div id="linimasa-gambar" role="img" aria-label="{label}">{still}</div>{below}</figure>\n'

@@ -1,4 +1,4 @@
-"""The figure of an order: rows of a bundle -> a chart specification with its words, and the notes it carries."""
+"""The figure of an order: rows of a bundle -> chart specifications with their words, and the notes they carry."""
 
 from __future__ import annotations
 
@@ -8,36 +8,52 @@ from collections.abc import Sequence
 from claims.charts import chain_chart, matrix_chart, tolls_chart
 from claims.export.alt import draft_alt
 from claims.export.bundle import Bundle, Row
-from claims.export.figure import Notes, Spec
+from claims.export.figure import Notes, Picture, Spec
 from claims.export.focus import Window, find_focus, meets
 from claims.export.order import Order, title_of
 from claims.export.presets import preset_of
 from claims.export.provenance import to_filter, to_printable, to_stamp
 from claims.export.spoken import to_made, to_period
 from claims.tolls import toll_points
-from timeline.chart_settings import PRESETS, ChartSettings
-from timeline.charts import MARKS_MOST, counts_chart, marks_chart
+from timeline.chart_settings import ChartSettings
+from timeline.charts import MARKS_MOST, counts_chart, marks_chart, to_spec
 from timeline.counts import to_counts, unit_for
-from timeline.lanes import to_marks, to_rows, window_of
-from timeline.marks import HEADER, ROW
+from timeline.lanes import to_marks, window_of
+from timeline.paper import frame_of
+from timeline.sheet import lane_heights
+from timeline.sheet_picture import sheet_picture
 
 _SOURCES_SHOWN = 6
-_FRAME = 190  # pixels of title, legend, axis and foot
-_TIGHTEST = 17  # pixels of a row below which labels run into each other
+PAGE = 25.2 / 17  # height to width of what a page of A4 holds between its margins, a caption below
 
 
-def to_spec(bundle: Bundle, order: Order) -> Spec:
-    """The chart of ``order`` as Vega-Lite: title, filter, source line, date made and method note are part of it."""
-    return to_specs(bundle, order)[0]
+@dataclasses.dataclass(frozen=True, slots=True)
+class Drawing:
+    """What an order draws: the figure by name, the marks of a timeline, and its settings.
 
-
-def to_specs(bundle: Bundle, order: Order, tallest: float | None = None) -> list[Spec]:
-    """The chart of ``order`` in parts that are each at most ``tallest`` times as high as wide, lane by lane.
-
-    Only a timeline is parted; a lane that is higher than that by itself stays whole. All parts have one time axis.
+    ``window`` is the stretch of time that is shown, ``outside`` the marks that lie beyond it.
     """
-    kind, marks = _drawn(bundle, order)
-    window, outside = find_focus(marks) if kind == "timeline" else (None, [])
+
+    bundle: Bundle
+    order: Order
+    kind: str
+    marks: Sequence[Row]
+    window: Window | None
+    outside: Sequence[Row]
+    settings: ChartSettings
+
+
+def to_drawing(bundle: Bundle, order: Order) -> Drawing:
+    """What ``order`` draws of ``bundle``: a timeline of more marks than can be told apart becomes counts over time."""
+    kind, window = order.chart, None
+    marks: list[dict[str, object]] = []
+    outside: Sequence[Row] = ()
+    if kind == "timeline":
+        marks = to_marks(bundle.events, bundle.statements, bundle.conflicts, lang=bundle.lang)
+        kind = "counts" if len(marks) > MARKS_MOST else "timeline"
+        if kind == "timeline":
+            window, outside = find_focus(marks)
+            window = window or window_of(marks)
     settings = ChartSettings(
         lang=bundle.lang,
         preset=order.preset,
@@ -48,45 +64,71 @@ def to_specs(bundle: Bundle, order: Order, tallest: float | None = None) -> list
         note=kind == "timeline" or bundle.say(f"figure.note_{kind}"),
         grey=preset_of(order.preset, bundle.lang).grey,
     )
-    if kind == "timeline":
-        return _timelines(bundle, marks, settings, window or window_of(marks), tallest)
-    if kind == "tolls":
-        chart = tolls_chart(toll_points(bundle.statements, bundle.lang), settings, slot=order.slot)
-    elif kind == "matrix":
-        chart = matrix_chart(bundle.conflicts, settings)
-    elif kind == "chain":
-        chart = chain_chart(bundle.statements, settings)
-    else:
-        unit = unit_for(window_of(marks) or (bundle.made, bundle.made))
-        chart = counts_chart(to_counts(bundle.events, unit), settings, unit=unit)
-    return [chart.to_dict(validate=False)]
+    return Drawing(bundle, order, kind, marks, window, outside, settings)
 
 
-def _timelines(
-    bundle: Bundle, marks: Sequence[Row], settings: ChartSettings, window: Window | None, tallest: float | None
-) -> list[Spec]:
-    shown = [mark for mark in marks if window is None or meets(mark, window)]
-    lanes = to_rows(shown, window, settings.wide)[1] if window else []
-    parts = _parted(lanes, settings.wide * tallest - _FRAME) if tallest else [[name for name, _, _ in lanes]]
-    specs: list[Spec] = []
-    for number, names in enumerate(parts or [[]], start=1):
+def to_print(drawing: Drawing) -> Picture:
+    """The figure for paper: a timeline at most a page high where its lanes allow."""
+    if drawing.kind != "timeline":
+        return _other(drawing)
+    tallest = drawing.settings.wide * PAGE
+    return sheet_picture(
+        _shown(drawing), drawing.settings, conflicts=drawing.bundle.conflicts, window=drawing.window, tallest=tallest
+    )
+
+
+def to_live(drawing: Drawing) -> Spec:
+    """The figure for a screen, with every mark by itself and its words where the pointer rests."""
+    if drawing.kind != "timeline":
+        return _other(drawing)
+    settings = dataclasses.replace(drawing.settings, height=None, width=drawing.settings.wide, preset="page")
+    settings = dataclasses.replace(settings, grey=drawing.settings.grey)
+    return to_spec(marks_chart(_shown(drawing), settings, conflicts=drawing.bundle.conflicts, window=drawing.window))
+
+
+def to_parts(drawing: Drawing, tallest: float) -> list[Picture]:
+    """The figure in parts that are each at most ``tallest`` times as high as wide, lane by lane.
+
+    Only a timeline is parted, so that more of it keeps its words. All parts have one time axis.
+    """
+    if drawing.kind != "timeline":
+        return [_other(drawing)]
+    settings, shown = drawing.settings, _shown(drawing)
+    highest = settings.wide * tallest
+    room = highest - frame_of(settings, legend=True) - 40
+    parts = _parted(lane_heights(shown, drawing.window, settings.wide), room) or [[]]
+    specs: list[Picture] = []
+    for number, names in enumerate(parts, start=1):
         held = [mark for mark in shown if mark["lane"] in names]
-        rows = sum(count for name, _, count in lanes if name in names)
-        fixed = PRESETS[settings.preset][1]
-        # A slide has a height of its own; where the rows would overlap in it, the picture is higher instead.
-        height = max(fixed, rows * _TIGHTEST + len(names) * HEADER) if fixed else None
         title = settings.title if len(parts) < 2 else f"{settings.title} ({number}/{len(parts)})"
-        part = dataclasses.replace(settings, title=title, height=height)
-        specs.append(marks_chart(held, part, conflicts=bundle.conflicts, window=window).to_dict(validate=False))
+        part = dataclasses.replace(settings, title=title)
+        specs.append(
+            sheet_picture(held, part, conflicts=drawing.bundle.conflicts, window=drawing.window, tallest=highest)
+        )
     return specs
 
 
-def _parted(lanes: Sequence[tuple[str, int, int]], room: float) -> list[list[str]]:
+def _shown(drawing: Drawing) -> list[Row]:
+    return [mark for mark in drawing.marks if drawing.window is None or meets(mark, drawing.window)]
+
+
+def _other(drawing: Drawing) -> Spec:
+    bundle, settings = drawing.bundle, drawing.settings
+    if drawing.kind == "tolls":
+        return to_spec(tolls_chart(toll_points(bundle.statements, bundle.lang), settings, slot=drawing.order.slot))
+    if drawing.kind == "matrix":
+        return to_spec(matrix_chart(bundle.conflicts, settings))
+    if drawing.kind == "chain":
+        return to_spec(chain_chart(bundle.statements, settings))
+    unit = unit_for(window_of(drawing.marks) or (bundle.made, bundle.made))
+    return to_spec(counts_chart(to_counts(bundle.events, unit), settings, unit=unit))
+
+
+def _parted(lanes: Sequence[tuple[str, float]], room: float) -> list[list[str]]:
     """Names of lanes by part: as many in a row as there is room for, at least one."""
     parts: list[list[str]] = []
     used = 0.0
-    for name, _, rows in lanes:
-        needed = HEADER + ROW * rows
+    for name, needed in lanes:
         if not parts or used + needed > room:
             parts.append([])
             used = 0.0
@@ -95,13 +137,11 @@ def _parted(lanes: Sequence[tuple[str, int, int]], room: float) -> list[list[str
     return parts
 
 
-def to_notes(bundle: Bundle, order: Order) -> Notes:
+def to_notes(drawing: Drawing) -> Notes:
     """What the picture carries unseen; the alternative text is the one given, else the draft."""
-    alt = order.alt
+    bundle, order, alt = drawing.bundle, drawing.order, drawing.order.alt
     if alt is None:
-        kind, marks = _drawn(bundle, order)
-        outside = find_focus(marks)[1] if kind == "timeline" else []
-        alt = " ".join([draft_alt(bundle, kind, order.slot), *_left_out(bundle, outside)])
+        alt = " ".join([draft_alt(bundle, drawing.kind, order.slot), *_left_out(bundle, drawing.outside)])
     return Notes(title_of(bundle, order), alt, bundle.lang, bundle.made, to_stamp(bundle))
 
 
@@ -121,11 +161,3 @@ def _left_out(bundle: Bundle, outside: Sequence[Row]) -> list[str]:
         return []
     period = to_period(outside, bundle.lang)
     return [bundle.say("figure.left_out", n=len({mark["event"] for mark in outside}), period=period)]
-
-
-def _drawn(bundle: Bundle, order: Order) -> tuple[str, list[dict[str, object]]]:
-    """The figure that is drawn, and its marks: a timeline of more than can be told apart becomes counts over time."""
-    if order.chart != "timeline":
-        return order.chart, []
-    marks = to_marks(bundle.events, bundle.statements, bundle.conflicts, lang=bundle.lang)
-    return ("counts" if len(marks) > MARKS_MOST else "timeline"), marks

@@ -22,7 +22,7 @@ from lxml.etree import _Element, tostring
 
 from claims.export.blocks import Block, Figure, Heading, Paragraph, Report, Run, Table
 from claims.export.bundle import Bundle
-from claims.export.figure import Notes, Spec, to_png
+from claims.export.figure import Notes, Picture, to_png
 from claims.export.presets import Preset
 from claims.export.provenance import to_printable, to_stamp
 
@@ -33,21 +33,21 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
-def to_word(bundle: Bundle, report: Report, specs: Sequence[Spec], notes: Notes, preset: Preset) -> bytes:
+def to_word(bundle: Bundle, report: Report, pictures: Sequence[Picture], notes: Notes, preset: Preset) -> bytes:
     """The report as DOCX on A4.
 
     Pictures are printed at the preset's width, at most the width of the text, and never higher than a page. Each of
-    ``specs`` is one picture; the first carries the description, the others say which part they are.
+    ``pictures`` is one picture; the first carries the description, the others say which part they are.
     """
     document = docx.Document()
     _prepare(document, bundle, report)
     _add_footnotes(document, report)
     for block in report.blocks:
         if isinstance(block, Figure):
-            for number, spec in enumerate(specs, start=1):
-                part = bundle.say("figure.part", n=number, all=len(specs))
+            for number, picture in enumerate(pictures, start=1):
+                part = bundle.say("figure.part", n=number, all=len(pictures))
                 said = notes if number == 1 else dataclasses.replace(notes, alt=f"{notes.title}: {part}.")
-                _add_picture(document, to_png(spec, said, preset), said, preset)
+                _add_picture(document, to_png(picture, said, preset), said, preset)
             document.add_paragraph(to_printable(block.caption), style="Caption")
         else:
             _add_block(document, block)

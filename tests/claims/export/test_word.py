@@ -15,9 +15,9 @@ from claims.export.blocks import Report, Run, Table
 from claims.export.bundle import Bundle
 from claims.export.files import render
 from claims.export.order import Order
-from claims.export.pictures import to_notes, to_specs
+from claims.export.pictures import to_drawing, to_notes, to_parts
 from claims.export.presets import PRESETS
-from claims.export.word import to_word
+from claims.export.word import SHAPE, to_word
 
 from .conftest import make_bundle
 
@@ -139,7 +139,8 @@ def test_a_table_of_many_rows_is_set_whole(bundle: Bundle) -> None:
     order = Order()
     many = Table(("Waktu", "Peristiwa"), tuple(((Run(str(number)),), (Run("banjir"),)) for number in range(3000)))
     report = Report("Banjir", "id", (many,), ())
-    made = to_word(bundle, report, to_specs(bundle, order), to_notes(bundle, order), PRESETS["a4"])
+    drawing = to_drawing(bundle, order)
+    made = to_word(bundle, report, to_parts(drawing, SHAPE), to_notes(drawing), PRESETS["a4"])
     assert len(docx.Document(io.BytesIO(made)).tables[0]._tbl.findall(f"{W}tr")) == 3001
 
 
