@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from claims.reading.lexicon import Word, titles, word_list
+from claims.reading.lexicon import Word, load_toml, titles, word_list
 from claims.reading.names import is_agency, is_outlet_name, person_part
 from claims.reading.places import gazetteer
 from claims.reading.shapes import SINGULAR, Shapes
@@ -80,6 +81,8 @@ class NounReader(Shapes):
     def _titled(self, words: Sequence[Word], person: Sequence[Word], kind: str, span: Span, via: Via) -> Speaker | None:
         """*Bupati Sega Wira Rana*: the person with the office; without a person the office or the body."""
         text = self.words.text
+        if len(person) == 1 < len(words) and words[0].lower in _UNNAMED_HEADS and not self._known(person[0].lower):
+            return self._office(words, span, via)  # analis Commerzbank: no name of a person
         if person and kind in _NAMED_KINDS and not _PAIR.search(cut(text, person)):
             role = plain_role(cut(text, words[: len(words) - len(person)])) if len(person) < len(words) else None
             return self._done(Speaker(cut(text, person), role, LinkKind.PERSON, span, via))
@@ -160,7 +163,7 @@ class NounReader(Shapes):
             if (
                 earlier.role
                 and earlier.kind is LinkKind.PERSON
-                and set(low) <= {part.lower() for part in re.findall(r"[\w'-]+", earlier.role)}
+                and _long_office(low) <= _long_office(re.findall(r"[\w'-]+", earlier.role.lower()))
             ):
                 return replace(earlier, span=span, via=via or earlier.via, rule="office_again")
         anonymous = low[0] in _UNNAMED_HEADS and len(words) <= 2
@@ -190,8 +193,10 @@ class NounReader(Shapes):
                 ),
                 None,
             )
-            if twin is not None and words[0].lower == "salah":
-                return replace(twin, span=span, rule="one_of_them")
+            last = next((s for s in reversed(self.history) if s.kind is LinkKind.ANONYMOUS), None)
+            among = twin or (last if {word.lower for word in rest} & {"antaranya", "mereka"} else None)
+            if among is not None and words[0].lower == "salah":
+                return replace(among, span=span, rule="one_of_them")
         return Speaker(cut(text, words), None, LinkKind.ANONYMOUS, span, via, "unnamed")
 
     def _joined(self, role: Sequence[Word], name: Sequence[Word]) -> Speaker:
@@ -230,3 +235,19 @@ class NounReader(Shapes):
 
     def _known(self, token: str) -> bool:
         return self.people.full_name(token)[0] != token
+
+
+@cache
+def short_offices() -> dict[str, str]:
+    """Short form of an office -> its words (`phrases.toml`). Raises ValueError where a row is none."""
+    table = load_toml("phrases.toml").get("short_offices")
+    if not isinstance(table, dict) or any(
+        key != key.lower() or not isinstance(long, str) for key, long in table.items()
+    ):
+        raise ValueError('phrases.toml [short_offices]: each row is short = "long office" in lower case; add the table')
+    return table
+
+
+def _long_office(words: Sequence[str]) -> set[str]:
+    """The words of an office, short forms written out (*menhub* for *menteri perhubungan*)."""
+    return {part for word in words for part in short_offices().get(word, word).split()}

@@ -98,10 +98,11 @@ class PhraseReader(NounReader):
             return self._headed_medium(words, head, span)
         if low[0] in _INDEFINITE:
             return self._indefinite(words, span, via)
-        if low[0] in ("sumber", "sumber-sumber") and len(words) > 1 and is_outlet_name(cut(text, words[1:])):
-            medium = self.medium(cut(text, words[1:]), span)  # sumber Reuters
-            link = Link(medium.name, medium.kind)
-            return self._done(Speaker(cut(text, words), None, LinkKind.ANONYMOUS, span, (link,), "unnamed"))
+        if low[0] in ("sumber", "sumber-sumber") and 1 < len(words) <= 10 and low[1] != "daya":
+            if is_outlet_name(cut(text, words[1:])):
+                medium = self.medium(cut(text, words[1:]), span)  # sumber Reuters
+                via = (Link(medium.name, medium.kind), *via)
+            return Speaker(cut(text, words), None, LinkKind.ANONYMOUS, span, via, "unnamed")
         return self._definite(words, span, via)
 
     def _headed_medium(self, words: Sequence[Word], head: int, span: Span) -> Speaker:

@@ -18,6 +18,9 @@ _ADVERBS = word_list("adverbs")
 _COMPASS = frozenset(
     {"timur", "jawa", "sulawesi", "kalimantan", "aceh", "lombok", "tapanuli", "halmahera", "maluku", "papua"}
 )
+_FRAMES = frozenset(
+    {"ditemui", "dihubungi", "ditanya", "dikonfirmasi", "dimintai", "dijumpai", "saat", "ketika", "usai", "seusai"}
+)
 _PREDICATES = frozenset({"akan", "semakin", "sudah", "telah", "masih", "belum", "tidak", "adalah", "bisa", "harus"})
 _RUN_STOPS = word_list("name_stops")
 _RUN_JOINERS = word_list("name_joiners")
@@ -57,7 +60,7 @@ class Shapes:
         """True for words that name an office near their head (*Hamas lewat anggota biro politiknya*)."""
         if len(words) > 16 or words[0].lower.startswith(("ditany", "akankah", "apakah", "adakah")):
             return False
-        if any(word.lower in _PREDICATES for word in words):
+        if words[0].lower in _FRAMES or any(word.lower in _PREDICATES for word in words):
             return False  # OPEC semakin mungkin memotong produksi: a clause, no office
         return any(
             (found := titles().at(words, at)) is not None and found[0] in ("office", "body", "rank")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.reading.lexicon import Word, cues, titles, word_list
-from claims.reading.names import is_outlet_name
+from claims.reading.names import is_outlet_name, person_part
 from claims.reading.phrases import QUOTING, SELAKU, VERBAL, PhraseReader
 from claims.reading.places import gazetteer
 from claims.reading.shapes import ACRONYM, PLURAL, SINGULAR
@@ -23,11 +23,14 @@ _PARTICIPLES = re.compile(
 )
 _AGE = re.compile(r"\s?\(\d{1,3}(?:\s?(?:tahun|thn|th))?\)")
 _DEGREE = re.compile(
-    r"\s*(?:(?:[SMAB]|Dr|Ph|Sp|Lc|Drs|Ir)\.\s?[A-Za-z]{0,5}\.?,?\s?|(?:SH|MH|SE|MM|ST|MT|MSi|MBA|PhD|SIK|SIP),?\s?){1,3}\s*"
+    r"\s*(?:(?:[A-Z]\.\s?){2,4},?\s?|(?:[SMAB]|Dr|Ph|Sp|Lc|Drs|Ir)\.\s?[A-Za-z]{0,5}\.?,?\s?|(?:SH|MH|SE|MM|ST|MT|MSi|MBA|PhD|SIK|SIP),?\s?){1,3}\s*"
 )
 _SUBORDINATE = word_list("subordinate")
 _FIRMS = word_list("firms")
 _COLUMNS = (cues().topics | word_list("headline_labels")) - word_list("records") - {"operasi", "pilkada"}
+_COMPANY = frozenset(
+    {"didampingi", "kepada", "saat", "ketika", "usai", "seusai", "dalam", "melalui", "lewat", "bersama"}
+)
 _BARE_VERBS = frozenset(
     {"datang", "tiba", "hadir", "pergi", "pulang", "turun", "naik", "masuk", "keluar", "tampil", "bangkit", "duduk"}
 )
@@ -91,7 +94,7 @@ class Voices(PhraseReader):
                 and words[1].lower not in ("demikian", "begitu", "itu")
             ):
                 return None  # Kendati Jepang tak menganggap …: no clause that tells of itself
-            words = self._trim_leads(words)
+            words = self._alone(self._trim_leads(words))
             if self.headline and words and words[0].lower in _COLUMNS and not self._names_office(words):
                 return None  # Potret Warga Kutuk …
             if self.headline and any(
@@ -128,6 +131,20 @@ class Voices(PhraseReader):
                 return replace(self.topic, span=Span(words[0].start, words[0].end), rule="pronoun")
             return through(self.phrase(words), quoted)
         return None
+
+    def _alone(self, words: Sequence[Word]) -> Sequence[Word]:
+        """Who speaks himself, without company and occasion: *X didampingi Y*, *X kepada wartawan*; for *X melalui Y* it is Y."""
+        for at, word in enumerate(words):
+            if not at or not self.words.text[word.start].islower():
+                continue
+            if word.lower in ("melalui", "lewat") and at + 1 < len(words) and self._is_person(words[at + 1 :]):
+                return words[at + 1 :]
+            if word.lower in _COMPANY and (self._is_person(words[:at]) or word.lower == "didampingi"):
+                return words[:at]
+        return words
+
+    def _is_person(self, words: Sequence[Word]) -> bool:
+        return bool(words) and (self._is_name(words) or bool(person_part(self.words.text, words, self.people.local)))
 
     def _for_body(self, words: Sequence[Word], segment: Span) -> Speaker | None:
         """*Panitia, melalui Bayu Segara, menyebut …*: the person speaks, the body is what he speaks for."""
@@ -181,7 +198,7 @@ class Voices(PhraseReader):
             stop = age.end()
             rest = [word for word in rest if word.start >= stop]
         if rest and text[stop : rest[0].start].strip() in (",",):
-            second = self._run(rest, text)
+            second = self._described(self._run(rest, text), rest)
             after_second = text[second[-1].end : second[-1].end + 1] if second else ""
             if (
                 second
@@ -204,6 +221,18 @@ class Voices(PhraseReader):
                     speaker = replace(speaker, role=text[second[0].start : second[-1].end])
                 return speaker, second[-1].end
         return self.phrase(first), stop
+
+    def _described(self, run: Sequence[Word], rest: Sequence[Word]) -> Sequence[Word]:
+        """An office behind a name to its comma (*Wira Rana, ketua RT setempat, …*), where nothing but small words follow."""
+        text = self.words.text
+        if not run or not text[run[0].start].islower() or titles().at(run, 0) is None:
+            return run
+        for at in range(len(run), min(len(rest), len(run) + 4)):
+            if text[rest[at - 1].end : rest[at].start].strip():
+                return rest[:at] if text[rest[at - 1].end] == "," else run
+            if not text[rest[at].start].islower() or VERBAL.match(rest[at].lower):
+                return run
+        return run
 
     def subject(self, start: int, end: int) -> Speaker | None:
         """The subject of a sentence from ``start`` on: its first words up to the first verb."""

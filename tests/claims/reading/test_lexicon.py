@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from claims.reading import lexicon
+from claims.reading import lexicon, nouns
 from claims.reading.lexicon import Phrases, Words
 
 
@@ -42,6 +42,17 @@ def test_capitals_in_a_list_of_small_words_are_refused(lists: dict[str, dict[str
     lists["phrases.toml"] = {"leads": ["Namun"]}
     with pytest.raises(ValueError, match=r"phrases\.toml: leads .* lower case"):
         lexicon.word_list("leads")
+
+
+def test_a_short_office_that_is_no_row_of_words_is_refused(
+    lists: dict[str, dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lists["phrases.toml"] = {"short_offices": {"Menhub": "menteri perhubungan"}}
+    monkeypatch.setattr(nouns, "load_toml", lexicon.load_toml)
+    nouns.short_offices.cache_clear()
+    with pytest.raises(ValueError, match=r"phrases\.toml \[short_offices\].*lower case"):
+        nouns.short_offices()
+    nouns.short_offices.cache_clear()
 
 
 def test_the_longest_phrase_wins_and_pauses_part_words() -> None:
