@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from claims.reading.lexicon import Phrases, Word, Words, load_toml, titles, word_list
 from claims.reading.places import gazetteer
 
-_PART = r"(?:[A-Z]\w{0,3}\.(?=[ \u00a0][A-Z])|[A-Z][\w'’]{0,30}|(?:[aA]l|[eE]l)-[A-Z]\w{1,20})"
+_PART = r"(?:[A-Z]\w{0,2}\.(?=[ \u00a0](?!(?:Ia|Dia|Ini|Itu|Kami|Mereka|Dan|Di|Pada|Saat|Namun)\b)[A-Z])|[A-Z][\w'’]{0,30}|(?:[aA]l|[eE]l)-[A-Z]\w{1,20})"
 _FIRST_PART = (
     r"[A-ZaeAE](?<![\w-].)(?:(?<=[A-Z])(?:\w{0,3}\.(?=[ \u00a0][A-Z])|[\w'’]{0,30})|(?<=[aAeE])l-[A-Z]\w{1,20})"
 )
