@@ -111,6 +111,8 @@ class Narrative:
         if clause.dated is not None:
             self._follow(clause.dated, clause.stance.polarity)
             return clause.dated.time
+        if not self.times.within(clause.span):
+            return self._inherited(clause)
         time = self._apart(clause) or self._inherited(clause)
         term = self.times.term_in(clause.span)
         return replace(time, latest=term) if term is not None and time.latest is not None else time

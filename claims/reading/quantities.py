@@ -192,7 +192,8 @@ class NumberIndex:
     def _money(
         self, place: _Place, span: Span, match: tuple[tuple[str, str | None], int] | None, offset: int
     ) -> _Measure | None:
-        printed = units().money_sign.search(place.head) if place.head[-2:].strip() else None
+        near = place.head[-2:].rstrip()
+        printed = units().money_sign.search(place.head) if near and near[-1] in units().money_ends else None
         if printed is None:
             return None
         money = units().money[printed["sign"]]

@@ -155,7 +155,7 @@ class _Field:
         saying = next((timex for timex in tail if self.times.dates_a_day(timex)), None)
         front = Span(sentence.start, max(sentence.start, telling.content[0].start)) if telling.content else sentence
         framing = False
-        if saying is None and telling.speaker is not None and telling.content:
+        if saying is None and telling.speaker is not None and telling.content and len(front):
             saying = self.times.saying_in(front)
             framing = saying is not None and not _WRITTEN.match(self.text, sentence.start)
         media = self.trail.of(telling, named, sentence)
@@ -174,7 +174,7 @@ class _Field:
                     clause, drafts[-1].quantities[-1] if drafts and drafts[-1].quantities else last
                 )
                 dated = self.times.read(clause, bool(quantities), stance.polarity)
-                if dated is None and first:
+                if dated is None and first and len(front):
                     dated = self.times.read_in_front(front, bool(quantities))
                 if (
                     stance.polarity is Polarity.AFFIRMED

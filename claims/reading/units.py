@@ -19,6 +19,7 @@ class Units:
     units: Phrases[tuple[str, str | None]]  # unit, thing counted
     money: Mapping[str, str]  # sign in front of a number, unit
     money_sign: re.Pattern[str]  # such a sign at the end of what stands in front of a number
+    money_ends: frozenset[str]  # the last characters of the signs
     money_units: frozenset[str]
     magnitude: re.Pattern[str]  # what stands in front of a number that is a magnitude
     labels: frozenset[str]
@@ -41,6 +42,7 @@ def units() -> Units:
         units=Phrases(rows),
         money=table["money"],
         money_sign=_signs(table["money"]),
+        money_ends=frozenset(sign[-1] for sign in table["money"]),
         money_units=frozenset(table["money"].values()) | {"riyal", "yuan", "shekel"},
         magnitude=_in_front(table["magnitude"]["words"]),
         labels=frozenset(label for label in table["labels"]["words"] if " " not in label),
