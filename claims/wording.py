@@ -25,12 +25,26 @@ def say(sentence: Sentence, lang: str = "id") -> str:
         if isinstance(value, (list, tuple)):
             said = [templates.get(f"{key}.{code}", str(code)) for code in value]
             values[key] = templates["joined.and"].join(said)
+        elif key == "about":
+            values[key] = say_about(str(value), lang)
         elif key == "moment":
             values[key] = templates["joined.moment"].format(at=value) if value else ""
         else:
             values[key] = value
     text = CATALOGUE.say(Sentence(sentence.code, values), lang)
     return text[:1].upper() + text[1:] if sentence.code.startswith(("conflict.", "explained.")) else text
+
+
+def say_about(about: str, lang: str = "id") -> str:
+    """What a difference is about in ``lang``: *apakah pintu terbuka* is *whether “pintu terbuka”*; the words of the articles stay as they are."""
+    if lang == "id":
+        return about
+    known = {code: one for code, one in CATALOGUE.templates("id").items() if code.startswith("asked.")}
+    for code, template in known.items():
+        scaffold = template.removesuffix("{words}")
+        if about.startswith(scaffold) and len(about) > len(scaffold):
+            return CATALOGUE.say(Sentence(code, {"words": about[len(scaffold) :]}), lang)
+    return about
 
 
 def say_all(sentences: Iterable[Sentence], lang: str = "id") -> str:

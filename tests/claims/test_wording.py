@@ -9,7 +9,7 @@ from importlib import resources
 import pytest
 
 from claims.conflict import Explanation
-from claims.wording import CATALOGUE, say, say_all
+from claims.wording import CATALOGUE, say, say_about, say_all
 from timeline.wording import Sentence
 
 
@@ -51,3 +51,19 @@ def test_the_shared_moment_is_named_only_where_there_is_one():
 
 def test_sentences_follow_each_other_with_a_blank():
     assert say_all([Sentence("severity.exact"), Sentence("severity.named")]) == "nilainya pasti sumbernya bernama"
+
+
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ("apakah pintu terbuka", "whether “pintu terbuka”"),
+        ("tanggal pertemuan", "the date of “pertemuan”"),
+        ("waktu jebolnya tanggul", "the time of “jebolnya tanggul”"),
+        ("hari dan tanggal: Rabu (7/9)", "weekday and date: “Rabu (7/9)”"),
+        ("perolehan suara", "“perolehan suara”"),
+    ],
+)
+def test_english_frames_the_indonesian_words_in_english(about, said):
+    assert say_about(about, "en") == said
+    assert say_about(about, "id") == about
+    assert said in say(Sentence("conflict.number.apart", {"about": about, "sides": "A: 1; B: 2", "moment": ""}), "en")
