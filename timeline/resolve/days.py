@@ -174,6 +174,13 @@ def read_weekday(ctx: Context, draft: Draft) -> Meaning:
         ended = _end_of_range(ctx, draft, number)
         if ended is not None:
             return ended
+    told = ctx.last.day if ctx.last is not None else None
+    if (
+        told is not None
+        and told.isoweekday() == number
+        and _FALLS.search(ctx.plain, max(0, draft.start - 24), draft.start)
+    ):
+        return day_meaning(told, said("same_weekday", value=told.isoformat()), Resolved(told, AnchorSource.PREVIOUS))
     back = (ctx.pub.isoweekday() - number) % 7
     past, future = shift_day(ctx.pub, -back), shift_day(ctx.pub, 7 - back)
     if "weeks" in at or ("unit_look" in at and at["unit"].name == "week"):
@@ -267,6 +274,9 @@ def _repeats(ctx: Context, draft: Draft) -> bool:
 
 _EXCEPT = re.compile(r"(?<!\w)(?:kecuali|selain)(?: pada)?(?: hari)? $")
 _JOINT = re.compile(r" ?(?:-|,|hingga|sampai|dan|atau|serta|, dan|sampai dengan|s/d|,? ?kecuali(?: hari| pada)?) ?")
+
+
+_FALLS = re.compile(r"(?<!\w)(?:jatuh|bertepatan)(?: pada| di| dengan)?(?: hari)? $")
 
 
 def _end_of_range(ctx: Context, draft: Draft, number: int) -> Meaning | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.calendar import (
     month_interval,
     shift_day,
@@ -45,6 +47,9 @@ def _year_of_month(ctx: Context, draft: Draft, month: int) -> tuple[int, str]:
     pub = ctx.pub
     if "unit_look" in draft.at and draft.at["unit"].name == "year":
         return pub.year + {"past": -1, "next": 1}.get(draft.at["unit_look"], 0), "year_word"
+    ahead_of = _year_ahead(ctx, draft, month)
+    if ahead_of is not None:
+        return ahead_of, "cue_future"
     right = ctx.after(draft)
     if (
         draft.side == -1
@@ -73,6 +78,23 @@ def _year_of_month(ctx: Context, draft: Draft, month: int) -> tuple[int, str]:
     if look is None and ahead <= 2 and back >= 10 and draft.cue not in ("sejak", "semenjak"):
         return future, "near_future"
     return past, "nearest_past"
+
+
+def _year_ahead(ctx: Context, draft: Draft, month: int) -> int | None:
+    """The year to come that was printed shortly before, for a later month: *Januari-Juni 2026, lalu Juli-Desember*."""
+    if not draft.index or draft.look is not None or ctx.pub is None:
+        return None
+    other = ctx.drafts[draft.index - 1]
+    year = other.at.get("y") or other.at.get("year_ahead")
+    if year is None or year <= ctx.pub.year or not other.at.get("m", 12) < month or draft.start - other.end > 60:
+        return None
+    if _SENTENCE_END.search(ctx.plain, other.end, draft.start):
+        return None
+    draft.at = {**draft.at, "year_ahead": year}
+    return int(year)
+
+
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
 def _week_of_month(year: int, month: int, number: int, sentence, anchor: Resolved) -> Meaning:  # type: ignore[no-untyped-def]
