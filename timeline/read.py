@@ -12,7 +12,7 @@ from timeline.compose import compose, mod_of_cue
 from timeline.notation import edtf_of
 from timeline.piece import Draft
 from timeline.ranges import link
-from timeline.resolve import clocks, days, holidays, seasons, spans, units, years
+from timeline.resolve import clocks, days, holidays, seasons, spans, units, weekdays, years
 from timeline.resolve.context import Context, Meaning, said
 from timeline.scan import find_pieces, to_plain
 from timeline.text import Span
@@ -21,8 +21,8 @@ from timeline.vetoes import is_in_phrase, is_vetoed
 
 _READERS: dict[str, Callable[[Context, Draft], Meaning]] = {
     "day": days.read_day,
-    "weekday": days.read_weekday,
-    "nth_weekday": days.read_nth_weekday,
+    "weekday": weekdays.read_weekday,
+    "nth_weekday": weekdays.read_nth_weekday,
     "rel": days.read_relative,
     "clock": clocks.read_clock,
     "part": clocks.read_part,
@@ -89,7 +89,7 @@ def read_draft(context: Context, draft: Draft) -> Meaning:
     elif "h" in draft.at:
         read = clocks.read_clock
     elif "w" in draft.at and draft.kind == "rel":
-        read = days.read_weekday
+        read = weekdays.read_weekday
     else:
         read = _READERS[draft.kind]
     try:
@@ -106,7 +106,7 @@ def _ahead(context: Context, start: int, end: int, speech: bool) -> Meaning | No
             break
         if speech and not context.is_speech_day(draft):
             continue
-        meaning = read_draft(context, draft) if "d" in draft.at else days.read_weekday(context, draft)
+        meaning = read_draft(context, draft) if "d" in draft.at else weekdays.read_weekday(context, draft)
         if meaning.day is not None:
             return meaning
     return None

@@ -11,8 +11,9 @@ from timeline.interval import Granularity, Interval
 from timeline.lexicon import GAP, part_named
 from timeline.piece import Draft
 from timeline.resolve.context import NOWHERE, Context, Meaning, said
-from timeline.resolve.days import read_day, read_relative, read_weekday
+from timeline.resolve.days import read_day, read_relative
 from timeline.resolve.holidays import read_holiday
+from timeline.resolve.weekdays import read_weekday
 from timeline.timex import AnchorSource, Resolved, TimexType
 from timeline.wording import Sentence
 from timeline.zones import zone_after
