@@ -18,6 +18,7 @@ from claims.differences.finding import Finding, Held
 from claims.differences.number import find_number_differences
 from claims.differences.opposites import find_opposite_differences
 from claims.differences.order import find_order_differences
+from claims.differences.parts import find_part_differences
 from claims.differences.place import find_place_differences
 from claims.differences.polarity import find_polarity_differences
 from claims.differences.sameday import find_same_day_differences
@@ -58,6 +59,7 @@ def compare_story(
         *find_weekday_differences(tellings),
         *numbers,
         *find_sum_differences(tellings),
+        *find_part_differences(tellings),
         *find_counted_differences(tellings, crowd, numbers),
         *find_date_differences(dated, crowd),
         *find_same_day_differences(tellings, crowd),

@@ -40,10 +40,14 @@ _LASTS = re.compile(
     r"(?<!\w)(?:berlangsung|selama|memakan waktu|berjalan|bertahan|makan waktu|memerlukan waktu|butuh|padam|tertutup|terputus|tertunda|terlambat|terhenti|lumpuh)\s"
     r"(?:\w{1,12}\s){0,3}$"
 )
+_GROWN = re.compile(
+    r"(?<!\w)(?:bertambah|ditambah|meningkat|naik|turun|berkurang|tersisa|jumlah(?:nya)?) (?:\w{1,12} ){0,2}menjadi(?!\w)"
+)
 _OFFSET = re.compile(r"\s(?:kemudian|lalu|setelah|sebelum|sejak|ke depan|mendatang|terakhir|lagi|usai|silam)(?!\w)")
 _ORDINAL = re.compile(r"(?<!\w)(?:pertama|kedua|ketiga|keempat|kelima)(?!\w)")
 _HOLDS = re.compile(r"(?<!\w)(?:berisi|isinya|isi)(?!\w)")
 _LENIENT = (Growth.FIXED, Growth.UP, Growth.SLOW, Growth.BOTH, Growth.MOVING)
+_TELLING = (Explanation.UPDATE, Explanation.CORRECTED, Explanation.ROUNDING, Explanation.RANGE, Explanation.PARAPHRASE)
 _MONEY = frozenset({"money", "dollar"})
 _LENGTHS = frozenset({"time", "length"})
 _WEIGHED = frozenset({"weight", "volume", "speed"})
@@ -167,7 +171,8 @@ def _candidates(rows: Sequence[_Row]) -> list[tuple[int, int]]:
 def _outcome(one: _Row, other: _Row, spread: Mapping[str, int]) -> Outcome | None:
     """What became of two rows; None where nothing ties them or they are no difference."""
     a, b = one.told, other.told
-    if not are_two_voices(a.telling, b.telling) or not _tied(one, other, spread):
+    tied = _tied(one, other, spread)
+    if not tied and not _touch(one, other):
         return None
     person = a.slot[1] in ("person", "household")
     gap = gap_of(a.telling.moment, b.telling.moment)
@@ -176,9 +181,12 @@ def _outcome(one: _Row, other: _Row, spread: Mapping[str, int]) -> Outcome | Non
     growth = max(a.growth, b.growth, key=_LENIENT.index)
     outcome = explain_numbers(replace(a, growth=growth), replace(b, growth=growth))
     far = _PERSONS if person else _LONG
-    if outcome is None or (outcome.is_conflict and gap > far and not (a.years and a.years == b.years)):
+    if outcome is None:
         return None
-    return outcome
+    if not tied or not are_two_voices(a.telling, b.telling):
+        # What little ties, and what one voice says twice, may be explained; it is never a conflict.
+        return outcome if outcome.reason in _TELLING else None
+    return None if outcome.is_conflict and gap > far and not (a.years and a.years == b.years) else outcome
 
 
 def _other_time(one: Telling, other: Telling) -> bool:
@@ -220,6 +228,16 @@ def _tied(one: _Row, other: _Row, spread: Mapping[str, int]) -> bool:
         return True
     weight = sum(1.0 if spread.get(stem, 0) <= _RARE else 0.5 for stem in shared)
     return weight + (1.0 if left.head and left.head == right.head else 0.0) >= _ENOUGH
+
+
+def _touch(one: _Row, other: _Row) -> bool:
+    """True where two numbers count one named thing with a word in common: enough to tell an update, too little for a conflict."""
+    left, right = one.frame, other.frame
+    if not left.head or left.head != right.head or left.is_elsewhere(right):
+        return False
+    if left.verbs and right.verbs and not left.verbs & right.verbs:
+        return False
+    return bool(left.shares(right)) or any(_GROWN.search(row.told.telling.clause) for row in (one, other))
 
 
 def _findings(rows: Sequence[_Row], outcomes: Mapping[tuple[int, int], Outcome]) -> Iterator[Finding]:

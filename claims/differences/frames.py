@@ -30,6 +30,7 @@ _VERB = re.compile(r"^(?:me[mnlrwy]|meng|ber|di[a-z]|ter[a-z])[a-z]{3}")
 _DOER = re.compile(r"^pe(?:n[acdijotuz]|m[abefipu]|ng[aegh]|ny[aeiou]|[lr][aeiou])\w{2,12}$")
 _NAME = r"(?!Rp)([A-Z][\w'’-]{1,24}(?:\s[A-Z][\w'’-]{1,24}){0,2}|\d{1,3}\s[A-Z][\w'’-]{1,24})"
 _COUNTED = frozenset({"person", "household"})
+_RIGHTED = re.compile(r"(?<!\w)(?:yang benar|seharusnya)(?!\w)")
 _WHEN = frozenset({"saat", "ketika", "setelah", "sesudah", "sebelum"})
 _NARROWED = re.compile(r"(?<!\w)yang(?!\w)[^\d]{3,80}$")
 _LEVELS = ("village", "district", "regency", "province")
@@ -95,7 +96,12 @@ def frame_of(telling: Telling, quantity: Quantity, family: str) -> Frame:
     if (len(before) + len(after) < 2 and _BACK.search(left)) or ("angka" in left and _SHOWN.search(left)):
         earlier = sentence[:low] if low > 3 else telling.previous
         before = _content(earlier, spoken)[-4:] + before
-    head = _head(quantity, left, right, spoken) if family[0] == "~" or family in _COUNTED else ""
+    counted = family[0] == "~" or family in _COUNTED
+    head = _head(quantity, left, right, spoken) if counted else ""
+    if _RIGHTED.search(left) and telling.previous:
+        # "Ia meralat jumlah pekerja. Yang benar 25 orang": what is counted stands in the sentence before.
+        head = head or (_head(quantity, telling.previous, "", spoken) if counted else "")
+        before = tuple(word for word in _content(telling.previous, spoken)[-6:] if not _is_verb(word[0])) + before
     one_word = _one_word()
     verbs = frozenset(one_word.get(stem, stem) for text, stem in (*before, *after) if _is_verb(text))
     words = frozenset(one_word.get(stem, stem) for _, stem in (*before, *after)) - {head}

@@ -21,6 +21,7 @@ from claims.statement import Polarity
 
 _TOTAL = re.compile(r"(?<!\w)(?:korban tewas|korban jiwa|jumlah korban|total|angka kematian)(?!\w)")
 _BLOWS = frozenset(["tewas", "luka", "hilang", "selamat"])
+_TOTALS = re.compile(r"(?<!\w)(?:total|totalnya|kini|seluruhnya|semuanya|menjadi|jumlah korban)(?!\w)")
 _ABOARD = frozenset(["muatan orang"])
 _THING = 13.0
 _WORDS = 3.7
@@ -183,6 +184,7 @@ def _mark_breakdowns(rows: Sequence[Told]) -> list[Told]:
             and not told.marks
             and not opposed
             and not corrects(told.telling)
+            and not _TOTALS.search(told.telling.sentence, *_before(told))
             and told.growth is not Growth.FIXED
             and most is not None
             and told.value is not None
@@ -191,6 +193,12 @@ def _mark_breakdowns(rows: Sequence[Told]) -> list[Told]:
         )
         result.append(replace(told, marks=told.marks | {"breakdown"}) if listed else told)
     return result
+
+
+def _before(told: Told) -> tuple[int, int]:
+    """Where the few words before a number stand in its sentence."""
+    at = max(0, told.span.start - told.telling.offset)
+    return max(0, at - 40), at
 
 
 def _compare_slot(
