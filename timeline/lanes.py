@@ -157,6 +157,8 @@ def to_rows(
                 if not spread:
                     row, at = _nook(ends, begin, pixel(right))
                     best, taken_to = best if at == begin else start + (end - start) * (at / width), at + 8
+            if side == "above" and row:
+                side = ""  # there stand the labels of the row above
             if row == len(ends):
                 ends.append(0.0)
             ends[row] = taken_to

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ from functools import cache
 from importlib import resources
 
 LANGUAGES = ("id", "en")
+_COUNTED = re.compile(r"\{(\w{1,30})\} \[([^|\[\]]{1,60})\|([^|\[\]]{1,60})\]")
+"""``{n} [article|articles]``: the first where ``n`` is 1. Indonesian needs none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,10 @@ class Catalogue:
         template = self.templates(lang).get(sentence.code)
         if template is None:
             return sentence.code
-        return template.format_map(_Missing({key: str(value) for key, value in sentence.values.items()}))
+        values = _Missing({key: str(value) for key, value in sentence.values.items()})
+        if "|" in template:
+            template = _COUNTED.sub(lambda one: f"{{{one[1]}}} {one[2] if values[one[1]] == '1' else one[3]}", template)
+        return template.format_map(values)
 
 
 class _Missing(dict[str, str]):

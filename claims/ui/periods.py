@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -43,6 +43,32 @@ def bars_in(rows: Sequence[Row], window: Window, unit: str) -> list[Row]:
         if window[0] <= unit_end(datetime.fromisoformat(row["start"]), unit)
         and datetime.fromisoformat(row["start"]) <= window[1]
     ]
+
+
+def heart_of(bars: Sequence[Row], whole: Window, unit: str) -> Window | None:
+    """The stretch of all but a hundredth of the events at either end, where far-off dates would crowd it into a corner.
+
+    None where it is a third of ``whole`` or more: then all fits.
+    """
+    total = sum(int(row["events"]) for row in bars)
+    held, inside = 0, []
+    for row in bars:
+        if held + int(row["events"]) > total * 0.01 and held < total * 0.99:
+            inside.append(datetime.fromisoformat(row["start"]))
+        held += int(row["events"])
+    if not inside:
+        return None
+    heart = inside[0], unit_end(inside[-1], unit)
+    return heart if (heart[1] - heart[0]) * 3 < whole[1] - whole[0] else None
+
+
+def in_days(window: Window, days: int = 5) -> Window:
+    """``window`` grown to ``days`` whole days where it is shorter: for dates that know no hours."""
+    start, end = unit_start(window[0], "day"), unit_end(unit_start(window[1], "day"), "day")
+    missing = days - (end - start).days
+    return (
+        (start - timedelta(days=missing // 2), end + timedelta(days=missing - missing // 2)) if missing > 0 else window
+    )
 
 
 def over_publishers(rows: Sequence[Row]) -> list[dict[str, Any]]:

@@ -53,8 +53,12 @@ table.lm-table th, table.lm-table td {text-align: left; vertical-align: top; pad
 @media (max-width: 640px) {
   .block-container, .stMainBlockContainer {padding-left: 0.8rem; padding-right: 0.8rem;}
   .lm-quote {font-size: 0.98rem;}
+  .block-container, .stMainBlockContainer {padding-top: 3.6rem;}
+  .st-key-undo button p, .st-key-redo button p, .st-key-undo button kbd, .st-key-redo button kbd {font-size: 0;}
+  .st-key-undo button > div, .st-key-redo button > div {gap: 0;}
+  .st-key-header {gap: 0.5rem !important;}
   .st-key-filters > div, .st-key-header > div {min-width: 0;}
-  .st-key-filters [data-testid="stElementContainer"] {width: calc(50% - 0.5rem) !important; flex: 1 1 42% !important;}
+  .st-key-filters [data-testid="stElementContainer"], .st-key-statement_filters [data-testid="stElementContainer"] {width: calc(50% - 0.5rem) !important; flex: 1 1 42% !important;}
 }
 </style>
 """

@@ -10,7 +10,7 @@ from typing import Any
 from claims.store import EventFilter
 from claims.ui import stored
 from claims.ui.filtering import Wanted, choose, settled_of
-from claims.ui.periods import Window, bars_in, over_publishers, window_for
+from claims.ui.periods import Window, bars_in, heart_of, over_publishers, window_for
 from claims.ui.words import lang
 from timeline.counts import unit_end
 
@@ -45,16 +45,18 @@ class View:
 class BigView:
     """A story too large to hold at once, as a reader wants it.
 
-    ``months`` and ``near`` are bars of all times and of ``window``, ``count`` events lie in ``window``, the weightiest
-    of them are ``shown``.
+    ``heart`` is the stretch it is about where ``whole`` is far longer. ``months`` and ``near`` are bars of all times and
+    of ``window``, ``count`` events lie in ``window``, ``outside`` of it the rest; the weightiest inside are ``shown``.
     """
 
     whole: Window
+    heart: Window | None
     window: Window
     months: list[Row]
     near: list[Row]
     unit: str
     count: int
+    outside: int
     shown: list[Row]
 
     def find(self, id: object) -> Row | None:
@@ -83,15 +85,16 @@ def ids_of(shown: list[Row]) -> frozenset[str]:
     return frozenset(one for event in shown for one in event["statements"])
 
 
-def big_view_of(story: str, wanted: Wanted) -> BigView | None:
-    """What ``wanted`` leaves of a large story; None where that is nothing."""
+def big_view_of(story: str, wanted: Wanted, everything: bool = False) -> BigView | None:
+    """What ``wanted`` leaves of a large story, far-off dates too with ``everything``; None where that is nothing."""
     asked = filter_of(wanted)
     bars = {unit: _bars(story, unit, asked) for unit in ("month", "week")}
     if not bars["month"]:
         return None
     first, last = (datetime.fromisoformat(bars["month"][end]["start"]) for end in (0, -1))
     whole = (first, unit_end(last, "month"))
-    window = window_for(wanted, whole)
+    heart = None if everything else heart_of(bars["month"], whole, "month")
+    window = window_for(wanted, heart or whole)
     weeks = bars_in(bars["week"], window, "week")
     count = sum(row["events"] for row in weeks)
     unit = "week" if len(weeks) <= FEW_BARS else "month"
@@ -99,7 +102,8 @@ def big_view_of(story: str, wanted: Wanted) -> BigView | None:
     start, end = (moment.date().isoformat() for moment in window)
     most = DRAWN if count > stored.BIG else stored.BIG
     shown: list[Row] = list(stored.between(story, start, end, asked, limit=most))
-    return BigView(whole, window, bars["month"], near, unit, count, shown)
+    outside = sum(row["events"] for row in bars["month"]) - count
+    return BigView(whole, heart, window, bars["month"], near, unit, count, outside, shown)
 
 
 def _bars(story: str, unit: str, asked: EventFilter) -> list[Row]:

@@ -67,3 +67,9 @@ def test_english_frames_the_indonesian_words_in_english(about, said):
     assert say_about(about, "en") == said
     assert say_about(about, "id") == about
     assert said in say(Sentence("conflict.number.apart", {"about": about, "sides": "A: 1; B: 2", "moment": ""}), "en")
+
+
+def test_english_counts_one_and_many_and_leaves_inserted_words_alone():
+    for n, words in ((1, "1 article split off"), (2, "2 articles split off")):
+        said = CATALOGUE.say(Sentence("ui.story_split_done", {"n": n, "name": "2 [a|b]"}), "en")
+        assert said.startswith(words) and "2 [a|b]" in said

@@ -13,23 +13,29 @@ from claims.ui.components.screen import wide
 from claims.ui.filtering import MARKS, STATUSES, marks_of
 from claims.ui.guard import guarded
 from claims.ui.words import lang, t
-from timeline.spoken import say_when
+from timeline.spoken import say_number, say_when
 
 Row = Mapping[str, Any]
 
 MOST = 5000
+FEW = 11  # rows that stand without a scroll bar of their own
 _WIDTHS = {"col_when": 230, "col_state": 170, "col_status": 80, "col_sources": 160, "col_independent": 115}
 """Pixels of the columns; what happened takes the rest."""
 
 
 def render_table(
-    shown: Sequence[Row], settled: frozenset[str], asked: tuple[object, ...], of: int | None = None
+    shown: Sequence[Row], settled: frozenset[str], asked: tuple[object, ...], share: float, of: int | None = None
 ) -> None:
-    """Draws the rows; ``asked`` is all that they depend on beside the database, ``of`` how many there would be."""
+    """Draws the rows on ``share`` of the page's width.
+
+    ``asked`` is all that they depend on beside the database, ``of`` how many there would be.
+    """
     rows = shown[:MOST]
     language = lang()
     table = stored.keep(("table", asked, language), lambda: _columns(rows, settled, language))
-    heading = t("table_of", n=len(rows), of=of) if of and of > len(rows) else t("table", n=len(rows))
+    heading = (
+        t("table_of", n=len(rows), of=say_number(of, language)) if of and of > len(rows) else t("table", n=len(rows))
+    )
     ids = [row["id"] for row in rows]
     chosen = address.get("peristiwa")
     key = f"table_{st.session_state.get('table_version', 0)}"
@@ -43,10 +49,10 @@ def render_table(
         st.dataframe(
             table, hide_index=True, key=key, on_select=take, selection_mode="single-row",
             selection_default={"selection": {"rows": [ids.index(chosen)]}} if chosen in ids else None,
-            height=min(38 + 35 * max(len(rows), 1), 420), width="stretch", alt=t("table_alt"),
+            height="content" if len(rows) <= FEW else 420, width="stretch", alt=t("table_alt"),
             column_config={
                 t(name): st.column_config.Column(width=width)
-                for name, width in (*_WIDTHS.items(), ("col_event", max(wide() - sum(_WIDTHS.values()) - 90, 220)))
+                for name, width in (*_WIDTHS.items(), ("col_event", max(round(wide() * share) - sum(_WIDTHS.values()) - 90, 260)))
             },
         )  # fmt: skip
 

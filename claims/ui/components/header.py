@@ -36,6 +36,7 @@ def render_header() -> str | None:
         who = session.reviewer()
         st.button(
             t("undo"),
+            key="undo",
             shortcut="U",
             on_click=guarded(session.undo),
             help=t("undo_help"),
@@ -44,6 +45,7 @@ def render_header() -> str | None:
         )
         st.button(
             t("redo"),
+            key="redo",
             shortcut="Shift+U",
             on_click=guarded(session.redo),
             help=t("redo_help"),

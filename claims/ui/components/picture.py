@@ -13,7 +13,7 @@ from claims.ui.components.drawing import draw, settings_for
 from claims.ui.components.filters import say_period
 from claims.ui.filtering import Wanted
 from claims.ui.guard import guarded
-from claims.ui.periods import Window, in_units, period_of, window_for
+from claims.ui.periods import Window, in_days, in_units, period_of, window_for
 from claims.ui.safe import to_html
 from claims.ui.views import View
 from claims.ui.words import lang, t
@@ -21,9 +21,11 @@ from timeline.chart_settings import ChartSettings
 from timeline.charts import MARKS_MOST, counts_chart, marks_chart
 from timeline.counts import to_counts, unit_end, unit_for
 from timeline.lanes import focus_of, to_marks, window_of
-from timeline.spoken import parse_moment, say
+from timeline.spoken import parse_moment, say, say_number
 
 Row = Mapping[str, Any]
+
+_BY_THE_CLOCK = frozenset({"minute", "hour", "part_of_day"})
 
 
 def render_picture(story: str, view: View, wanted: Wanted, share: float) -> None:
@@ -41,10 +43,13 @@ def render_picture(story: str, view: View, wanted: Wanted, share: float) -> None
     narrowed = bool(wanted.start or wanted.end or address.get("rentang"))
     focus = None if narrowed else focus_of(marks, [row["published"] for row in view.told])
     window = focus or window_for(wanted, dated)
-    if focus:
-        _render_focus(marks, focus)
-    elif address.get("rentang"):
-        st.button(t("focus_back"), on_click=address.put, args=("rentang", ""), icon=":material/center_focus_strong:")
+    if not any(mark["granularity"] in _BY_THE_CLOCK for mark in marks):
+        window = in_days(window)
+    outside = sum(
+        (mark["latest"] or mark["earliest"]) < window[0] or (mark["earliest"] or mark["latest"]) > window[1]
+        for mark in marks
+    )
+    render_reach(focus, outside)
     inside = sum(
         (mark["earliest"] or mark["latest"]) <= window[1] and (mark["latest"] or mark["earliest"]) >= window[0]
         for mark in marks
@@ -61,6 +66,23 @@ def render_picture(story: str, view: View, wanted: Wanted, share: float) -> None
     if whole and (whole[1] - whole[0]).days > 3:
         unit = unit_for(whole)
         render_strip(to_counts(view.pool, unit), unit, whole, wanted, settings)
+
+
+def render_reach(focus: Window | None, outside: int) -> None:
+    """Says that far-off dates are left out of the picture and lets them in, or the way back."""
+    if focus:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            said = t("focus", period=say_period(*focus), n=say_number(outside, lang()))
+            st.html(f'<p class="lm-note">{to_html(said)}</p>', width="content")
+            st.button(
+                t("whole_period"),
+                on_click=address.put,
+                args=("rentang", "semua"),
+                icon=":material/zoom_out_map:",
+                type="tertiary",
+            )
+    elif address.get("rentang"):
+        st.button(t("focus_back"), on_click=address.put, args=("rentang", ""), icon=":material/center_focus_strong:")
 
 
 def render_marks(
@@ -81,7 +103,9 @@ def render_bars(
     bars: Sequence[Row], unit: str, window: Window, n: int, settings: ChartSettings, seen: tuple[Any, ...]
 ) -> None:
     """Draws bars in place of ``n`` marks, more than a browser draws and a screen reader can walk through."""
-    st.html(f'<p class="lm-note">{to_html(t("big_counts", n=n, unit=say(f"unit_{unit}", lang())))}</p>')
+    st.html(
+        f'<p class="lm-note">{to_html(t("big_counts", n=say_number(n, lang()), unit=say(f"unit_{unit}", lang())))}</p>'
+    )
     draw(
         lambda: counts_chart(bars, settings, unit=unit, window=in_units(window, unit)),
         (*seen, unit, window, settings),
@@ -119,23 +143,6 @@ def choose_event(event: str) -> None:
     if event != address.get("peristiwa"):
         address.put("peristiwa", event)
         st.session_state["table_version"] = st.session_state.get("table_version", 0) + 1
-
-
-def _render_focus(marks: Sequence[Row], focus: Window) -> None:
-    """Says that far-off dates are left out of the picture, and lets them in."""
-    outside = sum(
-        (mark["latest"] or mark["earliest"]) < focus[0] or (mark["earliest"] or mark["latest"]) > focus[1]
-        for mark in marks
-    )
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p class="lm-note">{to_html(t("focus", period=say_period(*focus), n=outside))}</p>', width="content")
-        st.button(
-            t("whole_period"),
-            on_click=address.put,
-            args=("rentang", "semua"),
-            icon=":material/zoom_out_map:",
-            type="tertiary",
-        )
 
 
 @guarded

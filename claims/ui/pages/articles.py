@@ -91,7 +91,7 @@ def _render_list(rows: Sequence[Row]) -> None:
 
     st.dataframe(
         frame, hide_index=True, key=key, on_select=take, selection_mode="single-row", width="stretch",
-        height=min(38 + 35 * len(seen), 560), alt=t("articles_alt"),
+        height="content" if len(seen) <= 15 else 560, alt=t("articles_alt"),
         column_config={t("col_title"): st.column_config.TextColumn(width="large")},
     )  # fmt: skip
     st.html(f'<p class="lm-note">{to_html(t("articles_hint", n=len(seen), total=len(rows)))}</p>')

@@ -69,7 +69,7 @@ def render_page() -> None:
 def _render_filters(told: Sequence[Row]) -> list[Row]:
     outlets = sorted({str(row["publisher"]) for row in told}, key=str.casefold)
     voices = sorted({str(row["speaker"]) for row in told if row["speaker"]}, key=str.casefold)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="statement_filters"):
         st.text_input(t("search"), width=230, placeholder=t("search_hint"), **address.bound("cari"))
         st.multiselect(t("speaker"), voices, placeholder=t("all"), width=240, **address.bound("oleh", options=voices))
         st.multiselect(
@@ -118,7 +118,7 @@ def _render_table(part: Sequence[Row]) -> list[Row]:
     )
     picked = st.dataframe(
         frame, hide_index=True, key=f"statements_{hash(tuple(row['id'] for row in part))}", on_select="rerun", selection_mode="multi-row", width="stretch",
-        height=min(38 + 35 * len(part), 460), alt=t("statements_alt"),
+        height="content" if len(part) <= 12 else 460, alt=t("statements_alt"),
         column_config={t("col_said"): st.column_config.TextColumn(width="large")},
     )  # fmt: skip
     return [part[place] for place in picked["selection"]["rows"] if place < len(part)]

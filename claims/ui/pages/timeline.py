@@ -16,8 +16,16 @@ from claims.ui.components.filters import render_filters, render_shown, say_shown
 from claims.ui.components.header import render_keys
 from claims.ui.components.numbers import render_numbers
 from claims.ui.components.panel import render_panel
-from claims.ui.components.picture import choose_event, render_bars, render_marks, render_picture, render_strip
+from claims.ui.components.picture import (
+    choose_event,
+    render_bars,
+    render_marks,
+    render_picture,
+    render_reach,
+    render_strip,
+)
 from claims.ui.components.waiting import render_waiting
+from claims.ui.periods import bars_in
 from claims.ui.safe import to_html
 from claims.ui.views import DRAWN, big_view_of, filter_of, outlets_of, view_of
 from claims.ui.words import lang, t
@@ -59,7 +67,7 @@ def _render_small(story: str) -> None:
     left, right = _places(chosen)
     with left:
         render_picture(story, view, wanted, _share(chosen))
-        render_table(view.shown, view.settled, (story, wanted))
+        render_table(view.shown, view.settled, (story, wanted), _share(chosen))
     if chosen and right:
         with right, st.container(key="panel", border=True):
             _render_steps(view.shown, chosen)
@@ -76,7 +84,7 @@ def _render_big(story: str, row: Row) -> None:
     unused = [t(name) for name, value in (("speaker", wanted.speakers), ("known_by", wanted.known_by)) if value]
     if unused:
         st.warning(t("big_filter", names=", ".join(unused)))
-    view = big_view_of(story, wanted)
+    view = big_view_of(story, wanted, everything=bool(address.get("rentang")))
     if view is None:
         render_no_match(wanted)
         return
@@ -88,13 +96,15 @@ def _render_big(story: str, row: Row) -> None:
     settings = settings_for(_share(chosen))
     seen = (story, filter_of(wanted), view.window, lang())
     with left:
+        render_reach(view.heart if not (wanted.start or wanted.end) else None, view.outside)
         if view.count > DRAWN:
             render_bars(view.near, view.unit, view.window, view.count, settings, ("bars", *seen))
         else:
             marks = stored.keep(("marks", *seen), lambda: to_marks(view.shown, lang=settings.lang, lane="publisher"))
             render_marks(marks, (), view.window, settings, seen)
-        render_strip(view.months, "month", view.whole, wanted, settings)
-        render_table(view.shown, frozenset(), seen, of=view.count)
+        strip = view.heart or view.whole
+        render_strip(bars_in(view.months, strip, "month"), "month", strip, wanted, settings)
+        render_table(view.shown, frozenset(), seen, _share(chosen), of=view.count)
     if chosen and right:
         with right, st.container(key="panel", border=True):
             _render_steps(view.shown, chosen)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from claims.ui.filtering import Wanted, choose, marks_of, settled_of
-from claims.ui.periods import period_of
+from claims.ui.periods import heart_of, in_days, period_of
 from claims.ui.typed import read_typed
 
 TODAY = date(2025, 3, 10)
@@ -97,3 +97,18 @@ def test_a_typed_date_is_read_back_no_finer_than_it_was_typed(typed: str, said: 
 @pytest.mark.parametrize("typed", ["", "31/2/2025", "bukan tanggal", "2025-13-01"])
 def test_what_names_no_date_is_not_guessed(typed: str) -> None:
     assert read_typed(typed, TODAY) is None
+
+
+def test_one_far_off_date_does_not_crowd_a_large_story_into_a_corner() -> None:
+    months = [{"start": f"2024-{month:02d}-01", "events": 400} for month in range(1, 13)]
+    far = {"start": "0312-05-01", "events": 1}
+    whole = (datetime(312, 5, 1), datetime(2025, 1, 1))
+    assert heart_of([far, *months], whole, "month") == (datetime(2024, 1, 1), datetime(2025, 1, 1))
+    assert heart_of(months, (datetime(2024, 1, 1), datetime(2025, 1, 1)), "month") is None
+    assert heart_of([], whole, "month") is None
+
+
+def test_dates_without_hours_get_an_axis_of_days() -> None:
+    assert in_days((datetime(2025, 3, 4, 18), datetime(2025, 3, 5, 6))) == (datetime(2025, 3, 3), datetime(2025, 3, 8))
+    long = (datetime(2025, 3, 1), datetime(2025, 3, 31))
+    assert in_days(long) == long

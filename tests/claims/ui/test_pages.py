@@ -19,6 +19,7 @@ from claims.ingest.fields import make_article
 from claims.ingest.web import page_in
 from claims.reading import read_article
 from claims.store import Store
+from claims.ui import stored
 from claims.ui.safe import link_html
 
 APP = str(Path(__file__).parents[3] / "app.py")
@@ -301,6 +302,7 @@ def test_only_web_addresses_become_links(address: str) -> None:
 def test_one_run_asks_the_database_nothing_twice_and_the_next_nothing_at_all(
     page: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    stored.store()  # opening looks once whether the samples are wanted
     asked: list[str] = []
     ask = Store._rows
 
