@@ -41,13 +41,13 @@ class Trail:
 
     A medium that quotes for the outlet in the first sentence holds for the whole article (*…, dilansir Reuters, Jumat*),
     one in a later sentence to the end of its paragraph or until somebody else speaks. Whoever told a medium something
-    goes on doing so.
+    goes on doing so until somebody else speaks.
     """
 
     def __init__(self, voices: Voices, publisher: str, lead: tuple[Link, ...] = ()) -> None:
         self.voices, self.publisher = voices, publisher
         self.lead = lead
-        self._of_speaker: dict[str, tuple[Link, ...]] = {}
+        self._confided: tuple[str, tuple[Link, ...]] = "", ()  # who spoke last, and to which media
         self._running: tuple[Link, ...] = ()
         self._end = -1  # of the sentence before
 
@@ -62,9 +62,9 @@ class Trail:
             self.lead = named.frames
         if speaker is not None and telling.rule != "quoted_medium":
             self._running = ()
-            if lasting:
-                self._of_speaker[speaker.name] = lasting
-            media = media or self._of_speaker.get(speaker.name, ())
+            if lasting or speaker.name != self._confided[0]:
+                self._confided = speaker.name, lasting
+            media = media or self._confided[1]
         elif media:
             self._running = lasting if telling.rule == "outlet" and first else ()
         else:
