@@ -6,7 +6,6 @@ that the program uses on one machine.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import re
@@ -18,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from timeline.wording import LANGUAGES, Catalogue, Sentence
+from timeline.wording import Catalogue, Sentence
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,32 +33,6 @@ class ClusterError(Exception):
     def __init__(self, code: str, **values: object) -> None:
         self.sentence = Sentence(f"cluster.{code}", values)
         super().__init__(Catalogue("claims").say(self.sentence))
-
-
-def run(arguments: Sequence[str]) -> int:
-    """The command ``linimasa cluster``: ``pack`` articles as Parquet, ``read`` them on Spark, ``load`` the result."""
-    from claims.cli.arguments import language_of
-
-    options = _parser(language_of(list(arguments))).parse_args(list(arguments))
-    lang = options.lang
-    if options.step == "pack":
-        count, refused = pack(options.paths, options.to, options.story)
-        _tell(lang, "packed", count=count, refused=refused, file=str(options.to))
-        return 1 if refused else 0
-    if options.step == "read":
-        counts = read(options.articles, options.to, master=options.master)
-        _tell(lang, "done", folder=str(options.to), **counts)
-        return 1 if counts["refused"] else 0
-    from claims.cli.place import open_store
-    from claims.pipeline import refresh
-    from claims.store.parquet import load_folder
-
-    store = open_store(options.db, options.lang, create=True)
-    with store.writing() as con:
-        gained = load_folder(con, options.folder)
-    refresh(store)
-    _tell(lang, "loaded", folder=str(options.folder), **gained)
-    return 0
 
 
 def pack(paths: Sequence[str], target: Path, story: str | None = None) -> tuple[int, int]:
@@ -271,29 +244,3 @@ def java_version() -> int | None:
     if not version:
         return None
     return int(version[2] or 0) if version[1] == "1" else int(version[1])
-
-
-def _parser(lang: str) -> argparse.ArgumentParser:
-    def say(code: str) -> str:
-        return Catalogue("claims").say(Sentence(f"cluster.{code}"), lang)
-
-    parser = argparse.ArgumentParser(prog="linimasa cluster", description=say("about"))
-    steps = parser.add_subparsers(dest="step", required=True, metavar="pack|read|load")
-    one = steps.add_parser("pack", help=say("pack"), description=say("pack"))
-    one.add_argument("paths", nargs="+", help=say("paths"))
-    one.add_argument("--to", type=Path, required=True, help=say("to_file"))
-    one.add_argument("--story", help=say("story"))
-    one = steps.add_parser("read", help=say("read"), description=say("read"))
-    one.add_argument("articles", help=say("articles"))
-    one.add_argument("--to", type=Path, required=True, help=say("to_folder"))
-    one.add_argument("--master", default=os.environ.get("LINIMASA_MASTER", "local[*]"), help=say("master"))
-    one = steps.add_parser("load", help=say("load"), description=say("load"))
-    one.add_argument("folder", type=Path, help=say("folder"))
-    one.add_argument("--db", type=Path, help=say("db"))
-    for one in steps.choices.values():
-        one.add_argument("--lang", choices=LANGUAGES, default=lang, help=say("lang"))
-    return parser
-
-
-def _tell(lang: str, code: str, **values: object) -> None:
-    print(Catalogue("claims").say(Sentence(f"cluster.{code}", values), lang), file=sys.stderr)

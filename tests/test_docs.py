@@ -171,14 +171,14 @@ def options_of(parser: argparse.ArgumentParser) -> tuple[set[str], list[str]]:
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
-    from claims.cluster import _parser
+    from claims.cli import clustering
 
     def below(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
         (action,) = [one for one in parser._actions if isinstance(one, argparse._SubParsersAction)]
         return dict(action.choices)
 
     found = {f"linimasa {name}": one for name, one in below(build_parser("en")).items() if name != "cluster"}
-    return found | {f"linimasa cluster {name}": one for name, one in below(_parser("en")).items()}
+    return found | {f"linimasa cluster {name}": one for name, one in below(clustering.build_parser("en")).items()}
 
 
 def test_every_command_is_described_and_no_other() -> None:

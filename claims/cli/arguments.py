@@ -15,7 +15,7 @@ TABLES = ("events", "statements", "conflicts", "timexes", "articles")
 CONFLICT_TABLES = ("articles", "statements", "events", "conflicts")
 
 
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
     """A parser that says wrong usage in one line with the remedy, and ends with 2."""
 
     say: Callable[[str], str] = staticmethod(gettext)
@@ -43,15 +43,15 @@ def build_parser(lang: str) -> argparse.ArgumentParser:
     def say(code: str) -> str:
         return catalogue.say(Sentence(f"cli.{code}"), lang)
 
-    parser = _Parser(prog="linimasa", description=say("about"), add_help=False)
+    parser = Parser(prog="linimasa", description=say("about"), add_help=False)
     parser.say = say
-    _common(parser, say, version=True)
+    add_common(parser, say, version=True)
     commands = parser.add_subparsers(dest="command", required=True, metavar=say("command_word"), title=say("commands"))
 
     def command(name: str) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=say(f"{name}.help"), description=say(f"{name}.help"), add_help=False)
         one.say = say
-        _common(one, say)
+        add_common(one, say)
         return one
 
     def formatted(one: argparse.ArgumentParser) -> None:
@@ -126,7 +126,8 @@ def build_parser(lang: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _common(parser: argparse.ArgumentParser, say: Callable[[str], str], version: bool = False) -> None:
+def add_common(parser: argparse.ArgumentParser, say: Callable[[str], str], version: bool = False) -> None:
+    """Gives a parser its headings, ``--help`` and ``--lang`` in the language that ``say`` speaks."""
     # argparse has no public way to name its two groups of arguments.
     parser._positionals.title = say("positionals")
     parser._optionals.title = say("options")

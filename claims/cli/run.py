@@ -40,7 +40,7 @@ def run(arguments: list[str]) -> int:
         print(f"linimasa {version('linimasa')}")
         return DONE
     if arguments[:1] == ["cluster"]:
-        return _guarded("claims.cluster", arguments[1:], lang)
+        return _guarded("claims.cli.clustering", arguments[1:], lang)
     try:
         options = build_parser(lang).parse_args(arguments)
     except SystemExit as end:
@@ -56,6 +56,8 @@ def _guarded(module: str, options: object, lang: str) -> int:
         status = int(importlib.import_module(module).run(options))
         sys.stdout.flush()
         return status
+    except SystemExit as end:  # the arguments of a step of its own were wrong, or its help was asked for
+        return int(end.code or 0)
     except BrokenPipeError:  # the reader of the pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
