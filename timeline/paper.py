@@ -22,8 +22,20 @@ Sign = tuple[str, str]
 """An entry of a legend: the drawing of its sign around 0, 0, and its words."""
 
 
-def to_picture(body: Sequence[str], height: float, settings: ChartSettings, signs: Sequence[Sign] = ()) -> str:
-    """The whole SVG: ``body`` is drawn from 0, 0 down to ``height``, as wide as ``settings`` say."""
+def to_picture(
+    body: Sequence[str],
+    height: float,
+    settings: ChartSettings,
+    signs: Sequence[Sign] = (),
+    *,
+    fill: float | None = None,
+) -> str:
+    """The whole SVG: ``body`` is drawn from 0, 0 down to ``height``, as wide as ``settings`` say.
+
+    Where ``fill`` gives a height for the picture that it does not reach, the foot stands at its lower edge.
+    """
+    if fill:
+        height = max(height, fill - frame_of(settings, legend=bool(signs)))
     colours, wide = settings.colours, settings.wide
     top: list[str] = []
     y = 4.0

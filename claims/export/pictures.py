@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from claims.charts import chain_chart, matrix_chart, tolls_chart
 from claims.export.alt import draft_alt
 from claims.export.bundle import Bundle, Row
+from claims.export.chain_picture import chain_picture
 from claims.export.figure import Notes, Picture, Spec
 from claims.export.focus import Window, find_focus, meets
+from claims.export.matrix_picture import matrix_picture
 from claims.export.order import Order, title_of
 from claims.export.presets import preset_of
 from claims.export.provenance import to_filter, to_printable, to_stamp
@@ -19,12 +21,12 @@ from timeline.chart_settings import ChartSettings
 from timeline.charts import MARKS_MOST, counts_chart, marks_chart, to_spec
 from timeline.counts import to_counts, unit_for
 from timeline.lanes import to_marks, window_of
-from timeline.paper import frame_of
+from timeline.paper import MARGIN, frame_of
 from timeline.sheet import lane_heights
 from timeline.sheet_picture import sheet_picture
 
 _SOURCES_SHOWN = 6
-PAGE = 25.2 / 17  # height to width of what a page of A4 holds between its margins, a caption below
+_PAGE = 25.2  # centimetres of a page of A4 between its margins, less a line for a caption
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -69,9 +71,14 @@ def to_drawing(bundle: Bundle, order: Order) -> Drawing:
 
 def to_print(drawing: Drawing) -> Picture:
     """The figure for paper: a timeline at most a page high where its lanes allow."""
+    wide = drawing.settings.wide + 2 * MARGIN
+    tallest = wide * _PAGE / preset_of(drawing.order.preset, drawing.bundle.lang).width_cm
+    if drawing.kind == "matrix":
+        return matrix_picture(drawing.bundle.conflicts, drawing.settings)
+    if drawing.kind == "chain":
+        return chain_picture(drawing.bundle, drawing.settings, tallest)
     if drawing.kind != "timeline":
         return _other(drawing)
-    tallest = drawing.settings.wide * PAGE
     return sheet_picture(
         _shown(drawing), drawing.settings, conflicts=drawing.bundle.conflicts, window=drawing.window, tallest=tallest
     )
@@ -92,7 +99,7 @@ def to_parts(drawing: Drawing, tallest: float) -> list[Picture]:
     Only a timeline is parted, so that more of it keeps its words. All parts have one time axis.
     """
     if drawing.kind != "timeline":
-        return [_other(drawing)]
+        return [to_print(drawing)]
     settings, shown = drawing.settings, _shown(drawing)
     highest = settings.wide * tallest
     room = highest - frame_of(settings, legend=True) - 40

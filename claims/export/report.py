@@ -17,7 +17,7 @@ from claims.export.decisions import (
 )
 from claims.export.order import Order, title_of
 from claims.export.provenance import to_filter, to_lines, to_safe_link
-from claims.export.spoken import to_made, to_number, to_period, to_published, to_span
+from claims.export.spoken import to_made, to_number, to_period, to_published, to_span, to_value
 
 
 def to_report(bundle: Bundle, order: Order) -> Report:
@@ -212,7 +212,7 @@ def difference_blocks(bundle: Bundle, difference: Row, notes: Footnotes) -> list
     if said:
         blocks.append(text(said))
     for side in rows_of(difference, "sides"):
-        blocks.append(Paragraph((Run(str(side.get("value") or "–"), bold=True),), item=True))
+        blocks.append(Paragraph((Run(to_value(side.get("value"), bundle.lang) or "–", bold=True),), item=True))
         blocks += [quote_block(bundle, row, notes) for row in rows_of(side, "statements")]
     severity = difference.get("severity")
     if isinstance(severity, int | float) and not difference.get("explained_by"):

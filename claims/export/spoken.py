@@ -50,6 +50,13 @@ def to_published(iso: object, lang: str) -> str:
     return to_day(moment, lang) if len(text) == 10 else to_moment(moment, lang, offset_in(text))
 
 
+def to_value(value: object, lang: str) -> str:
+    """What a side of a difference holds; a day that was computed (``2024-12-16``) in words."""
+    text = str(value or "")
+    moment = parse_moment(text) if len(text) == 10 and text[4:5] == text[7:8] == "-" else None
+    return to_day(moment, lang) if moment else text
+
+
 def to_day_of(iso: object) -> date | None:
     """The calendar day of an ISO date or date-time, on its own clock; None where there is none."""
     moment = parse_moment(iso)
