@@ -39,6 +39,7 @@ def _outlet_words() -> tuple[Phrases[str], frozenset[str]]:
     return Phrases([(head, head) for head in table["heads"]]), frozenset(table["tails"])
 
 
+@lru_cache(maxsize=4096)
 def is_outlet_name(name: str) -> bool:
     """True where a name reads like that of a news medium (*Potomac Post*, *Reuters*, *WartaSamudra.com*)."""
     low = name.lower().strip()
@@ -209,6 +210,7 @@ class People:
     """The full names of an article, so that second mentions (*Andi*) find them."""
 
     def __init__(self, text: str, words_of: Words, local: frozenset[str]) -> None:
+        self._asked: dict[str, tuple[str, str | None]] = {}  # answers that hold until a name is added
         self._by_token: dict[str, str] = {}
         self._by_opening: dict[str, list[tuple[str, str]]] = {}
         self._variants: dict[str, str] = {}
@@ -247,6 +249,7 @@ class People:
         full = text[name[0].start : name[-1].end]
         if full in self._names:
             return
+        self._asked.clear()
         twin = next((known for known in self._names if _spelled_alike(known, full)), None)
         if twin is not None:
             self._variants[full] = twin
@@ -266,6 +269,12 @@ class People:
 
     def full_name(self, name: str) -> tuple[str, str | None]:
         """The name as first written in full, and the other spelling where two were taken for one."""
+        known = self._asked.get(name)
+        if known is None:
+            known = self._asked[name] = self._full_name(name)
+        return known
+
+    def _full_name(self, name: str) -> tuple[str, str | None]:
         twin = self._variants.get(name)
         if twin is not None:
             return twin, name
