@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from timeline.direction import cue_before
+from timeline.affixes import close_bracket, take_prefix, take_suffix
 from timeline.lengths import duration_value
-from timeline.lexicon import GAP, MAYBE, either, parts, table
+from timeline.lexicon import GAP, MAYBE
 from timeline.piece import Draft, Fields, Piece
-from timeline.rules.dayname import LOOK, LOOKS
+from timeline.standing import stands
 
 _TIGHT = re.compile(rf"\)?{MAYBE}$")
 _OPEN = re.compile(rf" ?[.,]?{MAYBE}\(?{MAYBE}$")
@@ -63,66 +63,6 @@ _GAPS: dict[tuple[str, str], re.Pattern[str]] = {
 }  # fmt: skip
 
 _DAYLIKE = ("weekday", "day", "part", "rel", "holiday")
-_NIGHT_FIRST = re.compile(r"^malam")
-
-_SUFFIX = re.compile(rf"\)?{GAP}(?P<look>{LOOK})(?![\w-])")
-_NO_LOOK_AFTER = {
-    "lalu": re.compile(rf"{GAP}(?:lintas|lalang|lintasan)"),
-    "yang akan datang": re.compile(r"$^"),
-}
-_THEN = re.compile(rf"{GAP}(?:ber|me|di|ter)[a-z]{{3,20}}(?![\w-])")
-_WITH_SUFFIX = {
-    "weekday": ("past", "next", "this", "before", "after"),
-    "day": ("past", "next", "this"),
-    "month": ("past", "next", "this"),
-    "year": ("past", "next", "this"),
-    "part": ("past", "next", "this", "same"),
-    "clock": ("next", "past"),
-    "rel": ("next", "past"),
-    "holiday": ("past", "next", "this"),
-    "hijri": ("past", "next", "this"),
-    "part_of_year": ("past", "next", "this"),
-    "span_of_years": ("past", "next", "this"),
-    "season": ("past", "next", "this"),
-}
-
-_OF_COUNTS = frozenset(
-    {
-        "diperkirakan",
-        "diperkirakan sekitar",
-        "berkisar",
-        "di kisaran",
-        "kisaran",
-        "rata-rata sekitar",
-        "menjelang angka",
-    }
-)
-"""Words that move the bounds of a count but are verbs or nouns before a time."""
-
-_MODS = table("numerals.toml")["before"]
-_PREFIX = {
-    **{
-        phrase: mod
-        for mod, phrases in _MODS.items()
-        for phrase in phrases
-        if re.fullmatch(r"[a-z -]+", phrase) and phrase not in _OF_COUNTS
-    },
-    "sekitaran": "APPROX",
-    "kira kira": "APPROX",
-}
-_DURATION_ONLY = {"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "NEARLY"}
-_PREFIX_PATTERN = re.compile(rf"(?<![\w-])(?P<phrase>{either(_PREFIX)}){GAP}$")
-_CUES = {
-    "sejak": "ON_OR_AFTER", "semenjak": "ON_OR_AFTER", "mulai": "ON_OR_AFTER", "terhitung": "ON_OR_AFTER", "terhitung sejak": "ON_OR_AFTER",
-    "terhitung mulai": "ON_OR_AFTER", "hingga": "ON_OR_BEFORE", "sampai": "ON_OR_BEFORE", "sampai dengan": "ON_OR_BEFORE", "s/d": "ON_OR_BEFORE",
-    "per": "ON_OR_BEFORE", "paling lambat": "ON_OR_BEFORE", "selambat-lambatnya": "ON_OR_BEFORE", "sebelum": "BEFORE", "jelang": "BEFORE",
-    "menjelang": "BEFORE", "setelah": "AFTER", "sesudah": "AFTER", "seusai": "AFTER", "usai": "AFTER", "pasca": "AFTER", "selepas": "AFTER",
-}  # fmt: skip
-_CUE_PATTERN = re.compile(rf"(?<![\w-])(?P<cue>{either(_CUES)})(?:{GAP}(?:pada|hari|dari|pada hari))?{GAP}$")
-
-
-_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in (*_PREFIX, *_CUES)) | {"pada", "hari", "dari"}
-"""Words that can stand right before an expression and say something about it."""
 
 
 def compose(pieces: list[Piece], text: str, plain: str) -> list[Draft]:
@@ -149,16 +89,16 @@ def compose(pieces: list[Piece], text: str, plain: str) -> list[Draft]:
                         draft.mod = "APPROX"
                     _join(draft, piece)
                     shape = f"{shape}+{piece.kind}"
-                    _take_suffix(draft, shape, plain, after)
+                    take_suffix(draft, shape, plain, after)
                     continue
         draft = Draft(piece)
         shape = piece.kind
-        _take_suffix(draft, shape, plain, after)
+        take_suffix(draft, shape, plain, after)
         drafts.append(draft)
-    kept = [draft for draft in drafts if _stands(draft, text, plain)]
+    kept = [draft for draft in drafts if stands(draft, plain)]
     for draft in kept:
-        _close_bracket(draft, plain)
-        _take_prefix(draft, plain)
+        close_bracket(draft, plain)
+        take_prefix(draft, plain)
     return kept
 
 
@@ -244,115 +184,3 @@ _WEIGHT = {
     "third": -1, "week_of": 0, "unit": 0, "part": 2, "rel": 3, "weekday": 4, "holiday": 5, "hday": 6, "month": 5, "year": 2, "century": 2,
     "decade": 2, "part_of_year": 4, "season": 2, "span_of_years": 2, "day": 6, "clock": 7, "clock_bare": 7,
 }  # fmt: skip
-
-
-def _take_suffix(draft: Draft, shape: str, plain: str, after: Piece | None) -> None:
-    """Words behind an expression that say which way it looks belong to it: *Senin depan*, *27 Juli mendatang*."""
-    looks = _WITH_SUFFIX.get(shape.rsplit("+", 1)[-1])
-    if looks is None or draft.at.get("pending"):
-        return
-    match = _SUFFIX.match(plain, draft.end)
-    if match is None or (after is not None and after.start < match.end() < after.end):
-        return
-    words = " ".join(match["look"].split())
-    look = LOOKS[words]
-    if look not in looks or (words == "lalu" and _NO_LOOK_AFTER["lalu"].match(plain, match.end())):
-        return
-    if words == "lalu" and _THEN.match(plain, match.end()):
-        cue = cue_before(plain, draft.start)
-        if cue is not None and cue.look == "future":
-            return  # "akan tiba Kamis pagi lalu bertolak": lalu is "then"
-    if words in ("sekarang", "berjalan", "tadi") and draft.kind not in ("part", "weekday", "clock"):
-        return
-    if words == "kemarin" and draft.kind in ("rel", "part"):
-        return  # a day of its own: "sore kemarin"
-    draft.look = look
-    draft.at = {**draft.at, "look": look, "look_word": words}
-    draft.end = match.end()
-
-
-_ALONE_NEVER = frozenset({"third", "week_of", "clock_bare"})
-
-
-def _stands(draft: Draft, text: str, plain: str) -> bool:
-    if draft.kind in _ALONE_NEVER and "y" not in draft.at and draft.kind != "clock_bare":
-        return False
-    if draft.kind == "day" and draft.at.get("bare") and "w" not in draft.at:
-        return _in_brackets(draft, plain)
-    if draft.kind == "part" and not draft.look:
-        return _part_stands(draft, text, plain)
-    return True
-
-
-def _in_brackets(draft: Draft, plain: str) -> bool:
-    start, end = draft.start, draft.end
-    if plain.startswith(("tanggal", "tgl"), start):
-        return True
-    if _OPENED.search(plain, max(0, start - 30), start) and _CLOSED.match(plain, end):
-        return True
-    if draft.at["d"] > 12 and plain.endswith("pada ", 0, start):
-        return True  # "pada 22/1" is no fraction
-    return start < _DATELINE and _AGENCY.match(plain, end) is not None and plain.endswith(", ", 0, start)
-
-
-_OPENED = re.compile(
-    r"\( ?(?:\d{1,2}(?:/\d{1,2})? ?(?:-|,|&|dan|hingga|sampai) ?(?:dan )?){0,4}$|pada $|/\d{1,2} ?- ?$"
-)
-_CLOSED = re.compile(r" ?\)| ?-|,| pagi| siang| sore| malam")
-_AGENCY = re.compile(r" \((?:antara|ant|reuters|afp|ap|xinhua|beritasatu)[^)\n]{0,20}\)")
-"""Behind the date of a wire story: *Jakarta, 19/1 (Antara) -*."""
-_DATELINE = 80
-"""Characters from the beginning of a text within which its dateline stands."""
-
-
-_PART_ALONE = re.compile(r"hari$|^dini|^tengah|^larut|buta$|bolong$|^subuh$")
-
-
-_PART = either(parts())
-_PART_LED = re.compile(rf"(?<!\w)(?:(?:sejak|hingga|sampai|dari)(?: pada)? |{_PART} ?- ?)$")
-_PART_LEADS = re.compile(rf" ?(?:-|hingga|sampai) ?{_PART}(?![\w-])")
-"""What makes a bare *pagi* or *malam* a time: *sejak pagi*, *sore hingga malam*."""
-
-
-def _part_stands(draft: Draft, text: str, plain: str) -> bool:
-    if draft.rule == "part.prayer":
-        return True
-    if "zone" in draft.at:
-        return True
-    if plain.endswith(plain[draft.start : draft.end] + "-", 0, draft.start):
-        return False  # malam-malam
-    if _PART_LED.search(plain, max(0, draft.start - 16), draft.start) or _PART_LEADS.match(plain, draft.end):
-        return True
-    return bool(_PART_ALONE.search(plain[draft.start : draft.end]))
-
-
-_CLOSING = re.compile(r" {0,2}\)")
-
-
-def _close_bracket(draft: Draft, plain: str) -> None:
-    opened = plain.count("(", draft.start, draft.end)
-    if opened and opened > plain.count(")", draft.start, draft.end):
-        match = _CLOSING.match(plain, draft.end)
-        if match:
-            draft.end = match.end()
-
-
-def _take_prefix(draft: Draft, plain: str) -> None:
-    """Words before an expression: *sekitar* and its like belong to it; *sejak*, *hingga* stay outside and open an end."""
-    before = plain[max(0, draft.start - 16) : draft.start].rsplit(None, 1)
-    if not before or before[-1] not in _LAST_WORDS:
-        return
-    match = _PREFIX_PATTERN.search(plain, max(0, draft.start - 34), draft.start)
-    if match is not None:
-        mod = _PREFIX[" ".join(match["phrase"].split())]
-        if draft.kind == "amount" or mod not in _DURATION_ONLY:
-            draft.start = match.start()
-            draft.mod = draft.mod or ("LESS_THAN" if mod == "NEARLY" else mod)
-    match = _CUE_PATTERN.search(plain, max(0, draft.start - 34), draft.start)
-    if match is not None:
-        draft.cue = " ".join(match["cue"].split())
-
-
-def mod_of_cue(cue: str | None) -> str | None:
-    """The TIMEX3 mod of a word outside the extent (*sejak*: ON_OR_AFTER), or None."""
-    return _CUES.get(cue) if cue else None

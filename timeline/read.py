@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 
+from timeline.affixes import mod_of_cue
 from timeline.anchor import Anchor
 from timeline.calendar import OffCalendarError
-from timeline.compose import compose, mod_of_cue
+from timeline.compose import compose
 from timeline.notation import edtf_of
 from timeline.piece import Draft
 from timeline.ranges import link
