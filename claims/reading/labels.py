@@ -17,7 +17,7 @@ _LAST_WORD = re.compile(r"([^\W\d_]+\.?)[\s.\-]{0,2}$")
 _NUMBERING = re.compile(r"(?:ke-|no\.|:|\d[-–/.])$")
 _COLON = re.compile(r"\w:$")
 _NOT_ONE = re.compile(r"\s\w{2,30} pun(?!\w)")
-_CODE = re.compile(r"(?<![\w.-])(?:[A-Z]{1,4}|[A-Z][a-z]{2,14}(?=\s\d{3}))[\s-]$")
+_CODE = re.compile(r"(?<![\w.-])(?:[A-Z]{1,4}|(?P<make>[A-Z][a-z]{2,14}))[\s-]$")
 
 
 def is_time(number: Number, timexes: Sequence[Timex], words: Words) -> bool:
@@ -78,7 +78,8 @@ def is_code(number: Number, text: str) -> bool:
     printed = text[number.core.start : number.core.end]
     if not printed.replace("-", "").isdigit():
         return False
-    return _CODE.search(text[max(0, number.core.start - 18) : number.core.start]) is not None
+    found = _CODE.search(text[max(0, number.core.start - 18) : number.core.start])
+    return found is not None and (found["make"] is None or number.kind is NumberKind.RANGE)
 
 
 def looks_like_year(number: Number) -> bool:

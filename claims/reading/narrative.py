@@ -21,6 +21,7 @@ from timeline.text import Span
 from timeline.timex import Timex
 
 _REACH = 500  # how far a clause in front of the first date looks ahead for it
+_PERIODS = (Granularity.MONTH, Granularity.QUARTER)
 _EARLY = 12  # words of a clause among which belum and masih speak of the whole of it
 
 
@@ -96,6 +97,8 @@ class Narrative:
         self._main = words.hits(moments().main) if clauses else []
         self.told = [found for clause in clauses if (found := self._told(clause)) is not None]
         self._starts = [told.start for told in self.told]
+        self._days = self._named_days(clauses)
+        self._period: EventTime | None = None  # the month or quarter that rates were told of
         self.current = lead
         self.counted = False  # the current day is the moment of a count
 
@@ -110,6 +113,8 @@ class Narrative:
         """The time of a clause; clauses are asked for in text order."""
         if clause.dated is not None:
             self._follow(clause.dated, clause.stance.polarity)
+            if _gives_rate(clause) and clause.dated.time.granularity in _PERIODS and clause.dated.time.latest:
+                self._period = clause.dated.time
             return clause.dated.time
         if not self.times.within(clause.span):
             return self._inherited(clause)
@@ -139,6 +144,8 @@ class Narrative:
             return days_of(self.lead)
         if said is not None and self._counts_reports(clause):
             return said
+        if self.current is None and self._period is not None and _gives_rate(clause):
+            return days_of(self._period)
         if self.current is not None:
             return days_of(self.current)
         if said is not None:
@@ -206,13 +213,22 @@ class Narrative:
         return self.times.day_of(saying) if saying is not None else None
 
     def _ahead(self, place: int) -> EventTime | None:
-        """The day told next, where it is near."""
-        at = bisect_left(self._starts, place)
-        if at < len(self.told) and self.told[at].start - place <= _REACH:
-            return days_of(self.told[at].time)
+        """The day told next, or the day of speaking named behind the next words of somebody, where it is near."""
+        at = bisect_left(self._days, place, key=lambda day: day[0])
+        if at < len(self._days) and self._days[at][0] - place <= _REACH:
+            return days_of(self._days[at][1])
         return None
 
     # ------------------------------------------------------------ what is told
+
+    def _named_days(self, clauses: Sequence[Clause]) -> list[tuple[int, EventTime]]:
+        """The told days and the days of speaking behind what was said, in text order."""
+        days = [(told.start, told.time) for told in self.told]
+        for clause in clauses:
+            said = self._said(clause.saying) if clause.saying is not None and not clause.framing else None
+            if said is not None and clause.saying is not None and clause.saying.span.start >= clause.span.end:
+                days.append((clause.saying.span.start, said))
+        return sorted(days, key=lambda day: day[0])
 
     def _told(self, clause: Clause) -> Told | None:
         dated = clause.dated
@@ -242,3 +258,8 @@ def _moved(time: EventTime, by: timedelta) -> EventTime:
         for bound in (time.earliest, time.latest)
     )
     return replace(time, earliest=earliest, latest=latest, source="inherited")
+
+
+def _gives_rate(clause: Clause) -> bool:
+    """True for a clause with a percentage, as statistics of a month give it."""
+    return any(quantity.unit == "persen" for quantity in clause.quantities)

@@ -65,6 +65,8 @@ def test_the_time_of_what_is_told(text: str, earliest: str, latest: str | None, 
         ("Pencarian dihentikan Senin (3/3) malam dan akan dilanjutkan Rabu pagi.", "2025-03-05", "2025-03-05"),
         ("Pabrik itu berencana memindahkan mesinnya mulai bulan depan.", "2025-04-01", "2025-04-30"),
         ("Ganti rugi akan dibayar dalam waktu 72 jam, paling lambat Jumat (7/3).", "2025-03-04", "2025-03-07"),
+        # rates without a day of their own are those of the month that the statistics are about
+        ("Inflasi Januari 2025 sebesar 3,27 persen. Beras memberi andil 0,18 persen.", "2025-01-01", "2025-01-31"),
         # a market closes on the day of the report
         (LEAD + "Saham pemilik bendungan itu ditutup turun 6,8 persen.", "2025-03-04", "2025-03-04"),
     ],
@@ -72,6 +74,12 @@ def test_the_time_of_what_is_told(text: str, earliest: str, latest: str | None, 
 def test_the_day_that_a_clause_belongs_to(text: str, earliest: str, latest: str) -> None:
     time = last(text).time
     assert ((time.earliest or "")[:10], (time.latest or "")[:10]) == (earliest, latest)
+
+
+def test_what_opens_the_article_is_of_the_day_of_speaking_named_next() -> None:
+    text = "Panitia menetapkan dua pemenang. Hadiahnya Rp 5 juta, kata Wira Santika, Senin (3/3). Lomba digelar Sabtu (1/3)."
+    first = read_article(article(text)).statements[0]
+    assert (first.time.earliest, first.time.source) == ("2025-03-03T00:00:00", "inherited")
 
 
 def test_a_count_takes_the_moment_at_which_it_was_true() -> None:
