@@ -60,6 +60,7 @@ class _Row:
     told: Told
     role: str | None
     measure: str
+    noun: bool
 
     @property
     def frame(self) -> Frame:
@@ -149,7 +150,8 @@ def _row(telling: Telling, quantity: Quantity, measured: Told | None) -> _Row | 
     if measured is not None and not (moves and told.frame.still):
         growth = measured.growth
     measure = measured.slot[0] if measured is not None else ""
-    return _Row(replace(told, growth=growth, unique=True), quantity.role, measure)
+    noun = measured is not None and (measured.noun or not measured.unique)
+    return _Row(replace(told, growth=growth, unique=True), quantity.role, measure, noun)
 
 
 def _candidates(rows: Sequence[_Row]) -> list[tuple[int, int]]:
@@ -219,6 +221,13 @@ def _tied(one: _Row, other: _Row, spread: Mapping[str, int]) -> bool:
         if len(shared) < 2 or one.measure == other.measure != "":
             return False
     if one.measure and other.measure and one.measure != other.measure:
+        return False
+    if (
+        family == "person"
+        and any(row.measure and not row.noun for row in (one, other))
+        and one.measure != other.measure
+    ):
+        # Of climbers on a mountain some died: the one who counts all of them does not count the dead.
         return False
     if one.role != other.role and one.role is not None and other.role is not None:
         return False

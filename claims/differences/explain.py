@@ -22,6 +22,7 @@ _FAST = timedelta(hours=6)
 _OTHER_YEAR = timedelta(days=60)
 _LOOSE = Fraction(1, 20)
 _TIMES = 8
+_MEASURED = frozenset({"length", "area", "weight", "volume", "speed", "time"})
 _COVERED = 0.6
 """Of the words beside the number that tells less, this share must stand beside the other one too."""
 _TOLL = 500
@@ -194,6 +195,8 @@ def _part_whole(a: Told, b: Told) -> Outcome | None:
     left, right = a.marks & parts, b.marks & parts
     if not left and not right:
         return _part_of_place(a, b)
+    if left and right and a.frame.head and b.frame.head and a.frame.head != b.frame.head:
+        return Outcome(Explanation.DIFFERENT_MEASURE, "number.part_of_other")
     if bool(left) == bool(right) and not (left and left != right):
         return None
     part, whole = (a, b) if left else (b, a)
@@ -216,6 +219,10 @@ def _meeting(a: Told, b: Told) -> Outcome | None:
         return Outcome(Explanation.PART_WHOLE, "number.sum")
     if a.value is not None and a.value == b.value:
         return Outcome(Explanation.ROUNDING, "number.rounding")
+    if a.unit != b.unit and a.slot[1] in _MEASURED and a.value and b.value:
+        small, large = sorted((a.value, b.value))
+        if (large - small) / large <= _LOOSE:
+            return Outcome(Explanation.DIFFERENT_UNIT, "number.units")
     if not (a.exact and b.exact) and not a.meets(b) and _nearly_meet(a, b):
         return Outcome(Explanation.RANGE, "number.range")
     if not (a.exact and b.exact) and a.meets(b):

@@ -69,6 +69,7 @@ _OTHER_FIGURE = re.compile(
     r"(?<!\w)(?:angka|jumlah|data|hitungan)(?:nya)? (?:yang )?(?:jauh )?(?:lebih (?:besar|kecil|tinggi|rendah|banyak|sedikit)|berbeda|lain)(?!\w)"
 )
 _CITIZENS = re.compile(r"(?<!\w)(?:warga|warga negara|rakyat)nya(?!\w)")
+_SEA_MILE = Fraction(1852)
 _LISTED = 8
 _YEARLY = re.compile(r"(?<!\w)(?:sepanjang tahun|tahun lalu|tahun sebelumnya)(?!\w)")
 _PART_AFTER = re.compile(r"\s{0,2}(?:\w{1,20}\s)?(?:di antara(?:nya)?|antara lain)(?!\w)")
@@ -103,6 +104,7 @@ class Told:
     unique: bool = True
     noun: bool = False
     sums: frozenset[Fraction] = frozenset()
+    unit: str = ""
     frame: Frame = NO_FRAME
 
     @property
@@ -200,6 +202,7 @@ def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
         family, factor = load_units().of(quantity.unit, "length")
     if measure is not None and measure.name in ("tewas", "luka") and _BY.search(sentence, max(0, start - 20), start):
         return []
+    factor = _nautical(quantity, sentence[end : end + 6], factor)
     near = _phrase_around(sentence, start, end, family)
     if family == "person" and (topic := _TOPIC.search(sentence, max(0, telling.inner.start, start - 120), start)):
         near = f"{topic[0]} {near}"
@@ -225,6 +228,7 @@ def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
         context=_context(sentence, start, end),
         frame=frame,
         sums=_sums_with(telling, quantity),
+        unit=quantity.unit or "",
     )
     if measure is not None:
         sub = ""
@@ -292,6 +296,7 @@ def read_plain(telling: Telling, quantity: Quantity, family: str, factor: Fracti
     if not 0 <= start < end <= len(sentence) or _is_fraction(quantity):
         return None
     low, high = _widened(quantity, sentence[end : end + 8])
+    factor = _nautical(quantity, sentence[end : end + 6], factor)
     return Told(
         slot=("", family, ""),
         about="",
@@ -308,6 +313,7 @@ def read_plain(telling: Telling, quantity: Quantity, family: str, factor: Fracti
         mod=quantity.mod,
         context=_context(sentence, start, end),
         frame=frame_of(telling, quantity, family),
+        unit=quantity.unit or "",
     )
 
 
@@ -331,6 +337,12 @@ def _is_fraction(quantity: Quantity) -> bool:
     """True for *setengah* and *dua pertiga* of something; *dua setengah jam* is a plain length."""
     hit = _FRACTION.search(quantity.text.lower())
     return hit is not None and (hit.start() == 0 or quantity.value is None)
+
+
+def _nautical(quantity: Quantity, after: str, factor: Fraction) -> Fraction:
+    """The metres of a mile at sea where the words mean one."""
+    at_sea = quantity.unit == "mil" and ("laut" in quantity.text.lower() or after.startswith(" laut"))
+    return _SEA_MILE if at_sea else factor
 
 
 def _widened(quantity: Quantity, after: str) -> tuple[Fraction | None, Fraction | None]:
