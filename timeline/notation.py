@@ -60,6 +60,8 @@ def edtf_of(
     if "/" not in text and "T" not in text and mod == "APPROX":
         text += "~"
     opening = cue or mod
+    if "X" in text and (opening in _OPEN_AFTER or opening in _OPEN_BEFORE):
+        text = f"{first.year:04d}/{last.year:04d}"  # level 1 has no unspecified digits in an interval
     if opening in _OPEN_AFTER:
         return f"{text.split('/')[0]}/.."
     if opening in _OPEN_BEFORE:

@@ -101,4 +101,7 @@ def _lend(left: Draft, right: Draft) -> None:
         at["y"] = from_["y"] - (1 if at["m"] > from_["m"] else 0)
     elif left.kind == "part_of_year" == right.kind and not {"y", "year_look", "near"} & at.keys():
         at |= {key: from_[key] for key in ("y", "year_look") if key in from_}
+    elif left.kind == right.kind == "weekday" and not {"unit_look", "weeks", "shift"} & at.keys() and left.look is None:
+        left.look = right.look  # Senin dan Selasa pekan lalu, Sabtu-Minggu depan
+        at |= {key: from_[key] for key in ("unit", "unit_look", "weeks", "look_word") if key in from_}
     left.at = at

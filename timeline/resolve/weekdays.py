@@ -74,6 +74,8 @@ def read_weekday(ctx: Context, draft: Draft) -> Meaning:
             day, reason = known, "same_weekday"
         else:
             day, reason = past, "nearest_past"
+    if draft.side == 1 and told is not None and 0 < (told - day).days < 7:
+        day = shift_day(day, 7)  # Senin hingga Jumat depan
     return day_meaning(day, said(reason, value=day.isoformat(), published=ctx.pub.isoformat()), ctx.published)
 
 

@@ -48,12 +48,15 @@ def _read_spelled(match: re.Match[str]) -> Fields | None:
     return at
 
 
+_DASHED = re.compile(r"(?<!\d)[1-9] ?- ?\d{1,2}$|\d ?- ?[1-9]$")
+
+
 def _read_numeric(match: re.Match[str]) -> Fields | None:
     at: Fields = {"d": int(match["d"]), "m": int(match["m"])}
     year = match["y"]
     if year is None:
-        if not (1 <= at["d"] <= 31 and 1 <= at["m"] <= 12):
-            return None
+        if not (1 <= at["d"] <= 31 and 1 <= at["m"] <= 12) or _DASHED.search(match[0]):
+            return None  # tanggal 3-5 is two days
         at["bare"] = True  # 6/3 may be a fraction or a score: it needs a weekday or brackets
     else:
         at["y"] = int(year)
