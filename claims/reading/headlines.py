@@ -155,6 +155,8 @@ class HeadlineTeller(Teller):
         """True where the words before a headline's colon can speak; false for a topic (*Gempa Sumba: …*)."""
         if any(cues().title.at(head, at) or cues().active.at(head, at) for at in range(1, len(head))):
             return False
+        if speaker.rule == "medium":
+            return head[0].lower not in cues().topics
         if speaker.rule == "record":
             return speaker.kind in (LinkKind.AGENCY, LinkKind.NEWSPAPER) or speaker.name.isupper()
         title = titles().at(head, 0)
@@ -166,7 +168,7 @@ class HeadlineTeller(Teller):
         if speaker.rule == "second_mention" or any(speaker.name == known.name for known in self.voices.history):
             return True
         name = self.text[head[0].start : head[-1].end]
-        if (len(head) == 1 and name.isupper() and 3 <= len(name) <= 10) or speaker.rule == "medium":
+        if len(head) == 1 and name.isupper() and 3 <= len(name) <= 10:
             return head[0].lower not in cues().topics
         capital = all(self.text[word.start].isupper() for word in head)
         return (

@@ -22,6 +22,7 @@ _RECORDS = word_list("records")
 _MERE_RECORDS = word_list("mere_records")
 _PLACE_WORDS = word_list("place_words")
 _FIRMS = word_list("firms")
+_HOUSES = frozenset({"masjid", "gereja", "pesantren", "ponpes", "pura", "vihara"})
 _PAIR = re.compile(r"(?<![aAeE]l)-(?=[A-Z])")
 _NAMED_KINDS = ("office", "rank", "form", "degree")
 
@@ -81,8 +82,12 @@ class NounReader(Shapes):
     def _titled(self, words: Sequence[Word], person: Sequence[Word], kind: str, span: Span, via: Via) -> Speaker | None:
         """*Bupati Sega Wira Rana*: the person with the office; without a person the office or the body."""
         text = self.words.text
-        if len(person) == 1 < len(words) and words[0].lower in _UNNAMED_HEADS and not self._known(person[0].lower):
-            return self._office(words, span, via)  # analis Commerzbank: no name of a person
+        single = len(person) == 1 < len(words) and not self._known(person[0].lower)
+        if single and (words[0].lower in _UNNAMED_HEADS or gazetteer().phrases.at(person, 0)):
+            return self._office(words, span, via)  # analis Commerzbank, dokter Gaza: no name of a person
+        house = words[len(words) - len(person) - 1].lower if 0 < len(person) < len(words) else ""
+        if house in _HOUSES and not self.people.is_known(cut(text, person)):
+            return self._office(words, span, via)  # imam Masjid Al-Huda: so the mosque is called
         if person and kind in _NAMED_KINDS and not _PAIR.search(cut(text, person)):
             role = plain_role(cut(text, words[: len(words) - len(person)])) if len(person) < len(words) else None
             return self._done(Speaker(cut(text, person), role, LinkKind.PERSON, span, via))
