@@ -25,10 +25,14 @@ _AS_OF = re.compile(
     r"(?:hingga|sampai(?: dengan)?|s/d|per|pada data per|sampai-sampai)\s+(?:pada\s+)?(?:hari\s+|tanggal\s+)?$"
 )
 _SINCE = re.compile(
-    r"(?:sejak|semenjak|mulai|terhitung mulai|terhitung sejak|dimulai|mulai dari|dari)\s+(?:pada\s+)?(?:hari\s+|tanggal\s+)?$"
+    r"(?:sejak|semenjak|mulai|terhitung mulai|terhitung sejak|dimulai|mulai dari)\s+(?:pada\s+)?(?:hari\s+|tanggal\s+)?$"
 )
 _OUTSIDE = re.compile(r"(?:sebelum|setelah|sesudah|usai|jelang|menjelang|pasca)\s+(?:\w+\s){0,2}$")
 _PURPOSE = re.compile(r"(?:untuk|bagi|guna|terhadap|dibanding|dibandingkan|ketimbang|daripada)\s+(?:\w+\s){0,2}$")
+_COMPARED = re.compile(
+    r"(?:turun|naik|kehilangan|melemah|menguat|anjlok|melonjak|meningkat|menurun|terpangkas)\s[^;]{0,60}\s?dari\s+"
+    r"(?:(?:penutupan|posisi|harga|level|perdagangan|angka)\s+)?(?:(?:pada|hari|tanggal)\s+)?$"
+)
 _LATEST = re.compile(r"(?:paling lambat|selambat-lambatnya|paling telat)\s+(?:pada\s+)?$")
 _TERM = re.compile(r"dalam (?:waktu|tempo|kurun)")
 _PLAN = re.compile(r"(?<!\w)(?:akan|bakal|hendak|dijadwalkan|direncanakan|rencananya|berencana)(?!\w)")
@@ -197,7 +201,7 @@ class Times:
             if not _is_calendar(timex):
                 continue
             lead = self._lead(timex, span)
-            if _PURPOSE.search(lead) or self._names(timex):
+            if _PURPOSE.search(lead) or self._names(timex) or self._is_compared(timex, span):
                 continue
             rank = 0
             if self._is_as_of(timex, span):
@@ -216,6 +220,11 @@ class Times:
             found.append(_Candidate(rank, fineness, timex.span.start, timex, interval))
         return found, as_of
 
+    def _is_compared(self, timex: Timex, span: Span) -> bool:
+        """True for the day that a change is measured from: *turun 57 sen dari penutupan pada Jumat*."""
+        start = max(span.start, timex.span.start - 2 * _LEAD)
+        return timex.range is None and _COMPARED.search(self.lower, start, timex.span.start) is not None
+
     def _is_as_of(self, timex: Timex, span: Span) -> bool:
         return timex.range is None and _AS_OF.search(self._lead(timex, span)) is not None
 
@@ -231,9 +240,11 @@ class Times:
         return self.lower[max(span.start, timex.span.start - _LEAD) : timex.span.start]
 
     def _names(self, timex: Timex) -> bool:
-        """True for a year that belongs to a name: *APBN 2014*, *Piala Dunia 2022*."""
+        """True for a year that belongs to a name or a cited work: *APBN 2014*, *Piala Dunia 2022*, *(Andi, 2013)*."""
         if timex.reading.granularity is not Granularity.YEAR or not timex.text.isdigit():
             return False
+        if self.text.startswith(")", timex.span.end) and self.text.endswith(", ", 0, timex.span.start):
+            return True
         found = _NAMED_YEAR.search(self.text, max(0, timex.span.start - 24), timex.span.start)
         return found is not None and found.group().strip().lower() not in _PREPOSITIONS
 

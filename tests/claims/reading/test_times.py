@@ -67,6 +67,9 @@ def test_the_time_of_what_is_told(text: str, earliest: str, latest: str | None, 
         ("Ganti rugi akan dibayar dalam waktu 72 jam, paling lambat Jumat (7/3).", "2025-03-04", "2025-03-07"),
         # rates without a day of their own are those of the month that the statistics are about
         ("Inflasi Januari 2025 sebesar 3,27 persen. Beras memberi andil 0,18 persen.", "2025-01-01", "2025-01-31"),
+        # the day that a change is measured from, and the year of a cited work, date nothing
+        (LEAD + "Permukaan sungai turun 57 sentimeter dari Senin (3/3).", "2025-03-02", "2025-03-02"),
+        (LEAD + "Tanah di lereng itu gembur (Lembaga Tanah Nusa, 2013).", "2025-03-02", "2025-03-02"),
         # a market closes on the day of the report
         (LEAD + "Saham pemilik bendungan itu ditutup turun 6,8 persen.", "2025-03-04", "2025-03-04"),
     ],
