@@ -90,8 +90,8 @@ class Opposites:
 @dataclass(frozen=True, slots=True, eq=False)
 class Predicated:
     """One predicate of a clause: ``holds`` after negations and denials, ``things`` the stems it is said of and how the clause prints them,
-    ``around`` the stems of its sentence and the one before, ``lasting`` true where it tells of a state that lasts (*masih ditahan*), ``denies`` where a verb of denial says it, ``name`` the words of the name behind its noun (*jalan
-    menuju Desa Arum*)."""
+    ``around`` the stems of its sentence and the one before,
+    ``lasting`` true where it tells of a state that lasts (*masih ditahan*), ``denies`` where a verb of denial says it."""
 
     holds: bool
     things: Mapping[str, str]
@@ -99,7 +99,6 @@ class Predicated:
     outright: bool
     around: frozenset[str] = frozenset()
     lasting: bool = False
-    name: frozenset[str] = frozenset()
     denies: bool = False
 
 
@@ -186,7 +185,6 @@ def _predicated(pair: Opposites, tellings: Iterable[Telling], names: frozenset[s
                 outright,
                 around - own,
                 lasting,
-                _name_behind(telling, things) if pair.nouns else frozenset(),
                 bool(denies),
             )
 
@@ -214,14 +212,11 @@ def _nouns(nouns: re.Pattern[str], text: str) -> dict[str, str]:
     return found
 
 
-def _name_behind(telling: Telling, things: Mapping[str, str]) -> frozenset[str]:
-    """The words of the name that the clause prints right behind one of its things, lower case; empty without one."""
-    for noun in things.values():
-        at = telling.clause.find(noun)
-        hit = _BEHIND.match(telling.statement.text, at + len(noun)) if at >= 0 else None
-        if hit is not None:
-            return frozenset(hit[1].lower().split()) - _PLACES - stop_stems()
-    return frozenset()
+def _name_behind(telling: Telling, noun: str) -> frozenset[str]:
+    """The words of the name that the clause prints right behind a noun (*jalan menuju Desa Arum*), lower case; empty without one."""
+    at = telling.clause.find(noun)
+    hit = _BEHIND.match(telling.statement.text, at + len(noun)) if at >= 0 else None
+    return frozenset(hit[1].lower().split()) - _PLACES - stop_stems() if hit else frozenset()
 
 
 def _is_mentioned(left: str, word: str) -> bool:
@@ -278,7 +273,7 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
         return False
     if pair.two and len(one.around & other.around) < 2:
         return False
-    if one.name and other.name and not one.name & other.name:
+    if not pair.bare and _other_name(one, other):
         return False
     if pair.person and _other_persons(one.telling, other.telling):
         return False
@@ -286,6 +281,15 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
         return False if _are_parts(one.telling, other.telling) else _change(one, other)
     gap = gap_of(one.telling.moment, other.telling.moment)
     return None if gap is None or gap <= _LONG else False
+
+
+def _other_name(one: Predicated, other: Predicated) -> bool:
+    """True where both clauses print a name right behind a thing they share, and not the same (*Bandara Wira*, *Bandara Suar*)."""
+    for stem in set(one.things) & set(other.things):
+        left, right = (_name_behind(row.telling, row.things[stem]) for row in (one, other))
+        if left and right and not left & right:
+            return True
+    return False
 
 
 def _other_persons(one: Telling, other: Telling) -> bool:

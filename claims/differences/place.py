@@ -26,12 +26,12 @@ _PREPOSITION = re.compile(
     r"(?<!\w)(?:di|dari|berada di|berasal dari|bertempat di|ke|menuju)\s(?:sebuah |salah satu |kawasan |dekat |sekitar |dalam ){0,2}"
 )
 _PLACE = re.compile(
-    r"(?:(?:Kota|Kabupaten|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|[Ww]ilayah|Jalan|Dusun|Distrik|Hotel|Gedung|Bandara|Pelabuhan|"
+    r"(?:(?i:Kota|Kabupaten|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|Wilayah|Kawasan|Jalan|Dusun|Distrik|Hotel|Gedung|Bandara|Pelabuhan|"
     r"Stasiun|Stadion|Lapangan|Alun-Alun|Alun-alun|Terminal|Dermaga|Gudang|Kafe|Restoran|Kampus|Masjid|Gereja|Bukit|Waduk|Danau|Pasar|Perairan|Laut|Selat|Teluk|Gunung|Sungai|Rumah Sakit|RS|RSUD)\s)?[A-Z][\w'’-]{2,30}(?:\s[A-Z][\w'’-]{1,30}){0,3}"
 )
 _WORDED = re.compile(
-    r"^(Kota|Kabupaten|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|[Ww]ilayah|Jalan|Dusun|Distrik|Hotel|Gedung|Bandara|Pelabuhan|"
-    r"Stasiun|Stadion|Lapangan|Alun-Alun|Alun-alun|Terminal|Dermaga|Gudang|Kafe|Restoran|Kampus|Masjid|Gereja|Bukit|Waduk|Danau|Pasar|Perairan|Laut|Selat|Teluk|Gunung|Sungai|Rumah Sakit|RS|RSUD)\s"
+    r"^((?i:Kota|Kabupaten|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|Wilayah|Kawasan|Jalan|Dusun|Distrik|Hotel|Gedung|Bandara|Pelabuhan|"
+    r"Stasiun|Stadion|Lapangan|Alun-Alun|Alun-alun|Terminal|Dermaga|Gudang|Kafe|Restoran|Kampus|Masjid|Gereja|Bukit|Waduk|Danau|Pasar|Perairan|Laut|Selat|Teluk|Gunung|Sungai|Rumah Sakit|RS|RSUD))\s"
 )
 _BEARING = re.compile(
     r"(?:km|kilometer|mil|mil laut|meter)\s(?:ke |di |arah |sebelah |di sebelah |ke arah ){0,2}"

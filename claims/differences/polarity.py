@@ -34,6 +34,7 @@ _TOLLS = frozenset(to_stem(word) for word in ("korban", "tewas", "meninggal", "l
 _ACTIVE = re.compile(r"(?:me|di)[a-z]{4}|bakar|serang|tabrak|tembak")
 _VERB = re.compile(r"(?:me(?:m|n|l|r|ng|ny)|di|ber)[a-z]{4}|ke[a-z]{4,20}an$|ter[a-z]{4}")
 _NEGATED_VERB = re.compile(r"(?<!\w)(?:tidak|tak|bukan)(?: pernah| akan| sedang| sampai)?\s([^\W\d_]{4,20})(?!\w)")
+_ANEW = re.compile(r"\s(?:ulang|kembali|lagi)(?!\w)")
 _NEVER_WILL = re.compile(r"(?<!\w)(?:tidak|tak) (?:akan|jadi)(?!\w)")
 _CAME = re.compile(r"(?:ter|ke)[a-z]{4}")
 
@@ -153,6 +154,8 @@ def _matches(
             continue
         if not one.inverted and not asserts(other, frozenset(predicate) & other.body):
             continue
+        if not one.outright and plain and _is_done_anew(other, plain[0]):
+            continue
         if one.which and not one.which & other.body:
             # "Tidak ada gas yang masuk ke sekolah" says nothing of gas elsewhere.
             continue
@@ -168,19 +171,24 @@ def _is_negated(denial: Said, other: Said, verb: str) -> bool:
     word = next((one for one in other.telling.words if one.stem == verb and _VERB.match(one.text)), None)
     if hit is None or word is None or not _VERB.match(hit[1]):
         return False
-    left, right = (
-        _roles(denial.telling.clause, hit.start(), hit.end(1)),
-        _roles(other.telling.clause, word.start, word.end),
-    )
-    if (hit[1][:2] == "di") != (word.text[:2] == "di"):
-        return bool((left[0] | left[1]) & (right[0] | right[1]))
+    left = _roles(denial.telling.clause, hit.start(), hit.end(1))
+    right = _roles(other.telling.clause, word.start, word.end)
+    passive = hit[1].startswith("di"), word.text.startswith("di")
+    if passive[0] != passive[1]:
+        # What is done stands before a passive verb and behind an active one.
+        return bool(left[0 if passive[0] else 1] & right[0 if passive[1] else 1])
     met = [bool(one & two) for one, two in zip(left, right, strict=True) if one and two]
     return bool(met) and all(met)
 
 
+def _is_done_anew(other: Said, verb: str) -> bool:
+    """True where the other clause tells of doing it again (*diperiksa ulang*): that it was not done before stands beside it."""
+    return any(word.stem == verb and _ANEW.match(other.telling.clause, word.end) for word in other.telling.words)
+
+
 def _roles(clause: str, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
-    """The stems before a verb, and the first two behind it."""
-    return stems_of(clause[:start]), frozenset(ordered_stems(clause[end : end + 60])[:2])
+    """The first two stems before a verb, where a subject names its noun, and the first two behind it."""
+    return frozenset(ordered_stems(clause[:start])[:2]), frozenset(ordered_stems(clause[end : end + 60])[:2])
 
 
 def _same_predicate(denial: Said, other: Said, core: set[str]) -> bool:

@@ -21,7 +21,6 @@ _PRONOUN = re.compile(
     r"(?<!\w)(?:kliennya|klien kami|ia|dia|beliau|pihaknya|yang bersangkutan|statusnya|suaminya|istrinya)(?!\w)"
 )
 _NEGATED = re.compile(r"(?:tidak|bukan|belum|tak|belum menjadi|tidak pernah)(?: \w{1,20})?\s$")
-_AGAIN = re.compile(r"(?<!\w)(?:kembali (?:dibuka|beroperasi|normal)|dibuka kembali|sudah dibuka)(?!\w)")
 _FEW = 80
 
 
@@ -110,10 +109,6 @@ def _explain(group: StateGroup, a: InState, b: InState) -> Explanation | bool | 
     gap = gap_of(a.telling.moment, b.telling.moment)
     if gap is not None and gap > timedelta(days=4):
         return Explanation.UPDATE
-    if group.name == "keadaan" and any(_AGAIN.search(row.telling.clause) for row in (a, b)):
-        return Explanation.UPDATE
-    if group.name == "keadaan" and len(a.telling.words) and not a.who & b.who:
-        return False
     return None
 
 
