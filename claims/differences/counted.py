@@ -17,10 +17,10 @@ from claims.differences.lexicon import Growth, load_units, person_stems
 from claims.differences.measures import Told, find_told, is_code, read_plain, with_moments
 from claims.differences.opposites import are_two_voices, asks
 from claims.differences.sides import find_sides
-from claims.differences.stance import Stance, read_stance
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling
 from claims.quantity import Quantity
+from claims.statement import Polarity
 from timeline.text import Span
 
 _LIMITS = frozenset({"part", "rest", "increment", "each", "aim", "other", "whole", "window"})
@@ -32,13 +32,16 @@ _RARE = 6
 _HOLDERS = 60
 """A word beside more numbers than this brings none together: the work stays linear."""
 _RIGHT = re.compile(r"(?<!\w)(?:yang benar|seharusnya|bukan)(?!\w)")
-_NOT = re.compile(r"(?<!\w)bukan (?:lagi )?$")
+_NOT = re.compile(r"(?<!\w)(?:bukan|tidak|tak|belum) (?:\w{2,15} ){0,2}$")
 _CHANGE = re.compile(
     r"(?<!\w)(?:turun|naik|melemah|menguat|terpangkas|bertambah|berkurang|merosot|melonjak|kurang|lebih tinggi|lebih rendah|selisih|dari)\s(?:sebesar |sekitar |sebanyak |hingga )?(?:rp\s?|us\$\s?)?$"
 )
 _LASTS = re.compile(
     r"(?<!\w)(?:berlangsung|selama|memakan waktu|berjalan|bertahan|makan waktu|memerlukan waktu|butuh|padam|tertutup|terputus|tertunda|terlambat|terhenti|lumpuh)\s"
     r"(?:\w{1,12}\s){0,3}$"
+)
+_RUNNING = re.compile(
+    r"(?<!\w)(?:hingga|sampai|bertambah|ditambah|menjadi|kini|mencapai|sejauh ini|sementara|masih|tercatat|per)(?!\w)"
 )
 _GROWN = re.compile(
     r"(?<!\w)(?:bertambah|ditambah|meningkat|naik|turun|berkurang|tersisa|jumlah(?:nya)?) (?:\w{1,12} ){0,2}menjadi(?!\w)"
@@ -132,11 +135,16 @@ def _row(telling: Telling, quantity: Quantity, measured: Told | None) -> _Row | 
         family, factor = load_units().of(quantity.unit, "length")
     if family in ("votes", "magnitude") or is_code(telling, quantity):
         return None
-    if read_stance(telling).stance is not Stance.AFFIRMS or asks(telling):
+    if telling.statement.polarity is Polarity.DENIED or asks(telling):
         return None
     start, end = quantity.span.start - telling.statement.span.start, quantity.span.end - telling.statement.span.start
     righted = _RIGHT.search(telling.clause) is not None and not corrects(telling)
-    if start < 0 or righted or _NOT.search(telling.clause[:start]) or _CHANGE.search(telling.clause[:start]):
+    if (
+        start < 0
+        or righted
+        or _NOT.search(telling.clause, max(0, start - 40), start)
+        or _CHANGE.search(telling.clause[:start])
+    ):
         return None
     if family == "time" and (_OFFSET.match(telling.clause[end:]) or not _LASTS.search(telling.clause[:start])):
         return None
@@ -146,7 +154,8 @@ def _row(telling: Telling, quantity: Quantity, measured: Told | None) -> _Row | 
     if not told.frame.words or (family.startswith("~") and len(told.frame.head) < 3):
         return None
     moves = family in ("person", "household") or family.startswith("~")
-    growth = Growth.UP if moves and not told.frame.still else Growth.FIXED
+    still = told.frame.still or (family.startswith("~") and not _RUNNING.search(telling.clause))
+    growth = Growth.UP if moves and not still else Growth.FIXED
     if measured is not None and not (moves and told.frame.still):
         growth = measured.growth
     measure = measured.slot[0] if measured is not None else ""
@@ -178,7 +187,8 @@ def _outcome(one: _Row, other: _Row, spread: Mapping[str, int]) -> Outcome | Non
         return None
     person = a.slot[1] in ("person", "household")
     gap = gap_of(a.telling.moment, b.telling.moment)
-    if gap is None or _other_time(a.telling, b.telling):
+    thing = a.slot[1].startswith("~")
+    if gap is None or (not thing and _other_time(a.telling, b.telling)):
         return None
     growth = max(a.growth, b.growth, key=_LENIENT.index)
     outcome = explain_numbers(replace(a, growth=growth), replace(b, growth=growth))
