@@ -9,7 +9,7 @@ from timeline.text import Span
 LONGEST = 419
 
 _BREAK = re.compile(
-    r";\s+|,\s+(?=(?:tetapi|namun|tapi|sedangkan|sementara|padahal|meski|meskipun|kendati|walau|walaupun|sebaliknya)(?!\w))|\s[–—]\s|(?<=[.!?…])\s+(?=[\"“”'‘]?[A-Z0-9])",
+    r";\s+|,\s+(?=(?:akan tetapi|tetapi|namun|tapi|sedangkan|sementara|padahal|meski|meskipun|kendati|walau|walaupun|sebaliknya)(?!\w))|\s[–—]\s|(?<=[.!?…])\s+(?=[\"“”'‘]?[A-Z0-9])",
 )
 _DANGLING = re.compile(r"\s(?:karena|bahwa|sebab|sehingga|agar|jika|bila|yakni|yaitu|adalah|dan|atau)$")
 _ABBREVIATED = re.compile(r"(?:^|[\s.(])(?:[A-Z]|dr|Dr|H|Hj|Jl|No|Kab|Kec|Prof|Ir|Drs|KH|PT|Jend|Brigjen|Kombes)\.$")

@@ -113,9 +113,10 @@ def find_media(sentence: Span, voices: Voices) -> Named:
 
 def _closes(sentence: Span, place: int, voices: Voices) -> bool:
     """True where behind ``place`` only the day and the end of the sentence follow (*…, dilansir Reuters, Jumat (14/2).*)."""
-    rest = voices.words.text[place : sentence.end]
-    words = voices.words.between(place, sentence.end)
-    return len(rest) <= 60 and (not words or (rest.startswith((",", " (")) and words[0].start in voices.breaks))
+    if sentence.end - place > 60:
+        return False
+    rest, words = voices.words.text[place : sentence.end], voices.words.between(place, sentence.end)
+    return not words or (rest.startswith((",", " (")) and words[0].start in voices.breaks)
 
 
 def _quoted(words: Sequence[Word], at: int, place: int, sentence: Span, voices: Voices) -> tuple[list[Link], int]:

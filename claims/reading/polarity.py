@@ -136,6 +136,9 @@ def _shades(words: Sequence[Word]) -> list[tuple[str, int, int]]:
             held = hold.at(words, at)
             if held is not None and held[0].effect == "hold":
                 shade, size = "hold", held[1]
+        if shade == "contrast":
+            at += size
+            continue
         if shade:
             if not (blocked or (at - relative <= 2 and shade not in ("deny", "cancelled"))) or shade in (
                 "conditional",
