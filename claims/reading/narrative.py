@@ -10,10 +10,11 @@ from functools import cache
 from typing import Protocol
 
 from claims.quantity import Quantity
+from claims.reading.denoted import days_of
 from claims.reading.lexicon import Phrases, Words, load_toml
 from claims.reading.polarity import Stance
 from claims.reading.roles import STATE_ROLES, TOLL_ROLES
-from claims.reading.times import Dated, Times, days_of
+from claims.reading.times import Dated, Times
 from claims.reading.units import TIME_UNITS
 from claims.statement import EventTime, Polarity
 from timeline.interval import Granularity

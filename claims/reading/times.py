@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from claims.reading.denoted import FINE, days_of, denoted, event_time, likeliest, repaired_days
 from claims.reading.lexicon import word_list
 from claims.statement import EventTime, Polarity
 from timeline.interval import Granularity, Interval
@@ -19,7 +20,6 @@ from timeline.timex import Timex, TimexType
 _DAY = timedelta(days=1)
 _PREPOSITIONS = word_list("year_words")
 _DAY_RANK = Granularity.DAY.rank
-_FINE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
 _LEAD = 40  # characters in front of an expression in which its preposition is looked for
 _AS_OF = re.compile(
     r"(?:hingga|sampai(?: dengan)?|s/d|per|pada data per|sampai-sampai)\s+(?:pada\s+)?(?:hari\s+|tanggal\s+)?$"
@@ -78,7 +78,7 @@ class Times:
         self.timexes = sorted(timexes, key=lambda found: found.span)
         self._starts = [found.span.start for found in self.timexes]
         self.published = published
-        self._repaired = _repaired_days(self.timexes)
+        self._repaired = repaired_days(self.timexes)
         self._published_day = self._day_of_publication()
 
     def within(self, span: Span) -> list[Timex]:
@@ -126,10 +126,10 @@ class Times:
     def term_in(self, span: Span) -> str | None:
         """The last instant of a term that runs on beyond publication (*diperpanjang hingga Kamis (20/2)*), else None."""
         for timex in self.within(span):
-            interval = _interval(timex)
+            interval = denoted(timex)
             if (
                 interval is not None
-                and timex.reading.granularity in _FINE
+                and timex.reading.granularity in FINE
                 and self._is_as_of(timex, span)
                 and not self._is_over(timex, interval)
                 and _RUNS_ON.search(self.lower, span.start, timex.span.start)
@@ -149,14 +149,14 @@ class Times:
 
     def dates_a_day(self, timex: Timex) -> bool:
         """True for an expression that names a day or less of it: only such tells when somebody spoke."""
-        return timex.reading.interval is not None and timex.reading.granularity in _FINE
+        return timex.reading.interval is not None and timex.reading.granularity in FINE
 
     def day_of(self, timex: Timex) -> EventTime | None:
         """The whole days that an expression touches; None where it names no place in the calendar."""
-        interval = _likeliest(timex)
+        interval = likeliest(timex)
         if interval is None:
             return None
-        return days_of(_event_time(interval, timex.reading.granularity, timex.reading.tz, "inherited"))
+        return days_of(event_time(interval, timex.reading.granularity, timex.reading.tz, "inherited"))
 
     def is_current(self, interval: Interval) -> bool:
         """True for a time not far before and not after publication."""
@@ -172,7 +172,7 @@ class Times:
         if self.published is None:
             return None
         start = self.published.replace(hour=0, minute=0, second=0, microsecond=0)
-        return _event_time(Interval(start, start + _DAY), Granularity.DAY, None, "published")
+        return event_time(Interval(start, start + _DAY), Granularity.DAY, None, "published")
 
     def is_ahead(self, dated: Dated) -> bool:
         """True where the time begins on a later day than publication; months and longer only by their whole stretch."""
@@ -193,7 +193,7 @@ class Times:
         planned = polarity is Polarity.PLANNED
         plan = max((match.start() for match in _PLAN.finditer(self.lower, span.start, span.end)), default=None)
         for timex in inside:
-            interval = _interval(timex)
+            interval = denoted(timex)
             if interval is None:
                 if timex.reading.value == "PRESENT_REF" and self.published is not None:
                     as_of = as_of or self.published.isoformat()
@@ -232,7 +232,7 @@ class Times:
         """True for a moment or day that has come by the time of publication."""
         if self.published is None:
             return True
-        if timex.reading.granularity in _FINE:
+        if timex.reading.granularity in FINE:
             return interval.start.date() <= self.published.date()
         return interval.end <= self.published + _DAY
 
@@ -278,7 +278,7 @@ class Times:
             latest = earliest
         planned = polarity is Polarity.PLANNED
         opened = (_SINCE.search(lead) and timex.range is None) or reading.mod in ("ON_OR_AFTER", "AFTER")
-        if planned and reading.granularity not in _FINE:
+        if planned and reading.granularity not in FINE:
             pass  # what is planned from next month on begins somewhere in that month
         elif opened:
             latest = None
@@ -287,7 +287,7 @@ class Times:
         elif planned and self.published is not None and self._ends_term(span, lead):
             earliest = f"{self.published.date().isoformat()}T00:00:00"
         time = EventTime(earliest, latest, reading.granularity, reading.tz, "timex")
-        day = time if _interval(timex) == _likeliest(timex) else self.day_of(timex) or time
+        day = time if denoted(timex) == likeliest(timex) else self.day_of(timex) or time
         return Dated(time, as_of, tuple(inside), interval, days_of(day))
 
     def _ends_term(self, span: Span, lead: str) -> bool:
@@ -298,19 +298,8 @@ class Times:
         """A count as of now: it is told of the day of that moment."""
         start = datetime.fromisoformat(as_of).replace(hour=0, minute=0, second=0)
         day = Interval(start, start + _DAY)
-        time = _event_time(day, Granularity.DAY, None, "timex")
+        time = event_time(day, Granularity.DAY, None, "timex")
         return Dated(time, as_of, tuple(inside), day, days_of(time))
-
-
-def days_of(time: EventTime) -> EventTime:
-    """The whole days that a time touches, both ends inclusive; a week, month or year stays what it is.
-
-    A clock time belongs to the clause that names it: what others inherit is whole days, ``source`` ``inherited``.
-    """
-    earliest = f"{time.earliest[:10]}T00:00:00" if time.earliest is not None else None
-    latest = f"{time.latest[:10]}T23:59:59" if time.latest is not None else None
-    granularity = Granularity.DAY if time.granularity in _FINE else time.granularity
-    return EventTime(earliest, latest, granularity, time.tz, "inherited")
 
 
 def _narrowed(chosen: _Candidate, interval: Interval, same: Sequence[_Candidate]) -> tuple[_Candidate, Interval]:
@@ -318,7 +307,7 @@ def _narrowed(chosen: _Candidate, interval: Interval, same: Sequence[_Candidate]
     for other in same:
         if (
             other is not chosen
-            and other.timex.reading.granularity in _FINE
+            and other.timex.reading.granularity in FINE
             and other.interval.within(interval)
             and other.interval != interval
         ):
@@ -339,39 +328,4 @@ def _as_of(timex: Timex, interval: Interval) -> str | None:
     if granularity is Granularity.MINUTE:
         return interval.start.isoformat()
     first, last = to_bounds(interval)
-    return last if granularity in _FINE[1:] else first
-
-
-def _event_time(interval: Interval, granularity: Granularity | None, tz: str | None, source: str) -> EventTime:
-    earliest, latest = to_bounds(interval)
-    if granularity is Granularity.MINUTE:
-        latest = earliest
-    return EventTime(earliest, latest, granularity, tz, source)
-
-
-def _likeliest(timex: Timex) -> Interval | None:
-    """What the words denote; where weekday and date disagree, the likeliest repair."""
-    return _repair(timex) or timex.reading.interval
-
-
-def _interval(timex: Timex) -> Interval | None:
-    """What the words denote; where weekday and date disagree, the printed date together with its likeliest repair."""
-    interval, repair = timex.reading.interval, _repair(timex)
-    return interval.hull(repair) if interval is not None and repair is not None else interval
-
-
-def _repair(timex: Timex) -> Interval | None:
-    for warning in timex.warnings:
-        if warning.code == "weekday_mismatch" and warning.alternatives:
-            return warning.alternatives[0].interval
-    return None
-
-
-def _repaired_days(timexes: Sequence[Timex]) -> dict[date, timedelta]:
-    """How far each misprinted day lies from its likeliest repair; a clock time read against it moves along."""
-    found: dict[date, timedelta] = {}
-    for timex in timexes:
-        repair, printed = _repair(timex), timex.reading.interval
-        if repair is not None and printed is not None:
-            found.setdefault(printed.start.date(), repair.start - printed.start)
-    return found
+    return last if granularity in FINE[1:] else first
