@@ -47,7 +47,7 @@ _GAPS: dict[tuple[str, str], re.Pattern[str]] = {
     ("holiday", "year"): _TIGHT,
     ("hday", "holiday"): _TIGHT,
     ("hday+holiday", "year"): _TIGHT,
-    ("week_of", "month"): re.compile(rf"{GAP}(?:(?:di|pada){GAP})?$"),
+    **{("week_of", right): re.compile(rf"{GAP}(?:(?:di|pada){GAP})?$") for right in ("month", "unit")},
     **{("third", right): _TIGHT for right in ("month", "year", "century", "decade", "part_of_year", "season", "unit", "span_of_years", "holiday")},
     ("third+month", "unit"): _TIGHT,
     ("third+holiday", "year"): _TIGHT,
@@ -116,6 +116,8 @@ def _fits(draft: Draft, piece: Piece, text: str) -> bool:
         return draft.look == "past" and text.startswith("Minggu", draft.start)
     if piece.kind == "weekday" and "w" in draft.at and draft.kind != "day":  # Senin malam Selasa
         return draft.at.get("part") == "malam" and piece.at["w"] == draft.at["w"] % 7 + 1
+    if draft.kind == "week_of" and piece.kind == "unit":
+        return bool(piece.at["unit"].name == "month")
     if piece.kind == "amount":
         if piece.at["n"] is None or piece.at["n"].denominator != 1 or piece.at["n2"] is not None:
             return False
@@ -153,6 +155,10 @@ def _added(first: Fields, second: Fields) -> Fields:
 def _join(draft: Draft, piece: Piece) -> None:
     if piece.kind in ("weekday", "holiday") and draft.kind == "part" and draft.at.get("part") == "malam":
         draft.at = {**draft.at, "eve": True}  # malam Minggu: the night before Sunday
+    if draft.kind == "week_of" and piece.kind == "unit":  # pekan ketiga bulan ini
+        draft.at, draft.kind, draft.rule = {**draft.at, **piece.at}, piece.kind, piece.rule
+        draft.look, draft.end = piece.at["look"], piece.end
+        return
     if piece.kind == draft.kind == "amount":
         draft.at = _added(draft.at, piece.at)
         draft.end = piece.end

@@ -18,6 +18,7 @@ from timeline.interval import Granularity, Interval
 from timeline.piece import Draft
 from timeline.resolve.context import Context, Meaning, said
 from timeline.resolve.spans import grain_meaning
+from timeline.resolve.years import week_of_month
 from timeline.timex import Alternative, AnchorSource, Resolved, TimexType, Warning, WarningCode
 
 _UNKNOWN = {"week": "XXXX-WXX", "month": "XXXX-XX", "weekend": "XXXX-WXX-WE"}
@@ -44,6 +45,8 @@ def read_unit(ctx: Context, draft: Draft) -> Meaning:
     meaning = grain_meaning(day, name, said("no_anchor"), Resolved(base, source))
     code = f"unit_{'previous' if source is AnchorSource.PREVIOUS else 'published'}"
     meaning.sentence = said(code, value=meaning.value, previous=base.isoformat(), published=base.isoformat())
+    if "week_of_month" in at:
+        return week_of_month(day.year, day.month, at["week_of_month"], meaning.sentence, Resolved(base, source))
     third = at.get("mod")
     if third in ("START", "MID", "END"):
         _third_of_unit(meaning, name, day, third)

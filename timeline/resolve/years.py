@@ -30,7 +30,7 @@ def read_month(ctx: Context, draft: Draft) -> Meaning:
         year, reason = _year_of_month(ctx, draft, month)
         anchor, sentence = ctx.published, said(reason, value=f"{year:04d}-{month:02d}", published=ctx.pub.isoformat())
     if "week_of_month" in at:
-        return _week_of_month(year, month, at["week_of_month"], sentence, anchor)
+        return week_of_month(year, month, at["week_of_month"], sentence, anchor)
     meaning = Meaning(
         TimexType.DATE,
         f"{year:04d}-{month:02d}",
@@ -97,7 +97,7 @@ def _year_ahead(ctx: Context, draft: Draft, month: int) -> int | None:
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
-def _week_of_month(year: int, month: int, number: int, sentence, anchor: Resolved) -> Meaning:  # type: ignore[no-untyped-def]
+def week_of_month(year: int, month: int, number: int, sentence, anchor: Resolved) -> Meaning:  # type: ignore[no-untyped-def]
     """The n-th week of a month: the ISO week that holds its (7 n − 3)rd day."""
     whole = month_interval(year, month)
     day = min(shift_day(whole.start.date(), 7 * number - 4), shift_day(whole.end.date(), -1))
