@@ -61,10 +61,11 @@ def gather_events(story: str, read: Sequence[ReadArticle], tellings: Sequence[Te
     are never joined by their words. ``tellings`` saves the work where they are known. The order of the articles changes nothing.
     """
     told = find_tellings(read, find_copies(read)) if tellings is None else tellings
-    counted = _slots(told)
-    rows = [_row(telling, counted.get(telling.id)) for telling in told]
-    dated = [row.start for row in rows if row.start is not None]
+    dated = [start for telling in told if (start := _moment(telling.statement.time.earliest)) is not None]
     long = bool(dated) and max(dated) - min(dated) > _SPAN and len(read) > _LOOK
+    # Counts join rows only where a story holds one of each; reading them for a year of headlines would be for nothing.
+    counted = {} if long else _slots(told)
+    rows = [_row(telling, counted.get(telling.id)) for telling in told]
     groups: list[list[_Row]] = []
     named: dict[tuple[str, bool], list[_Row]] = {}
     plain: list[_Row] = []
