@@ -35,7 +35,7 @@ def to_picture(
     Where ``fill`` gives a height for the picture that it does not reach, the foot stands at its lower edge.
     """
     if fill:
-        height = max(height, fill - frame_of(settings, legend=bool(signs)))
+        height = max(height, fill - frame_of(settings, signs))
     colours, wide = settings.colours, settings.wide
     top: list[str] = []
     y = 4.0
@@ -45,13 +45,13 @@ def to_picture(
     for line in (line for part in settings.subtitle.split("\n") if part for line in wrap_to(part, TYPE, wide)):
         y += _LINE
         top.append(text(line, 0, y, colours["quiet"]))
-    if signs:
-        y += 26
+    for number, row in enumerate(_legend(signs, wide)):
+        y += 20 if number else 26
         x = 6.0
-        for sign, words in signs:
+        for sign, words in row:
             top.append(f'<g transform="translate({x:.1f},{y - 4:.1f})">{sign}</g>')
             top.append(text(words, x + 11, y, colours["ink"]))
-            x += 11 + width_of(words, TYPE) + 22
+            x += _entry(words)
     y += 12
     foot: list[str] = []
     below = y + height + 6
@@ -66,11 +66,30 @@ def to_picture(
     )
 
 
-def frame_of(settings: ChartSettings, *, legend: bool) -> float:
+def frame_of(settings: ChartSettings, signs: Sequence[Sign] = ()) -> float:
     """Pixels that `to_picture` takes above and below the drawing."""
     title = wrap_to(settings.title, TITLE_TYPE * _BOLD, settings.wide) if settings.title else ()
     below = [line for part in settings.subtitle.split("\n") if part for line in wrap_to(part, TYPE, settings.wide)]
-    return 4 + 20 * len(title) + _LINE * len(below) + 26 * legend + 12 + 6 + 15 * len(foot_lines(settings)) + 8
+    rows = len(_legend(signs, settings.wide))
+    legend = 20 * rows + 6 * bool(rows)
+    return 4 + 20 * len(title) + _LINE * len(below) + legend + 12 + 6 + 15 * len(foot_lines(settings)) + 8
+
+
+def _legend(signs: Sequence[Sign], wide: float) -> list[list[Sign]]:
+    rows: list[list[Sign]] = []
+    used = wide
+    for sign in signs:
+        if not rows or used + _entry(sign[1]) > wide:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(sign)
+        used += _entry(sign[1])
+    return rows
+
+
+def _entry(words: str) -> float:
+    """Pixels of an entry of a legend with the air behind it."""
+    return 11 + width_of(words, TYPE) + 22
 
 
 def foot_lines(settings: ChartSettings) -> list[str]:

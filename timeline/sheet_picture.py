@@ -50,7 +50,7 @@ def sheet_picture(
     fixed = settings.height or PRESETS[settings.preset][1]
     limit = fixed or tallest
     plain = replace(settings, note=settings.note and _notes(marks, bool(joined), True, settings.lang))
-    room = limit - frame_of(plain, legend=bool(signs)) - _AXIS if limit else None
+    room = limit - frame_of(plain, signs) - _AXIS if limit else None
     sheet = to_sheet(
         marks, shown, settings.wide, room=room, letters=26 if settings.wide < 500 else 38, lang=settings.lang
     )
@@ -58,7 +58,7 @@ def sheet_picture(
         counted = any(point.count > 1 for point in sheet.points)
         settings = replace(settings, note=_notes(marks, bool(joined), counted, settings.lang))
     if fixed:
-        sheet = stretch(sheet, max(fixed - frame_of(settings, legend=bool(signs)) - _AXIS, sheet.height))
+        sheet = stretch(sheet, max(fixed - frame_of(settings, signs) - _AXIS, sheet.height))
     body = [_paints(sheet, settings), *_ground(sheet, settings), *_axis(sheet, shown, settings)]
     body += [*_joints(sheet, joined, settings), *_bars(sheet, settings), *_names(sheet, settings)]
     body += [*_words(sheet, settings), *(_head(point, settings) for point in sheet.points)]

@@ -46,7 +46,7 @@ def chain_picture(bundle: Bundle, settings: ChartSettings, tallest: float) -> st
     """
     edges = chain_edges(bundle.statements)
     limit = PRESETS[settings.preset][1] or tallest
-    room = limit - frame_of(settings, legend=False)
+    room = limit - frame_of(settings)
     edges, more = _within(edges, int(room // (_LINE + _GAP)), bundle)
     nodes = _nodes(edges, settings, more)
     height = _place(nodes, edges, settings.wide)

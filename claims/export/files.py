@@ -24,7 +24,7 @@ from claims.export.table import to_csv, to_csv_metadata, to_jsonl, to_jsonl_meta
 from claims.export.timelinejs import to_timelinejs
 from claims.export.timesketch import to_timesketch
 from claims.export.whole import to_whole
-from claims.export.word import SHAPE, to_word
+from claims.export.word import FIRST_SHAPE, SHAPE, to_word
 from claims.export.workbook import to_workbook
 
 Writer = Callable[[Bundle, Order, str], dict[str, bytes]]
@@ -120,7 +120,7 @@ def _html(bundle: Bundle, order: Order, name: str) -> dict[str, bytes]:
 
 def _docx(bundle: Bundle, order: Order, name: str) -> dict[str, bytes]:
     drawing, preset = to_drawing(bundle, order), preset_of(order.preset, bundle.lang)
-    specs, notes = to_parts(drawing, SHAPE), to_notes(drawing)
+    specs, notes = to_parts(drawing, SHAPE, FIRST_SHAPE), to_notes(drawing)
     return {name: to_word(bundle, _report(bundle, order), specs, notes, preset)}
 
 

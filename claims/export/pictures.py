@@ -16,6 +16,7 @@ from claims.export.order import Order, title_of
 from claims.export.presets import preset_of
 from claims.export.provenance import to_filter, to_printable, to_stamp
 from claims.export.spoken import to_made, to_period
+from claims.export.tolls_picture import tolls_picture
 from claims.tolls import toll_points
 from timeline.chart_settings import ChartSettings
 from timeline.charts import MARKS_MOST, counts_chart, marks_chart, to_spec
@@ -73,6 +74,8 @@ def to_print(drawing: Drawing) -> Picture:
     """The figure for paper: a timeline at most a page high where its lanes allow."""
     wide = drawing.settings.wide + 2 * MARGIN
     tallest = wide * _PAGE / preset_of(drawing.order.preset, drawing.bundle.lang).width_cm
+    if drawing.kind == "tolls":
+        return tolls_picture(toll_points(drawing.bundle.statements, drawing.bundle.lang), drawing.settings, drawing.order.slot)  # fmt: skip
     if drawing.kind == "matrix":
         return matrix_picture(drawing.bundle.conflicts, drawing.settings)
     if drawing.kind == "chain":
@@ -93,22 +96,24 @@ def to_live(drawing: Drawing) -> Spec:
     return to_spec(marks_chart(_shown(drawing), settings, conflicts=drawing.bundle.conflicts, window=drawing.window))
 
 
-def to_parts(drawing: Drawing, tallest: float) -> list[Picture]:
+def to_parts(drawing: Drawing, tallest: float, first: float) -> list[Picture]:
     """The figure in parts that are each at most ``tallest`` times as high as wide, lane by lane.
 
-    Only a timeline is parted, so that more of it keeps its words. All parts have one time axis.
+    The first part is at most ``first`` times as high, for the words above it on its page. Only a timeline is parted, so
+    that more of it keeps its words. All parts have one time axis.
     """
     if drawing.kind != "timeline":
         return [to_print(drawing)]
     settings, shown = drawing.settings, _shown(drawing)
-    highest = settings.wide * tallest
-    room = highest - frame_of(settings, legend=True) - 40
-    parts = _parted(lane_heights(shown, drawing.window, settings.wide), room) or [[]]
+    frame = frame_of(settings) + 66
+    rooms = settings.wide * first - frame, settings.wide * tallest - frame
+    parts = _parted(lane_heights(shown, drawing.window, settings.wide), *rooms) or [[]]
     specs: list[Picture] = []
     for number, names in enumerate(parts, start=1):
         held = [mark for mark in shown if mark["lane"] in names]
         title = settings.title if len(parts) < 2 else f"{settings.title} ({number}/{len(parts)})"
         part = dataclasses.replace(settings, title=title)
+        highest = settings.wide * (first if number == 1 else tallest)
         specs.append(
             sheet_picture(held, part, conflicts=drawing.bundle.conflicts, window=drawing.window, tallest=highest)
         )
@@ -131,12 +136,12 @@ def _other(drawing: Drawing) -> Spec:
     return to_spec(counts_chart(to_counts(bundle.events, unit), settings, unit=unit))
 
 
-def _parted(lanes: Sequence[tuple[str, float]], room: float) -> list[list[str]]:
-    """Names of lanes by part: as many in a row as there is room for, at least one."""
+def _parted(lanes: Sequence[tuple[str, float]], first: float, room: float) -> list[list[str]]:
+    """Names of lanes by part: as many in a row as there is room for, at least one; the first part has its own room."""
     parts: list[list[str]] = []
     used = 0.0
     for name, needed in lanes:
-        if not parts or used + needed > room:
+        if not parts or used + needed > (first if len(parts) == 1 else room):
             parts.append([])
             used = 0.0
         parts[-1].append(name)

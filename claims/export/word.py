@@ -29,6 +29,7 @@ from claims.export.provenance import to_printable, to_stamp
 _TEXT_WIDTH = 17.0  # centimetres between the margins of A4
 _TALLEST = 23.5  # centimetres that a picture may take of a page, a heading and a caption beside it
 SHAPE = _TALLEST / _TEXT_WIDTH
+FIRST_SHAPE = 16.0 / _TEXT_WIDTH  # below title and summary on the first page
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
@@ -76,9 +77,18 @@ def _prepare(document: Document, bundle: Bundle, report: Report) -> None:
         lang = OxmlElement("w:lang")
         lang.set(qn("w:val"), "id-ID" if bundle.lang == "id" else "en-GB")
         run_defaults.append(lang)
+    for style in styles:
+        # Headings and captions have a theme's letters, of which other programs make their own.
+        fonts = style.element.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+        if fonts is not None:
+            for key in [key for key in fonts.attrib if "Theme" in key]:
+                del fonts.attrib[key]
+            for key in ("w:ascii", "w:hAnsi", "w:cs"):
+                fonts.set(qn(key), "Liberation Sans")
     mark = styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
     mark.font.superscript = True
     note = styles.add_style("Footnote Text", WD_STYLE_TYPE.PARAGRAPH)
+    note.base_style = styles["Normal"]
     note.font.size, note.paragraph_format.space_after = Pt(8.5), Pt(2)
 
 

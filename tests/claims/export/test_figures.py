@@ -141,10 +141,11 @@ def test_uncertain_ends_fade_in_print_too(bundle: Bundle) -> None:
 
 def test_more_than_is_drawn_hollow_with_an_arrow_up_and_not_as_an_exact_number(bundle: Bundle) -> None:
     root = svg_of(bundle, chart="tolls")
-    marks = [node for node in root.iter(f"{SVG}path") if node.get("aria-roledescription") == "point"]
-    said = {node.get("aria-label", ""): node.get("fill-opacity") for node in marks}
-    hollow = [label for label, opacity in said.items() if opacity == "0.08"]
+    marks = [node for node in root.iter(f"{SVG}g") if node.get("aria-roledescription") == "point"]
+    said = {node.get("aria-label", ""): node[0].get("fill") for node in marks}
+    hollow = [label for label, fill in said.items() if fill == "#ffffff"]
     assert len(said) == 2 and len(hollow) == 1 and "lebih dari 6" in hollow[0]
+    assert "6+" in words_of(root)
 
 
 def test_more_events_than_can_be_told_apart_are_drawn_as_counts() -> None:

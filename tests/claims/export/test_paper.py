@@ -48,7 +48,7 @@ def _fits(root: ET.Element) -> bool:
 
 
 @pytest.mark.parametrize("preset", PRESETS)
-@pytest.mark.parametrize("chart", ["timeline", "matrix", "chain"])
+@pytest.mark.parametrize("chart", ["timeline", "tolls", "matrix", "chain"])
 def test_no_words_run_out_of_the_picture(chart: str, preset: str) -> None:
     assert _fits(svg_of(make_bundle(conflicts=CONFLICTS), chart=chart, preset=preset))
 
@@ -96,7 +96,16 @@ def test_voices_that_find_no_room_are_counted_and_the_most_quoted_stay() -> None
     assert high / wide < 25.7 / 17
 
 
-@pytest.mark.parametrize("chart", ["matrix", "chain"])
+def test_a_range_is_never_printed_as_its_middle() -> None:
+    told = [
+        {"id": "s1", "publisher": "Suluh Timur", "chain": ["Suluh Timur"], "as_of": "2025-03-05T10:00:00", "quantities": [{"value": None, "low": 11, "high": 19, "unit": "orang", "role": "tewas", "mod": "APPROX", "text": "belasan orang"}]},
+        {"id": "s2", "publisher": "Kabar Nusa", "chain": ["Kabar Nusa"], "as_of": "2025-03-06T10:00:00", "quantities": [{"value": 17, "low": 17, "high": 17, "unit": "orang", "role": "tewas", "mod": None, "text": "17 orang"}]},
+    ]  # fmt: skip
+    words = words_of(svg_of(make_bundle(statements=told), chart="tolls")).split()
+    assert "11–19" in words and "17" in words and words.count("15") <= 1, "15 may stand on the axis alone"
+
+
+@pytest.mark.parametrize("chart", ["tolls", "matrix", "chain"])
 def test_the_same_rows_give_the_same_bytes(chart: str) -> None:
     bundle = make_bundle(conflicts=CONFLICTS)
     assert render(bundle, "x.svg", Order(chart=chart)) == render(bundle, "x.svg", Order(chart=chart))

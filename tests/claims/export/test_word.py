@@ -17,7 +17,7 @@ from claims.export.files import render
 from claims.export.order import Order
 from claims.export.pictures import to_drawing, to_notes, to_parts
 from claims.export.presets import PRESETS
-from claims.export.word import SHAPE, to_word
+from claims.export.word import FIRST_SHAPE, SHAPE, to_word
 
 from .conftest import make_bundle
 
@@ -140,7 +140,7 @@ def test_a_table_of_many_rows_is_set_whole(bundle: Bundle) -> None:
     many = Table(("Waktu", "Peristiwa"), tuple(((Run(str(number)),), (Run("banjir"),)) for number in range(3000)))
     report = Report("Banjir", "id", (many,), ())
     drawing = to_drawing(bundle, order)
-    made = to_word(bundle, report, to_parts(drawing, SHAPE), to_notes(drawing), PRESETS["a4"])
+    made = to_word(bundle, report, to_parts(drawing, SHAPE, FIRST_SHAPE), to_notes(drawing), PRESETS["a4"])
     assert len(docx.Document(io.BytesIO(made)).tables[0]._tbl.findall(f"{W}tr")) == 3001
 
 
@@ -154,4 +154,5 @@ def test_a_timeline_higher_than_a_page_is_parted_by_lane() -> None:
     shapes = list(document.inline_shapes)
     assert len(shapes) > 1
     assert all(shape.height.cm <= 23.6 and shape.width.cm > 14 for shape in shapes)
+    assert shapes[0].height.cm <= 16.1, "leaves no room for the summary on its page"
     assert shapes[1]._inline.docPr.get("descr") == f"Jembatan Wairana: bagian 2 dari {len(shapes)}."

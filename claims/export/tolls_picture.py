@@ -1,0 +1,180 @@
+"""A number over time on paper: what each source reported and when, with its range, its open bound and the number itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+from math import ceil, floor, log10
+from typing import Any
+
+from claims.charts import GREY_HUES, LIGHT_HUES
+from claims.export.spoken import to_number
+from claims.tolls import say, slots_of
+from timeline.chart_settings import PRESETS, ChartSettings
+from timeline.letters import width_of
+from timeline.paper import SMALL_TYPE, TYPE, Sign, frame_of, label, line, rect, text, to_picture
+from timeline.spoken import say_when
+from timeline.ticks import to_ticks
+
+_AXIS, _HEIGHT = 22, 250
+_LEFT = 44  # pixels for the numbers of the axis
+_NEAR = 9  # marks nearer than so many pixels would cover each other
+
+Row = Mapping[str, Any]
+
+# Outlines of marks around 0, 0, about equal in area to a circle of radius 5.
+_SHAPES: tuple[tuple[tuple[float, float], ...], ...] = (
+    (),
+    ((-4.6, -4.6), (4.6, -4.6), (4.6, 4.6), (-4.6, 4.6)),
+    ((0, -6), (5.8, 4.4), (-5.8, 4.4)),
+    ((0, -6.4), (6.4, 0), (0, 6.4), (-6.4, 0)),
+    ((-2, -6), (2, -6), (2, -2), (6, -2), (6, 2), (2, 2), (2, 6), (-2, 6), (-2, 2), (-6, 2), (-6, -2), (-2, -2)),
+    ((0, 6), (5.8, -4.4), (-5.8, -4.4)),
+    ((6, 0), (-4.4, 5.8), (-4.4, -5.8)),
+)
+
+
+def tolls_picture(points: Sequence[Row], settings: ChartSettings, slot: str | None = None) -> str:
+    """The SVG of one number (``slot``, default: the one that most sources give) of `claims.tolls.toll_points`.
+
+    A level line lasts until the source reports again. Marks that would cover each other stand side by side.
+    """
+    wanted = slot or next(iter(slots_of(points)), points[0]["slot"] if points else "")
+    shown = sorted((point for point in points if point["slot"] == wanted), key=lambda point: (point["at"], point["statement"]))  # fmt: skip
+    sources = sorted({str(point["source"]) for point in shown}, key=str.casefold)
+    hues = GREY_HUES if settings.grey or settings.preset == "grey" else LIGHT_HUES
+    colour = {source: hues[place % len(hues)] for place, source in enumerate(sources)}
+    shape = {source: _SHAPES[place % len(_SHAPES)] for place, source in enumerate(sources)}
+    signs: list[Sign] = [(_mark(shape[source], colour[source], False), source) for source in sources]
+    fixed = PRESETS[settings.preset][1]
+    height = max(fixed - frame_of(settings, signs) - _AXIS - 20, 120) if fixed else float(_HEIGHT)
+    moments = [point["at"] for point in shown] or [datetime(2000, 1, 1)]
+    air = max((max(moments) - min(moments)) * 0.06, timedelta(hours=6))
+    window = (min(moments) - air, max(moments) + air)
+    bounds = [float(point[key]) for point in shown for key in ("best", "low", "high") if point[key] is not None]
+    low, high, step = _scale(bounds or [0.0, 1.0], 5)
+    wide = settings.wide
+
+    def x_of(at: datetime) -> float:
+        share: float = (at - window[0]) / (window[1] - window[0])
+        return _LEFT + share * (wide - _LEFT)
+
+    def y_of(number: float) -> float:
+        return 20 + height - (number - low) / (high - low) * height
+
+    colours = settings.colours
+    body = [text(wanted, 0, 9, colours["quiet"])]
+    for number in range(round((high - low) / step) + 1):
+        told = low + number * step
+        body.append(line(_LEFT, y_of(told), wide, y_of(told), colours["line"]))
+        body.append(text(to_number(round(told, 6), settings.lang), _LEFT - 8, y_of(told) + 4, colours["quiet"], anchor="end"))  # fmt: skip
+    ticks, year = to_ticks(window, wide - _LEFT, settings.lang)
+    for number, (at, words) in enumerate(ticks):
+        x = x_of(at)
+        said = f"{words} {year}" if year and number == len(ticks) - 1 else words
+        anchor = "end" if x + width_of(said, TYPE) / 2 > wide else "middle"
+        body.append(line(x, y_of(low), x, y_of(low) + 5, colours["line"]))
+        body.append(text(said, x, y_of(low) + 18, colours["quiet"], anchor=anchor))
+    spots = _apart([(x_of(point["at"]), y_of(float(point["best"]))) for point in shown], wide)
+    for source in sources:
+        own = [spot for spot, point in zip(spots, shown, strict=True) if point["source"] == source]
+        for (x, y), (x2, y2) in pairwise(own):
+            body.append(line(x, y, x2, y, colour[source], ' stroke-width="1.6" stroke-opacity="0.7"'))
+            body.append(line(x2, y, x2, y2, colour[source], ' stroke-dasharray="1 3" stroke-opacity="0.7"'))
+    for (x, y), point in zip(spots, shown, strict=True):
+        body += _one(point, x, y, y_of, colour[str(point["source"])], shape[str(point["source"])], settings)
+    body += _numbers(shown, spots, settings)
+    return to_picture(body, 20 + height + _AXIS, settings, signs, fill=fixed)
+
+
+def _one(
+    point: Row,
+    x: float,
+    y: float,
+    y_of: Callable[[float], float],
+    colour: str,
+    shape: tuple[tuple[float, float], ...],
+    settings: ChartSettings,
+) -> list[str]:
+    """A mark with its range; hollow and with an arrow where a bound is open."""
+    low, high = point["low"], point["high"]
+    drawn = []
+    if low is not None and high is not None and low != high:
+        drawn.append(rect(x - 3, y_of(high), 6, y_of(low) - y_of(high), colour, ' fill-opacity="0.3"'))
+    way = -1 if high is None and low is not None else 1 if low is None and high is not None else 0
+    if way:
+        tip = y + way * 20
+        drawn.append(line(x, y + way * 7, x, tip, colour, ' stroke-width="1.6"'))
+        drawn.append(f'<polygon points="{x - 3.5:.1f},{tip:.1f} {x + 3.5:.1f},{tip:.1f} {x:.1f},{tip + way * 6:.1f}" fill="{colour}"/>')  # fmt: skip
+    at: datetime = point["at"]
+    when = say_when(at, at, "minute" if at.hour or at.minute else "day", settings.lang)
+    said = say("toll_described", settings.lang, source=point["source"], number=point["said"], when=when)
+    drawn.append(f'<g transform="translate({x:.1f},{y:.1f})"{label(said)}>{_mark(shape, colour, bool(way))}</g>')
+    return drawn
+
+
+def _numbers(shown: Sequence[Row], spots: Sequence[tuple[float, float]], settings: ChartSettings) -> list[str]:
+    """The number beside each mark where it covers nothing; the axis tells it where it does."""
+    taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in spots]
+    drawn = []
+    for (x, y), point in zip(spots, shown, strict=True):
+        words = _said(point, settings.lang)
+        long = width_of(words, SMALL_TYPE)
+        for left, top in ((x + 9, y - 5), (x - 9 - long, y - 5), (x - long / 2, y - 19), (x - long / 2, y + 9)):
+            box = (left - 1, top, left + long + 1, top + 10)
+            if left < _LEFT or box[2] > settings.wide or any(_meet(box, other) for other in taken):
+                continue
+            taken.append(box)
+            drawn.append(rect(box[0], top, long + 2, 10, "#ffffff", ' fill-opacity="0.8"'))
+            drawn.append(text(words, left, top + 8.5, settings.colours["ink"], size=SMALL_TYPE))
+            break
+    return drawn
+
+
+def _said(point: Row, lang: str) -> str:
+    """The number as short as it can be without growing surer: *17*, *11–19*, *100+*, *≤ 50*."""
+    low, high = point["low"], point["high"]
+    best = to_number(round(float(point["best"]), 6), lang)
+    if low is not None and high is not None and low != high and point["value"] is None:
+        return f"{to_number(low, lang)}–{to_number(high, lang)}"
+    if low is not None and high is None:
+        return f"{best}+"
+    return f"≤ {best}" if high is not None and low is None else best
+
+
+def _meet(box: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+
+
+def _apart(spots: Sequence[tuple[float, float]], wide: float) -> list[tuple[float, float]]:
+    """The same places, each moved right by as little as keeps it off those before it; at the edge it stays."""
+    placed: list[tuple[float, float]] = []
+    for x, y in spots:
+        at = x
+        while any(abs(at - x2) < _NEAR and abs(y - y2) < _NEAR for x2, y2 in placed) and at + _NEAR < wide - 6:
+            at += _NEAR
+        placed.append((at, y))
+    return placed
+
+
+def _scale(numbers: Sequence[float], wanted: int) -> tuple[float, float, float]:
+    """The ends of an axis that holds the numbers with air, and the step of its round ticks; whole where they are."""
+    low, high = min(numbers), max(numbers)
+    spread = (high - low) or max(abs(high), 1.0)
+    rough = spread / wanted
+    power = 10.0 ** floor(log10(rough))
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
+    if all(number.is_integer() for number in numbers):
+        step = max(step, 1.0)
+    first = floor((low - spread * 0.05) / step) * step
+    # No count is below nought.
+    first = max(first, 0.0) if low >= 0 else first
+    return first, max(ceil((high + spread * 0.05) / step) * step, first + step), step
+
+
+def _mark(shape: tuple[tuple[float, float], ...], colour: str, hollow: bool) -> str:
+    paint = f'fill="{"#ffffff" if hollow else colour}" stroke="{colour}" stroke-width="1.6"'
+    if not shape:
+        return f'<circle r="5" {paint}/>'
+    return f'<polygon points="{" ".join(f"{x:g},{y:g}" for x, y in shape)}" {paint}/>'
