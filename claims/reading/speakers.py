@@ -28,6 +28,8 @@ _DEGREE = re.compile(
 _SUBORDINATE = word_list("subordinate")
 _FIRMS = word_list("firms")
 _COLUMNS = (cues().topics | word_list("headline_labels")) - word_list("records") - {"operasi", "pilkada"}
+_REACH = 1500  # characters; no speaker stands further in front of his verb
+_LONGEST = 40  # words; what is longer names nobody
 _COMPANY = frozenset(
     {"didampingi", "kepada", "saat", "ketika", "usai", "seusai", "dalam", "melalui", "lewat", "bersama"}
 )
@@ -49,7 +51,7 @@ class Voices(PhraseReader):
     def before(self, start: int, end: int) -> Speaker | None:
         """The speaker named between ``start`` and a cue at ``end``, or None where no noun phrase stands there."""
         text = self.words.text
-        segments = _segments(text, start, end)
+        segments = _segments(text, max(start, end - _REACH), end)
         quoted: Speaker | None = None
         while segments:
             span = segments.pop()
@@ -134,7 +136,7 @@ class Voices(PhraseReader):
 
     def _alone(self, words: Sequence[Word]) -> Sequence[Word]:
         """Who speaks himself, without company and occasion: *X didampingi Y*, *X kepada wartawan*; for *X melalui Y* it is Y."""
-        for at, word in enumerate(words):
+        for at, word in enumerate(words if len(words) <= _LONGEST else ()):
             if not at or not self.words.text[word.start].islower():
                 continue
             if word.lower in ("melalui", "lewat") and at + 1 < len(words) and self._is_person(words[at + 1 :]):
