@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any
 
+import pandas  # noqa: F401  # whole, before any chart: Altair takes up a half-loaded one that another thread is loading
 import pyarrow as pa
 import streamlit as st
 
