@@ -49,7 +49,7 @@ def to_print_spec(spec: Spec) -> Spec:
 def to_svg(picture: Picture, notes: Notes, preset: Preset) -> str:
     """An SVG of the preset's printed width, with ``role="img"``, ``<title>``, ``<desc>`` and provenance."""
     drawn = _draw(picture)
-    width, height = _size(drawn)
+    width, height = to_size(drawn)
     title, alt = to_printable(notes.title), to_printable(notes.alt)
     label = quoteattr(". ".join(part.rstrip(".") for part in (title, alt) if part))
     tall = preset.width_cm * height / width
@@ -84,7 +84,7 @@ def to_png(picture: Picture, notes: Notes, preset: Preset, scale: float = 2.0) -
 def to_pdf(picture: Picture, notes: Notes, preset: Preset) -> bytes:
     """A PDF page of the preset's printed width with selectable text, title, language and description."""
     svg = _draw(picture)
-    width, height = _size(svg)
+    width, height = to_size(svg)
     # One unit of an SVG becomes one point of the page.
     sized = (
         f'width="{preset.points:.2f}" height="{preset.points * height / width:.2f}" viewBox="0 0 {width:g} {height:g}"'
@@ -119,7 +119,8 @@ def _renumber(svg: str) -> str:
     return re.sub(r'( id="|url\(#)((gradient_|clip)[0-9]{1,9})', again, svg)
 
 
-def _size(svg: str) -> tuple[float, float]:
+def to_size(svg: str) -> tuple[float, float]:
+    """Width and height of an SVG in its own units."""
     opening = svg[: svg.index(">")]
     found = re.search(r'viewBox="0 0 ([0-9.]{1,12}) ([0-9.]{1,12})"', opening)
     if found is None:

@@ -9,7 +9,7 @@ from claims.charts import chain_chart, matrix_chart, tolls_chart
 from claims.export.alt import draft_alt
 from claims.export.bundle import Bundle, Row
 from claims.export.chain_picture import chain_picture
-from claims.export.figure import Notes, Picture, Spec
+from claims.export.figure import Notes, Picture, Spec, to_size
 from claims.export.focus import Window, find_focus, meets
 from claims.export.matrix_picture import matrix_picture
 from claims.export.order import Order, title_of
@@ -99,12 +99,16 @@ def to_live(drawing: Drawing) -> Spec:
 def to_parts(drawing: Drawing, tallest: float, first: float) -> list[Picture]:
     """The figure in parts that are each at most ``tallest`` times as high as wide, lane by lane.
 
-    The first part is at most ``first`` times as high, for the words above it on its page. Only a timeline is parted, so
-    that more of it keeps its words. All parts have one time axis.
+    The first part is at most ``first`` times as high, for the words above it on its page; where all fits into it, it is
+    one picture. Only a timeline is parted. All parts have one time axis.
     """
     if drawing.kind != "timeline":
         return [to_print(drawing)]
     settings, shown = drawing.settings, _shown(drawing)
+    conflicts, window = drawing.bundle.conflicts, drawing.window
+    whole = sheet_picture(shown, settings, conflicts=conflicts, window=window, tallest=settings.wide * first)
+    if to_size(whole)[1] <= settings.wide * first:
+        return [whole]
     frame = frame_of(settings) + 66
     rooms = settings.wide * first - frame, settings.wide * tallest - frame
     parts = _parted(lane_heights(shown, drawing.window, settings.wide), *rooms) or [[]]

@@ -49,6 +49,8 @@ def to_word(bundle: Bundle, report: Report, pictures: Sequence[Picture], notes: 
                 part = bundle.say("figure.part", n=number, all=len(pictures))
                 said = notes if number == 1 else dataclasses.replace(notes, alt=f"{notes.title}: {part}.")
                 _add_picture(document, to_png(picture, said, preset), said, preset)
+            # The last part stays with the caption; parts tied to each other would leave pages empty.
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
             document.add_paragraph(to_printable(block.caption), style="Caption")
         else:
             _add_block(document, block)
@@ -185,7 +187,6 @@ def _add_picture(document: Document, png: bytes, notes: Notes, preset: Preset) -
     for properties in (inline.docPr, inline.graphic.graphicData.pic.nvPicPr.cNvPr):
         properties.set("descr", to_printable(notes.alt))
         properties.set("title", to_printable(notes.title))
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _add_footnotes(document: Document, report: Report) -> None:

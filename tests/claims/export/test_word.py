@@ -147,7 +147,7 @@ def test_a_table_of_many_rows_is_set_whole(bundle: Bundle) -> None:
 def test_a_timeline_higher_than_a_page_is_parted_by_lane() -> None:
     told = make_bundle()
     events = [
-        {**told.events[0], "id": f"e{number}", "statements": [], "sources": [f"Media {number % 4}"]}
+        {**told.events[0], "id": f"e{number}", "statements": [], "sources": [f"Media {number % 20}"]}
         for number in range(60)
     ]
     document = open_word(make_bundle(events=events))
