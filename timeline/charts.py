@@ -7,6 +7,7 @@ languages share one process.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Literal
@@ -18,7 +19,6 @@ from timeline.axes import data_of, iso, time_axis, time_scale
 from timeline.chart_settings import PRESETS, ChartSettings, number_locale, time_locale, with_preset
 from timeline.counts import Window, describe_counts, to_bar, whole_ticks
 from timeline.lanes import Row, describe_marks, to_joints, to_marks, to_rows, window_of
-from timeline.letters import wrap_to
 from timeline.marks import HEADER, ROW, ground, heads, joints, spans, to_places, to_point
 from timeline.spoken import say
 
@@ -27,7 +27,6 @@ __all__ = [
     "ChartSettings",
     "counts_chart",
     "finish",
-    "frame_of",
     "marks_chart",
     "timeline_chart",
     "to_spec",
@@ -164,10 +163,13 @@ def counts_chart(
 def finish(chart: alt.LayerChart, settings: ChartSettings, height: int) -> alt.LayerChart:
     """The chart with title, filter in words, source line, date, method note, language and colours; called once, last."""
     colours, width = settings.colours, settings.wide
-    title, below = _title(settings)
-    if title:
+    if settings.title or settings.subtitle:
+        lines = [line for part in settings.subtitle.split("\n") for line in textwrap.wrap(part, max(width // 6, 30))]
+        below: Any = lines or alt.Undefined
         chart = chart.properties(
-            title=alt.TitleParams(title, subtitle=below or alt.Undefined, anchor="start", frame="group", offset=14)
+            title=alt.TitleParams(
+                textwrap.wrap(settings.title, max(width // 9, 24)) or [""], subtitle=below, anchor="start", offset=14
+            )
         )
     foot = _foot(settings, width)
     if foot:
@@ -180,21 +182,6 @@ def finish(chart: alt.LayerChart, settings: ChartSettings, height: int) -> alt.L
         background="transparent" if settings.interactive else "#14161a" if settings.dark else "#ffffff",
     )
     return finished
-
-
-def frame_of(settings: ChartSettings) -> int:
-    """Pixels that title, legend, time axis and foot take above and below a chart, as `finish` writes them."""
-    title, below = _title(settings)
-    return 22 * len(title) + 16 * len(below) + 15 * len(_foot(settings, settings.wide)) + 90
-
-
-def _title(settings: ChartSettings) -> tuple[list[str], list[str]]:
-    """Lines of the title and of what stands below it; a subtitle without a title has an empty line above it."""
-    width = settings.wide
-    below = [line for part in settings.subtitle.split("\n") if part for line in wrap_to(part, 12, width)]
-    # Bold letters are wider by about a twelfth.
-    title = wrap_to(settings.title, 18 * 1.08, width) if settings.title else [""] * bool(below)
-    return title, below
 
 
 def _config(settings: ChartSettings) -> dict[str, Any]:
@@ -222,7 +209,7 @@ def _foot(settings: ChartSettings, width: int) -> list[str]:
         say("made_line", settings.lang, made=settings.made) if settings.made else "",
         settings.note if isinstance(settings.note, str) else say("method_note", settings.lang) if settings.note else "",
     ]
-    return [line for part in parts if part for line in wrap_to(part, 11, width)]
+    return [line for part in parts if part for line in textwrap.wrap(part, max(width // 6, 30))]
 
 
 def _meets(mark: Row, window: Window) -> bool:

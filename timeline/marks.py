@@ -111,7 +111,7 @@ def spans(points: Sequence[Row], settings: ChartSettings, x: alt.X, y: alt.Y) ->
         paints = {
             f"datum.state === '{state}' && datum.fade === '{fade}'": settings.colours[state]
             if fade == "none"
-            else gradient(settings.colours[state], fade)
+            else _gradient(settings.colours[state], fade)
             for state, fade in fades
         }
         bar = alt.Chart().mark_bar(height=9, opacity=0.55).transform_filter("isValid(datum.fade)")
@@ -120,7 +120,7 @@ def spans(points: Sequence[Row], settings: ChartSettings, x: alt.X, y: alt.Y) ->
                 x=alt.X("from:T", scale=x["scale"], axis=x["axis"]),
                 x2=alt.X2("to:T"),
                 y=y,
-                color=paint(settings, paints),
+                color=_paint(settings, paints),
                 tooltip=_tips(settings),
                 description=alt.Description("description:N"),
             )
@@ -134,7 +134,7 @@ def spans(points: Sequence[Row], settings: ChartSettings, x: alt.X, y: alt.Y) ->
                 shape=alt.ShapeValue(
                     "triangle-right", condition={"test": "datum.open === 'left'", "value": "triangle-left"}
                 ),
-                color=paint(settings, {f"datum.state === '{state}'": settings.colours[state] for state in STATES}),
+                color=_paint(settings, {f"datum.state === '{state}'": settings.colours[state] for state in STATES}),
                 tooltip=_tips(settings),
             )
         )
@@ -183,15 +183,14 @@ def heads(points: Sequence[Row], settings: ChartSettings, chosen: str | None, x:
     return layers
 
 
-def paint(settings: ChartSettings, tests: Mapping[str, object]) -> alt.ColorValue:
+def _paint(settings: ChartSettings, tests: Mapping[str, object]) -> alt.ColorValue:
     """A colour by test: a colour scale would bring a legend of its own, and cannot hold what fades."""
     return alt.ColorValue(
         settings.colours["quiet"], condition=[{"test": test, "value": paint} for test, paint in tests.items()]
     )
 
 
-def gradient(colour: str, fade: str) -> dict[str, object]:
-    """The paint of a bar that fades at ``both`` ends, to the ``right`` or to the ``left``."""
+def _gradient(colour: str, fade: str) -> dict[str, object]:
     full, none = colour, f"rgba({int(colour[1:3], 16)},{int(colour[3:5], 16)},{int(colour[5:7], 16)},0.04)"
     stops = {
         "both": [(0, none), (0.35, full), (0.65, full), (1, none)],
