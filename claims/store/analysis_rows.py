@@ -12,7 +12,7 @@ from claims.conflict import Difference
 from claims.event import Event
 from claims.store.statement_rows import split_moment
 from claims.store.warning_rows import clean, public_warnings, to_json, warnings_to_json
-from claims.wording import say, say_all
+from claims.wording import say, say_about, say_all
 from timeline.wording import Sentence
 
 _TEXT, _LIST, _MOMENT = pa.string(), pa.list_(pa.string()), pa.timestamp("us")
@@ -120,6 +120,7 @@ def public_conflict(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
         }
         said["reasons"] = [say(sentence, lang) for sentence in coded["reasons"]]
         said["explanation"] = say_all(coded["explanation"], lang)
+        said["about"] = say_about(said["about"], lang)
     at = said["reviewed_at"]
     said["reviewed_at"] = at.isoformat(timespec="seconds") + "Z" if at else None
     return said

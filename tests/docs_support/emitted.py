@@ -73,7 +73,7 @@ def page_keys() -> set[str]:
                         looped = listed if isinstance(given.value, ast.Name) else []
                         found |= {key for one in (given.value, *looped) for key in _keys(one)}
         if path.name == "front.py":
-            found |= set(re.findall(r'render_page, "\w+", "(\w)"\)', text))
+            found |= set(re.findall(r'^    "\w+": \("\w+", "(\w)"\),$', text, re.MULTILINE))
     return found
 
 
