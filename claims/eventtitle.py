@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from fractions import Fraction
 
+from claims.differences.measures import Told
 from claims.differences.telling import Telling
 from claims.statement import Polarity
 
@@ -48,6 +51,38 @@ def title_of(tellings: Sequence[Telling], lead: Telling | None) -> str:
 
     line = to_line(min(tellings, key=rank))
     return line if len(line) <= _MOST else line[: _MOST - 1].rsplit(" ", 1)[0].rstrip(_EDGES) + "…"
+
+
+def title_of_counts(counts: Sequence[Told]) -> str:
+    """*Jumlah korban tewas: 4, 9, 12* where sources give numbers for one thing that do not meet, else an empty string.
+
+    The words of one source would lay its number into the mouths of the others.
+    """
+    slots = Counter(one.slot for one in counts)
+    if not slots:
+        return ""
+    slot = max(slots, key=lambda one: (slots[one], one))
+    told = [one for one in counts if one.slot == slot]
+    lows = [one.low for one in told if one.low is not None]
+    highs = [one.high for one in told if one.high is not None]
+    if not lows or not highs or max(lows) <= min(highs):
+        return ""
+    about = min(one.about for one in told)
+    values = sorted({(one.low, one.high) for one in told}, key=lambda one: (one[0] or 0, one[1] or one[0] or 0))
+    line = f"{about[:1].upper()}{about[1:]}: {', '.join(_bounds(low, high) for low, high in values)}"
+    return line if about and len(line) <= _MOST else ""
+
+
+def _bounds(low: Fraction | None, high: Fraction | None) -> str:
+    if low is None or high is None:
+        return f"{_number(low)}+" if low is not None else f"≤ {_number(high)}"
+    return _number(low) if low == high else f"{_number(low)}–{_number(high)}"
+
+
+def _number(value: Fraction | None) -> str:
+    assert value is not None
+    digits = f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):,.10g}"
+    return digits.translate(str.maketrans(",.", ".,"))
 
 
 def to_line(telling: Telling) -> str:

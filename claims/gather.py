@@ -17,7 +17,7 @@ from claims.differences.measures import Told, find_told
 from claims.differences.stance import stems_of
 from claims.differences.telling import Telling, find_tellings
 from claims.event import Event, EventStatus
-from claims.eventtitle import title_of
+from claims.eventtitle import title_of, title_of_counts
 from claims.reading.result import ReadArticle
 from claims.statement import Polarity
 from timeline.interval import Granularity
@@ -48,7 +48,12 @@ class _Row:
     start: datetime | None
     end: datetime | None
     stems: frozenset[str]
-    slot: str
+    counted: Told | None
+
+    @property
+    def slot(self) -> str:
+        """What its number counts, empty where it gives no count of the story."""
+        return "/".join(self.counted.slot) if self.counted is not None else ""
 
 
 def gather_events(story: str, read: Sequence[ReadArticle], tellings: Sequence[Telling] | None = None) -> list[Event]:
@@ -126,7 +131,7 @@ def _row(telling: Telling, counted: Told | None) -> _Row:
         _moment(time.earliest),
         _moment(time.latest),
         stems_of(telling.clause),
-        "/".join(counted.slot) if counted is not None else "",
+        counted,
     )
 
 
@@ -305,11 +310,11 @@ def _may_join(one: Sequence[_Row], other: Sequence[_Row]) -> bool:
 def _event(story: str, group: Sequence[_Row]) -> Event:
     tellings = sorted((row.telling for row in group), key=in_time)
     start, end, granularity, lead = _time_of(group)
-    title = title_of(tellings, lead)
+    counts = [row.counted for row in group if row.counted is not None]
     return Event(
         id=_id(story, tellings),
         story=story,
-        title=title,
+        title=title_of_counts(counts) or title_of(tellings, lead),
         earliest=start,
         latest=end,
         granularity=granularity,

@@ -284,6 +284,9 @@ def _to_mark(
     )  # an inherited time is soft at its ends, not a warning
     status = str(event.get("status") or "happened")
     title = str(event.get("title") or "")
+    if lane != "event":
+        # The name of an event may be another's words: nobody is shown saying what only somebody else said.
+        title = _own_words(rows, title)
     when = say_when(span[0], span[1], granularity, lang, tz=_zone(rows, event))
     voice = name or say("outlet" if lane == "speaker" else "no_source", lang)
     label = voice if lane == "event" else title
@@ -310,6 +313,22 @@ def _to_mark(
         "statements": tuple(told),
         "conflicts": tuple(held),
     }
+
+
+def _own_words(rows: Sequence[Row], title: str) -> str:
+    """What a lane's own statements say of an event: its title where one of them holds it, else the first one's words."""
+    texts = [" ".join(str(row.get("text") or "").split()) for row in rows]
+    if not any(texts) or any(title.rstrip("…").casefold() in text.casefold() for text in texts):
+        return title
+    at = next((at for at, row in enumerate(rows) if row.get("field") == "title"), 0)
+    words, cue = texts[at], str(rows[at].get("cue") or "")
+    if (
+        cue
+        and words.casefold().startswith(f"{cue.casefold()} ")
+        and rows[at].get("polarity") in ("affirmed", "planned")
+    ):
+        words = words[len(cue) :].removeprefix(" bahwa").lstrip(' ,:“"')
+    return _shorten(words[:1].upper() + words[1:], 120)
 
 
 def _zone(rows: Sequence[Row], event: Row) -> str | None:

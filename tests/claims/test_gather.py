@@ -119,3 +119,12 @@ def test_numbers_that_disagree_are_not_joined_by_their_words():
         articles = [read_titled("a", *BRIDGE), read_titled("b", "", text)]
         loads = [event for event in gather_events("Sewu", articles) if "ton pasir" in event.title]
         assert (len(loads) == 1) is together
+
+
+def test_an_event_with_several_counts_is_named_by_what_is_counted_and_not_by_one_source():
+    articles = [
+        read("a", "Sebanyak 9 orang tewas akibat gempa di Pulau Kasuari pada Rabu (2/4/2025), kata BPBD."),
+        read("b", "Korban tewas akibat gempa di Pulau Kasuari pada Rabu (2/4/2025) 12 orang, kata Bupati Rano Bela."),
+    ]
+    counted = [event for event in gather_events("Kasuari", articles) if len(event.sources) == 2]
+    assert [event.title for event in counted] == ["Jumlah korban tewas: 9, 12"]

@@ -242,3 +242,14 @@ def test_far_off_dates_do_not_crowd_a_story_into_a_corner() -> None:
     assert (focus[0].year, focus[1].year) == (2025, 2025)
     assert focus_of(to_marks(days), ["2025-03-02"]) is None
     assert focus_of([], []) is None
+
+
+def test_nobody_is_shown_saying_what_only_another_said() -> None:
+    row = {"earliest": "2025-03-05", "latest": "2025-03-05", "granularity": "day", "polarity": "affirmed", "field": "text"}
+    said = [
+        {**row, "id": "s1", "publisher": "Koran A", "text": "9 orang tewas", "cue": None},
+        {**row, "id": "s2", "publisher": "Koran B", "text": "menyebut korban tewas 12 orang", "cue": "menyebut"},
+    ]
+    event = {**row, "id": "e", "title": "9 orang tewas", "statements": ["s1", "s2"], "status": "happened"}
+    labels = {mark["lane"]: mark["label"] for mark in to_marks([event], said)}
+    assert labels == {"Koran A": "9 orang tewas", "Koran B": "Korban tewas 12 orang"}
