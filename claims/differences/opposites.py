@@ -71,7 +71,7 @@ _SHORT = 6
 class Opposites:
     """Two sets of predicates that exclude each other. ``bare``: they name what they are said of; ``changing``: one may follow the other;
     ``close``: the noun stands right before them; ``person``: two clauses that name persons must name one; ``two``: their
-    sentences must share two words."""
+    sentences must share two words; ``object``: two clauses that name what was done must name one thing."""
 
     name: str
     about: str
@@ -85,6 +85,7 @@ class Opposites:
     close: bool = False
     person: bool = False
     two: bool = False
+    object: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -271,6 +272,9 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
         or (pair.bare and (beside or one.denies or other.denies or one.around & other.around))
     ):
         return False
+    if pair.object and one.things and other.things and not set(one.things) & set(other.things):
+        # "Dana disepakati" says nothing of the declaration that another did not sign.
+        return False
     if pair.two and len(one.around & other.around) < 2:
         return False
     if not pair.bare and _other_name(one, other):
@@ -414,6 +418,7 @@ def load_opposites() -> tuple[Opposites, ...]:
                 bool(row.get("close")),
                 bool(row.get("person")),
                 bool(row.get("two")),
+                bool(row.get("object")),
             )
         )
     return tuple(found)

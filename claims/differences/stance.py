@@ -52,6 +52,10 @@ _WHOSE = re.compile(
 _WHICH = re.compile(r"(?<!\w)(?:tidak|tak) ada(?: \w{2,16}){1,4} yang(?!\w)")
 _VERB = re.compile(r"(?:di|me(?:m|n|l|r|ng|ny))[a-z]{4}")
 _DOUBTED = re.compile(r"(?<!\w)(?:dipertanyakan|diragukan|disangsikan|diselidiki|disorot|dikritik)(?!\w)")
+_HOPES = re.compile(
+    r"(?<!\w)(?:optimistis|optimis|yakin)(?: [^\W\d_]{1,20}){0,6} (?:dapat|bisa|akan|bakal|mampu)(?!\w)"
+)
+"""One who is confident that a thing can be done tells what is still to come."""
 _NO = frozenset({"tidak", "tak", "belum", "bukan"})
 _WHO = frozenset({"tersangka", "terdakwa"})
 _DURING = frozenset(
@@ -169,7 +173,7 @@ def joined(clause: str) -> str:
 
 
 def _plans(clause: str) -> bool:
-    return (
+    return _HOPES.search(clause) is not None or (
         mark("plan").search(clause) is not None
         and re.search(r"(?<!\w)(?:akan|bakal|berencana|dijadwalkan|direncanakan|rencananya)(?!\w)", clause) is not None
     )
