@@ -12,7 +12,7 @@ import pytest
 from claims.export.files import ENDINGS, export_files
 from claims.pipeline import ingest
 from claims.store import Store
-from tests.browser.conftest import Server, visit  # noqa: F401 - a fixture
+from tests.browser.conftest import Server, contexts, visit  # noqa: F401 - fixtures
 from tests.hostile.stories import write_hostile
 
 READER = "artikel&artikel=jahat-0"
