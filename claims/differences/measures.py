@@ -363,8 +363,16 @@ def _noun_of(quantity: Quantity) -> str:
 
 
 def _printed(quantity: Quantity, noun: str) -> str:
+    """The number with what it counts; nothing is added where the words name it already: *59 sandera*, *318 kepala keluarga*."""
     text = quantity.text.strip()
-    return text if not noun or noun in text.lower() or noun in ("rupiah", "persen", "magnitudo") else f"{text} {noun}"
+    low = text.lower()
+    if not noun or noun in low or noun in ("rupiah", "persen", "magnitudo"):
+        return text
+    if quantity.what and quantity.what.lower() in low:
+        return text
+    words, units = low.split(), load_units()
+    families = {units.of(" ".join(words[-count:]))[0] for count in (1, 2)}
+    return text if units.of(noun)[0] in families else f"{text} {noun}"
 
 
 def _phrase_around(sentence: str, start: int, end: int, family: str) -> str:

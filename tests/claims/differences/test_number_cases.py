@@ -52,3 +52,28 @@ def test_numbers_that_only_seem_to_differ_are_left_alone(case):
         assert not [(one.kind.value, one.about) for one in found if one.explained_by is None]
         if "why" in case:
             assert case["why"] in {one.explained_by.value for one in found if one.explained_by}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "printed"),
+    [
+        (
+            "Polisi menyebut 32 tahanan kabur dari Lapas Kelas II Cemara Hilir pada Minggu (9/3).",
+            "Polisi menyebut 41 tahanan kabur dari Lapas Kelas II Cemara Hilir pada Minggu (9/3).",
+            {"32 tahanan", "41 tahanan"},
+        ),
+        (
+            "BPBD mencatat 318 kepala keluarga mengungsi akibat banjir di Desa Pinangsari, Senin (10/3).",
+            "BPBD mencatat 402 kepala keluarga mengungsi akibat banjir di Desa Pinangsari, Senin (10/3).",
+            {"318 kepala keluarga", "402 kepala keluarga"},
+        ),
+        (
+            "Kecelakaan bus di Desa Pinangsari, Senin (10/3) pagi, menyebabkan 14 meninggal.",
+            "Kecelakaan bus di Desa Pinangsari, Senin (10/3) pagi, menyebabkan 19 meninggal.",
+            {"14 orang", "19 orang"},
+        ),
+    ],
+)
+def test_a_unit_is_only_added_where_the_words_name_nothing_counted(a, b, printed):
+    found = compare({"a": a, "b": b}, "ab")
+    assert printed in [{side.value for side in one.sides} for one in found]
