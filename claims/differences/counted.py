@@ -33,6 +33,7 @@ _HOLDERS = 60
 """A word beside more numbers than this brings none together: the work stays linear."""
 _RIGHT = re.compile(r"(?<!\w)(?:yang benar|seharusnya|bukan)(?!\w)")
 _NOT = re.compile(r"(?<!\w)(?:bukan|tidak|tak|belum) (?:\w{2,15} ){0,2}$")
+_UNDONE = re.compile(r"\s(?:\w{2,15} ){0,2}(?:belum|tidak|tak)(?!\w)")
 _CHANGE = re.compile(
     r"(?<!\w)(?:turun|naik|melemah|menguat|terpangkas|bertambah|berkurang|merosot|melonjak|kurang|lebih tinggi|lebih rendah|selisih|dari)\s(?:sebesar |sekitar |sebanyak |hingga )?(?:rp\s?|us\$\s?)?$"
 )
@@ -64,6 +65,7 @@ class _Row:
     role: str | None
     measure: str
     noun: bool
+    undone: bool
 
     @property
     def frame(self) -> Frame:
@@ -160,7 +162,9 @@ def _row(telling: Telling, quantity: Quantity, measured: Told | None) -> _Row | 
         growth = measured.growth
     measure = measured.slot[0] if measured is not None else ""
     noun = measured is not None and (measured.noun or not measured.unique)
-    return _Row(replace(told, growth=growth, unique=True), quantity.role, measure, noun)
+    # "Sembilan belum keluar" counts others than "17 sudah keluar".
+    undone = _UNDONE.match(telling.clause, end) is not None
+    return _Row(replace(told, growth=growth, unique=True), quantity.role, measure, noun, undone)
 
 
 def _candidates(rows: Sequence[_Row]) -> list[tuple[int, int]]:
@@ -213,6 +217,8 @@ def _tied(one: _Row, other: _Row, spread: Mapping[str, int]) -> bool:
     """True where two numbers count one thing of which the words around them say one thing."""
     left, right = one.frame, other.frame
     family = one.told.slot[1]
+    if one.undone != other.undone:
+        return False
     if not left.fits_head(right) or left.is_elsewhere(right):
         return False
     if left.verbs and right.verbs and not left.verbs & right.verbs and family not in _LENGTHS:

@@ -31,6 +31,7 @@ _DOER = re.compile(r"^pe(?:n[acdijotuz]|m[abefipu]|ng[aegh]|ny[aeiou]|[lr][aeiou
 _NAME = r"(?!Rp)([A-Z][\w'’-]{1,24}(?:\s[A-Z][\w'’-]{1,24}){0,2}|\d{1,3}\s[A-Z][\w'’-]{1,24})"
 _COUNTED = frozenset({"person", "household"})
 _RIGHTED = re.compile(r"(?<!\w)(?:yang benar|seharusnya)(?!\w)")
+_ASIDE = re.compile(r",\s(?:masih menurut|menurut|kata|ujar|ucap|tutur)\s[^,;.\d]{1,50},")
 _WHEN = frozenset({"saat", "ketika", "setelah", "sesudah", "sebelum"})
 _NARROWED = re.compile(r"(?<!\w)yang(?!\w)[^\d]{3,80}$")
 _LEVELS = ("village", "district", "regency", "province")
@@ -87,7 +88,7 @@ NO_FRAME = Frame("", frozenset(), frozenset(), frozenset(), False)
 
 def frame_of(telling: Telling, quantity: Quantity, family: str) -> Frame:
     """The frame of a number that stands in this telling's sentence; what is measured in a unit has no head."""
-    sentence = telling.sentence
+    sentence = without_asides(telling.sentence)
     start, end = quantity.span.start - telling.offset, quantity.span.end - telling.offset
     low, high = _stretch(sentence, max(0, telling.inner.start), min(len(sentence), telling.inner.end), start, end)
     left, right = sentence[low:start], sentence[end:high]
@@ -108,6 +109,12 @@ def frame_of(telling: Telling, quantity: Quantity, family: str) -> Frame:
     original = telling.article.of(telling.statement.field)[telling.offset : telling.offset + len(sentence)]
     inner = original[max(0, telling.inner.start) : telling.inner.end]
     return Frame(head, words, verbs, _places(inner, telling), _static().search(telling.clause) is not None)
+
+
+@lru_cache(maxsize=4096)
+def without_asides(sentence: str) -> str:
+    """The sentence, of the same length, with blanks for who says it between commas: it parts nothing."""
+    return _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence)
 
 
 def _stretch(sentence: str, low: int, high: int, start: int, end: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from claims.differences.cues import measure_of
-from claims.differences.frames import NO_FRAME, Frame, frame_of
+from claims.differences.frames import NO_FRAME, Frame, frame_of, without_asides
 from claims.differences.lexicon import (
     Growth,
     Measure,
@@ -47,8 +47,12 @@ _THAN = re.compile(r"(?<!\w)(?:daripada|dibanding|dibandingkan|dari) (?:\w{1,20}
 _TOPIC = re.compile(
     r"(?<![\w])(?<!\d )(?:jumlah |total |korban )?(?:kasus|pasien|korban|jenazah|pengungsi)(?: (?!dan |serta )\w{2,15}){1,2}(?= )(?=[^\d]{0,100}$)"
 )
+_COUNTED = re.compile(r"(?<!\w)(?:jumlah|total|banyaknya) (\w{2,15}(?: \w{2,15}){0,2}?) yang(?!\w)")
+"""Who is counted, far before the number: *jumlah WNI yang meninggal hingga Minggu pagi ada lima orang*."""
 _CODE = re.compile(r"(?<!\w)[A-Z]{2,4}[ -]$")
-_LIST = re.compile(r"(?<!\w)(?:terdiri (?:dari|atas)|rinciannya|dengan rincian|meliputi)(?!\w)")
+_LIST = re.compile(
+    r"(?<!\w)(?:(?:terdiri (?:dari|atas)|(?:pe)?rinciannya|dengan rincian|meliputi)(?!\w)|(?:me|di|pe)?rinci(?:an|annya|nya)?\s?:)"
+)
 _REPORTED = re.compile(
     r"(?<!\w)(?:menyebut|mencatat|melaporkan|menghitung|mendata|mengklaim|mengeklaim|memastikan|memperkirakan)(?:nya)?\s(?:hanya |baru |ada |sudah )?$"
 )
@@ -59,6 +63,7 @@ _LEFT_OUT = frozenset({"masih", "telah", "sudah", "belum"})
 _BY = re.compile(r"(?<!\w)di(?:tembak|bunuh|serang|tusuk|tabrak|pukul|hantam|bom|aniaya|keroyok)i?\s(?:oleh\s)?$")
 _RANKS = frozenset({"pasangan", "calon", "paslon", "kubu", "tim", "partai", "kandidat"})
 _SUBJECTED = frozenset({"perolehan", "perolehan suara", "dukungan", "saham", "penahanan"})
+_GIVEN = re.compile(r"\s(dari|untuk|kepada)(?!\w)")
 _PART_OF = re.compile(
     r"^\s{1,2}(?:(?!me|ber|di|ter)\w{1,20}\s)?(?:dari|di antara)\s(?:total|belasan|puluhan|ratusan|ribuan|seluruh|semua|\d|(?:ke)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)(?!\w))"
 )
@@ -71,8 +76,9 @@ _OTHER_FIGURE = re.compile(
 _CITIZENS = re.compile(r"(?<!\w)(?:warga|warga negara|rakyat)nya(?!\w)")
 _SEA_MILE = Fraction(1852)
 _LISTED = 8
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _YEARLY = re.compile(r"(?<!\w)(?:sepanjang tahun|tahun lalu|tahun sebelumnya)(?!\w)")
-_PART_AFTER = re.compile(r"\s{0,2}(?:\w{1,20}\s)?(?:di antara(?:nya)?|antara lain)(?!\w)")
+_PART_AFTER = re.compile(r"\s{0,2}(?:\w{1,20}\s)?(?:di antaranya|diantaranya|di antara mereka|antara lain)(?!\w)")
 _FROM = re.compile(r"(?<!\w)dari (?:total |sekitar |puluhan |ratusan |seluruh |para |sebanyak ){0,2}$")
 
 
@@ -196,7 +202,7 @@ def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
         return []
     if family.startswith("~") and to_stem(family[1:]) in person_stems():
         family, factor = "person", Fraction(1)
-    measure = measure_of(sentence, start, end, family, telling.previous)
+    measure = measure_of(without_asides(sentence), start, end, family, telling.previous)
     frame = frame_of(telling, quantity, family)
     if measure is not None and measure.family == "length" and family != "length":
         family, factor = load_units().of(quantity.unit, "length")
@@ -206,6 +212,8 @@ def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
     near = _phrase_around(sentence, start, end, family)
     if family == "person" and (topic := _TOPIC.search(sentence, max(0, telling.inner.start, start - 120), start)):
         near = f"{topic[0]} {near}"
+    elif family == "person" and (whose := _COUNTED.search(sentence, max(0, telling.inner.start, start - 140), start)):
+        near = f"{whose[1]} {near}"
     elif family == "person" and frame.head and noun in people():
         near = f"{frame.head} {near}"
     elif measure is not None and measure.noun:
@@ -391,7 +399,7 @@ def _phrase_around(sentence: str, start: int, end: int, family: str) -> str:
 def _marks_of(
     sentence: str, start: int, end: int, telling: Telling, measure: Measure | None, family: str
 ) -> frozenset[str]:
-    before = sentence[max(0, start - 40) : start]
+    before = _words_before(sentence, start)
     near_before = " ".join(re.split(r"[;.]", before)[-1].split()[-3:])
     after = re.split(r"[.;]", sentence[end : end + 45])[0]
     near_after = " ".join(after.split()[:4])
@@ -404,6 +412,7 @@ def _marks_of(
         or (measure is not None and _CITIZENS.search(sentence, start, end + 9))
         or _PART_AFTER.match(after)
         or (_PART_OF.match(after) and family != "percent")
+        or _shares_out(clause, after, family)
     ):
         found.add("part")
     whole = _FROM.search(before)
@@ -431,6 +440,18 @@ def _marks_of(
     if mark("other_event").search(_NEVER.sub(" ", _around(clause, start - telling.inner.start))):
         found.add("other")
     return frozenset(found)
+
+
+def _words_before(sentence: str, start: int) -> str:
+    """The last 40 characters before a number without the word that they cut: the *akan* of *menyatakan* plans nothing."""
+    before = sentence[max(0, start - 40) : start]
+    return before.lstrip(_LETTERS) if start > 40 and sentence[start - 41].isalpha() else before
+
+
+def _shares_out(clause: str, after: str, family: str) -> bool:
+    """True for one of several sums of money that a clause tells giver by giver: *Rp 2 miliar dari A, Rp 500 juta dari B*."""
+    given = _GIVEN.match(after) if family == "money" else None
+    return given is not None and len(re.findall(rf"\d\s(?:ribu|juta|miliar|triliun)\s{given[1]}(?!\w)", clause)) > 1
 
 
 def _around(clause: str, at: int) -> str:
@@ -462,7 +483,11 @@ def _years_of(sentence: str, telling: Telling) -> frozenset[str]:
     return frozenset(
         str(timex.reading.value)
         for timex in telling.statement.timexes
-        if timex.reading.granularity is Granularity.YEAR and re.fullmatch(r"\d{4}", timex.reading.value or "")
+        if timex.reading.granularity is Granularity.YEAR
+        and re.fullmatch(r"\d{4}", timex.reading.value or "")
+        and not _THAN.search(
+            sentence[max(0, timex.span.start - telling.offset - 40) : max(0, timex.span.start - telling.offset)]
+        )
     )
 
 
