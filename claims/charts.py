@@ -9,7 +9,7 @@ from typing import Any, Literal
 import altair as alt
 from altair.utils.schemapi import debug_mode
 
-from claims.tolls import chain_edges, matrix_cells, say, slots_of, toll_points
+from claims.tolls import chain_edges, matrix_cells, runs_of, say, slots_of, toll_points
 from timeline.axes import data_of, time_axis, time_scale
 from timeline.chart_settings import ChartSettings
 from timeline.charts import PLAIN, finish
@@ -33,10 +33,11 @@ def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot:
     mark with an arrow where a bound is open (*lebih dari 1.200*).
 
     ``points`` are rows of `claims.tolls.toll_points`; ``slot`` (default: the one that most sources fill) picks one
-    number. A step holds until the source reports again.
+    number. A step holds until the source reports again (`claims.tolls.runs_of`).
     """
     wanted = slot or next(iter(slots_of(points)), points[0]["slot"] if points else "")
-    rows = [_toll_row(point, settings.lang) for point in points if point["slot"] == wanted]
+    runs = runs_of([point for point in points if point["slot"] == wanted])
+    rows = [_toll_row(point, run, settings.lang) for run, held in enumerate(runs) for point in held]
     moments = [point["at"] for point in points if point["slot"] == wanted]
     window: Window = _with_air(min(moments), max(moments)) if moments else _with_air(*[EPOCH] * 2)
     x = alt.X("at:T", scale=time_scale(window), axis=time_axis(window, settings))
@@ -52,7 +53,9 @@ def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot:
     ]
     said = alt.Description("description:N")
     base = alt.Chart().encode(x=x, color=colour, tooltip=tips, description=said)
-    line = base.mark_line(interpolate="step-after", strokeWidth=1.8, opacity=0.75, aria=False).encode(y=y)
+    line = base.mark_line(interpolate="step-after", strokeWidth=1.8, opacity=0.75, aria=False).encode(
+        y=y, detail="run:N"
+    )
     spread = base.transform_filter("datum.from !== datum.to").mark_rule(strokeWidth=6, opacity=0.28, aria=False)
     closed = alt.FillOpacityValue(0.08, condition={"test": "datum.open === ''", "value": 1})
     heads = base.mark_point(filled=True, size=95, opacity=1, strokeWidth=1.8)
@@ -182,13 +185,14 @@ def tolls_of(statements: Iterable[Row], settings: ChartSettings = PLAIN, *, slot
     return tolls_chart(toll_points(statements, settings.lang), settings, slot=slot)
 
 
-def _toll_row(point: Row, lang: str) -> dict[str, Any]:
+def _toll_row(point: Row, run: int, lang: str) -> dict[str, Any]:
     when = say_when(point["at"], point["at"], "minute" if point["at"].hour or point["at"].minute else "day", lang)
     low = point["low"] if point["low"] is not None else point["best"]
     high = point["high"] if point["high"] is not None else point["best"]
     return {
         "at": point["at"].isoformat(timespec="seconds"),
         "source": point["source"],
+        "run": run,
         "best": point["best"],
         "from": low,
         "to": high,

@@ -88,6 +88,28 @@ def slots_of(points: Sequence[Row]) -> list[str]:
     return sorted(wanted, key=lambda slot: (-len(sources[slot]), -reports[slot], slot))
 
 
+def runs_of(points: Sequence[Row]) -> list[list[Row]]:
+    """The points of each source that form one course, in time; the points must be of one slot.
+
+    Where a source gives several numbers at one moment (two attacks, a part and the whole), no line can say which of them
+    goes on: each of those stands alone, and what comes before and after is not joined across them.
+    """
+    given: dict[str, dict[Any, list[Row]]] = {}
+    for point in sorted(points, key=lambda point: (point["source"].casefold(), point["at"], point["statement"])):
+        given.setdefault(point["source"], {}).setdefault(point["at"], []).append(point)
+    runs: list[list[Row]] = []
+    for moments in given.values():
+        goes_on = False
+        for told in moments.values():
+            one = len({(point["low"], point["best"], point["high"]) for point in told}) == 1
+            if one and goes_on:
+                runs[-1].extend(told)
+            else:
+                runs.extend([told] if one else [[point] for point in told])
+            goes_on = one
+    return runs
+
+
 def slot_of(quantity: Row) -> str:
     """What a number counts, in a few words: ``tewas · orang · Lebak``."""
     return " · ".join(str(part) for part in (quantity.get("role"), quantity.get("unit"), quantity.get("scope")) if part)

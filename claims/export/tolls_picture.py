@@ -10,7 +10,7 @@ from typing import Any
 
 from claims.charts import GREY_HUES, LIGHT_HUES
 from claims.export.spoken import to_number
-from claims.tolls import say, slots_of
+from claims.tolls import runs_of, say, slots_of
 from timeline.chart_settings import PRESETS, ChartSettings
 from timeline.letters import width_of
 from timeline.paper import SMALL_TYPE, TYPE, Sign, frame_of, label, line, rect, text, to_picture
@@ -38,7 +38,7 @@ _SHAPES: tuple[tuple[tuple[float, float], ...], ...] = (
 def tolls_picture(points: Sequence[Row], settings: ChartSettings, slot: str | None = None) -> str:
     """The SVG of one number (``slot``, default: the one that most sources give) of `claims.tolls.toll_points`.
 
-    A level line lasts until the source reports again. Marks that would cover each other stand side by side.
+    A level line lasts until the source reports again (`claims.tolls.runs_of`). Marks that would cover each other stand side by side.
     """
     wanted = slot or next(iter(slots_of(points)), points[0]["slot"] if points else "")
     shown = sorted((point for point in points if point["slot"] == wanted), key=lambda point: (point["at"], point["statement"]))  # fmt: skip
@@ -77,11 +77,12 @@ def tolls_picture(points: Sequence[Row], settings: ChartSettings, slot: str | No
         body.append(line(x, y_of(low), x, y_of(low) + 5, colours["line"]))
         body.append(text(said, x, y_of(low) + 18, colours["quiet"], anchor=anchor))
     spots = _apart([(x_of(point["at"]), y_of(float(point["best"]))) for point in shown], wide)
-    for source in sources:
-        own = [spot for spot, point in zip(spots, shown, strict=True) if point["source"] == source]
-        for (x, y), (x2, y2) in pairwise(own):
-            body.append(line(x, y, x2, y, colour[source], ' stroke-width="1.6" stroke-opacity="0.7"'))
-            body.append(line(x2, y, x2, y2, colour[source], ' stroke-dasharray="1 3" stroke-opacity="0.7"'))
+    place_of = {id(point): spot for point, spot in zip(shown, spots, strict=True)}
+    for run in runs_of(shown):
+        paint = colour[str(run[0]["source"])]
+        for (x, y), (x2, y2) in pairwise(place_of[id(point)] for point in run):
+            body.append(line(x, y, x2, y, paint, ' stroke-width="1.6" stroke-opacity="0.7"'))
+            body.append(line(x2, y, x2, y2, paint, ' stroke-dasharray="1 3" stroke-opacity="0.7"'))
     for (x, y), point in zip(spots, shown, strict=True):
         body += _one(point, x, y, y_of, colour[str(point["source"])], shape[str(point["source"])], settings)
     body += _numbers(shown, spots, settings)

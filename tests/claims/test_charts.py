@@ -7,7 +7,7 @@ import json
 import pytest
 
 from claims.charts import chain_chart, matrix_chart, tolls_of
-from claims.tolls import chain_edges, matrix_cells, say_bounds, slots_of, toll_points
+from claims.tolls import chain_edges, matrix_cells, runs_of, say_bounds, slots_of, toll_points
 from timeline.chart_settings import ChartSettings
 
 
@@ -85,6 +85,20 @@ def test_the_range_of_a_number_is_drawn() -> None:
     assert rows[0]["from"] == 10
     assert rows[0]["to"] == 20
     assert "2 sumber, 3 laporan" in spec["description"]
+
+
+def test_no_line_goes_on_from_a_moment_with_several_numbers() -> None:
+    told = [
+        _told("1", "Kanal24", "2025-03-01", [], value=3, low=3, high=3),
+        _told("2", "Kanal24", "2025-03-02", [], value=5, low=5, high=5),
+        _told("3", "Kanal24", "2025-03-03", [], value=1200, low=1200, high=1200),
+        _told("4", "Kanal24", "2025-03-03", [], value=48000, low=48000),
+        _told("5", "Kanal24", "2025-03-09", [], value=67000, low=67000),
+        _told("6", "Nusa", "2025-03-09", [], value=9, low=9, high=9),
+        _told("7", "Nusa", "2025-03-09", [], value=9, low=9, high=9),
+    ]
+    runs = runs_of(toll_points(told))
+    assert [[point["statement"] for point in run] for run in runs] == [["1", "2"], ["3"], ["4"], ["5"], ["6", "7"]]
 
 
 def test_outlets_that_say_the_same_share_a_ground_and_explained_differences_stay_out() -> None:
