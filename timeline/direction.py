@@ -84,12 +84,8 @@ def tells_past(plain: str, start: int, end: int) -> bool:
     return told.search(plain, end, high) is not None and not _announces(plain, low, high)
 
 
-def announces(plain: str, start: int, end: int) -> bool:
-    """True where the sentence around an expression announces something (*akan*, *kick-off*, *tayang*, *jadwal*)."""
-    return _announces(plain, sentence_start(plain, start), sentence_end(plain, end))
-
-
 def _announces(plain: str, low: int, high: int) -> bool:
+    """True where a stretch of text announces something (*akan*, *kick-off*, *tayang*, *jadwal*)."""
     if _words_of("to_come").search(plain, low, high) or _habit()[0].search(plain, low, high):
         return True
     return any(_cue(found, 0).look in ("future", "perhaps") for found in _pattern().finditer(plain, low, high))

@@ -78,11 +78,6 @@ def order_marks(run: str) -> str:
     return "".join(ordered)
 
 
-def is_damaged(raw: str) -> bool:
-    """True where `to_stored` has to replace characters (NUL, lone surrogates)."""
-    return _DAMAGE.search(raw) is not None
-
-
 def to_lower(text: str) -> str:
     """Lower case of the same length, so that offsets stay valid.
 

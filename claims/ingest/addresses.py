@@ -11,7 +11,6 @@ from urllib.parse import quote, urlsplit
 
 from claims.ingest.refused import UnreadableError
 
-IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolver = Callable[[str, int], list[str]]
 
 _SAFE_PATH = "/%:@!$&'()*+,;=~-._?[]"

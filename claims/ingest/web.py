@@ -78,11 +78,6 @@ def fetch(
     return replace(article, extra={**article.extra, "fetched": fetched}, url=article.url or str(got.address))
 
 
-def is_address(text: str) -> bool:
-    """True for what is meant as a web address rather than as the name of a file."""
-    return re.match(r"\s{0,9}https?://", text, re.IGNORECASE) is not None
-
-
 def saved_page(article: Article) -> bytes | None:
     """The page as it was received, from ``extra["fetched"]``; None where the article was not fetched.
 

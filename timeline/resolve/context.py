@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from timeline.anchor import Anchor
-from timeline.direction import Cue, announces, cue_after, cue_before, is_speech, lasts, tells_past
+from timeline.direction import Cue, cue_after, cue_before, is_speech, lasts, tells_past
 from timeline.interval import Granularity, Interval
 from timeline.piece import Draft
 from timeline.timex import AnchorSource, Resolved, TimexType, Warning
@@ -152,10 +152,6 @@ class Context:
     def is_told_past(self, draft: Draft) -> bool:
         """True where the sentence around an expression tells of what happened."""
         return tells_past(self.plain, draft.start, draft.end)
-
-    def is_announced(self, draft: Draft) -> bool:
-        """True where the sentence around an expression announces something."""
-        return announces(self.plain, draft.start, draft.end)
 
     def told_day(self, at: int) -> date | None:
         """The day on which the quotation around ``at`` was spoken, where the text says so, else None.

@@ -14,7 +14,6 @@ from timeline.calendar import (
     month_interval,
     shift_day,
     shift_months,
-    step_month,
     week_of,
     year_interval,
 )
@@ -294,8 +293,3 @@ def read_reference(ctx: Context, draft: Draft) -> Meaning:
     return Meaning(
         TimexType.DATE, value, said({"PRESENT_REF": "ref_present", "PAST_REF": "ref_past"}.get(value, "ref_future"))
     )
-
-
-def month_step(year: int, month: int, by: int) -> tuple[int, int]:
-    """Year and month ``by`` months further on."""
-    return step_month(year, month, by)

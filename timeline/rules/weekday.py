@@ -17,7 +17,6 @@ def _read(match: re.Match[str]) -> Fields | None:
     return {"w": weekdays()[match["day"].replace("\n", " ")][0], "form": match["day"]}
 
 
-_MINGGU_KE = {"pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "terakhir": -1}
 WEEKDAY = _FULL
 _ORDINALS = {"pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "terakhir": -1}
 _NOT_SUNDAY = either([form for form in full_weekdays() if form != "minggu"])
