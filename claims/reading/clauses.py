@@ -9,15 +9,17 @@ from timeline.text import Span
 LONGEST = 419
 
 _BREAK = re.compile(
-    r";\s+|,\s+(?=(?:akan tetapi|tetapi|namun|tapi|sedangkan|sementara|padahal|meski|meskipun|kendati|walau|walaupun|sebaliknya)(?!\w))|\s[–—]\s|(?<=[.!?…])\s+(?=[\"“”'‘]?[A-Z0-9])",
+    r";\s+|,\s+(?=(?:akan tetapi|tetapi|namun|tapi|sedangkan|sementara|padahal|meski|meskipun|kendati|walau|walaupun|sebaliknya)(?!\w))|\s[–—]\s|\sdan\s(?=[a-z]\w{2,20}\s(?:itu\s|tersebut\s)?(?:akan|bakal)\s(?:me|di|ber)\w)|(?<=[.!?…])\s+(?=[\"“”'‘]?[A-Z0-9])",
 )
 _DANGLING = re.compile(r"\s(?:karena|bahwa|sebab|sehingga|agar|jika|bila|yakni|yaitu|adalah|dan|atau)$")
 _ABBREVIATED = re.compile(r"(?:^|[\s.(])(?:[A-Z]|dr|Dr|H|Hj|Jl|No|Kab|Kec|Prof|Ir|Drs|KH|PT|Jend|Brigjen|Kombes)\.$")
+_HOLDS = re.compile(r"(?<!\w)(?:masih|sudah|telah|tidak|kini)(?!\w)")
 _COMMA = re.compile(r",\s+")
 
 
 def split_clauses(text: str, span: Span) -> list[Span]:
-    """The clauses of a stretch of told words: parted at contrasts, semicolons and ends of sentences inside a quotation.
+    """The clauses of a stretch of told words: parted at contrasts, semicolons and ends of sentences inside a quotation,
+    and where a plan of somebody else follows what holds (*izin masih berlaku dan warga akan menggugat*).
 
     Brackets stay whole. A clause is never longer than 419 characters; a longer one is cut at its commas, and where it has
     none, at a blank.
@@ -28,6 +30,8 @@ def split_clauses(text: str, span: Span) -> list[Span]:
         if text.count("(", cuts[-1], match.start()) > text.count(")", cuts[-1], match.start()):
             continue
         if match.start() - cuts[-1] < 8 or _DANGLING.search(text, max(cuts[-1], match.start() - 12), match.start()):
+            continue
+        if match.group() == " dan " and not _HOLDS.search(text, cuts[-1], match.start()):
             continue
         if text[match.start() - 1] == "." and _ABBREVIATED.search(text[max(0, match.start() - 10) : match.start()]):
             continue

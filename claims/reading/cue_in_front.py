@@ -66,7 +66,7 @@ def read_cue_in_front(here: Passage) -> Telling | None:
             and (told := _second_verb(here, at, size, cue)) is not None
         ):
             return told
-        relative = words[back].lower in _NO_SUBJECT or at == passed  # yang berencana mendorong …
+        relative = at == passed or (words[back].lower in _NO_SUBJECT and not _ends_time(here, back))
         if relative or (cue.kind == "act" and _is_purpose(here, at)):
             at += size
             passed = at
@@ -120,6 +120,15 @@ def _told(here: Passage, speaker: Speaker, cue: Cue, cue_span: Span) -> Telling 
     if content is None or (says and len(content) - len(cue_span) < 5 and not here.title):
         return None
     return Telling((content,), speaker, cue, cue_span, False, tail, "cue_in_front")
+
+
+def _ends_time(here: Passage, at: int) -> bool:
+    """True for the *lalu* of *Wira Santika pekan lalu menyebut …*, which joins no verb to another (*lalu menyebut*)."""
+    words = here.words
+    if words[at].lower != "lalu":
+        return False
+    first = next((i for i in range(max(1, at - 2), at) if here.is_time(words[i].start)), 0)
+    return first > 0 and here.text[words[first - 1].start].isupper()
 
 
 def _witnesses(speaker: Speaker) -> bool:

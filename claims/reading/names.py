@@ -244,7 +244,7 @@ class People:
 
     def add(self, text: str, name: Sequence[Word]) -> None:
         """Takes a full name of two words or more into account."""
-        if not 2 <= len(name) <= 5:
+        if not 2 <= len(name) <= 5 or _is_country(name):
             return
         full = text[name[0].start : name[-1].end]
         if full in self._names:
@@ -299,6 +299,11 @@ class People:
             if len(longer) == 1:
                 return longer.pop(), None
         return name, None
+
+
+def _is_country(name: Sequence[Word]) -> bool:
+    listed = gazetteer().phrases.at(name, 0)
+    return listed is not None and listed[1] == len(name) and listed[0].kind in ("country", "province", "territory")
 
 
 def _shortens(short: str, token: str, full: str) -> bool:

@@ -61,6 +61,7 @@ class _Moments:
     happenings: Phrases[str]
     during: frozenset[str]
     aside: frozenset[str]
+    lookback: Phrases[str]
     reports: frozenset[str]
     market: Phrases[str]
 
@@ -72,7 +73,7 @@ def moments() -> _Moments:
     Raises ValueError where a section is missing.
     """
     table = load_toml("moments.toml")
-    for name in ("main", "happenings", "during", "aside", "reports", "market"):
+    for name in ("main", "happenings", "during", "aside", "lookback", "reports", "market"):
         if name not in table:
             raise ValueError(f"moments.toml: the section [{name}] is missing; add it")
     rows = [(word, name) for name, words in table["happenings"].items() for word in words]
@@ -84,6 +85,7 @@ def moments() -> _Moments:
         happenings=Phrases(rows),
         during=frozenset(table["during"]["words"]),
         aside=frozenset(table["aside"]["words"]),
+        lookback=Phrases([(word, word) for word in table["lookback"]["words"]]),
         reports=frozenset(table["reports"]["words"]),
         market=Phrases([(word, word) for word in table["market"]["words"]]),
     )
@@ -113,7 +115,8 @@ class Narrative:
     def time_of(self, clause: Clause) -> EventTime:
         """The time of a clause; clauses are asked for in text order."""
         if clause.dated is not None:
-            self._follow(clause.dated, clause.stance.polarity)
+            if not self._looks_back(clause.span):
+                self._follow(clause.dated, clause.stance.polarity)
             if _gives_rate(clause) and clause.dated.time.granularity in _PERIODS and clause.dated.time.latest:
                 self._period = clause.dated.time
             return clause.dated.time
@@ -233,7 +236,7 @@ class Narrative:
 
     def _told(self, clause: Clause) -> Told | None:
         dated = clause.dated
-        if dated is None or not self._tells_a_day(dated, clause.stance.polarity):
+        if dated is None or not self._tells_a_day(dated, clause.stance.polarity) or self._looks_back(clause.span):
             return None
         return Told(clause.span.start, dated.event_day, self._names(clause.span)[0], dated.as_of is not None)
 
@@ -246,6 +249,10 @@ class Narrative:
             and dated.time.latest is not None
             and self.times.is_current(dated.interval)
         )
+
+    def _looks_back(self, span: Span) -> bool:
+        """True for *terakhir diperiksa pada 20 Juni*, which dates nothing but itself."""
+        return next(moments().lookback.find(self.words.between(span.start, span.end)), None) is not None
 
     def _follow(self, dated: Dated, polarity: Polarity) -> None:
         if self._tells_a_day(dated, polarity):

@@ -110,15 +110,21 @@ class NounReader(Shapes):
         return self._done(Speaker(cut(text, words), None, LinkKind.PERSON if named else LinkKind.BODY, span, via))
 
     def _initials(self, words: Sequence[Word], span: Span, via: Via) -> Speaker | None:
-        """A name closed by its initials: a body goes by them, a firm by its name (*PT Dermaga Nusa (DNT)*)."""
+        """A name closed by its initials: a body goes by them, a firm by its name (*PT Dermaga Nusa (DNT)*).
+
+        So does a ministry whose initials leave out what it is (*Kementerian Pertanian dan Garam (PG)*).
+        """
         text = self.words.text
         bracket = acronym(text, Span(span.start, min(len(text), span.end + 12)))
         if bracket is None or text.find(bracket, span.start) + len(bracket) < span.end:
             return None
-        if words[0].lower not in _FIRMS:
+        ministry = words[0].lower == "kementerian" and not bracket.upper().startswith("K")
+        if words[0].lower not in _FIRMS and not ministry:
             return self._done(Speaker(bracket, None, LinkKind.BODY, span, via))
         named = [word for word in words if word.end <= text.find(bracket, span.start)]
         self.firms[bracket] = cut(text, named).removesuffix(")").rstrip(" (")
+        if ministry:  # Kementerian Energi dan Sumber Daya Mineral (ESDM), then Kementerian ESDM
+            self.firms[f"{cut(text, words[:1])} {bracket}"] = self.firms[bracket]
         return Speaker(self.firms[bracket], None, LinkKind.BODY, span, via)
 
     def _firm(self, words: Sequence[Word], span: Span) -> Speaker | None:

@@ -31,6 +31,7 @@ _BODY_NOUNS = word_list("body_nouns")
 _PUBLISHED = word_list("published")
 _MEDIA_NOUNS = frozenset({"media", "harian", "koran", "laman", "situs"})
 _PERSON_NOUNS = frozenset({"pria", "wanita", "perempuan", "lelaki", "politikus", "politisi"})
+_AGED = re.compile(r"(?<!\w)([A-Z][\w'’]{1,20}(?: [A-Z][\w'’]{1,20}){0,3}) \(\d{2}(?: tahun)?\)[^()\n]{0,60}$")
 _HANDING_ON = frozenset(
     {
         "dikutip",
@@ -178,6 +179,9 @@ class PhraseReader(NounReader):
         if head in _MUTE_HEADS:
             return None
         title, rest = titles().at(words, 0), words[:-1]
+        aged = self._aged(span.start) if low[-1] in POINTERS and (title or head in _PERSON_NOUNS) else None
+        if aged is not None and (not title or title[0] == "office"):
+            return replace(aged, span=span)
         if rest and low[-1] in POINTERS:
             capital = any(self.words.text[word.start].isupper() for word in rest[1:])
             if capital or (title and title[0] == "body" and len(rest) > title[1]):
@@ -198,6 +202,14 @@ class PhraseReader(NounReader):
         if wanted is LinkKind.BODY:
             return Speaker(span.of(self.words.text), None, LinkKind.BODY, span, (), "body_noun")  # Kartel itu
         return None
+
+    def _aged(self, place: int) -> Speaker | None:
+        """Who is named with his age right in front of *anggota koperasi itu*: *jaket Ruslan (19)*; None after a new paragraph."""
+        found = _AGED.search(self.words.text, max(0, place - 90), place)
+        if found is None:
+            return None
+        full, variant = self.people.full_name(found[1])
+        return Speaker(full, None, LinkKind.PERSON, Span(*found.span(1)), (), "same_kind", variant)
 
     def _via(self, words: Sequence[Word]) -> tuple[Link, ...]:
         """Media named in *yang dikutip kantor berita X*, *yang berbicara kepada X*."""

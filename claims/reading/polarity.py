@@ -19,6 +19,12 @@ _SIMPLE_ACTS = frozenset(
 )
 _SELF = frozenset({"kami", "saya", "kita", "pihaknya", "dirinya", "pihak"})
 _ANY = frozenset({"apa", "siapa", "mana", "sepeser", "satu", "seorang", "sedikit", "rupiah"})
+_NO_DEGREE = frozenset(
+    {"sebagian", "sekarang", "seseorang", "semakin", "sementara", "selanjutnya", "seluruhnya", "semuanya"}
+)
+_SERVED = frozenset(
+    {"agar", "supaya", "untuk", "dan", "guna", "demi", "bagi", "dengan", "dalam", "kepada", "pada", "di"}
+)
 _SIZES = frozenset({"sebanyak", "seluas", "sebesar", "senilai", "sepanjang", "sekitar", "mencapai", "berjumlah"})
 _SAID_BACK = frozenset(
     {"kami", "saya", "kita", "dia", "ia", "itu", "sejak", "awal", "tapi", "jadi", "sama", "sekali", "ya"}
@@ -125,7 +131,7 @@ def _shades(words: Sequence[Word]) -> list[tuple[str, int, int]]:
         if word.lower not in table.firsts and word.lower not in hold.firsts:
             if word.lower == "yang":
                 relative = at
-            elif word.lower in stops and at:
+            elif word.lower in stops and at and not _is_now(words, at):
                 blocked = True
             at += 1
             continue
@@ -136,7 +142,7 @@ def _shades(words: Sequence[Word]) -> list[tuple[str, int, int]]:
             held = hold.at(words, at)
             if held is not None and held[0].effect == "hold":
                 shade, size = "hold", held[1]
-        if shade == "contrast":
+        if shade == "contrast" or (word.lower == "mungkin" and _is_degree(words, at)):
             at += size
             continue
         if shade:
@@ -149,10 +155,26 @@ def _shades(words: Sequence[Word]) -> list[tuple[str, int, int]]:
             continue
         if word.lower == "yang":
             relative = at
-        elif word.lower in stops and at:
+        elif word.lower in stops and at and not _is_now(words, at):
             blocked = True
         at += 1
     return found
+
+
+def _is_now(words: Sequence[Word], at: int) -> bool:
+    """True for *saat ini* and *saat itu*, which open no clause."""
+    return words[at].lower == "saat" and at + 1 < len(words) and words[at + 1].lower in ("ini", "itu")
+
+
+def _is_degree(words: Sequence[Word], at: int) -> bool:
+    """True for *sebaik mungkin*: as well as can be, up to a pause or what it serves; false for *sebagian mungkin hilang*."""
+    if not at or not words[at - 1].lower.startswith("se") or len(words[at - 1].lower) < 6:
+        return False
+    if words[at - 1].lower in _NO_DEGREE:
+        return False
+    after = words[at + 1] if at + 1 < len(words) else None
+    pause = after is None or after.start - words[at].end > 1
+    return pause or (after is not None and after.lower in _SERVED)
 
 
 def _is_plea(words: Sequence[Word], at: int, size: int, said: bool) -> bool:

@@ -35,6 +35,9 @@ _PERSONS_AHEAD = re.compile(r"(?:dpt|pemilih|peserta|penumpang|korban)\s$")
 _AMOUNT_AHEAD = re.compile(r"(?:mencapai|menjadi|sebanyak|sejumlah|total|sebesar|jumlah|hanya|cuma|dari|ke)\s$")
 _ONE_MORE = re.compile(r"orang (?:lagi|lainnya|di antaranya)")
 _AND_ONE = re.compile(r"(?:,| dan| serta| dan juga)\s{1,2}$")
+_NOT = re.compile(r"(?<!\w)bukan(?:lah)? $")
+_BUT = re.compile(r",? (?:melainkan|tetapi|tapi) \w")
+_NOT_BUT = re.compile(r"(?<!\w)bukan(?:lah)? [\w.]{1,20},? (?:melainkan|tetapi|tapi) $")
 _RATHER = re.compile(r"(?:benar|tepatnya|bukan|seharusnya|semestinya|hanya|tinggal|tersisa|baru|sudah)\s$")
 _STILL = frozenset({"masih", "sudah", "telah", "belum", "berhasil", "sempat", "harus"})
 _VERB = re.compile(r"(?:di|me[mnrlwy]|ber)[a-z]{4}")
@@ -265,8 +268,11 @@ class NumberIndex:
             noun = text[place.behind[0].start : place.behind[0].end]
             if self._is_noun(place):
                 return self._measure(place, span, follows, None, place.behind[0].end)
-            if noun[0].isupper() and len(noun) <= 5 and noun.isupper():
+            if noun[0].isupper() and len(noun) <= 7 and noun.isupper():
                 return self._measure(place, span, noun, None, place.behind[0].end)
+        if (not follows or follows in ("melainkan", "tetapi", "tapi")) and self._is_contrasted(place):
+            unit, what = self._unit_in_front(number, span, 120)
+            return self._measure(place, span, unit, what)
         if not follows and (number.mod is not None or _RATHER.search(place.head) or _AMOUNT_AHEAD.search(place.head)):
             unit, what = self._unit_ahead(number, span, 24)
             if unit is None:
@@ -295,13 +301,25 @@ class NumberIndex:
             return None
         return self._measure(place, span, before.unit, before.what)
 
-    def _unit_in_front(self, number: Number, span: Span) -> tuple[str | None, str | None]:
-        """The unit that stands before its number: *selisih suara hanya 455*, *korban tewas mencapai 41*."""
-        words = self.words.between(max(span.start, number.core.start - 48), number.core.start)[-6:]
+    def _is_contrasted(self, place: _Place) -> bool:
+        """True for both numbers of *bukan 38, melainkan 43*."""
+        lower, start = self.words.lower, place.number.core.start
+        if _NOT.search(place.head):
+            return _BUT.match(lower, place.number.core.end) is not None
+        return _NOT_BUT.search(lower, max(0, start - 48), start) is not None
+
+    def _unit_in_front(self, number: Number, span: Span, reach: int = 48) -> tuple[str | None, str | None]:
+        """The unit that stands before its number: *selisih suara hanya 455*, *korban tewas mencapai 41*.
+
+        One that a relative clause describes is meant before those inside it (*orang yang ada di sana saat kejadian 43*).
+        """
+        words = self.words.between(max(span.start, number.core.start - reach), number.core.start)[-(reach // 8) :]
         found: tuple[str | None, str | None] = (None, None)
-        for unit, first, _ in units().units.find(words):
+        for unit, first, size in units().units.find(words):
             if unit[0] not in TIME_UNITS and unit[0] not in _MEASURES and not words[first].lower.isdigit():
                 found = unit
+                if first + size < len(words) and words[first + size].lower == "yang":
+                    break
         return found
 
     def _unit_ahead(self, number: Number, span: Span, reach: int = 40) -> tuple[str | None, str | None]:

@@ -9,7 +9,7 @@ from claims.quantity import Quantity
 from claims.reading.units import units
 from timeline.text import Span
 
-_THROUGH = re.compile(r"\s?(?:-|–|sampai|hingga|s/d|sampai dengan)\s?")
+_THROUGH = re.compile(r"(?: per \w{2,20})?\s?(?:-|–|sampai|hingga|s/d|sampai dengan)\s?")
 
 
 def is_range(left: Quantity, right: Quantity, lower: str) -> bool:

@@ -91,6 +91,8 @@ def _told(here: Passage, kind: str, cue_span: Span, speaker: Speaker, end: int, 
         return Telling((rest,), speaker, cue, cue_span, False, None, "source_first")
     if before is None:
         return None
+    if kind == "record" and (inner := read_cue_in_front(here.within(before))) is not None and inner.speaker is not None:
+        return None  # Wira mengatakan …, berdasarkan hitungan X: Wira speaks
     goes_on = rest is not None and (counts_on(here, rest.start) or (not comma and not opens_tail(here, end)))
     if not goes_on and (rest is None or opens_tail(here, end)):
         return Telling((before,), speaker, cue, cue_span, False, Span(end, sentence.end), "source_behind")

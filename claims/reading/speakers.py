@@ -34,7 +34,27 @@ _COMPANY = frozenset(
     {"didampingi", "kepada", "saat", "ketika", "usai", "seusai", "dalam", "melalui", "lewat", "bersama"}
 )
 _BARE_VERBS = frozenset(
-    {"datang", "tiba", "hadir", "pergi", "pulang", "turun", "naik", "masuk", "keluar", "tampil", "bangkit", "duduk"}
+    {
+        "datang",
+        "tiba",
+        "hadir",
+        "pergi",
+        "pulang",
+        "turun",
+        "naik",
+        "masuk",
+        "keluar",
+        "tampil",
+        "bangkit",
+        "duduk",
+        "keberatan",
+        "setuju",
+        "sepakat",
+        "marah",
+        "geram",
+        "kecewa",
+        "prihatin",
+    }
 )
 _NO_HEAD = frozenset(
     {"dilansir", "dikutip", "melansir", "disadur", "dilihat", "dikonfirmasi", "ditanya", "ditemui", "dihubungi"}
@@ -55,7 +75,7 @@ class Voices(PhraseReader):
         quoted: Speaker | None = None
         while segments:
             span = segments.pop()
-            words = self._trim_adverbs(self.words.between(span.start, span.end))
+            words = self._trim_adverbs(self._before_time(self.words.between(span.start, span.end)))
             if len(words) > 1 and _AGE.fullmatch(text, words[-2].end, words[-1].end + 1):
                 words = words[:-1]  # Nurhayati (48)
             if not words:
@@ -144,6 +164,13 @@ class Voices(PhraseReader):
             if word.lower in _COMPANY and (self._is_person(words[:at]) or word.lower == "didampingi"):
                 return words[:at]
         return words
+
+    def _before_time(self, words: Sequence[Word]) -> Sequence[Word]:
+        """The words in front of *beberapa waktu lalu*, whose *lalu* joins nothing."""
+        if not words or words[-1].lower != "lalu":
+            return words
+        at = next((at for at in range(len(words) - 1, 0, -1) if words[at].start in self.breaks), 0)
+        return words[:at] if at and len(words) - at <= 4 else words
 
     def _is_person(self, words: Sequence[Word]) -> bool:
         return bool(words) and (self._is_name(words) or bool(person_part(self.words.text, words, self.people.local)))

@@ -27,6 +27,9 @@ _TAIL = re.compile(
 )
 
 
+_WHEN = re.compile(r"(?<!\w)(?:ketika|sewaktu|tatkala)\s[^,]{5,80}$")
+
+
 def find_tail(here: Passage, start: int, cue: Cue) -> tuple[Span | None, int]:
     """The words about the saying behind indirect speech (``…, Kamis (17/10/2013), di Jakarta.``), and where they begin."""
     text, end = here.text, here.sentence.end
@@ -46,6 +49,8 @@ def find_tail(here: Passage, start: int, cue: Cue) -> tuple[Span | None, int]:
             or _TAIL.match(text[place : place + 40].lower())
         ):
             break
+        if cut == end and _WHEN.search(text, max(start, comma - 90), comma) and "(" not in text[place:end]:
+            break  # … ketika atap runtuh, Rabu siang
         cut = comma
     return (Span(cut, end), cut) if cut < end else (None, end)
 

@@ -33,6 +33,8 @@ def last(text: str) -> Statement:
         (LEAD + "Pada 1977, banjir besar terjadi. Tanggul di hulu jebol.", "2025-03-02T00:00:00", "2025-03-02T23:59:59", "inherited"),
         ("Wira Santika belum memberi keterangan.", "2025-03-04T00:00:00", "2025-03-04T23:59:59", "published"),
         (LEAD + "Wira Santika mengaku belum menerima laporan.", "2025-03-04T00:00:00", "2025-03-04T23:59:59", "published"),
+        (LEAD + "Tanggul itu terakhir diperiksa pada 20 Februari. Air naik cepat.", "2025-03-02T00:00:00", "2025-03-02T23:59:59", "inherited"),
+        ("Wira Santika menyatakan 40 petani berada di sawah ketika tanggul jebol, Minggu siang.", "2025-03-02T11:00:00", "2025-03-02T14:59:59", "timex"),
     ],
 )  # fmt: skip
 def test_the_time_of_what_is_told(text: str, earliest: str, latest: str | None, source: str) -> None:
@@ -130,3 +132,10 @@ def test_a_clock_time_belongs_to_the_clause_that_names_it() -> None:
 )
 def test_what_is_wanted_supposed_or_foretold_is_marked(text: str, mark: str) -> None:
     assert mark in last(text).marks
+
+
+def test_a_plan_behind_what_still_holds_is_a_statement_of_its_own() -> None:
+    text = "Wira Santika menyebut izinnya masih berlaku sampai Juni 2026 dan warga akan mengajukan banding."
+    statements = read_article(article(text)).statements
+    assert [statement.polarity for statement in statements] == [Polarity.AFFIRMED, Polarity.PLANNED]
+    assert {statement.speaker for statement in statements} == {"Wira Santika"}
