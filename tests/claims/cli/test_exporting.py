@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -42,3 +45,18 @@ def test_timesketch_says_how_many_events_have_no_date(
     target = tmp_path / "banjir.timesketch.csv"
     assert main(["export", "--db", database, "--story", "Banjir Lembah Wira", "--to", str(target)]) == 0
     assert f"{undated} dari {len(events)} peristiwa" in capsys.readouterr().err
+
+
+def test_several_files_of_one_command_open_as_what_they_are(database: str, tmp_path: Path) -> None:
+    targets = [tmp_path / name for name in ("gambar.png", "laporan.docx", "peristiwa.csv")]
+    words = ["export", "--db", database, "--story", "Banjir Lembah Wira", "--to", *map(str, targets)]
+    assert main(words) == 0
+    picture, report, table = targets
+    assert picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n" and picture.read_bytes()[-8:-4] == b"IEND"
+    with zipfile.ZipFile(report) as package:
+        assert package.testzip() is None and "Banjir Lembah Wira" in package.read("word/document.xml").decode("utf-8")
+    with table.open(encoding="utf-8-sig", newline="") as rows:
+        held = list(csv.DictReader(rows))
+    assert [row["id"] for row in held] == [row["id"] for row in Store(database).events()]
+    explained = json.loads((tmp_path / "peristiwa.csv-metadata.json").read_text("utf-8"))
+    assert [column["name"] for column in explained["tableSchema"]["columns"]] == list(held[0])
