@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -404,3 +406,22 @@ def _twin(server: Server) -> tuple[dict, str, int]:
             if second > 0:
                 return article, found[0], second
     raise AssertionError("the sample story has no word twice")
+
+
+def test_a_table_comes_packed_with_the_file_that_explains_it(server: Server, visit, tmp_path: Path) -> None:
+    walk = visit()
+    walk.open(f"{server.url}/ekspor?{FERRY}")
+    page = walk.page
+    page.get_by_role("tab", name="Tabel dan data").click()
+    with page.expect_download() as given:
+        page.get_by_role("button", name="CSV", exact=False).first.click()
+    given.value.save_as(tmp_path / "tabel.zip")
+    assert given.value.suggested_filename == "tenggelamnya-kmp-tirta-laras-events.csv.zip"
+    with zipfile.ZipFile(tmp_path / "tabel.zip") as packed:
+        assert packed.testzip() is None
+        table, about = packed.namelist()
+        rows = list(csv.DictReader(packed.read(table).decode("utf-8-sig").splitlines(keepends=True)))
+        explained = json.loads(packed.read(about))
+    story = "Tenggelamnya KMP Tirta Laras"
+    assert {row["id"] for row in rows} == {row["id"] for row in Store(server.database).events(story)}
+    assert explained["url"] == table

@@ -119,7 +119,10 @@ def _render_table(part: Sequence[Row]) -> list[Row]:
     picked = st.dataframe(
         frame, hide_index=True, key=f"statements_{hash(tuple(row['id'] for row in part))}", on_select="rerun", selection_mode="multi-row", width="stretch",
         height="content" if len(part) <= 12 else 460, alt=t("statements_alt"),
-        column_config={t("col_said"): st.column_config.TextColumn(width="large")},
+        column_config={
+            t("col_said"): st.column_config.TextColumn(width="large"),
+            t("col_number"): st.column_config.TextColumn(width=130),
+        },
     )  # fmt: skip
     return [part[place] for place in picked["selection"]["rows"] if place < len(part)]
 
