@@ -236,7 +236,7 @@ def _lay(spots: Sequence[_Spot], labelled: int) -> _Laid:
 def _label(row: Sequence[_Spot], number: int, width: int) -> str:
     """The label of a mark, as long as it is free to its next neighbour."""
     spot = row[number]
-    before = row[number - 1].taken[1] + _APART if number else 0.0
+    before = _end_of(row[number - 1], spot) + _APART if number else 0.0
     behind = row[number + 1].taken[0] - _APART if number + 1 < len(row) else float(width)
     free = {
         "right": behind - spot.until,
@@ -244,6 +244,13 @@ def _label(row: Sequence[_Spot], number: int, width: int) -> str:
         "on": (spot.until - spot.begin) / (1 if spot.fade in ("left", "right") else 2),
     }[spot.side]
     return cut_to(str(spot.mark["label"]), TYPE, free - _BESIDE)
+
+
+def _end_of(spot: _Spot, after: _Spot) -> float:
+    """Where the words right of a mark end: it may have all that the mark ``after`` it is not sure to need."""
+    if spot.side != "right":
+        return spot.taken[1]
+    return spot.until + min(width_of(str(spot.mark["label"]), TYPE) + _BESIDE, after.taken[0] - _APART - spot.until)
 
 
 def _to_groups(spots: Sequence[_Spot]) -> list[_Group]:

@@ -7,7 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.timeline.chart_story import CONFLICTS, EVENTS, STATEMENTS
@@ -36,7 +36,8 @@ def _sheet(days: list[tuple[int, int]], room: float | None = None) -> Sheet:
     events = [
         {
             "id": f"e{number}",
-            "title": f"Laporan ke-{number} tentang tanggul di hulu",
+            "title": f"Laporan ke-{number} tentang tanggul di hulu"
+            + number % 2 * " yang jebol dan merendam dua kecamatan",
             "earliest": (first + timedelta(days=day)).isoformat(),
             "latest": (first + timedelta(days=day + length, hours=23)).isoformat(),
             "granularity": "day",
@@ -67,6 +68,7 @@ def test_every_mark_has_a_place_inside_its_lane_and_the_picture(days: list[tuple
 
 
 @given(_DAYS)
+@example([(0, 0), (0, 0), (0, 0), (0, 0), (0, 1), (0, 0), (0, 0), (5, 0)])  # words that face each other
 def test_words_cover_no_other_words_or_marks(days: list[tuple[int, int]]) -> None:
     boxes = []
     for point in _sheet(days).points:
