@@ -56,9 +56,11 @@ def _of_one(
     if not 0 <= start < end <= len(sentence) or quantity.value is None:
         return []
     earlier = _nearest(telling, quantity, family, before)
-    if earlier is None or earlier[1].value is None:
+    if earlier is None:
         return []
     other, count = earlier
+    if count.value is None:
+        return []
     left = sentence[max(0, start - 60) : start]
     if (_INCLUDED.match(sentence, end) or _INCLUDING.search(left)) and count.value > quantity.value:
         return [_part((telling, quantity), (other, count))]

@@ -13,8 +13,10 @@ from claims.differences.finding import Finding
 from claims.differences.gazetteer import are_nested, kind_of, known_as
 from claims.differences.happening import Mention, find_mentions, is_another
 from claims.differences.lexicon import directions, mark, settings
+from claims.differences.marked import find_marked
 from claims.differences.pairwise import Question, compare_rows
 from claims.differences.stance import stems_of
+from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, dated_long_before, own_time
 from claims.statement import Polarity
 
@@ -47,6 +49,11 @@ _ELSEWHERE = re.compile(
     r"yang (?!digelar|berlangsung|diadakan|terjadi|jebol|dilakukan|berada))"
 )
 _CONTRAST = re.compile(r",?\sbukan\s(?:di|dari|ke)\s")
+_SPREADS = frozenset({"kebakaran", "banjir", "longsor", "erupsi", "gempa", "unjuk rasa", "ricuh", "gas air mata"})
+"""What goes from place to place: of it only where it began is one place."""
+_BEGAN = re.compile(r"(?<!\w)(?:bermula|berawal|muncul|titik api|asal api|sumber api|pertama|pertama kali)(?!\w)")
+_OF_THINGS = frozenset({"runtuh", "jebol", "temukan", "tembak", "bunuh", "tangkap", "serah", "sita"})
+"""What may befall several things of one story: two marked places must be of one of them."""
 _GAP = 70
 _FEW = 80
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY)
@@ -100,7 +107,10 @@ def find_placed(tellings: Iterable[Telling]) -> list[Placed]:
         found += _bearings(telling)
         if telling.statement.polarity is Polarity.DENIED and not _CONTRAST.search(telling.clause):
             continue
-        for mention in _owners(telling):
+        owners = _owners(telling)
+        if telling.statement.polarity is not Polarity.DENIED:
+            found += _marked(telling, owners)
+        for mention in owners:
             placed = _read(telling, mention)
             if placed is not None:
                 found.append(placed)
@@ -115,6 +125,25 @@ def _owners(telling: Telling) -> list[Mention]:
         for mention in find_mentions(telling.sentence)
         if mention.happening.point and inner.start <= mention.span.start < inner.end
     ]
+
+
+def _marked(telling: Telling, owners: Sequence[Mention]) -> list[Placed]:
+    """The numbered, lettered and compass places of a clause that names one happening."""
+    names = {mention.happening.name for mention in owners}
+    if len(names) != 1:
+        return []
+    happening = owners[0].happening
+    if happening.name in _SPREADS and not _BEGAN.search(telling.clause):
+        return []
+    another = is_another(telling.sentence, owners[0]) or dated_long_before(telling)
+    stems = stems_of(telling.clause) if happening.name in _OF_THINGS else frozenset()
+    return [
+        Placed(
+            f"{happening.name}/{kind}", f"tempat {happening.about}", f"{kind} {mark}", telling, word=(kind, mark),
+            another=another, when=own_time(telling), once=happening.once, stems=stems,
+        )
+        for kind, mark, _ in find_marked(telling.clause)
+    ]  # fmt: skip
 
 
 def _bearings(telling: Telling) -> list[Placed]:
@@ -220,12 +249,20 @@ def explain_places(a: Placed, b: Placed) -> Explanation | bool | None:
             return Explanation.GRANULARITY if a.names != b.names else False
         kinds = {kind_of(name) for name in a.names | b.names}
         return None if kinds else False
+    if a.stems and b.stems and not _share_thing(a, b):
+        return False
     if a.word and b.word and a.word[0] == b.word[0]:
         left, right = set(a.word[1].split()), set(b.word[1].split())
         return False if left <= right or right <= left else None
     if a.setting and b.setting and a.setting != b.setting:
         return None
     return False
+
+
+def _share_thing(a: Placed, b: Placed) -> bool:
+    """True where both clauses name a thing in the same word, the kind of place and the happening aside."""
+    idle = {to_stem(word) for word in (*a.printed.split(), *b.printed.split())} | {a.slot.partition("/")[0]}
+    return any(not stem.startswith("=") for stem in (a.stems & b.stems) - idle)
 
 
 def _coarser(one: str, other: str) -> bool:
