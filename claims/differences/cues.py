@@ -9,6 +9,8 @@ from claims.differences.lexicon import Measure, load_measures, mark
 
 _FAR = 14
 _THING_FAR = 6
+_MOMENT = re.compile(r"(?<!\w)(?:pukul|jam) \d{1,2}(?:[.:]\d{2})?(?: (?:wib|wita|wit|waktu setempat))?(?!\w)")
+"""The hour at which something was counted is no other number: *korban tewas, menurut catatan sampai pukul 17.00, dua orang*."""
 _BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _WEAK_GAP = 9
 _NOUN_GAP = 6
@@ -74,7 +76,7 @@ def _measure_of_clause(sentence: str, start: int, family: str) -> Measure | None
     """The measure of a count of persons whose cue stands far before it with dates and places, but no other number, between."""
     _, cues, _ = load_measures()
     for _, stop, phrase in reversed(_cues_in(sentence)):
-        between = _BRACKETS.sub(" ", sentence[stop:start])
+        between = _MOMENT.sub(" ", _BRACKETS.sub(" ", sentence[stop:start]))
         if stop > start or len(between) > 120:
             continue
         if _NUMBER.search(between) or mark("stop").search(between):

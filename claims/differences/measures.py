@@ -78,7 +78,9 @@ _SEA_MILE = Fraction(1852)
 _LISTED = 8
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _YEARLY = re.compile(r"(?<!\w)(?:sepanjang tahun|tahun lalu|tahun sebelumnya)(?!\w)")
-_PART_AFTER = re.compile(r"\s{0,2}(?:\w{1,20}\s)?(?:di antaranya|diantaranya|di antara mereka|antara lain)(?!\w)")
+_PART_AFTER = re.compile(
+    r"\s{0,2}(?:\w{1,20}\s)?(?:di antaranya|diantaranya|di antara mereka|di antara \d{1,9}|termasuk di antara|antara lain)(?!\w)"
+)
 _FROM = re.compile(r"(?<!\w)dari (?:total |sekitar |puluhan |ratusan |seluruh |para |sebanyak ){0,2}$")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Sequence
 from datetime import timedelta
 from itertools import combinations
@@ -19,6 +20,10 @@ _FINE = timedelta(minutes=1)
 _FEW = 80
 _DAYS = timedelta(hours=36)
 """Two clocks further apart than this tell of one thing only where a happening is named."""
+_BARE = re.compile(
+    r"(?<!\w)(?:ledakan|kebakaran|kecelakaan|tabrakan|serangan|kerusuhan|bentrokan|penembakan|longsor|gempa|banjir|api)(?:nya| itu| tersebut)?"
+    r" (?:terjadi|pecah|berlangsung) (?:pada )?(?:\w{4,6} )?(?:\([\d/]{3,10}\) )?(?:sekitar |kira-kira )?pukul(?!\w)"
+)
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.TIMEZONE, Explanation.ROUNDING, Explanation.GRANULARITY)
 _CLOCKLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY)
 
@@ -103,6 +108,15 @@ def _clocks(a: Dated, b: Dated) -> Explanation | bool | None:
 
 
 def _of_one(a: Dated, b: Dated) -> bool:
-    """True where the words tie two happenings of a sort that a story may hold more than once: two words, or its outbreak and one."""
+    """True where the words tie two happenings of a sort that a story may hold more than once: two words, or its outbreak and one.
+
+    *Ledakan terjadi pukul 03.40* without another word means the one that the story is about.
+    """
+    if a.interval.start.date() == b.interval.start.date() and (_is_bare(a) or _is_bare(b)):
+        return True
     shared = content_of(a) & content_of(b)
     return len(shared) >= (1 if a.phase and a.phase == b.phase else 2)
+
+
+def _is_bare(one: Dated) -> bool:
+    return _BARE.search(one.telling.clause) is not None
