@@ -9,7 +9,7 @@ from typing import Any, Literal
 import altair as alt
 from altair.utils.schemapi import debug_mode
 
-from claims.tolls import chain_edges, matrix_cells, runs_of, say, slots_of, toll_points
+from claims.tolls import chain_edges, matrix_cells, runs_of, say, slots_of
 from timeline.axes import data_of, time_axis, time_scale
 from timeline.chart_settings import ChartSettings
 from timeline.charts import PLAIN, finish
@@ -180,11 +180,6 @@ def chain_chart(statements: Iterable[Row], settings: ChartSettings = PLAIN) -> a
     return _finish([drawn, dots.encode(fillOpacity=hollow), rim, names], data_of(nodes), said, settings, height)
 
 
-def tolls_of(statements: Iterable[Row], settings: ChartSettings = PLAIN, *, slot: str | None = None) -> alt.LayerChart:
-    """`tolls_chart` straight from statement rows."""
-    return tolls_chart(toll_points(statements, settings.lang), settings, slot=slot)
-
-
 def _toll_row(point: Row, run: int, lang: str) -> dict[str, Any]:
     when = say_when(point["at"], point["at"], "minute" if point["at"].hour or point["at"].minute else "day", lang)
     low = point["low"] if point["low"] is not None else point["best"]
@@ -249,7 +244,7 @@ def _hues(sources: list[str], settings: ChartSettings) -> tuple[alt.Color, alt.S
 
 
 def _palette(settings: ChartSettings) -> tuple[str, ...]:
-    return GREY_HUES if settings.grey or settings.preset == "grey" else DARK_HUES if settings.dark else LIGHT_HUES
+    return GREY_HUES if settings.grey else DARK_HUES if settings.dark else LIGHT_HUES
 
 
 def _with_air(start: Any, end: Any) -> Window:

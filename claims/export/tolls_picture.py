@@ -43,7 +43,7 @@ def tolls_picture(points: Sequence[Row], settings: ChartSettings, slot: str | No
     wanted = slot or next(iter(slots_of(points)), points[0]["slot"] if points else "")
     shown = sorted((point for point in points if point["slot"] == wanted), key=lambda point: (point["at"], point["statement"]))  # fmt: skip
     sources = sorted({str(point["source"]) for point in shown}, key=str.casefold)
-    hues = GREY_HUES if settings.grey or settings.preset == "grey" else LIGHT_HUES
+    hues = GREY_HUES if settings.grey else LIGHT_HUES
     colour = {source: hues[place % len(hues)] for place, source in enumerate(sources)}
     shape = {source: _SHAPES[place % len(_SHAPES)] for place, source in enumerate(sources)}
     signs: list[Sign] = [(_mark(shape[source], colour[source], False), source) for source in sources]

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from claims.charts import chain_chart, matrix_chart, tolls_of
+from claims.charts import chain_chart, matrix_chart, tolls_chart
 from claims.tolls import chain_edges, matrix_cells, runs_of, say_bounds, slots_of, toll_points
 from timeline.chart_settings import ChartSettings
 
@@ -80,7 +80,7 @@ def test_a_number_is_said_no_surer_than_it_was_printed(quantity: dict, id_words:
 
 
 def test_the_range_of_a_number_is_drawn() -> None:
-    spec = tolls_of(STATEMENTS).to_dict()
+    spec = tolls_chart(toll_points(STATEMENTS)).to_dict()
     rows = [row for rows in spec["datasets"].values() for row in rows if row.get("said") == "10–20"]
     assert rows[0]["from"] == 10
     assert rows[0]["to"] == 20
@@ -123,7 +123,7 @@ def test_voices_that_quote_each_other_end_somewhere() -> None:
 
 
 def test_nothing_reported_still_draws() -> None:
-    for spec in (tolls_of([]), matrix_chart([]), chain_chart([])):
+    for spec in (tolls_chart([]), matrix_chart([]), chain_chart([])):
         assert spec.to_dict()["description"]
 
 
@@ -131,5 +131,9 @@ def test_nothing_reported_still_draws() -> None:
 def test_files_can_be_drawn_in_both_languages(lang: str) -> None:
     vlc = pytest.importorskip("vl_convert")
     settings = ChartSettings(lang=lang, title="Angka", note=True)
-    for chart in (tolls_of(STATEMENTS, settings), matrix_chart(CONFLICTS, settings), chain_chart(STATEMENTS, settings)):
+    for chart in (
+        tolls_chart(toll_points(STATEMENTS, lang), settings),
+        matrix_chart(CONFLICTS, settings),
+        chain_chart(STATEMENTS, settings),
+    ):
         assert "<svg" in vlc.vegalite_to_svg(chart.to_json())
