@@ -26,13 +26,17 @@ _FALSE = re.compile(
     r"(?:(?:infografi[ks]|cek fakta|video|foto)\s?[:,]\s)?\[?(?:hoaks|hoax|salah|keliru|menyesatkan|disinformasi|misinformasi)\]?\s?[!,:]?\s",
     re.IGNORECASE,
 )
+_COLUMN = re.compile(r"\[[A-Z][A-Z ]{2,24}\]\s")  # [POPULER GLOBAL] …
+_TEASER = re.compile(
+    r"(?:ternyata\s|berikut\s|simak\s)?(?:begini|beginilah|ini|inilah)\s\w{3,20}nya[.!]?$", re.IGNORECASE
+)
 _FALSE_CUE = Cue("hoaks", "label", "deny")
 _NAMES_ONLY = re.compile(
     r"(?:(?:[A-Z][\w'-]{1,20}\s?){1,3}(?:,\s|(?:dan|hingga|serta|&)\s|$)){2,8}$|(?:[A-Z][\w'-]{1,20}\s){1,3}(?:dan|hingga|serta|&)(?:\s[A-Z][\w'-]{1,20}){1,3}$"
 )
 _ASIDE_WORDS = frozenset({"soal", "terkait", "tentang", "usai", "ihwal", "ke", "kepada", "saat", "jelang", "buntut"})
 _DEPENDENT = re.compile(
-    r"(?:usai|selain|demi|saat|jelang|menjelang|di tengah|di balik|setelah|sejak|meski|karena|gegara|akibat|tanpa|lewat|berkat|seiring|buntut)\s",
+    r"(?:usai|selain|demi|saat|jelang|menjelang|di tengah|di balik|setelah|sejak|meski|karena|gegara|akibat|tanpa|lewat|berkat|seiring|buntut|via)\s|\d{1,3}\s(?:jam|hari|pekan|bulan|tahun)\s(?:setelah|sebelum|usai|sejak|jelang)\s",
     re.IGNORECASE,
 )
 _LABELS = word_list("headline_labels")
@@ -52,7 +56,13 @@ class HeadlineTeller(Teller):
         if label is not None:  # [HOAKS] …: all of it is denied, and nobody said what a hoax says he said
             told = self._tell_parts(self._headline_parts(Span(label.end(), asked.end)))
             return [Telling(telling.content, cue=_FALSE_CUE, rule="false_label") for telling in told]
+        column = _COLUMN.match(self.text, asked.start, asked.end)
+        if column is not None and column.end() < asked.end:
+            asked = Span(column.end(), asked.end)
         parts = self._headline_parts(asked)
+        parts = [part for part in parts if not _TEASER.match(self.text, part.start, part.end)]
+        if not parts:
+            return []
         return self._tell_parts(parts) if len(parts) > 1 or parts[0] != asked else super().tell(asked)
 
     def _without_question(self, sentence: Span) -> Span | None:

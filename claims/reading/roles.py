@@ -80,6 +80,8 @@ class Roles:
             ):
                 continue
             distance = len(between) + (4 if ahead else 0) + 16 * len(_PAUSE.findall(between))
+            if hit.name == "mengungsi" and between == " ":
+                distance += 40  # 30 pengungsi tewas: who they are says less than what became of them
             if best is None or distance < best[0]:
                 best = (distance, hit.name)
         return best[1] if best else None
