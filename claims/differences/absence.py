@@ -12,7 +12,7 @@ from claims.differences.crowd import Crowd
 from claims.differences.explain import gap_of
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.happening import names_in
-from claims.differences.lexicon import stop_stems
+from claims.differences.lexicon import state_words, stop_stems
 from claims.differences.opposites import are_two_voices, asks
 from claims.differences.sides import find_sides
 from claims.differences.stance import Stance, read_stance
@@ -27,6 +27,8 @@ _COMMON = 9
 _BORDER = re.compile(
     r"[,;:.!?\"“”]|(?<!\w)(?:sebelum|setelah|ketika|saat|yang|dan|melainkan|tetapi|namun|di|pada|dalam|sejak|selama|sehingga)(?!\w)"
 )
+_IT_WAS = r"(?:ini|itu|murni|penyebabnya|sebabnya|pemicunya)(?: (?:adalah|ialah|murni|hanya|karena|akibat))?(?: [^\W\d_]{3,20}){1,3}"
+"""*Ini longsor, bukan ledakan* says what it was and rules the other out as its cause."""
 _DENIES = (
     r"(?:membantah|bantah|menampik|menepis|menyangkal)(?:\s(?:kabar|anggapan|tudingan|klaim|bahwa|soal|tentang)){0,3}"
 )
@@ -34,12 +36,13 @@ _DENIES = (
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One way to say that something is there: the words before the noun when it is, and when it is not."""
+    """One way to say that something is there: the words before the noun when it is, and when it is not; ``noun`` where several nouns are one thing."""
 
     name: str
     about: str
     there: re.Pattern[str]
     absent: re.Pattern[str]
+    noun: str | None = None
 
 
 _FORMS = (
@@ -70,10 +73,25 @@ _FORMS = (
             r"(?<!bukan )(?<!tidak )(?<!\w)(?:karena|akibat|disebabkan(?: oleh)?|dipicu(?: oleh)?|lantaran|gara-gara|penyebabnya(?: adalah)?|disulut|dipicu|berasal dari|bersumber dari)\s(?:(?:adanya|oleh)\s){0,1}"
         ),
         re.compile(
-            rf"(?<!\w)(?:(?:bukan|tidak) (?:karena|akibat|disebabkan(?: oleh)?|dipicu(?: oleh)?|lantaran|gara-gara)|{_DENIES}\s\w{{4,20}}\s(?:itu\s)?(?:karena|akibat|disebabkan|dipicu))\s(?:(?:adanya|oleh)\s){{0,1}}"
+            rf"(?<!\w)(?:{_IT_WAS}, bukan(?: karena| akibat)?|(?:bukan|tidak) (?:karena|akibat|disebabkan(?: oleh)?|dipicu(?: oleh)?|lantaran|gara-gara)|{_DENIES}\s\w{{4,20}}\s(?:itu\s)?(?:karena|akibat|disebabkan|dipicu))\s(?:(?:adanya|oleh)\s){{0,1}}"
         ),
     ),
 )
+_FINDINGS = r"(?:temuan|catatan|pelanggaran|kekurangan|kejanggalan|penyimpangan)(?!\w)"
+"""What an inspection leaves behind, under whichever name."""
+_INSPECTED = _Form(
+    "temuan",
+    "apakah pemeriksaan meninggalkan temuan",
+    re.compile(
+        rf"(?<!tidak )(?<!tak )(?<!\w)(?:memberi|memberikan|meninggalkan|mengeluarkan|menemukan|mendapati|mencatat)\s(?:ada\s)?(?:[^\W\d_]{{2,9}}\s|\d{{1,3}}\s){{0,2}}(?={_FINDINGS})"
+    ),
+    re.compile(
+        rf"(?<!\w)(?:tanpa|nihil|tidak ada|tak ada|tidak menemukan|tak menemukan|tidak memberi|tidak memberikan)\s(?:ada\s|adanya\s|satu pun\s){{0,1}}(?={_FINDINGS})"
+    ),
+    to_stem("temuan"),
+)
+_INSPECTS = re.compile(r"(?<!\w)(?:(?:pe)?meriksa|periksa|inspe[kc]|audit|sidak|syahbandar|pengawas)")
+_INSPECTING = frozenset({to_stem("memeriksa"), to_stem("pemeriksa"), to_stem("pemeriksaan")})
 _PLACE = _Form(
     "tempat",
     "di {thing} atau di tempat lain",
@@ -110,7 +128,7 @@ def find_absence_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[
     for telling in tellings:
         for stem in {word.stem for word in telling.words}:
             spread[stem] = spread.get(stem, 0) + 1
-    for form in (*_FORMS, _PLACE):
+    for form in (*_FORMS, _INSPECTED, _PLACE):
         rows = sorted(_existing(form, tellings), key=lambda row: in_time(row.telling))
         denied = {row.noun for row in rows if not row.holds}
         rows = [row for row in rows if row.noun in denied][:_FEW]
@@ -118,7 +136,7 @@ def find_absence_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[
             (one, other)
             for one in range(len(rows))
             for other in range(one + 1, len(rows))
-            if _clash(rows[one], rows[other], spread, form is _PLACE)
+            if _clash(rows[one], rows[other], spread, form is _PLACE, form is _INSPECTED)
         ]
         for sides in find_sides(range(len(rows)), edges, {at: (row.noun, row.holds) for at, row in enumerate(rows)}):
             found.append(_finding(form, rows, sides))
@@ -129,16 +147,21 @@ def _existing(form: _Form, tellings: Sequence[Telling]) -> Iterator[_Existing]:
     for telling in tellings:
         clause = telling.clause
         absent = form.absent.search(clause)
+        if form is _INSPECTED and not _INSPECTS.search(telling.sentence):
+            continue
         if asks(telling) or (not absent and read_stance(telling).stance is not Stance.AFFIRMS):
             continue
         # A clause names several places; each of them may be the one that another rules out.
         hits = [absent] if absent else list(form.there.finditer(clause))[: 4 if form is _PLACE else 1]
-        yield from (row for hit in hits if (row := _read(telling, hit, absent is None)) is not None)
+        yield from (row for hit in hits if (row := _read(telling, hit, absent is None, form.noun)) is not None)
 
 
-def _read(telling: Telling, hit: re.Match[str], holds: bool) -> _Existing | None:
+def _read(telling: Telling, hit: re.Match[str], holds: bool, noun: str | None = None) -> _Existing | None:
     clause = telling.clause
     phrase = _BORDER.split(clause[hit.end() : hit.end() + 60])[0]
+    if ", bukan" in hit[0] and not (names_in(phrase) or state_words().match(phrase)):
+        # "Gedung itu milik swasta, bukan pemerintah" speaks of no cause.
+        return None
     stops = stop_stems()
     words = [word for word in find_words(phrase) if word.text not in stops and not word.text[0].isdigit()]
     if not words or words[0].stem in _VAGUE:
@@ -150,10 +173,10 @@ def _read(telling: Telling, hit: re.Match[str], holds: bool) -> _Existing | None
     )  # fmt: skip
     happening = frozenset(f"={name}" for name in names_in(clause))
     printed = telling.statement.text[hit.end() + words[0].start : hit.end() + words[0].end]
-    return _Existing(holds, words[0].stem, printed, beside | happening, telling)
+    return _Existing(holds, noun or words[0].stem, printed, beside | happening, telling)
 
 
-def _clash(one: _Existing, other: _Existing, spread: dict[str, int], place: bool) -> bool:
+def _clash(one: _Existing, other: _Existing, spread: dict[str, int], place: bool, inspected: bool) -> bool:
     if one.holds == other.holds or one.noun != other.noun or not are_two_voices(one.telling, other.telling):
         return False
     if "other_event" in one.telling.statement.marks or one.telling.has("other_event") != other.telling.has(
@@ -169,6 +192,8 @@ def _clash(one: _Existing, other: _Existing, spread: dict[str, int], place: bool
         return bool(shared) and (
             any(stem.startswith("=") for stem in shared) or min(map(_spread(spread), shared)) <= _COMMON
         )
+    if inspected:
+        return bool((one.beside & other.beside) - _INSPECTING)
     return spread.get(one.noun, 0) <= _COMMON or bool(one.beside & other.beside)
 
 

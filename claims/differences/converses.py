@@ -29,6 +29,7 @@ _NEAR = 3
 _NOT = re.compile(
     r"(?<!\w)(?:tidak|tak|belum|bukan|untuk|akan|harus|wajib|bisa|dapat|agar|supaya|ingin)(?: pernah| ada)?\s(?:\w{2,12}\s)?$"
 )
+_CAPITAL = re.compile(r"(?<!\w)(?!(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)(?!\w))[A-Z][^\W\d_]{2,30}")
 _FEW = 60
 
 
@@ -36,19 +37,22 @@ _FEW = 60
 class _Words:
     gave: re.Pattern[str]
     missed: re.Pattern[str]
+    unsent: re.Pattern[str] | None
     nouns: Mapping[str, str]
     barred: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Side:
-    """A clause of one who gave, or of one whom nothing reached; ``what`` the stems of what was to pass, ``body`` all its words."""
+    """A clause of one who gave, or of one whom nothing reached; ``what`` the stems of what was to pass, ``body`` all its words;
+    ``unsent`` true where the one who denies says that he sent nothing."""
 
     telling: Telling
     at: int
     gave: bool
     what: frozenset[str]
     body: frozenset[str]
+    unsent: bool = False
 
 
 def find_converse_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
@@ -84,6 +88,11 @@ def _sides(tellings: Sequence[Telling], words: _Words) -> Iterable[_Side]:
             what = frozenset(stem for stem in stems if stem in words.nouns)
             yield _Side(telling, at, False, what, frozenset(word.stem for word in telling.words))
             continue
+        unsent = words.unsent.search(clause) if words.unsent else None
+        if unsent is not None:
+            what = frozenset(word.stem for word in find_words(clause[unsent.start() :])[:6] if word.stem in words.nouns)
+            yield _Side(telling, at, False, what, frozenset(word.stem for word in telling.words), True)
+            continue
         gave = words.gave.search(clause)
         if gave is None or read_stance(telling).stance is not Stance.AFFIRMS or _NOT.search(clause[: gave.start()]):
             continue
@@ -101,14 +110,23 @@ def _clash(one: _Side, other: _Side, message: bool) -> bool:
     gap = gap_of(one.telling.moment, other.telling.moment)
     if gap is not None and gap > _LONG:
         return False
+    gave, missed = (one, other) if one.gave else (other, one)
+    if missed.unsent:
+        return bool(one.what & other.what) and _is_named(missed.telling, gave.telling.statement.text)
     if one.what & other.what:
         return True
-    gave, missed = (one, other) if one.gave else (other, one)
     beside = one.telling.article.id == other.telling.article.id and abs(one.at - other.at) <= _NEAR
     addressed = bool(
         gave.body & {word.stem for word in find_words((missed.telling.statement.speaker_role or "").lower())}
     )
     return message and (beside or (addressed and bool(missed.what)))
+
+
+def _is_named(denier: Telling, text: str) -> bool:
+    """True where a clause names the one who denies: its capital words are among those of his name, his office, or the sentence before."""
+    said = f"{denier.statement.speaker or ''} {denier.statement.speaker_role or ''} {denier.sentence} {denier.previous}"
+    own = {word.text for word in find_words(said.lower())}
+    return any(name.lower() in own for name in _CAPITAL.findall(text))
 
 
 def _finding(name: str, rows: Sequence[_Side], sides: Sequence[Sequence[int]], words: _Words) -> Finding:
@@ -135,6 +153,7 @@ def _load(name: str) -> _Words:
     return _Words(
         phrases(row["gave"]),
         phrases(row["missed"]),
+        phrases(row["unsent"]) if row.get("unsent") else None,
         {to_stem(word): word for word in nouns if " " not in word},
         frozenset(to_stem(word) for word in barred),
     )

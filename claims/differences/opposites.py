@@ -41,6 +41,8 @@ _DENIED = re.compile(r"(?<!\w)(?<!yang )(?:tidak benar|tak benar|keliru|hoaks|ho
 _ASKS = re.compile(
     r"(?<!\w)(?:apakah|benarkah|diduga|dugaan|kemungkinan|mungkin|andai|bila|jika|kalau|agar|supaya)(?!\w)"
 )
+_DECIDES = re.compile(r"(?<!\w)(?:memutuskan|menyatakan|menetapkan|menyebut|menilai|membahas|meminta)(?!\w)")
+"""*Rapat memutuskan kontrak batal*: what stands before such a verb is not what the predicate is said of."""
 _AGAIN = re.compile(r"(?<!\w)(?:kembali|lagi|akhirnya|kini|sekarang)(?!\w)")
 _WHEN = re.compile(r"(?<!\w)(?:sebelum|setelah|sesudah|seusai|usai|sejak|ketika|saat)(?!\w)")
 _ONLY = re.compile(r"(?<!\w)(?:hanya|cuma|sekadar)\s(?:\w{2,14}\s){0,2}$")
@@ -49,6 +51,8 @@ _ALL = re.compile(r"(?<!\w)(?:semua|semuanya|seluruh|seluruhnya|seorang pun|satu
 _LASTS = re.compile(r"(?:masih|belum|tetap)(?!\w)")
 _LASTING = re.compile(r"(?<!\w)(?:masih|belum|tetap)\s(?:\w{2,14}\s)?$")
 """Words of a state that lasts: *masih ditahan*, *belum ditemukan*."""
+_ALWAYS = re.compile(r"\s(?:sejak|semenjak|dari) (?:hari pertama|awal|mula)(?!\w)")
+"""*Di dalam lapas sejak hari pertama* leaves no day on which he was elsewhere."""
 _NAME = re.compile(r"[A-Z][\w'’]{2,30}(?:[ -][A-Z][\w'’]{1,30}){0,3}")
 _BEHIND = re.compile(r"(?:\s[a-z]{2,10}){0,2}\s((?:[A-Z][\w'’-]{1,30}\s?){1,4})")
 _PLACES = frozenset({"desa", "kota", "kabupaten", "kecamatan", "pulau", "kampung", "dusun", "jalan"})
@@ -71,7 +75,8 @@ _SHORT = 6
 class Opposites:
     """Two sets of predicates that exclude each other. ``bare``: they name what they are said of; ``changing``: one may follow the other;
     ``close``: the noun stands right before them; ``person``: two clauses that name persons must name one; ``two``: their
-    sentences must share two words; ``object``: two clauses that name what was done must name one thing."""
+    sentences must share two words; ``object``: two clauses that name what was done must name one thing; ``named``: both must print one name;
+    ``every``: its no is said of all, so that one who did not is no contradiction."""
 
     name: str
     about: str
@@ -86,6 +91,8 @@ class Opposites:
     person: bool = False
     two: bool = False
     object: bool = False
+    named: bool = False
+    every: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -144,6 +151,7 @@ def _predicated(pair: Opposites, tellings: Iterable[Telling], names: frozenset[s
         if hit is None:
             continue
         lasting = _LASTS.match(hit[1]) is not None or _LASTING.search(telling.clause[: hit.start()]) is not None
+        lasting = lasting or _ALWAYS.match(telling.clause, hit.end()) is not None
         if asks(telling, hit.end()) or not _takes_side(telling, hit.start(), lasting):
             continue
         left, right = _segment(telling.clause, hit.start(), hit.end())
@@ -154,15 +162,19 @@ def _predicated(pair: Opposites, tellings: Iterable[Telling], names: frozenset[s
         if _ONLY.search(left) or _THREAT.search(left) or _FIRSTLY.match(telling.clause, hit.end()):
             continue
         if _NOT.search(left):
+            if pair.every:
+                continue
             holds = not holds
             outright = True
         denies = _DENIES.search(telling.clause[: hit.start()])
         if denies or _DENIED.search(telling.clause, hit.end()):
             holds = not holds
             outright = True
+        if pair.close:
+            left = _DECIDES.split(left)[-1]
         things = _things(telling, left + " ; " + right, names)
         if pair.nouns is not None:
-            said = _nouns(pair.nouns, left if pair.close else left + " ; " + right)
+            said = _nouns(pair.nouns, left if pair.close else f"{left} ; {hit[1]} ; {right}")
             if not said and not pair.close:
                 said = _nouns(pair.nouns, telling.sentence)
                 if not said and len(stems_of(telling.sentence)) <= _SHORT:
@@ -281,6 +293,8 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
         return False
     if pair.person and _other_persons(one.telling, other.telling):
         return False
+    if pair.named and not _printed_names(one.telling) & _printed_names(other.telling):
+        return False
     if pair.changing:
         return False if _are_parts(one.telling, other.telling) else _change(one, other)
     gap = gap_of(one.telling.moment, other.telling.moment)
@@ -300,6 +314,13 @@ def _other_persons(one: Telling, other: Telling) -> bool:
     """True where both clauses name somebody, the speakers apart, and nobody is named by both."""
     left, right = (frozenset(_named(telling)) for telling in (one, other))
     return bool(left and right) and not left & right
+
+
+def _printed_names(telling: Telling) -> frozenset[str]:
+    """The words, lower case, of the names that a statement prints, its speaker's and listed places apart."""
+    speaker = set(name_words(telling.statement.speaker))
+    found = (hit[0] for hit in _NAME.finditer(telling.statement.text) if known_as(hit[0]) is None)
+    return frozenset(word for name in found for word in name_words(name) if word not in speaker)
 
 
 def _named(telling: Telling) -> Iterator[str]:
@@ -419,6 +440,8 @@ def load_opposites() -> tuple[Opposites, ...]:
                 bool(row.get("person")),
                 bool(row.get("two")),
                 bool(row.get("object")),
+                bool(row.get("named")),
+                bool(row.get("every")),
             )
         )
     return tuple(found)

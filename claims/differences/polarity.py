@@ -156,7 +156,7 @@ def _matches(
             continue
         if not one.outright and plain and _is_done_anew(other, plain[0]):
             continue
-        if one.which and not one.which & other.body:
+        if one.which and not one.which & (other.body | stems_of((other.telling.statement.speaker_role or "").lower())):
             # "Tidak ada gas yang masuk ke sekolah" says nothing of gas elsewhere.
             continue
         if tied:

@@ -18,7 +18,7 @@ _POSTPOSED = re.compile(
     r"(?:tidak|tak|tidaklah) benar|keliru|hoaks|hoax|kabar bohong|berita bohong|fitnah|(?:tidak|tak) berdasar|ditepis|dibantah|disanggah"
 )
 _NONE = re.compile(
-    r"(?<!\w)(?:tidak|tak|belum) pernah(?: ada)?(?!\w)|(?<!\w)(?:tidak|tak) ada(?!\w)|(?<!\w)tiada(?!\w)|(?<!\w)bukan(?!lah hal)(?!\w)"
+    r"(?<!\w)(?:tidak|tak|belum) pernah(?: ada)?(?!\w)|(?<!\w)(?:tidak|tak) ada(?!\w)|(?<!\w)tiada(?!\w)|(?<!\w)(?:tidak|tak) (?:satu|seorang) pun(?!\w)|(?<!\w)bukan(?!lah hal)(?!\w)"
 )
 _NOT = re.compile(r"(?<!\w)(?:tidak|tak)(?!\w)")
 _INVERTED = re.compile(
@@ -50,6 +50,9 @@ _WHOSE = re.compile(
     r"([^\W\d_]{3,20}(?:-[^\W\d_]{3,20})?) yang (?:tidak|tak|belum)(?: pernah)? (?:di|me|ber|ter)[a-z]{3}"
 )
 _WHICH = re.compile(r"(?<!\w)(?:tidak|tak) ada(?: \w{2,16}){1,4} yang(?!\w)")
+_NO_ONE = re.compile(
+    r"(?<!\w)(?:satu|seorang) pun(?: dari)?(?: (?:para|orang))?\s(?!(?:di|me|ber|ter|yang)[a-z]{0,4})([^\W\d_]{3,20})"
+)
 _VERB = re.compile(r"(?:di|me(?:m|n|l|r|ng|ny))[a-z]{4}")
 _DOUBTED = re.compile(r"(?<!\w)(?:dipertanyakan|diragukan|disangsikan|diselidiki|disorot|dikritik)(?!\w)")
 _HOPES = re.compile(
@@ -159,8 +162,9 @@ def amounts_in(lowered: str) -> frozenset[int]:
 
 
 def _which(clause: str) -> frozenset[str]:
-    """The first stems behind *yang* in *tidak ada tembakan yang dilepaskan*, the noun before it in *dusun yang tidak didatangi*; empty without one."""
-    noun = _WHOSE.search(clause)
+    """The first stems behind *yang* in *tidak ada tembakan yang dilepaskan*, the noun before it in *dusun yang tidak didatangi*,
+    the one of whom none did in *tidak satu pun dokter*; empty without one."""
+    noun = _WHOSE.search(clause) or _NO_ONE.search(clause)
     if noun is not None:
         return stems_of(noun[1])
     found = _WHICH.search(clause)

@@ -11,9 +11,12 @@ from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
 from claims.differences.explain import gap_of
 from claims.differences.finding import Finding, hold
+from claims.differences.happening import find_mentions
 from claims.differences.lexicon import StateGroup, load_states, mark, state_words
 from claims.differences.sides import find_sides
-from claims.differences.telling import Telling, name_words
+from claims.differences.stance import stems_of
+from claims.differences.stems import to_stem
+from claims.differences.telling import Telling, dated_long_before, name_words
 from claims.statement import Polarity
 
 _NAMES = re.compile(r"[A-Z][\w'’]{2,30}(?:[ -][A-Z][\w'’]{1,30}){0,4}")
@@ -22,6 +25,11 @@ _PRONOUN = re.compile(
 )
 _NEGATED = re.compile(r"(?:tidak|bukan|belum|tak|belum menjadi|tidak pernah)(?: \w{1,20})?\s$")
 _FEW = 80
+_CAUSES = re.compile(
+    r"(?<!\w)(?:karena|akibat|disebabkan|dipicu|lantaran|gara-gara|penyebabnya|pemicunya)(?: [^\W\d_]{2,14}){0,2}\s$"
+)
+_JOINED = frozenset({"kelalaian", "cuaca", "kelebihan muatan"})
+"""Causes beside which another may stand."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +41,8 @@ class InState:
     who: frozenset[str]
     loose: bool
     telling: Telling
+    caused: frozenset[str] = frozenset()
+    """The stems of what the clause flatly gives the state as the cause of."""
 
 
 def find_status_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
@@ -61,8 +71,26 @@ def _in_states(group: StateGroup, tellings: Sequence[Telling]) -> list[InState]:
                 continue
             who = _who(telling)
             loose = bool(_PRONOUN.search(telling.clause)) or not who
-            rows.append(InState(state, hit[0], who, loose, telling))
+            caused = _caused(telling, hit.start()) if group.cause and state not in _JOINED else frozenset()
+            rows.append(InState(state, hit[0], who, loose, telling, caused))
     return rows
+
+
+def _caused(telling: Telling, start: int) -> frozenset[str]:
+    cause = _CAUSES.search(telling.clause, 0, start)
+    if cause is None or telling.has("supposed"):
+        return frozenset()
+    effect = telling.clause[: cause.start()]
+    named = {to_stem(word) for one in find_mentions(effect) for word in effect[one.span.start : one.span.end].split()}
+    return stems_of(effect) - named
+
+
+def _of_one_happening(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True where two clauses name one happening, and one thing beside it where both name some (*kecelakaan bus*, *kecelakaan truk*)."""
+    left, right = ({stem for stem in stems if not stem.startswith("=")} for stems in (one, other))
+    shared = one & other
+    named = any(stem.startswith("=") for stem in shared)
+    return named and (bool(left & right) or not left or not right)
 
 
 def _who(telling: Telling) -> frozenset[str]:
@@ -102,10 +130,13 @@ def _explain(group: StateGroup, a: InState, b: InState) -> Explanation | bool | 
         return False
     if a.telling.root == b.telling.root:
         return Explanation.UPDATE
-    if not (a.who & b.who) and not (a.loose or b.loose):
-        return False
-    if (group.person or group.cause) and not a.who & b.who:
-        return False
+    if not _of_one_happening(a.caused, b.caused):
+        if not (a.who & b.who) and not (a.loose or b.loose):
+            return False
+        if (group.person or group.cause) and not a.who & b.who:
+            return False
+    elif dated_long_before(a.telling) or dated_long_before(b.telling):
+        return Explanation.DIFFERENT_EVENT
     gap = gap_of(a.telling.moment, b.telling.moment)
     if gap is not None and gap > timedelta(days=4):
         return Explanation.UPDATE
