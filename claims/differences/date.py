@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -14,6 +15,10 @@ from timeline.interval import Granularity
 
 _APART = timedelta(days=11)
 _FEW = 80
+_LAST = re.compile(
+    r"(?<!\w)(?:terakhir (?:kali )?(?:me(?:m|n|l|r|ng|ny)?|di|ber)[a-z]{3}|pe[a-z]{4,14}an terakhir(?!\w))"
+)
+"""The last of its sort: two days for it cannot both hold."""
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY, Explanation.TIMEZONE, Explanation.UPDATE)
 
 
@@ -75,11 +80,20 @@ def explain_dates(a: Dated, b: Dated) -> Explanation | bool | None:
         return Explanation.DIFFERENT_EVENT
     shared = len(content_of(a) & content_of(b))
     same_year = a.happening.each and shared >= 3 and a.day.year == b.day.year
+    if _both_last(a, b) and shared >= 2:
+        return None
     if abs(a.day - b.day) > _APART and not (a.day.day == b.day.day and a.happening.once) and not same_year:
         return Explanation.DIFFERENT_EVENT
     if not a.happening.once and shared < (2 if a.happening.each else 3):
         return Explanation.DIFFERENT_EVENT
     return None
+
+
+def _both_last(a: Dated, b: Dated) -> bool:
+    """True where both clauses date the last one of its sort (*pemeriksaan terakhir*, *terakhir diperiksa*) within days of each other."""
+    published = [one.telling.article.published.moment for one in (a, b)]
+    near = published[0] is not None and published[1] is not None and abs(published[0] - published[1]) <= _APART
+    return near and all(_LAST.search(one.telling.clause) for one in (a, b))
 
 
 def _coarse(a: Dated, b: Dated) -> Explanation | bool | None:
