@@ -62,7 +62,7 @@ OTHER_KINDS = {
     "kind_archive": (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst"),
     "kind_mail": (".eml", ".msg", ".mht", ".mhtml", ".webarchive"),
 }
-KINDS = ".jsonl .json .csv .txt .md .html .docx .pdf .xlsx .tml .zip"
+KINDS = ".jsonl .json .jsonld .csv .txt .md .html .docx .pdf .xlsx .tml .zip"
 
 
 def read_path(
