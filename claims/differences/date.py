@@ -61,7 +61,8 @@ def explain_dates(a: Dated, b: Dated) -> Explanation | bool | None:
     """
     if a.telling.id == b.telling.id or not in_one_phase(a, b):
         return False
-    if not a.happening.name and not are_one_unnamed(a, b):
+    if not a.happening.name and (a.telling.article.id == b.telling.article.id or not are_one_unnamed(a, b)):
+        # One article tells of many unnamed deeds in the same words, each with a day of its own.
         return False
     if a.another != b.another:
         return Explanation.DIFFERENT_EVENT
