@@ -19,7 +19,6 @@ from claims.statement import Polarity
 _NEAR = timedelta(hours=3)
 _SLOW = timedelta(days=2)
 _FAST = timedelta(hours=6)
-_OTHER_YEAR = timedelta(days=60)
 _LOOSE = Fraction(1, 20)
 _TIMES = 8
 _MEASURED = frozenset({"length", "area", "weight", "volume", "speed", "time"})

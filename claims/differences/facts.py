@@ -6,17 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
-
-from claims.copies import find_copies
-from claims.differences.lexicon import Growth
-from claims.differences.measures import find_told
-from claims.differences.place import find_placed
-from claims.differences.telling import find_tellings
-from claims.differences.when import find_dated
-from claims.reading.result import ReadArticle
-from timeline.interval import Granularity
 
 
 class Fact(NamedTuple):
@@ -64,30 +55,6 @@ class ValuePair(NamedTuple):
     right_value: str
     right_statement: str
     times: int
-
-
-def to_facts(story: str, read: Sequence[ReadArticle]) -> list[Fact]:
-    """The flat rows of one story: its numbers, and the days, clock times and places of its happenings."""
-    tellings = find_tellings(read, find_copies(read))
-    facts: list[Fact] = []
-    for told in find_told(tellings):
-        moment = told.telling.moment
-        day = moment.start.toordinal() if moment and told.growth is not Growth.FIXED else None
-        low = None if told.low is None else float(told.low)
-        high = None if told.high is None else float(told.high)
-        slot = "/".join(told.slot)
-        facts.append(Fact(story, "number", slot, told.printed, low, high, day, told.telling.root, told.telling.id))
-    for one in find_dated(tellings):
-        root, key = one.telling.root, one.telling.id
-        if one.day is not None:
-            facts.append(Fact(story, "date", one.happening.name, one.day.isoformat(), None, None, None, root, key))
-        if one.instant is not None and one.granularity is Granularity.MINUTE:
-            clock = one.instant.isoformat(timespec="minutes")
-            facts.append(Fact(story, "time", one.happening.name, clock, None, None, None, root, key))
-    for placed in find_placed(tellings):
-        value = ", ".join(sorted(placed.names)) or " ".join(placed.word or placed.bearing or (placed.setting,))
-        facts.append(Fact(story, "place", placed.slot, value, None, None, None, placed.telling.root, placed.telling.id))
-    return facts
 
 
 def pair_numbers(facts: Iterable[Fact]) -> list[NumberPair]:

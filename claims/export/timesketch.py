@@ -54,11 +54,6 @@ def to_timesketch(bundle: Bundle) -> bytes:
     return to_utf8(out.getvalue())
 
 
-def count_undated(bundle: Bundle) -> int:
-    """How many events `to_timesketch` cannot place."""
-    return sum(1 for row in bundle.events if not (row.get("earliest") or row.get("latest")))
-
-
 def _line(bundle: Bundle, event: Row, edge: str, grain: str, iso: str) -> dict[str, object]:
     tz = event.get("tz")
     line = {

@@ -91,17 +91,3 @@ def local_words(names: Sequence[tuple[int, str]]) -> frozenset[str]:
         plain = [part for part in parts if part not in _CLASS_WORDS]
         found |= set(plain if len(plain) == len(parts) and len(plain) <= 2 else plain[:1])
     return frozenset(found)
-
-
-def lies_within(inner: str, outer: str) -> bool:
-    """True where ``inner`` is ``outer`` or lies in it, by the list."""
-    known = gazetteer().by_name
-    at: str | None = inner
-    for _ in range(8):
-        if at == outer:
-            return True
-        place = known.get(at) if at else None
-        if place is None:
-            return False
-        at = place.within
-    return False

@@ -193,11 +193,6 @@ class Store:
             yield found
             after = found[-1][0].id
 
-    def standing_reviews(self, target: Target | None = None) -> list[Review]:
-        """The decisions that hold now, oldest first."""
-        with self.reading() as con:
-            return reviews.standing(con, target)
-
     # Writing
 
     def find_known(self, articles: Sequence[Article]) -> list[str | None]:

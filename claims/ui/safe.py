@@ -44,11 +44,6 @@ def to_html(text: object) -> str:
     return "".join(pieces)
 
 
-def to_attribute(text: object) -> str:
-    """``text`` for use inside a quoted HTML attribute."""
-    return escape(show_hidden(str(text)))
-
-
 def link_html(address: object) -> str:
     """A web address as a link that opens beside the page, as HTML; empty for what is no http or https address."""
     text = str(address or "").strip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
 from typing import Any
@@ -158,12 +157,3 @@ def _follow(made: Sequence[Review], turned: Sequence[Row] = ()) -> None:
     if actions - light:
         for outcome in pipeline.refresh(stored.store(), workers=0):
             say_later(to_markdown(outcome.say(lang())), "error")
-
-
-def json_of(text: str | None) -> Row:
-    """The object in a JSON text of a decision; empty for none."""
-    try:
-        found = json.loads(text) if text else {}
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}

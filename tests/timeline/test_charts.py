@@ -245,7 +245,13 @@ def test_far_off_dates_do_not_crowd_a_story_into_a_corner() -> None:
 
 
 def test_nobody_is_shown_saying_what_only_another_said() -> None:
-    row = {"earliest": "2025-03-05", "latest": "2025-03-05", "granularity": "day", "polarity": "affirmed", "field": "text"}
+    row = {
+        "earliest": "2025-03-05",
+        "latest": "2025-03-05",
+        "granularity": "day",
+        "polarity": "affirmed",
+        "field": "text",
+    }
     said = [
         {**row, "id": "s1", "publisher": "Koran A", "text": "9 orang tewas", "cue": None},
         {**row, "id": "s2", "publisher": "Koran B", "text": "menyebut korban tewas 12 orang", "cue": "menyebut"},
