@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from claims.conflict import Difference
@@ -18,42 +18,19 @@ from claims.differences.stance import stems_of
 from claims.differences.telling import Telling, find_tellings
 from claims.event import Event, EventStatus
 from claims.eventtitle import title_of, title_of_counts
+from claims.joining import LOOK, SPREAD, Row, day_of, disagree, join_groups
 from claims.reading.result import ReadArticle
 from claims.statement import Polarity
 from timeline.interval import Granularity
 from timeline.timex import Warning
 
-_ONE = timedelta(days=11)
-"""Two dates of a happening that a story has once are one event's up to this far apart: a slip or a quarrel, not a second one."""
 _SPAN = timedelta(days=60)
 """A story that runs longer holds many happenings of one name; they are told apart by the day."""
-_LOOK = 40
 _ALIKE = 0.5
-_TOLD = 0.6
-"""A headline joins the sentence of its text that holds this share of its words."""
-_SAID = 0.7
-"""Clauses of two articles say one thing where the shorter shares this much of its words with the longer."""
 _SCENE = re.compile(
     r"(?<!\w)(?:dalam|kasus|perkara|akibat|karena|usai|setelah|sesudah|sebelum|sejak|saat|ketika|pasca|terkait|soal|korban|dugaan|lokasi|penyebab|atas)"
     r"\s(?:peristiwa |kasus |kejadian |insiden |dugaan |aksi ){0,2}$"
 )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Row:
-    telling: Telling
-    name: str
-    once: bool
-    another: bool
-    start: datetime | None
-    end: datetime | None
-    stems: frozenset[str]
-    counted: Told | None
-
-    @property
-    def slot(self) -> str:
-        """What its number counts, empty where it gives no count of the story."""
-        return "/".join(self.counted.slot) if self.counted is not None else ""
 
 
 def gather_events(story: str, read: Sequence[ReadArticle], tellings: Sequence[Telling] | None = None) -> list[Event]:
@@ -67,13 +44,13 @@ def gather_events(story: str, read: Sequence[ReadArticle], tellings: Sequence[Te
     """
     told = find_tellings(read, find_copies(read)) if tellings is None else tellings
     dated = [start for telling in told if (start := _moment(telling.statement.time.earliest)) is not None]
-    long = bool(dated) and max(dated) - min(dated) > _SPAN and len(read) > _LOOK
+    long = bool(dated) and max(dated) - min(dated) > _SPAN and len(read) > LOOK
     # Counts join rows only where a story holds one of each; reading them for a year of headlines would be for nothing.
     counted = {} if long else _slots(told)
     rows = [_row(telling, counted.get(telling.id)) for telling in told]
-    groups: list[list[_Row]] = []
-    named: dict[tuple[str, bool], list[_Row]] = {}
-    plain: list[_Row] = []
+    groups: list[list[Row]] = []
+    named: dict[tuple[str, bool], list[Row]] = {}
+    plain: list[Row] = []
     for row in rows:
         if row.name:
             named.setdefault((row.name, row.another), []).append(row)
@@ -109,7 +86,7 @@ def link_conflicts(events: Sequence[Event], differences: Iterable[Difference]) -
     ]
 
 
-def _row(telling: Telling, counted: Told | None) -> _Row:
+def _row(telling: Telling, counted: Told | None) -> Row:
     # Of a toll the happening behind the number is the cause: "empat pekerja tewas tertimpa jembatan ambruk".
     end = len(telling.clause)
     if counted is not None and counted.slot[1] == "person":
@@ -123,7 +100,7 @@ def _row(telling: Telling, counted: Told | None) -> _Row:
         None,
     )
     time = telling.statement.time
-    return _Row(
+    return Row(
         telling,
         mention.happening.name if mention else "",
         bool(mention and mention.happening.once),
@@ -149,17 +126,17 @@ def _moment(iso: str | None) -> datetime | None:
         return None
 
 
-def _by_time(rows: Sequence[_Row], long: bool) -> list[list[_Row]]:
+def _by_time(rows: Sequence[Row], long: bool) -> list[list[Row]]:
     """Rows of one happening, parted where their times lie too far from each other."""
-    slack = _ONE if rows[0].once and not long and not rows[0].another else timedelta()
+    slack = SPREAD if rows[0].once and not long and not rows[0].another else timedelta()
     dated = sorted((row for row in rows if row.start is not None), key=_time_rank)
     undated = [row for row in rows if row.start is None]
-    groups: list[list[_Row]] = []
+    groups: list[list[Row]] = []
     end: datetime | None = None
     for row in dated:
         assert row.start is not None
         stop = row.end or row.start
-        if end is not None and row.start <= end + slack and (slack or _day(row) == _day(groups[-1][0])):
+        if end is not None and row.start <= end + slack and (slack or day_of(row) == day_of(groups[-1][0])):
             groups[-1].append(row)
             end = max(end, stop) if stop - row.start < timedelta(days=32) else end
         else:
@@ -173,28 +150,24 @@ def _by_time(rows: Sequence[_Row], long: bool) -> list[list[_Row]]:
     return groups
 
 
-def _time_rank(row: _Row) -> tuple[datetime, datetime, str]:
+def _time_rank(row: Row) -> tuple[datetime, datetime, str]:
     assert row.start is not None
     return (row.start, row.end or row.start, row.telling.id)
 
 
-def _day(row: _Row) -> object:
-    return row.start.date() if row.start else None
-
-
-def _by_words(rows: Sequence[_Row]) -> list[list[_Row]]:
-    """Rows that say nearly the same of the same day; each is laid beside at most `_LOOK` others that share a rare word."""
+def _by_words(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows that say nearly the same of the same day; each is laid beside at most `LOOK` others that share a rare word."""
     holders: dict[tuple[object, str], list[int]] = {}
     spread: Counter[str] = Counter(stem for row in rows for stem in row.stems)
-    groups: list[list[_Row]] = []
+    groups: list[list[Row]] = []
     for row in rows:
         rare = sorted(row.stems, key=lambda stem: (spread[stem], stem))[:4]
-        near = {at for stem in rare for at in holders.get((_day(row), stem), ())[-_LOOK:]}
+        near = {at for stem in rare for at in holders.get((day_of(row), stem), ())[-LOOK:]}
         home = next(
             (
                 at
                 for at in sorted(near)
-                if _likeness(groups[at][0].stems, row.stems) >= _ALIKE and not _disagree(groups[at][0], row)
+                if _likeness(groups[at][0].stems, row.stems) >= _ALIKE and not disagree(groups[at][0], row)
             ),
             None,
         )
@@ -203,7 +176,7 @@ def _by_words(rows: Sequence[_Row]) -> list[list[_Row]]:
             groups.append([])
         groups[home].append(row)
         for stem in rare:
-            holders.setdefault((_day(row), stem), []).append(home)
+            holders.setdefault((day_of(row), stem), []).append(home)
     return groups
 
 
@@ -211,103 +184,7 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one and other else 0.0
 
 
-def join_groups(groups: Sequence[list[_Row]], close: bool) -> list[list[_Row]]:
-    """The groups, those joined of which one says what another says: a headline and its text, two outlets, one count of one day.
-
-    In a story of many happenings (``close`` is false) only a headline joins its own text. Linear: groups are laid beside
-    each other only where they share a rare word, an article's headline, or a count.
-    """
-    rows = [(at, row) for at, group in enumerate(groups) for row in group]
-    root = list(range(len(groups)))
-
-    def find(at: int) -> int:
-        while root[at] != at:
-            root[at] = root[root[at]]
-            at = root[at]
-        return at
-
-    def join(one: int, other: int) -> None:
-        low, high = sorted((find(one), find(other)))
-        root[high] = low
-
-    for one, other in _pairs(rows, close):
-        if find(one) != find(other) and _may_join(groups[one], groups[other]):
-            join(one, other)
-    joined: dict[int, list[_Row]] = {}
-    for at, group in enumerate(groups):
-        joined.setdefault(find(at), []).extend(group)
-    return list(joined.values())
-
-
-def _pairs(rows: Sequence[tuple[int, _Row]], close: bool) -> Iterator[tuple[int, int]]:
-    """Pairs of groups that say the same, in a fixed order."""
-    spread: Counter[str] = Counter(stem for _, row in rows for stem in row.stems)
-    bodies: dict[str, list[tuple[int, _Row]]] = {}
-    counts: dict[tuple[str, object], int] = {}
-    holders: dict[str, list[tuple[int, _Row]]] = {}
-    for at, row in rows:
-        if row.telling.statement.field == "text":
-            bodies.setdefault(row.telling.article.id, []).append((at, row))
-    for at, row in rows:
-        if row.telling.statement.field == "title":
-            best = max(
-                (
-                    (_held(row.stems, body.stems), -place, there)
-                    for place, (there, body) in enumerate(bodies.get(row.telling.article.id, ()))
-                    if len(row.stems & body.stems) >= 2 and not _disagree(row, body)
-                ),
-                default=None,
-            )
-            if best is not None and best[0] >= _TOLD:
-                yield at, best[2]
-        if not close:
-            continue
-        if row.slot and not row.name and row.start is not None and row.telling.statement.polarity is Polarity.AFFIRMED:
-            yield counts.setdefault((row.slot, _day(row)), at), at
-        for stem in sorted(row.stems, key=lambda stem: (spread[stem], stem))[:4]:
-            for there, other in holders.get(stem, ())[-_LOOK:]:
-                if there != at and _say_one(row, other):
-                    yield there, at
-            holders.setdefault(stem, []).append((at, row))
-
-
-def _say_one(one: _Row, other: _Row) -> bool:
-    """True where two clauses of two articles say mostly the same of one day."""
-    if one.telling.article.id == other.telling.article.id or _day(one) != _day(other) or _disagree(one, other):
-        return False
-    if one.telling.statement.polarity is not other.telling.statement.polarity:
-        return False
-    shared = len(one.stems & other.stems)
-    return shared >= 3 and _held(one.stems, other.stems) >= _SAID
-
-
-def _held(one: frozenset[str], other: frozenset[str]) -> float:
-    """How much of the poorer set of stems the richer one holds."""
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
-
-
-def _disagree(one: _Row, other: _Row) -> bool:
-    """True where both clauses give an exact number of one unit and no number is the same."""
-    left, right = (
-        {(row.unit or row.what, row.value) for row in here.telling.statement.quantities if row.is_exact}
-        for here in (one, other)
-    )
-    units = {unit for unit, _ in left} & {unit for unit, _ in right}
-    return bool(units) and not left & right
-
-
-def _may_join(one: Sequence[_Row], other: Sequence[_Row]) -> bool:
-    """False for two different happenings, and for two of one name on days too far apart."""
-    names = {row.name for row in one if row.name} | {row.name for row in other if row.name}
-    if len(names) > 1:
-        return False
-    if names and all(any(row.name for row in group) for group in (one, other)):
-        return False
-    starts = [row.start for group in (one, other) for row in group if row.start is not None]
-    return not starts or max(starts) - min(starts) <= _ONE
-
-
-def _event(story: str, group: Sequence[_Row]) -> Event:
+def _event(story: str, group: Sequence[Row]) -> Event:
     tellings = sorted((row.telling for row in group), key=in_time)
     start, end, granularity, lead = _time_of(group)
     counts = [row.counted for row in group if row.counted is not None]
@@ -331,7 +208,7 @@ def _event(story: str, group: Sequence[_Row]) -> Event:
     )
 
 
-def _time_of(group: Sequence[_Row]) -> tuple[str | None, str | None, Granularity | None, Telling | None]:
+def _time_of(group: Sequence[Row]) -> tuple[str | None, str | None, Granularity | None, Telling | None]:
     """The time most statements give, the finest of equals; each statement keeps its own reading.
 
     Statements that name their time count before those that only inherit it.
@@ -343,14 +220,14 @@ def _time_of(group: Sequence[_Row]) -> tuple[str | None, str | None, Granularity
     own = own or [row for row in times if not _is_remark(row.telling)]
     if not own:
         return None, None, None, None
-    counts: Counter[object] = Counter(_day(row) for row in own)
+    counts: Counter[object] = Counter(day_of(row) for row in own)
     day = min(counts, key=lambda one: (-counts[one], str(one)))
 
-    def rank(row: _Row) -> tuple[int, str, str]:
+    def rank(row: Row) -> tuple[int, str, str]:
         time = row.telling.statement.time
         return (time.granularity.rank if time.granularity else 99, time.earliest or "", row.telling.id)
 
-    best = min((row for row in own if _day(row) == day), key=rank).telling
+    best = min((row for row in own if day_of(row) == day), key=rank).telling
     time = best.statement.time
     return time.earliest, time.latest, time.granularity, best
 
@@ -391,7 +268,7 @@ def _status(tellings: Sequence[Telling]) -> EventStatus:
     return EventStatus.UNCERTAIN if Polarity.UNCERTAIN in polarities else EventStatus.DENIED
 
 
-def _certain(group: Sequence[_Row]) -> bool:
+def _certain(group: Sequence[Row]) -> bool:
     """True where a statement names the time itself and no expression of the event is in doubt."""
     doubts = any(timex.warnings for row in group for timex in row.telling.statement.timexes)
     return not doubts and any(row.telling.statement.time.source == "timex" for row in group)
