@@ -11,8 +11,8 @@ from altair.utils.schemapi import debug_mode
 
 from timeline.chart_settings import ChartSettings
 from timeline.counts import Window, unit_start
-from timeline.lanes import Row
 from timeline.spoken import say
+from timeline.stretch import Row
 
 
 def time_scale(window: Window) -> alt.Scale:

@@ -18,9 +18,10 @@ from altair.utils.schemapi import debug_mode
 from timeline.axes import data_of, iso, time_axis, time_scale
 from timeline.chart_settings import PRESETS, ChartSettings, number_locale, time_locale, with_preset
 from timeline.counts import Window, describe_counts, to_bar, whole_ticks
-from timeline.lanes import Row, describe_marks, to_joints, to_marks, to_rows, window_of
+from timeline.lanes import describe_marks, to_joints, to_marks, to_rows
 from timeline.marks import HEADER, ROW, ground, heads, joints, spans, to_places, to_point
 from timeline.spoken import say
+from timeline.stretch import Row, window_of
 
 __all__ = [
     "PRESETS",

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from timeline.lanes import Row
 from timeline.spoken import parse_moment, say, say_when
+from timeline.stretch import Row
 
 Window = tuple[datetime, datetime]
 

@@ -12,8 +12,9 @@ import altair as alt
 from timeline.axes import data_of, iso
 from timeline.chart_settings import ChartSettings
 from timeline.counts import Window
-from timeline.lanes import STATES, Row
+from timeline.lanes import STATES
 from timeline.spoken import say
+from timeline.stretch import Row
 
 ROW, HEADER = 26, 30  # pixels of a row of marks, and of the lane's name above it
 

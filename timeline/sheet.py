@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from timeline.lanes import STATES, Row
+from timeline.lanes import STATES
 from timeline.letters import cut_to, width_of
 from timeline.spoken import say, say_when
+from timeline.stretch import Row
 
 Window = tuple[datetime, datetime]
 

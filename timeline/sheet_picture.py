@@ -8,10 +8,11 @@ from datetime import datetime
 
 from timeline.chart_settings import PRESETS, ChartSettings
 from timeline.counts import Window
-from timeline.lanes import STATES, Row, to_joints, window_of
+from timeline.lanes import STATES, to_joints
 from timeline.paper import SMALL_TYPE, Sign, frame_of, label, line, plate, rect, text, to_picture
 from timeline.sheet import Point, Sheet, stretch, to_sheet
 from timeline.spoken import say
+from timeline.stretch import Row, window_of
 from timeline.ticks import to_ticks
 
 _AXIS = 22  # pixels of the time axis below the lanes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from timeline.lanes import window_of
+from timeline.stretch import window_of
 
 Window = tuple[datetime, datetime]
 

@@ -21,10 +21,11 @@ from claims.tolls import toll_points
 from timeline.chart_settings import ChartSettings
 from timeline.charts import MARKS_MOST, counts_chart, marks_chart, to_spec
 from timeline.counts import to_counts, unit_for
-from timeline.lanes import to_marks, window_of
+from timeline.lanes import to_marks
 from timeline.paper import MARGIN, frame_of
 from timeline.sheet import lane_heights
 from timeline.sheet_picture import sheet_picture
+from timeline.stretch import window_of
 
 _SOURCES_SHOWN = 6
 _PAGE = 25.2  # centimetres of a page of A4 between its margins, less a line for a caption

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from tests.timeline.chart_story import CONFLICTS, EVENTS, STATEMENTS
 from timeline.chart_settings import ChartSettings
-from timeline.lanes import to_marks, window_of
+from timeline.lanes import to_marks
 from timeline.letters import cut_to, width_of, wrap_to
 from timeline.sheet import Sheet, stretch, to_sheet
 from timeline.sheet_picture import sheet_picture
+from timeline.stretch import window_of
 from timeline.ticks import to_ticks
 
 GOLDEN = Path(__file__).parents[1] / "golden"
