@@ -189,7 +189,9 @@ def _dates(telling: Telling, before: Telling) -> bool:
     return before.moment is None or not before.moment.said
 
 
-def _read_one(telling: Telling, quantity: Quantity) -> list[Told]:
+# Events, listed measures and free counts each ask for the numbers of one story.
+@lru_cache(maxsize=8192)
+def _read_one(telling: Telling, quantity: Quantity) -> Sequence[Told]:
     sentence = telling.sentence
     start, end = quantity.span.start - telling.offset, quantity.span.end - telling.offset
     if not 0 <= start < end <= len(sentence) or _is_fraction(quantity):

@@ -117,6 +117,7 @@ def find_said(tellings: Iterable[Telling]) -> list[Said]:
     return [read_stance(telling) for telling in tellings]
 
 
+@lru_cache(maxsize=8192)
 def read_stance(telling: Telling) -> Said:
     """The stance of one clause; a negated denial (*tidak membantah*) is none, and one who declines takes no side."""
     clause = joined(telling.clause)
