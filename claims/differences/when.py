@@ -27,10 +27,6 @@ _RELATIVE = re.compile(
     r"(?<!\w)(?:sebelum|setelah|sesudah|seusai|usai|menjelang|dari titik|dari lokasi|dari tempat)(?!\w)"
 )
 _DAYLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
-_MOVES = re.compile(
-    r"(?<!\w)(?:naik|turun|menurun|meningkat|menguat|melemah|merosot|melonjak|anjlok|bertambah|berkurang|bergerak|menetap|diperdagangkan|kehilangan|rebound|pengiriman|kontrak)(?!\w)"
-)
-"""Words of prices, stocks and levels."""
 _PHASES = {
     **dict.fromkeys(("mulai", "dimulai", "bermula", "berawal", "pecah", "dibuka", "terdengar", "muncul"), "mulai"),
     **dict.fromkeys(
@@ -236,7 +232,7 @@ def in_one_phase(a: Dated, b: Dated) -> bool:
 
 def are_one_unnamed(a: Dated, b: Dated) -> bool:
     """True where two happenings without a listed name are told in the same words: one verb and another word, or four words."""
-    if any(_MOVES.search(one.telling.clause) for one in (a, b)):
+    if any(mark("moves").search(one.telling.clause) for one in (a, b)):
         return False  # what rises and falls does so every day anew
     shared = a.stems & b.stems
     return len(shared) >= 4 or (len(shared) >= 2 and bool(a.verbs & b.verbs))
