@@ -85,7 +85,8 @@ def _year_ahead(ctx: Context, draft: Draft, month: int) -> int | None:
     if not draft.index or draft.look is not None or ctx.pub is None:
         return None
     other = ctx.drafts[draft.index - 1]
-    year = other.at.get("y") or other.at.get("year_ahead")
+    # A misprinted year (12/2/20282) is a doubt of its own and lends nothing to what follows.
+    year = None if other.at.get("odd") else other.at.get("y") or other.at.get("year_ahead")
     if year is None or year <= ctx.pub.year or not other.at.get("m", 12) < month or draft.start - other.end > 60:
         return None
     if _SENTENCE_END.search(ctx.plain, other.end, draft.start):
