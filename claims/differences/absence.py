@@ -9,10 +9,10 @@ from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
-from claims.differences.explain import gap_of
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.happening import names_in
 from claims.differences.lexicon import state_words, stop_stems
+from claims.differences.moment import gap_of
 from claims.differences.opposites import are_two_voices, asks
 from claims.differences.sides import find_sides
 from claims.differences.stance import Stance, read_stance

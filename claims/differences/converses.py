@@ -13,9 +13,9 @@ from typing import Any
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
-from claims.differences.explain import gap_of
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.lexicon import mark, phrases
+from claims.differences.moment import gap_of
 from claims.differences.opposites import are_two_voices
 from claims.differences.sides import find_sides
 from claims.differences.stance import Stance, joined, read_stance

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
-from claims.differences.explain import gap_of
 from claims.differences.frames import target_words
 from claims.differences.gazetteer import are_nested, kind_of
 from claims.differences.lexicon import mark_words
+from claims.differences.moment import gap_of
 from claims.differences.stance import stems_of
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, named_places

@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import timedelta
-from fractions import Fraction
-
 from claims.conflict import Explanation
 from claims.differences.frames import Frame
 from claims.differences.gazetteer import are_nested
-from claims.differences.lexicon import Growth, mark
+from claims.differences.growth import NEAR, are_close, explain_update
+from claims.differences.lexicon import Growth
 from claims.differences.measures import Told
-from claims.differences.telling import Moment, Telling, places_of
+from claims.differences.outcome import Outcome
+from claims.differences.rounding import explain_meeting
+from claims.differences.telling import places_of
 from claims.statement import Polarity
 
-_NEAR = timedelta(hours=3)
-_SLOW = timedelta(days=2)
-_FAST = timedelta(hours=6)
-_LOOSE = Fraction(1, 20)
 _TIMES = 8
-_MEASURED = frozenset({"length", "area", "weight", "volume", "speed", "time"})
 _COVERED = 0.6
 """Of the words beside the number that tells less, this share must stand beside the other one too."""
-_TOLL = 500
-_RIGHTED = re.compile(r"(?<!\w)(?:yang benar|seharusnya|bukan|sebenarnya)(?!\w)")
-_DAILY = Fraction(3, 100)
-"""A toll of hundreds may grow by this share within a day of which the hour is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a pair. ``reason`` is None for a conflict; ``values`` are what the rule used; ``tried`` failed."""
-
-    reason: Explanation | None
-    rule: str
-    values: Mapping[str, object] = field(default_factory=dict)
-    tried: tuple[Explanation, ...] = ()
-
-    @property
-    def is_conflict(self) -> bool:
-        """True where no reason held."""
-        return self.reason is None
 
 
 def explain_numbers(one: Told, other: Told) -> Outcome | None:
@@ -59,9 +32,9 @@ def explain_numbers(one: Told, other: Told) -> Outcome | None:
         (Explanation.SAME_SOURCE, _same_source),
         (Explanation.DIFFERENT_EVENT, _different_event),
         (Explanation.PART_WHOLE, _part_whole),
-        (Explanation.ROUNDING, _meeting),
+        (Explanation.ROUNDING, explain_meeting),
         (Explanation.DIFFERENT_MEASURE, _different_measure),
-        (Explanation.UPDATE, _update),
+        (Explanation.UPDATE, explain_update),
         (Explanation.PLANNED_THEN_HAPPENED, _plan),
     ):
         outcome = step(a, b)
@@ -151,7 +124,7 @@ def _different_measure(a: Told, b: Told) -> Outcome | None:
         return Outcome(Explanation.DIFFERENT_MEASURE, "number.subject")
     if _tell_apart(a, b):
         return Outcome(Explanation.DIFFERENT_MEASURE, "number.context")
-    if "window" in a.marks and not _close(a, b, _NEAR):
+    if "window" in a.marks and not are_close(a, b, NEAR):
         return Outcome(Explanation.DIFFERENT_MEASURE, "number.window")
     return None
 
@@ -213,197 +186,8 @@ def _part_of_place(a: Told, b: Told) -> Outcome | None:
     return None
 
 
-def _meeting(a: Told, b: Told) -> Outcome | None:
-    if "sum" in a.marks | b.marks and a.meets(b):
-        return Outcome(Explanation.PART_WHOLE, "number.sum")
-    if a.value is not None and a.value == b.value:
-        return Outcome(Explanation.ROUNDING, "number.rounding")
-    if a.unit != b.unit and a.slot[1] in _MEASURED and a.value and b.value:
-        small, large = sorted((a.value, b.value))
-        if (large - small) / large <= _LOOSE:
-            return Outcome(Explanation.DIFFERENT_UNIT, "number.units")
-    if not (a.exact and b.exact) and not a.meets(b) and _nearly_meet(a, b):
-        return Outcome(Explanation.RANGE, "number.range")
-    if not (a.exact and b.exact) and a.meets(b):
-        if a.low == b.low and a.high == b.high:
-            return None
-        rough = {"APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"}
-        if a.low is not None and b.low is not None and (a.mod in rough or b.mod in rough):
-            return Outcome(Explanation.ROUNDING, "number.rounding")
-        return Outcome(Explanation.RANGE, "number.range")
-    if a.value is None or b.value is None:
-        return None
-    small, large = sorted((a.value, b.value))
-    if small > 0 and (large - small) / large <= _LOOSE and _is_round_of(a, b):
-        return Outcome(Explanation.ROUNDING, "number.rounding")
-    return None
-
-
-def _nearly_meet(a: Told, b: Told) -> bool:
-    """True where a word like *puluhan* misses the other number by a twentieth of it."""
-    low, high = (a, b) if b.low is not None and (a.high is not None and a.high < b.low) else (b, a)
-    vague = next((told for told in (low, high) if told.low != told.high and told.mod is None), None)
-    if vague is None or low.high is None or high.low is None:
-        return False
-    return high.low - low.high <= high.low * _LOOSE
-
-
-def _is_round_of(a: Told, b: Told) -> bool:
-    """True where one number is the other with its last digits rounded or cut off (31 miliar for 31,45 miliar)."""
-    for rough, fine in ((a.value, b.value), (b.value, a.value)):
-        if rough is None or fine is None:
-            continue
-        step = _step(rough)
-        if step > _step(fine) and (step >= 100 or step < 1 or rough >= 1000) and abs(rough - fine) < step:
-            return True
-    step = _step(a.value) if a.value is not None else Fraction(0)
-    if step >= 1000 and b.value is not None and a.value is not None and step == _step(b.value):
-        # 23 ribu and 24 ribu are both 23.968, cut off and rounded.
-        return abs(a.value - b.value) == step
-    return False
-
-
-def _step(value: Fraction) -> Fraction:
-    """The unit of the last digit that is not nought: 48.000 has 1.000, 6,3 has 0,1."""
-    if value == 0:
-        return Fraction(1)
-    step = Fraction(1)
-    while value % (step * 10) == 0 and step < 10**15:
-        step *= 10
-    while value % step != 0 and step > Fraction(1, 10**6):
-        step /= 10
-    return step
-
-
-def gap_of(a: Moment | None, b: Moment | None) -> timedelta | None:
-    """The time between two moments, nought where they meet; None where one is unknown.
-
-    A moment of which only the day is known is half a day from the days beside it.
-    """
-    if a is None or b is None:
-        return None
-    if a.meets(b):
-        return timedelta()
-    gap = max(a.start, b.start) - min(a.end, b.end)
-    return max(gap, timedelta(hours=12)) if a.is_day or b.is_day else gap
-
-
-def _close(a: Told, b: Told, slack: timedelta) -> bool:
-    gap = gap_of(a.telling.moment, b.telling.moment)
-    return gap is not None and gap <= slack
-
-
-def _update(a: Told, b: Told) -> Outcome | None:
-    corrected = any(corrects(told.telling) for told in (a, b))
-    if corrected and (a.telling.article.id == b.telling.article.id or not _close(a, b, timedelta(minutes=10))):
-        return Outcome(Explanation.CORRECTED, "number.corrected")
-    first, last = a.telling.moment, b.telling.moment
-    gap = gap_of(first, last)
-    if gap is None or first is None or last is None:
-        # Without its moment a count that moves can never be shown to disagree.
-        return None if a.growth is Growth.FIXED else Outcome(Explanation.UPDATE, "number.no_moment")
-    revised = any(_revises(later, earlier) for later, earlier in ((b, a), (a, b)))
-    both_said = first.said and last.said
-    # "Minggu sore" ends with the last second of the afternoon: it may mean any hour of it.
-    vague = any(moment.start.second == 59 for moment in (first, last))
-    slack = (
-        timedelta(minutes=30)
-        if both_said and not vague
-        else timedelta(minutes=90)
-        if last.said and not vague
-        else _NEAR
-    )
-    if a.growth is Growth.UP:
-        grew = _grew(a, b)
-        if (first.is_day or last.is_day) and not both_said and _within(a, b, _DAILY):
-            return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
-        if grew and (gap > slack or (revised and gap > timedelta())):
-            return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
-        if revised and a.telling.root == b.telling.root and gap > timedelta():
-            return Outcome(Explanation.UPDATE, "number.revised", _times(a, b))
-        return None
-    if revised and (gap > timedelta() or a.telling.root == b.telling.root):
-        return Outcome(Explanation.UPDATE, "number.revised", _times(a, b))
-    if a.growth is Growth.MOVING and gap > timedelta(hours=1):
-        return Outcome(Explanation.UPDATE, "number.moved", _times(a, b))
-    if a.growth in (Growth.BOTH, Growth.SLOW):
-        if gap >= (_FAST if a.growth is Growth.BOTH else _SLOW):
-            return Outcome(Explanation.UPDATE, "number.moved", _times(a, b))
-        if a.telling.root == b.telling.root and gap > slack:
-            return Outcome(Explanation.UPDATE, "number.same_source_later", _times(a, b))
-        return None
-    same_voice = a.telling.root == b.telling.root and a.telling.article.id != b.telling.article.id
-    if same_voice and gap > timedelta(hours=12):
-        return Outcome(Explanation.UPDATE, "number.same_source_later", _times(a, b))
-    return None
-
-
-def corrects(telling: Telling) -> bool:
-    """True where a clause puts a figure right, or says what is right behind a sentence that announces it."""
-    if telling.has("correction") or "correction" in telling.statement.marks:
-        return True
-    righted = _RIGHTED.search(telling.clause) is not None
-    return righted and mark("correction").search(telling.previous) is not None
-
-
-def _within(a: Told, b: Told, share: Fraction) -> bool:
-    """True where the greater of two numbers is above the smaller by no more than this share of it."""
-    if a.value is None or b.value is None or a.value <= 0 or b.value <= 0:
-        return False
-    small, large = sorted((a.value, b.value))
-    return large >= _TOLL and large - small <= share * large
-
-
-def _grew(a: Told, b: Told) -> bool:
-    """True where the later number ``b`` is not below the earlier one."""
-    if a.low is not None and b.high is not None and b.high < a.low:
-        return False
-    return a.value is not None and b.value is not None and b.value >= a.value
-
-
-def _revises(later: Told, earlier: Told) -> bool:
-    """True where the later clause says that a figure was revised and the earlier one does not come from another voice."""
-    telling = later.telling
-    if not (telling.has("revision") or "update" in telling.statement.marks):
-        return False
-    if telling.moment and earlier.telling.moment and telling.moment.end < earlier.telling.moment.start:
-        return False
-    return (
-        earlier.telling.statement.speaker is None or earlier.telling.root == telling.root or later.growth is Growth.UP
-    )
-
-
-def _times(a: Told, b: Told) -> dict[str, object]:
-    first, last = a.telling.moment, b.telling.moment
-    return {
-        "earlier": first.start.isoformat(timespec="minutes") if first else "",
-        "later": last.start.isoformat(timespec="minutes") if last else "",
-    }
-
-
 def _plan(a: Told, b: Told) -> Outcome | None:
     planned = [told.telling.statement.polarity is Polarity.PLANNED for told in (a, b)]
     if any(planned) and not all(planned):
         return Outcome(Explanation.PLANNED_THEN_HAPPENED, "number.plan")
     return None
-
-
-def is_swapped(a: Fraction | None, b: Fraction | None) -> bool:
-    """True where two numbers differ by two neighbouring digits that changed places (5.915 and 5.195; 96 and 69)."""
-    if a is None or b is None or a == b:
-        return False
-    scale = max(_denominator(a), _denominator(b))
-    left, right = str(int(a * scale)).rstrip("0"), str(int(b * scale)).rstrip("0")
-    width = max(len(str(int(a * scale))), len(str(int(b * scale))))
-    left, right = str(int(a * scale)).rjust(width), str(int(b * scale)).rjust(width)
-    apart = [at for at in range(width) if left[at] != right[at]]
-    return (
-        len(apart) == 2
-        and apart[1] == apart[0] + 1
-        and left[apart[0]] == right[apart[1]]
-        and left[apart[1]] == right[apart[0]]
-    )
-
-
-def _denominator(value: Fraction) -> int:
-    return 1 if value.denominator == 1 else 100

@@ -14,10 +14,10 @@ from typing import Any
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
-from claims.differences.explain import gap_of
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.gazetteer import known_as
 from claims.differences.lexicon import mark, phrases, stop_stems
+from claims.differences.moment import gap_of
 from claims.differences.sides import find_sides
 from claims.differences.stance import Stance, is_mentioned, read_stance, stems_of
 from claims.differences.stems import find_words, to_stem

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
-from claims.differences.explain import gap_of
 from claims.differences.finding import Finding, hold
+from claims.differences.moment import gap_of
 from claims.differences.sides import find_sides
 from claims.differences.stance import Said, Stance, amounts_in, asserts, find_said, light_verbs, ordered_stems, stems_of
 from claims.differences.stems import to_stem

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from claims.conflict import ConflictKind
-from claims.differences.explain import gap_of
 from claims.differences.finding import Finding
+from claims.differences.moment import gap_of
 from claims.statement import LinkKind
 from timeline.wording import Sentence
 

@@ -9,10 +9,10 @@ from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
-from claims.differences.explain import gap_of
 from claims.differences.finding import Finding, hold
 from claims.differences.happening import find_mentions
 from claims.differences.lexicon import StateGroup, load_states, mark, state_words
+from claims.differences.moment import gap_of
 from claims.differences.sides import find_sides
 from claims.differences.stance import stems_of
 from claims.differences.stems import to_stem

@@ -11,10 +11,10 @@ from functools import lru_cache
 from claims.article import Article
 from claims.differences.gazetteer import known_as
 from claims.differences.lexicon import mark, mark_words
+from claims.differences.moment import Moment, moment_of
 from claims.differences.stems import Word, find_words
 from claims.reading.result import ReadArticle
 from claims.statement import LinkKind, Statement
-from timeline.anchor import WIB, WIT, WITA, offset_of
 from timeline.text import Span, to_lower
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]{0,2}\s{1,4}(?=[\"“‘'(]?[A-Z0-9À-Þ])|\n")
@@ -27,36 +27,7 @@ _STRUCK = re.compile(
 NEVER = re.compile(r"(?<!\w)(?:(?:tidak|tak|belum) pernah|lebih (?:dulu|dahulu))(?!\w)")
 """*Tidak pernah* denies and *lebih dulu* tells who was first; the *pernah* and *dulu* in them speak of no other time."""
 _REACH = 420
-_ZONES = {WIB: "WIB", WITA: "WITA", WIT: "WIT"}
 _NAME = re.compile(r"[^\W\d_]{2,40}")
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When it was true to say so, as a stretch of UTC: ``start`` inside, ``end`` the last instant inside.
-
-    ``said`` is true where the words name it (*hingga Selasa pukul 18.00*), false where only the publication does.
-    """
-
-    start: datetime
-    end: datetime
-    said: bool = False
-    tz: str = WIB
-
-    @property
-    def is_day(self) -> bool:
-        """True where only the day is known."""
-        return self.end - self.start >= timedelta(hours=20)
-
-    @property
-    def printed(self) -> str:
-        """Day and clock on the clock of the words, with WIB, WITA, WIT or the offset."""
-        local = self.start + offset_of(self.tz)
-        return f"{local:%d-%m-%Y}" if self.is_day else f"{local:%d-%m-%Y} {local:%H.%M} {_ZONES.get(self.tz, self.tz)}"
-
-    def meets(self, other: Moment, slack: timedelta = timedelta()) -> bool:
-        """True where both may be one moment, ``slack`` apart at most."""
-        return self.start <= other.end + slack and other.start <= self.end + slack
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,7 +95,7 @@ def _tell(statement: Statement, item: ReadArticle, copy: str, lowered: str, prev
         sentence=lowered[start:end],
         offset=start,
         words=find_words(clause),
-        moment=_moment_of(statement, item),
+        moment=moment_of(statement, item),
         root=_root_of(statement, item, copy),
         copy=copy,
         previous=previous if previous != lowered[start:end] else "",
@@ -142,45 +113,6 @@ def _sentence_around(text: str, span: Span) -> tuple[int, int]:
     after = _SENTENCE_END.search(text, max(span.start, span.end - 1), min(len(text), span.end + _REACH))
     end = after.start() + 1 if after else min(len(text), span.end + _REACH)
     return min(start, span.start), max(end, span.end)
-
-
-def _moment_of(statement: Statement, item: ReadArticle) -> Moment | None:
-    published = item.article.published
-    tz = statement.time.tz or published.tz or item.tz or WIB
-    told = _stretch(statement.as_of, tz)
-    printed: Moment | None = None
-    if published.moment is not None:
-        start = published.moment - offset_of(published.tz or item.tz or WIB)
-        length = timedelta(hours=23, minutes=59) if published.day_only else timedelta()
-        printed = Moment(start, start + length, False, published.tz or item.tz or WIB)
-    if told is None:
-        return printed
-    if printed is not None and told.start == printed.start:
-        return printed
-    if (
-        printed is not None
-        and told.start.date() == printed.start.date()
-        and told.end - told.start > timedelta(hours=20)
-    ):
-        return Moment(told.start, min(told.end, printed.end), False, tz)
-    return told
-
-
-def _stretch(iso: str | None, tz: str) -> Moment | None:
-    if not iso:
-        return None
-    try:
-        moment = datetime.fromisoformat(iso)
-    except ValueError:
-        return None
-    if moment.tzinfo is not None:
-        shift = moment.utcoffset() or timedelta()
-        moment = moment.replace(tzinfo=None) - shift
-    else:
-        moment -= offset_of(tz)
-    if "T" not in iso:
-        return Moment(moment, moment + timedelta(hours=23, minutes=59), True, tz)
-    return Moment(moment, moment, True, tz)
 
 
 def _root_of(statement: Statement, item: ReadArticle, copy: str) -> str:

@@ -1,0 +1,123 @@
+"""Two numbers of two moments: counts that grow, figures revised or put right."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from fractions import Fraction
+
+from claims.conflict import Explanation
+from claims.differences.lexicon import Growth, mark
+from claims.differences.measures import Told
+from claims.differences.moment import gap_of
+from claims.differences.outcome import Outcome
+from claims.differences.telling import Telling
+
+NEAR = timedelta(hours=3)
+
+
+_SLOW = timedelta(days=2)
+
+
+_FAST = timedelta(hours=6)
+
+
+_TOLL = 500
+
+
+_RIGHTED = re.compile(r"(?<!\w)(?:yang benar|seharusnya|bukan|sebenarnya)(?!\w)")
+
+
+_DAILY = Fraction(3, 100)
+"""A toll of hundreds may grow by this share within a day of which the hour is not known."""
+
+
+def explain_update(a: Told, b: Told) -> Outcome | None:
+    """Why a number of one moment and one of another may both be right: ``a`` is the earlier one; None where time explains nothing."""
+    corrected = any(corrects(told.telling) for told in (a, b))
+    if corrected and (a.telling.article.id == b.telling.article.id or not are_close(a, b, timedelta(minutes=10))):
+        return Outcome(Explanation.CORRECTED, "number.corrected")
+    first, last = a.telling.moment, b.telling.moment
+    gap = gap_of(first, last)
+    if gap is None or first is None or last is None:
+        # Without its moment a count that moves can never be shown to disagree.
+        return None if a.growth is Growth.FIXED else Outcome(Explanation.UPDATE, "number.no_moment")
+    revised = any(_revises(later, earlier) for later, earlier in ((b, a), (a, b)))
+    both_said = first.said and last.said
+    # "Minggu sore" ends with the last second of the afternoon: it may mean any hour of it.
+    vague = any(moment.start.second == 59 for moment in (first, last))
+    slack = (
+        timedelta(minutes=30) if both_said and not vague else timedelta(minutes=90) if last.said and not vague else NEAR
+    )
+    if a.growth is Growth.UP:
+        grew = _grew(a, b)
+        if (first.is_day or last.is_day) and not both_said and _within(a, b, _DAILY):
+            return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
+        if grew and (gap > slack or (revised and gap > timedelta())):
+            return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
+        if revised and a.telling.root == b.telling.root and gap > timedelta():
+            return Outcome(Explanation.UPDATE, "number.revised", _times(a, b))
+        return None
+    if revised and (gap > timedelta() or a.telling.root == b.telling.root):
+        return Outcome(Explanation.UPDATE, "number.revised", _times(a, b))
+    if a.growth is Growth.MOVING and gap > timedelta(hours=1):
+        return Outcome(Explanation.UPDATE, "number.moved", _times(a, b))
+    if a.growth in (Growth.BOTH, Growth.SLOW):
+        if gap >= (_FAST if a.growth is Growth.BOTH else _SLOW):
+            return Outcome(Explanation.UPDATE, "number.moved", _times(a, b))
+        if a.telling.root == b.telling.root and gap > slack:
+            return Outcome(Explanation.UPDATE, "number.same_source_later", _times(a, b))
+        return None
+    same_voice = a.telling.root == b.telling.root and a.telling.article.id != b.telling.article.id
+    if same_voice and gap > timedelta(hours=12):
+        return Outcome(Explanation.UPDATE, "number.same_source_later", _times(a, b))
+    return None
+
+
+def corrects(telling: Telling) -> bool:
+    """True where a clause puts a figure right, or says what is right behind a sentence that announces it."""
+    if telling.has("correction") or "correction" in telling.statement.marks:
+        return True
+    righted = _RIGHTED.search(telling.clause) is not None
+    return righted and mark("correction").search(telling.previous) is not None
+
+
+def _within(a: Told, b: Told, share: Fraction) -> bool:
+    """True where the greater of two numbers is above the smaller by no more than this share of it."""
+    if a.value is None or b.value is None or a.value <= 0 or b.value <= 0:
+        return False
+    small, large = sorted((a.value, b.value))
+    return large >= _TOLL and large - small <= share * large
+
+
+def _grew(a: Told, b: Told) -> bool:
+    """True where the later number ``b`` is not below the earlier one."""
+    if a.low is not None and b.high is not None and b.high < a.low:
+        return False
+    return a.value is not None and b.value is not None and b.value >= a.value
+
+
+def _revises(later: Told, earlier: Told) -> bool:
+    """True where the later clause says that a figure was revised and the earlier one does not come from another voice."""
+    telling = later.telling
+    if not (telling.has("revision") or "update" in telling.statement.marks):
+        return False
+    if telling.moment and earlier.telling.moment and telling.moment.end < earlier.telling.moment.start:
+        return False
+    return (
+        earlier.telling.statement.speaker is None or earlier.telling.root == telling.root or later.growth is Growth.UP
+    )
+
+
+def _times(a: Told, b: Told) -> dict[str, object]:
+    first, last = a.telling.moment, b.telling.moment
+    return {
+        "earlier": first.start.isoformat(timespec="minutes") if first else "",
+        "later": last.start.isoformat(timespec="minutes") if last else "",
+    }
+
+
+def are_close(a: Told, b: Told, slack: timedelta) -> bool:
+    """True where two numbers are of moments no further apart than ``slack``."""
+    gap = gap_of(a.telling.moment, b.telling.moment)
+    return gap is not None and gap <= slack

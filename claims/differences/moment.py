@@ -1,0 +1,93 @@
+"""As of when a statement speaks, and how far apart two such moments are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from claims.reading.result import ReadArticle
+from claims.statement import Statement
+from timeline.anchor import WIB, WIT, WITA, offset_of
+
+_ZONES = {WIB: "WIB", WITA: "WITA", WIT: "WIT"}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When it was true to say so, as a stretch of UTC: ``start`` inside, ``end`` the last instant inside.
+
+    ``said`` is true where the words name it (*hingga Selasa pukul 18.00*), false where only the publication does.
+    """
+
+    start: datetime
+    end: datetime
+    said: bool = False
+    tz: str = WIB
+
+    @property
+    def is_day(self) -> bool:
+        """True where only the day is known."""
+        return self.end - self.start >= timedelta(hours=20)
+
+    @property
+    def printed(self) -> str:
+        """Day and clock on the clock of the words, with WIB, WITA, WIT or the offset."""
+        local = self.start + offset_of(self.tz)
+        return f"{local:%d-%m-%Y}" if self.is_day else f"{local:%d-%m-%Y} {local:%H.%M} {_ZONES.get(self.tz, self.tz)}"
+
+    def meets(self, other: Moment, slack: timedelta = timedelta()) -> bool:
+        """True where both may be one moment, ``slack`` apart at most."""
+        return self.start <= other.end + slack and other.start <= self.end + slack
+
+
+def gap_of(a: Moment | None, b: Moment | None) -> timedelta | None:
+    """The time between two moments, nought where they meet; None where one is unknown.
+
+    A moment of which only the day is known is half a day from the days beside it.
+    """
+    if a is None or b is None:
+        return None
+    if a.meets(b):
+        return timedelta()
+    gap = max(a.start, b.start) - min(a.end, b.end)
+    return max(gap, timedelta(hours=12)) if a.is_day or b.is_day else gap
+
+
+def moment_of(statement: Statement, item: ReadArticle) -> Moment | None:
+    """The moment as of which a statement speaks: the one its words name, else that of the publication; None without either."""
+    published = item.article.published
+    tz = statement.time.tz or published.tz or item.tz or WIB
+    told = _stretch(statement.as_of, tz)
+    printed: Moment | None = None
+    if published.moment is not None:
+        start = published.moment - offset_of(published.tz or item.tz or WIB)
+        length = timedelta(hours=23, minutes=59) if published.day_only else timedelta()
+        printed = Moment(start, start + length, False, published.tz or item.tz or WIB)
+    if told is None:
+        return printed
+    if printed is not None and told.start == printed.start:
+        return printed
+    if (
+        printed is not None
+        and told.start.date() == printed.start.date()
+        and told.end - told.start > timedelta(hours=20)
+    ):
+        return Moment(told.start, min(told.end, printed.end), False, tz)
+    return told
+
+
+def _stretch(iso: str | None, tz: str) -> Moment | None:
+    if not iso:
+        return None
+    try:
+        moment = datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+    if moment.tzinfo is not None:
+        shift = moment.utcoffset() or timedelta()
+        moment = moment.replace(tzinfo=None) - shift
+    else:
+        moment -= offset_of(tz)
+    if "T" not in iso:
+        return Moment(moment, moment + timedelta(hours=23, minutes=59), True, tz)
+    return Moment(moment, moment, True, tz)
