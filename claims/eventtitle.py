@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-from claims.differences.measures import Told
 from claims.differences.telling import Telling
+from claims.differences.told import Told
 from claims.statement import Polarity
 
 _MOST = 90

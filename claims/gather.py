@@ -13,9 +13,10 @@ from claims.conflict import Difference
 from claims.copies import find_copies
 from claims.differences.finding import in_time
 from claims.differences.happening import find_mentions, is_another
-from claims.differences.measures import Told, find_told
+from claims.differences.measures import find_told
 from claims.differences.stance import stems_of
 from claims.differences.telling import Telling, find_tellings
+from claims.differences.told import Told
 from claims.event import Event, EventStatus
 from claims.eventtitle import title_of, title_of_counts
 from claims.joining import LOOK, SPREAD, Row, day_of, disagree, join_groups

@@ -9,20 +9,22 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
+from claims.differences.amount import is_code
 from claims.differences.crowd import Crowd
 from claims.differences.explain import explain_numbers
 from claims.differences.finding import Finding, commonest, hold, in_time
 from claims.differences.frames import Frame
 from claims.differences.growth import corrects
 from claims.differences.lexicon import Growth, load_units, person_stems
-from claims.differences.measures import Told, find_told, is_code, read_plain, with_moments
+from claims.differences.measures import find_told, read_plain, with_moments
 from claims.differences.moment import gap_of
-from claims.differences.opposites import are_two_voices, asks
 from claims.differences.outcome import Outcome
+from claims.differences.predicates import asks
 from claims.differences.rounding import is_swapped
 from claims.differences.sides import find_sides
 from claims.differences.stems import to_stem
-from claims.differences.telling import Telling
+from claims.differences.telling import Telling, are_two_voices
+from claims.differences.told import Told
 from claims.quantity import Quantity
 from claims.statement import Polarity
 from timeline.text import Span

@@ -7,10 +7,10 @@ from claims.differences.frames import Frame
 from claims.differences.gazetteer import are_nested
 from claims.differences.growth import NEAR, are_close, explain_update
 from claims.differences.lexicon import Growth
-from claims.differences.measures import Told
 from claims.differences.outcome import Outcome
 from claims.differences.rounding import explain_meeting
 from claims.differences.telling import places_of
+from claims.differences.told import Told
 from claims.statement import Polarity
 
 _TIMES = 8

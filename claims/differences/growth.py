@@ -8,26 +8,16 @@ from fractions import Fraction
 
 from claims.conflict import Explanation
 from claims.differences.lexicon import Growth, mark
-from claims.differences.measures import Told
 from claims.differences.moment import gap_of
 from claims.differences.outcome import Outcome
 from claims.differences.telling import Telling
+from claims.differences.told import Told
 
 NEAR = timedelta(hours=3)
-
-
 _SLOW = timedelta(days=2)
-
-
 _FAST = timedelta(hours=6)
-
-
 _TOLL = 500
-
-
 _RIGHTED = re.compile(r"(?<!\w)(?:yang benar|seharusnya|bukan|sebenarnya)(?!\w)")
-
-
 _DAILY = Fraction(3, 100)
 """A toll of hundreds may grow by this share within a day of which the hour is not known."""
 

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
-from claims.differences.crowd import BLOW, Crowd, are_elsewhere
+from claims.differences.apart import find_measures_apart, find_units_apart
+from claims.differences.breakdowns import mark_breakdowns
+from claims.differences.crowd import Crowd
 from claims.differences.explain import explain_numbers
-from claims.differences.finding import Finding, Held, commonest, hold, in_time
-from claims.differences.growth import corrects
-from claims.differences.lexicon import Growth
-from claims.differences.measures import Told, find_told
-from claims.differences.moment import Moment, gap_of
+from claims.differences.finding import Finding, in_time
+from claims.differences.measures import find_told
 from claims.differences.outcome import Outcome
 from claims.differences.rounding import is_swapped
+from claims.differences.series import Node, find_explained, side_of
 from claims.differences.sides import find_sides
-from claims.differences.telling import Telling, named_places, scope_of
+from claims.differences.telling import Telling
+from claims.differences.told import Told
+from claims.differences.tolls import are_one_toll, is_loose, scoped
 from claims.statement import Polarity
 
 _ABOARD = frozenset(["muatan orang"])

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from claims.conflict import ConflictKind, Explanation
+from claims.differences.amount import is_code
 from claims.differences.finding import Finding, hold
 from claims.differences.lexicon import load_units, person_stems
-from claims.differences.measures import is_code
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling
 from claims.quantity import Quantity

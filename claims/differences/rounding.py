@@ -5,12 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from claims.conflict import Explanation
-from claims.differences.measures import Told
 from claims.differences.outcome import Outcome
+from claims.differences.told import Told
 
 _LOOSE = Fraction(1, 20)
-
-
 _MEASURED = frozenset({"length", "area", "weight", "volume", "speed", "time"})
 
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 from itertools import accumulate
 
 from claims.conflict import ConflictKind
+from claims.differences.amount import is_code
 from claims.differences.finding import Finding, hold
-from claims.differences.measures import is_code
 from claims.differences.telling import Telling
 from claims.quantity import Quantity
 

@@ -1,0 +1,83 @@
+"""How much a number may be and how it is printed: bounds, miles at sea, sums with its neighbours, codes that count nothing."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+
+from claims.differences.lexicon import load_units
+from claims.differences.telling import Telling
+from claims.quantity import Quantity
+
+_FRACTION = re.compile(r"(?<!\w)(?:se(?:per\w{4,8}|tengah|paruh)|(?:dua|tiga) per\w{4,8})(?!\w)")
+_CODE = re.compile(r"(?<!\w)[A-Z]{2,4}[ -]$")
+_SEA_MILE = Fraction(1852)
+_LISTED = 8
+
+
+def is_code(telling: Telling, quantity: Quantity) -> bool:
+    """True for the number of a flight, a train or a form: *NP 482*, *KA 17*."""
+    if quantity.unit not in (None, "orang") and not (quantity.unit or "").islower():
+        return False
+    start = quantity.span.start
+    return _CODE.search(telling.article.of(telling.statement.field), max(0, start - 6), start) is not None
+
+
+@lru_cache(maxsize=4096)
+def sums_with(telling: Telling, quantity: Quantity) -> frozenset[Fraction]:
+    """The sums of this number with those listed beside it in its clause: *119 dewasa, 12 anak, dan tiga bayi* tells of 134."""
+    rows = [row for row in telling.statement.quantities if row.unit == quantity.unit and row.is_exact]
+    if quantity not in rows or not 2 <= len(rows) <= _LISTED:
+        return frozenset()
+    at = rows.index(quantity)
+    values = [row.value or Fraction(0) for row in rows]
+    return frozenset(
+        sum(values[low:high], Fraction(0))
+        for low in range(at + 1)
+        for high in range(at + 1, len(values) + 1)
+        if high - low > 1
+    )
+
+
+def is_fraction(quantity: Quantity) -> bool:
+    """True for *setengah* and *dua pertiga* of something; *dua setengah jam* is a plain length."""
+    hit = _FRACTION.search(quantity.text.lower())
+    return hit is not None and (hit.start() == 0 or quantity.value is None)
+
+
+def factor_at_sea(quantity: Quantity, after: str, factor: Fraction) -> Fraction:
+    """The metres of a mile at sea where the words mean one."""
+    at_sea = quantity.unit == "mil" and ("laut" in quantity.text.lower() or after.startswith(" laut"))
+    return _SEA_MILE if at_sea else factor
+
+
+def bounds_of(quantity: Quantity, after: str) -> tuple[Fraction | None, Fraction | None]:
+    """The bounds of a number; *sekitar Rp 2 miliar* may be anything that rounds to it, *2 miliar lebih* is open above."""
+    low, high = quantity.low, quantity.high
+    if quantity.mod == "APPROX" and quantity.value and low is not None and high is not None:
+        digits = str(int(quantity.value)).rstrip("0")
+        if len(digits) == 1:
+            half = quantity.value / int(digits) / 2
+            low, high = min(low, quantity.value - half), max(high, quantity.value + half)
+    if re.match(r"\s?lebih(?!\w)", after):
+        return (quantity.value if quantity.value is not None else low), None
+    return low, high
+
+
+def noun_of(quantity: Quantity) -> str:
+    """What a number counts, in small letters: its unit, else the word behind it; empty where it names none."""
+    return (quantity.unit or quantity.what or "").lower().strip()
+
+
+def printed_of(quantity: Quantity, noun: str) -> str:
+    """The number with what it counts; nothing is added where the words name it already: *59 sandera*, *318 kepala keluarga*."""
+    text = quantity.text.strip()
+    low = text.lower()
+    if not noun or noun in low or noun in ("rupiah", "persen", "magnitudo"):
+        return text
+    if quantity.what and quantity.what.lower() in low:
+        return text
+    words, units = low.split(), load_units()
+    families = {units.of(" ".join(words[-count:]))[0] for count in (1, 2)}
+    return text if units.of(noun)[0] in families else f"{text} {noun}"

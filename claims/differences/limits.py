@@ -1,0 +1,98 @@
+"""How a number is limited: part or rest of another, on top of it, aimed at, each, of a stretch of time or of another happening."""
+
+from __future__ import annotations
+
+import re
+
+from claims.differences.beside import years_of
+from claims.differences.lexicon import Measure, mark
+from claims.differences.stems import to_stem
+from claims.differences.telling import NEVER, Telling
+
+SAME_MOMENT = re.compile(
+    r"(?<!\w)(?:per|pada|untuk|hingga|sampai) (?:jam|waktu|pukul|saat|hari|tanggal) (?:yang )?sama(?!\w)"
+)
+_FEARED = re.compile(r"(?<!\w)(?:terancam|berisiko|bisa|dapat|akan|bakal|berpotensi)(?!\w)")
+_LIST = re.compile(
+    r"(?<!\w)(?:(?:terdiri (?:dari|atas)|(?:pe)?rinciannya|dengan rincian|meliputi)(?!\w)|(?:me|di|pe)?rinci(?:an|annya|nya)?\s?:)"
+)
+_GIVEN = re.compile(r"\s(dari|untuk|kepada)(?!\w)")
+_PART_OF = re.compile(
+    r"^\s{1,2}(?:(?!me|ber|di|ter)\w{1,20}\s)?(?:dari|di antara)\s(?:total|belasan|puluhan|ratusan|ribuan|seluruh|semua|\d|(?:ke)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)(?!\w))"
+)
+_FROM_COUNT = re.compile(
+    r"(?:\d|(?<!\w)(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belas|puluh|hanya|baru|sebagian))\s?(?:\w{1,20}\s){0,2}$"
+)
+OTHER_FIGURE = re.compile(
+    r"(?<!\w)(?:angka|jumlah|data|hitungan)(?:nya)? (?:yang )?(?:jauh )?(?:lebih (?:besar|kecil|tinggi|rendah|banyak|sedikit)|berbeda|lain)(?!\w)"
+)
+_CITIZENS = re.compile(r"(?<!\w)(?:warga|warga negara|rakyat)nya(?!\w)")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_YEARLY = re.compile(r"(?<!\w)(?:sepanjang tahun|tahun lalu|tahun sebelumnya)(?!\w)")
+_PART_AFTER = re.compile(
+    r"\s{0,2}(?:\w{1,20}\s)?(?:di antaranya|diantaranya|di antara mereka|di antara \d{1,9}|termasuk di antara|antara lain)(?!\w)"
+)
+_FROM = re.compile(r"(?<!\w)dari (?:total |sekitar |puluhan |ratusan |seluruh |para |sebanyak ){0,2}$")
+
+
+def marks_of(
+    sentence: str, start: int, end: int, telling: Telling, measure: Measure | None, family: str
+) -> frozenset[str]:
+    """How the number at ``start`` to ``end`` of a sentence is limited, as the ``marks`` of `Told`; ``measure`` and ``family`` are its own."""
+    before = _words_before(sentence, start)
+    near_before = " ".join(re.split(r"[;.]", before)[-1].split()[-3:])
+    after = re.split(r"[.;]", sentence[end : end + 45])[0]
+    near_after = " ".join(after.split()[:4])
+    clause = sentence[max(telling.inner.start, 0) : telling.inner.end]
+    found: set[str] = set()
+    listed = _LIST.search(sentence, max(telling.inner.start, start - 160), start)
+    if (
+        (listed is not None and "." not in sentence[listed.end() : start])
+        or (mark("part_before").search(near_before) and not OTHER_FIGURE.search(sentence, max(0, start - 60), start))
+        or (measure is not None and _CITIZENS.search(sentence, start, end + 9))
+        or _PART_AFTER.match(after)
+        or (_PART_OF.match(after) and family != "percent")
+        or _shares_out(clause, after, family)
+    ):
+        found.add("part")
+    whole = _FROM.search(before)
+    if whole and family != "percent" and _FROM_COUNT.search(before[: whole.start()]):
+        found.add("whole")
+    if re.match(r"\s{0,2}(?:\w{1,20} )?(?:lainnya|lain)(?!\w)", after) and (
+        measure is None or measure.name not in ("luka", "hilang", "selamat", "dirawat")
+    ):
+        found.add("rest")
+    if re.search(r"(?:bertambah|menambah|tambahan|penambahan|tambah)(?: lagi)?(?: sebanyak)? $", before) or re.search(
+        r"terakhir ditemukan|korban terakhir|(?:tersangka|korban|kasus|jenazah) baru", near_after
+    ):
+        found.add("increment")
+    if mark("each").search(near_before) or mark("each").search(SAME_MOMENT.sub(" ", after[:45])[: len(near_after)]):
+        found.add("each")
+    aimed = mark("aim").search(" ".join(before.split()[-5:]))
+    if (aimed and not (measure and any(to_stem(word) in measure.stems for word in aimed[1].split()))) or (
+        family in ("person", "household") and _FEARED.search(near_after)
+    ):
+        found.add("aim")
+    years = years_of(sentence, telling)
+    if mark("window").search(_YEARLY.sub(" ", clause) if years else clause):
+        found.add("window")
+    clause = _YEARLY.sub(lambda hit: " " * len(hit[0]), clause) if years else clause
+    if mark("other_event").search(NEVER.sub(" ", _around(clause, start - telling.inner.start))):
+        found.add("other")
+    return frozenset(found)
+
+
+def _words_before(sentence: str, start: int) -> str:
+    """The last 40 characters before a number without the word that they cut: the *akan* of *menyatakan* plans nothing."""
+    before = sentence[max(0, start - 40) : start]
+    return before.lstrip(_LETTERS) if start > 40 and sentence[start - 41].isalpha() else before
+
+
+def _shares_out(clause: str, after: str, family: str) -> bool:
+    """True for one of several sums of money that a clause tells giver by giver: *Rp 2 miliar dari A, Rp 500 juta dari B*."""
+    given = _GIVEN.match(after) if family == "money" else None
+    return given is not None and len(re.findall(rf"\d\s(?:ribu|juta|miliar|triliun)\s{given[1]}(?!\w)", clause)) > 1
+
+
+def _around(clause: str, at: int) -> str:
+    return clause[max(0, at - 70) : at + 50]

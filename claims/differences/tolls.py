@@ -1,0 +1,105 @@
+"""Tolls of a story of many happenings: which two may tell of one blow, or of one running total of a place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
+
+from claims.differences.crowd import BLOW, Crowd, are_elsewhere
+from claims.differences.lexicon import Growth
+from claims.differences.moment import gap_of
+from claims.differences.telling import named_places, scope_of
+from claims.differences.told import Told
+
+_TOTAL = re.compile(r"(?<!\w)(?:korban tewas|korban jiwa|jumlah korban|total|angka kematian)(?!\w)")
+_BLOWS = frozenset(["tewas", "luka", "hilang", "selamat"])
+_THING = 13.0
+_WORDS = 3.7
+"""Rare words that two tolls of like size share, in place of a target or a town that both name."""
+_TOLL = 1000
+"""A count of persons from here on is a toll, not what one blow did."""
+_FEW_SHARED = 4
+_HALF = Fraction(3, 2)
+_SAME_TIME = timedelta(hours=30)
+_HALF_DAY = timedelta(hours=11)
+
+
+def are_one_toll(crowd: Crowd, one: Told, other: Told) -> bool:
+    """True where two numbers of a crowded story may tell of one thing: a toll of one place, or one blow by its rare words."""
+    if "placeless" in one.marks:
+        # Whose toll it is nobody says: only what lies near in time and size may be one toll.
+        gap = gap_of(one.telling.moment, other.telling.moment)
+        where = named_places(one.telling.sentence) == named_places(other.telling.sentence)
+        return where and gap is not None and gap <= _HALF_DAY and _alike(one.value, other.value)
+    if "total" in one.marks:
+        gap = gap_of(one.telling.moment, other.telling.moment)
+        return gap is not None and gap <= _SAME_TIME
+    if one.slot[0] not in _BLOWS:
+        done, other_done = one.frame.verbs, other.frame.verbs
+        apart = bool(done and other_done) and not done & other_done
+        return not apart and crowd.is_one(one.telling, other.telling, _THING)
+    windows = [told.telling.has("window") for told in (one, other)]
+    if any(windows):
+        # Two tolls of the last day: both cover much the same hours where they are told within a few of each other.
+        gap = gap_of(one.telling.moment, other.telling.moment)
+        where = named_places(one.telling.sentence) == named_places(other.telling.sentence)
+        return all(windows) and where and gap is not None and gap <= _HALF_DAY and _alike(one.value, other.value)
+    if are_elsewhere(one.telling.sentence, other.telling.sentence):
+        return False
+    if crowd.is_one(one.telling, other.telling, BLOW):
+        return True
+    if not _alike(one.value, other.value):
+        return False
+    if crowd.is_near(one.telling, other.telling) or _share_count(one, other):
+        return True
+    # Soldiers, journalists, aid workers: of so narrow a group one day has one toll.
+    gap = gap_of(one.telling.moment, other.telling.moment)
+    narrow = one.slot[2] not in ("", "anak", "perempuan") and gap is not None and gap <= _HALF_DAY
+    return narrow or crowd.is_one(one.telling, other.telling, _WORDS)
+
+
+def is_loose(crowd: Crowd, one: Told, other: Told) -> bool:
+    """True where little ties two numbers of a crowded story: no place, no place but the town, or the words alone."""
+    if one.slot[0] not in _BLOWS or "placeless" in one.marks:
+        return True
+    return "total" not in one.marks and not crowd.is_one(one.telling, other.telling, BLOW)
+
+
+def scoped(told: Told) -> Told:
+    """A number of a crowded story with its place in the slot where it is a running total, so that tolls form series by place."""
+    if told.slot[1] != "person" or told.growth is not Growth.UP or told.value is None:
+        return told
+    telling = told.telling
+    if not (_TOTAL.search(telling.clause) or told.value >= _TOLL) or told.marks & {
+        "part",
+        "window",
+        "increment",
+        "other",
+    }:
+        return told
+    where = ", ".join(sorted(scope_of(telling)))
+    if not where:
+        slot = (told.slot[0], told.slot[1], f"{told.slot[2]} @ ?".strip())
+        return replace(told, slot=slot, marks=told.marks | {"total", "placeless"})
+    slot = (told.slot[0], told.slot[1], f"{told.slot[2]} @ {where}".strip())
+    about = f"{told.about} ({where})"
+    return replace(told, slot=slot, about=about, marks=told.marks | {"total"})
+
+
+def _share_count(one: Told, other: Told) -> bool:
+    """True where two clauses of one day tell a second count alike: *bebaskan 4 sandera, 210 tewas* and *4 sandera, 274 tewas*."""
+    gap = gap_of(one.telling.moment, other.telling.moment)
+    if gap is None or gap > _HALF_DAY:
+        return False
+    left, right = (
+        {(row.value, row.unit, row.what) for row in told.telling.statement.quantities if row.is_exact and row.what}
+        for told in (one, other)
+    )
+    return any(value is not None and value >= _FEW_SHARED for value, _, _ in left & right)
+
+
+def _alike(one: Fraction | None, other: Fraction | None) -> bool:
+    """True where one number is at most half as great again as the other."""
+    return one is not None and other is not None and 0 < one <= _HALF * other and 0 < other <= _HALF * one
