@@ -47,6 +47,8 @@ _GAPS: dict[tuple[str, str], re.Pattern[str]] = {
     ("holiday", "year"): _TIGHT,
     ("hday", "holiday"): _TIGHT,
     ("hday+holiday", "year"): _TIGHT,
+    ("weekday", "week_of"): re.compile(rf"{GAP}(?:(?:di|pada|dalam){GAP})?$"),
+    **{("weekday+week_of", right): re.compile(rf"{GAP}(?:(?:di|pada){GAP})?$") for right in ("month", "unit")},
     **{("week_of", right): re.compile(rf"{GAP}(?:(?:di|pada){GAP})?$") for right in ("month", "unit")},
     **{("third", right): _TIGHT for right in ("month", "year", "century", "decade", "part_of_year", "season", "unit", "span_of_years", "holiday")},
     ("third+month", "unit"): _TIGHT,
@@ -116,7 +118,7 @@ def _fits(draft: Draft, piece: Piece, text: str) -> bool:
         return draft.look == "past" and text.startswith("Minggu", draft.start)
     if piece.kind == "weekday" and "w" in draft.at and draft.kind != "day":  # Senin malam Selasa
         return draft.at.get("part") == "malam" and piece.at["w"] == draft.at["w"] % 7 + 1
-    if draft.kind == "week_of" and piece.kind == "unit":
+    if "week_of_month" in draft.at and piece.kind == "unit" and "m" not in draft.at:
         return bool(piece.at["unit"].name == "month")
     if piece.kind == "amount":
         if piece.at["n"] is None or piece.at["n"].denominator != 1 or piece.at["n2"] is not None:
@@ -155,6 +157,12 @@ def _added(first: Fields, second: Fields) -> Fields:
 def _join(draft: Draft, piece: Piece) -> None:
     if piece.kind in ("weekday", "holiday") and draft.kind == "part" and draft.at.get("part") == "malam":
         draft.at = {**draft.at, "eve": True}  # malam Minggu: the night before Sunday
+    if (
+        draft.kind == "weekday" and "week_of_month" in draft.at
+    ):  # Jumat pekan kedua Januari, Jumat pekan ketiga bulan ini
+        draft.at, draft.kind = {**draft.at, **piece.at}, "weekday_of_week"
+        draft.look, draft.end = piece.at.get("look"), piece.end
+        return
     if draft.kind == "week_of" and piece.kind == "unit":  # pekan ketiga bulan ini
         draft.at, draft.kind, draft.rule = {**draft.at, **piece.at}, piece.kind, piece.rule
         draft.look, draft.end = piece.at["look"], piece.end

@@ -57,8 +57,8 @@ def _unbacked(draft: Draft) -> bool:
 def _alike(left: Draft, right: Draft, plain: str) -> bool:
     clocks = ("h" in left.at, "h" in right.at)
     if all(clocks):
-        if left.kind == right.kind == "clock_bare":
-            return False
+        if left.kind == right.kind == "clock_bare" and ":" not in plain[left.start : left.end]:
+            return False  # 07:00-09:00 are clock times, 1.15-2.30 may be anything
         left.at = {**left.at, "backed": True}
         right.at = {**right.at, "backed": True}
         return True
@@ -66,12 +66,18 @@ def _alike(left: Draft, right: Draft, plain: str) -> bool:
         return False
     if left.kind == "set" and "w" in left.at:
         return "w" in right.at and "d" not in right.at  # setiap Senin-Jumat
+    if left.kind == "left_third":
+        return "mod" in right.at
     return _CLASS.get(left.kind) is not None and _CLASS.get(left.kind) == _CLASS.get(right.kind)
 
 
 def _lend(left: Draft, right: Draft) -> None:
     """Month, year, zone and direction of the right end go to the left where it has none of its own."""
     at, from_ = dict(left.at), right.at
+    if left.kind == "left_third":
+        if from_.get("mod") in ("START", "MID", "END"):  # awal hingga pertengahan Desember
+            left.kind, left.rule, left.look, left.at = right.kind, right.rule, right.look, from_ | {"mod": at["mod"]}
+        return
     if "h" in at and "h" in from_:
         if "zone" not in at and "zone" in from_:
             at["zone"] = from_["zone"]

@@ -24,6 +24,7 @@ _READERS: dict[str, Callable[[Context, Draft], Meaning]] = {
     "day": days.read_day,
     "weekday": weekdays.read_weekday,
     "nth_weekday": weekdays.read_nth_weekday,
+    "weekday_of_week": weekdays.read_weekday_of_week,
     "rel": days.read_relative,
     "clock": clocks.read_clock,
     "part": clocks.read_part,

@@ -11,7 +11,10 @@ from timeline.interval import Granularity
 from timeline.piece import Draft
 from timeline.resolve.context import NOWHERE, Context, Meaning, said
 from timeline.resolve.days import day_meaning, read_day
+from timeline.resolve.units import read_unit
+from timeline.resolve.years import read_month
 from timeline.timex import AnchorSource, Resolved, TimexType
+from timeline.wording import Sentence
 
 
 def read_weekday(ctx: Context, draft: Draft) -> Meaning:
@@ -77,6 +80,16 @@ def read_weekday(ctx: Context, draft: Draft) -> Meaning:
     if draft.side == 1 and told is not None and 0 < (told - day).days < 7:
         day = shift_day(day, 7)  # Senin hingga Jumat depan
     return day_meaning(day, said(reason, value=day.isoformat(), published=ctx.pub.isoformat()), ctx.published)
+
+
+def read_weekday_of_week(ctx: Context, draft: Draft) -> Meaning:
+    """*Jumat pekan kedua Januari*: the Friday of that week."""
+    week = read_unit(ctx, draft) if "unit" in draft.at else read_month(ctx, draft)
+    if week.interval is None:
+        return Meaning(TimexType.DATE, f"XXXX-WXX-{draft.at['w']}", week.sentence, None, Granularity.DAY)
+    day = shift_day(week.interval.start.date(), draft.at["w"] - 1)
+    sentence = Sentence(week.sentence.code, {**week.sentence.values, "value": day.isoformat()})
+    return day_meaning(day, sentence, week.anchor)
 
 
 def read_nth_weekday(ctx: Context, draft: Draft) -> Meaning:

@@ -89,6 +89,19 @@ def _read_hour(match: re.Match[str]) -> Fields | None:
     return _read(match)
 
 
+def _read_end(match: re.Match[str]) -> Fields | None:
+    if not _HOUR_BEFORE.search(match.string, max(0, match.start() - 26), match.start()):
+        return None
+    return _read(match)
+
+
+def _read_bare(match: re.Match[str]) -> Fields | None:
+    at = _read(match)
+    if at is not None and match["colon"] and _CLOCK_LED.search(match.string, max(0, match.start() - 14), match.start()):
+        at["backed"] = True  # sejak 20:30; other figures with a colon are scores and shares
+    return at
+
+
 def _read_near(match: re.Match[str]) -> Fields | None:
     at: Fields = {"part": parts()[match["part"]].name, "look": "past" if match["near"] == "tadi" else "next"}
     _zone(match.groupdict(), at)
@@ -100,6 +113,12 @@ def _read_prayer(match: re.Match[str]) -> Fields | None:
 
 
 _THROUGH = re.compile(r"(?:-|hingga|sampai|s/d) ?$")
+_HOUR_BEFORE = re.compile(r"(?<!\w)(?:pukul|jam|pkl\.?) ?\d{1,2}(?:[.:]\d\d)? ?(?:-|hingga|sampai|s/d) ?$")
+"""The left end of *pukul 07-09*, *jam 7 sampai 9*."""
+_CLOCK_LED = re.compile(
+    r"(?:^|\n|(?<![\w-])(?:sejak|mulai|hingga|sampai|sekitar|pada|dari|jelang|menjelang|sebelum|setelah|lepas|dimulai|digelar|tayang|"
+    r"berangkat|tiba|ditutup|dibuka|tutup|buka|kick-off|kickoff) )$"
+)
 _OFF = rf"(?:{GAP}(?P<off>lewat|lebih|kurang){GAP}(?P<by>\d{{1,2}}|seperempat|lima|sepuluh|dua{GAP}puluh)(?![\w,.]\d|\w)(?:{GAP}menit)?)?"
 _TAIL_PART = rf"{GAP}{_PART}{ZONE}?"
 _TAIL = rf"{ZONE}?(?:{GAP}{_PART})?(?:{MAYBE}(?P<late>wib|wita|wit)(?![\w-]))?"
@@ -109,8 +128,9 @@ RULES: tuple[Rule, ...] = (
     rule("clock.words", "clock", ["pukul", "jam"], rf"{_PUKUL}(?P<half>setengah{GAP})?(?P<words>{WORDS})(?![\w-]){_OFF}{_TAIL}", _read_spelled),
     rule("clock.zone", "clock", digits("s", ".:"), rf"{_HM_FULL}{ZONE}(?:{GAP}{_PART})?", _read),
     rule("clock.part", "clock", digits("s", ".:"), rf"{_HM_FULL}{GAP}{_PART}", _read),
-    rule("clock.bare", "clock_bare", digits("s", ".:"), _HM_FULL, _read),
+    rule("clock.bare", "clock_bare", digits("s", ".:"), _HM_FULL.replace("[.:]", "(?:(?P<colon>:)|[.])", 1), _read_bare),
     rule("clock.hour", "clock_bare", digits("s", " ", word=True), rf"(?P<h>\d{{1,2}}){GAP}{_PART}{ZONE}?", _read_hour),
+    rule("clock.end", "clock_bare", digits("s", " -.,:"), rf"(?:(?<=-)|(?<=- )|(?<=hingga )|(?<=sampai )|(?<=s/d )){_HM}{_TAIL}", _read_end),
     rule("part", "part", {word.split()[0].split("-")[0] for word in parts()}, rf"{_PART}{ZONE}?", _read_part),
     rule(
         "clock.half",

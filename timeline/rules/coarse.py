@@ -105,6 +105,10 @@ def _read_third(match: re.Match[str]) -> Fields | None:
     return {"mod": THIRDS[" ".join(match["third"].split())]}
 
 
+def _read_left_third(match: re.Match[str]) -> Fields | None:
+    return {"mod": THIRDS[" ".join(match["third"].split())], "pending": True}  # the period follows with the right end
+
+
 def _read_weekend(match: re.Match[str]) -> Fields | None:
     at: Fields = {"weekend": True}
     look = match["look"]
@@ -131,6 +135,7 @@ def _read_ordinal_week(match: re.Match[str]) -> Fields | None:
     return None if number is None else {"week_of_month": number}
 
 
+_TO = rf"(?:{MAYBE}[-/]{MAYBE}|{GAP}(?:hingga|sampai|sampai{GAP}dengan|s/d|dan|atau){GAP})"
 _UNIT = either([word for word, unit in units().items() if unit.name in ("week", "month", "year", "century", "decade")])
 
 RULES: tuple[Rule, ...] = (
@@ -141,6 +146,7 @@ RULES: tuple[Rule, ...] = (
     rule("quarter.near", "part_of_year", _PARTS, rf"(?P<part>{either(_PARTS)}){GAP}(?P<near>{LOOK})(?:{GAP}tahun{GAP}(?P<look>{LOOK}))?(?![\w-])", _read_near_part),
     rule("edge.unit", "edge", {word.split()[0] for word in THIRDS}, rf"(?P<third>{either(THIRDS)}){GAP}(?P<unit>{_UNIT})(?:{GAP}(?:anggaran|buku|fiskal))?(?!{GAP}(?:ke\b|ke-|ajaran|pertama|kedua|[ivx]{{2,5}}\b|\d|'|{FULL_MONTH}))(?:{GAP}(?P<look>{LOOK}))?(?![\w-])", _read_edge),
     rule("edge", "third", {word.split()[0] for word in THIRDS}, rf"(?P<third>{either(THIRDS)})(?={GAP}(?:tahun|bulan|abad|dekade|era|{FULL_MONTH}|(?:19|20)\d\d|dasawarsa|kuartal|triwulan|semester|musim|ramadan|ramadhan))", _read_third),
+    rule("edge.left", "left_third", {word.split()[0] for word in THIRDS}, rf"(?P<third>{either(THIRDS)})(?={_TO}(?:{either(THIRDS)}){GAP}(?:tahun|bulan|abad|dekade|era|pekan|{FULL_MONTH}|(?:19|20)\d\d|musim|ramadan|ramadhan))", _read_left_third),
     rule("weekend", "weekend", ["akhir"], rf"akhir{GAP}(?:pekan|minggu)(?:{GAP}(?P<look>{LOOK}))?(?![\w-])", _read_weekend),
     rule("season", "season", ["musim"], rf"musim{GAP}(?P<season>{either(_SEASONS)})(?![\w-]){_OF_YEAR}", _read_season),
     rule("season.sport", "sport_season", ["musim"], rf"musim{GAP}(?P<look>{LOOK})(?![\w-])", _read_sport_season),
