@@ -13,11 +13,11 @@ from claims.differences.finding import Finding, hold, in_time
 from claims.differences.happening import names_in
 from claims.differences.lexicon import state_words, stop_stems
 from claims.differences.moment import gap_of
-from claims.differences.opposites import are_two_voices, asks
+from claims.differences.predicates import asks
 from claims.differences.sides import find_sides
 from claims.differences.stance import Stance, read_stance
 from claims.differences.stems import find_words, to_stem
-from claims.differences.telling import Telling
+from claims.differences.telling import Telling, are_two_voices
 from claims.differences.voice import quoted
 
 _LONG = timedelta(days=6)

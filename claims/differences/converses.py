@@ -16,11 +16,10 @@ from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.lexicon import mark, phrases
 from claims.differences.moment import gap_of
-from claims.differences.opposites import are_two_voices
 from claims.differences.sides import find_sides
 from claims.differences.stance import Stance, joined, read_stance
 from claims.differences.stems import find_words, to_stem
-from claims.differences.telling import Telling
+from claims.differences.telling import Telling, are_two_voices
 from claims.differences.voice import quoted
 
 _LONG = timedelta(days=12)

@@ -189,3 +189,25 @@ def dated_long_before(telling: Telling) -> bool:
 def voices(tellings: Iterable[Telling]) -> int:
     """How many independent roots stand behind some tellings."""
     return len({telling.root for telling in tellings})
+
+
+def are_two_voices(one: Telling, other: Telling) -> bool:
+    """False for one voice that speaks twice, a text and its copy, and a headline beside the text below it."""
+    if one.id == other.id or same_name(one.statement.speaker, other.statement.speaker):
+        return False
+    if one.article.id == other.article.id:
+        return one.root != other.root and one.statement.field == other.statement.field
+    return one.copy != other.copy
+
+
+def proper_stems(tellings: Iterable[Telling]) -> frozenset[str]:
+    """Stems that the texts of the story print with a capital letter inside their sentences: they name, they do not say."""
+    capital: dict[str, int] = {}
+    small: dict[str, int] = {}
+    for telling in tellings:
+        if telling.statement.field == "text":
+            text = telling.statement.text
+            for word in telling.words[1:]:
+                counts = capital if text[word.start : word.start + 1].isupper() else small
+                counts[word.stem] = counts.get(word.stem, 0) + 1
+    return frozenset(stem for stem, count in capital.items() if count > 2 * small.get(stem, 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.differences.opposites import load_opposites
+from claims.differences.antonyms import load_opposites
 
 
 @pytest.mark.parametrize("pair", load_opposites(), ids=lambda pair: pair.name)

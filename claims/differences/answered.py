@@ -1,0 +1,119 @@
+"""Which clauses say the thing that another denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from claims.differences.stance import Said, amounts_in, asserts, light_verbs, ordered_stems, stems_of
+from claims.differences.stems import to_stem
+
+_VERB = re.compile(r"(?:me(?:m|n|l|r|ng|ny)|di|ber)[a-z]{4}|ke[a-z]{4,20}an$|ter[a-z]{4}")
+_NEGATED_VERB = re.compile(r"(?<!\w)(?:tidak|tak|bukan)(?: pernah| akan| sedang| sampai)?\s([^\W\d_]{4,20})(?!\w)")
+_ANEW = re.compile(r"\s(?:ulang|kembali|lagi)(?!\w)")
+
+
+def find_matches(
+    one: Said, said: Sequence[Said], index: Mapping[str, list[int]], names: frozenset[str], rare: int, most: int
+) -> list[tuple[Said, frozenset[str]]]:
+    """Clauses that say the thing denied: its first words or its happening, and something besides that ties the two."""
+    core = [stem for stem in one.head if stem not in names]
+    plain = [stem for stem in core if not stem.startswith("=")]
+    named = [stem for stem in core if stem.startswith("=")][:1]
+    predicate = {*plain[:2], *named}
+    speaker = set(stems_of((one.telling.statement.speaker or "").lower()))
+    hits: dict[int, set[str]] = {}
+    for stem in sorted(predicate):
+        rows = index.get(stem, ())
+        if len(rows) > most:
+            continue
+        for at in rows:
+            hits.setdefault(at, set()).add(stem)
+    found: list[tuple[Said, frozenset[str]]] = []
+    for at in sorted(hits):
+        other = said[at]
+        if other.telling.id == one.telling.id:
+            continue
+        shared = frozenset(hits[at])
+        words = [stem for stem in core if not stem.startswith("=") and stem in other.body]
+        happening = any(stem.startswith("=") for stem in shared)
+        beside = [stem for stem in one.body if stem in other.body and stem not in shared and not stem.startswith("=")]
+        scarce = any(len(index[stem]) <= rare for stem in shared)
+        alone = len(plain) <= 1 or len(other.body) <= 2
+        telling = [stem for stem in words if len(index[stem]) <= 2 * rare]
+        uncommon = len(telling) >= 2 or any(len(index[stem]) <= rare for stem in telling)
+        spoken_of = bool(speaker & other.body) and (happening or bool(set(plain[:1]) & shared))
+        if one.outright:
+            tied = (
+                (len(words) >= 2 and uncommon)
+                or spoken_of
+                or (happening and (alone or bool(beside)))
+                or (scarce and (alone or bool(beside)))
+            )
+        elif one.strong:
+            tied = (
+                (len(words) >= 2 and uncommon and (plain[0] in words or plain[0] in light_verbs()))
+                or spoken_of
+                or (happening and (alone or bool(beside)))
+                or (scarce and alone and len(other.body) <= 4)
+            )
+        else:
+            apart = len(set(words) | set(beside)) >= 3 or (happening and (alone or len(beside) >= 2))
+            tied = apart and uncommon and bool(set(plain[:1]) & shared or happening)
+        if not tied and not one.outright and plain and plain[0] not in light_verbs():
+            tied = _is_negated(one, other, plain[0]) and any(
+                len(index[stem]) <= 2 * rare for stem in {*words, *beside} - {plain[0]}
+            )
+        if tied and one.outright and not _same_predicate(one, other, set(plain)):
+            continue
+        light = bool(plain) and plain[0] in light_verbs()
+        if light and len(plain) > 1 and plain[1] not in other.body:
+            # What was got or given tells which: "tidak pernah menerima surat" says nothing of money received.
+            continue
+        if one.amounts and other.telling.clause and not one.amounts & amounts_in(other.telling.clause):
+            # "Membantah data sembilan anak meninggal" says nothing of five.
+            continue
+        if not one.inverted and not asserts(other, frozenset(predicate) & other.body):
+            continue
+        if not one.outright and plain and _is_done_anew(other, plain[0]):
+            continue
+        if one.which and not one.which & (other.body | stems_of((other.telling.statement.speaker_role or "").lower())):
+            # "Tidak ada gas yang masuk ke sekolah" says nothing of gas elsewhere.
+            continue
+        if tied:
+            found.append((other, shared | frozenset(words)))
+    return found
+
+
+def _is_negated(denial: Said, other: Said, verb: str) -> bool:
+    """True where a negation stands right before this verb in the denial and the other clause has it as a verb too, of the same
+    subject and object (*visa mereka tidak dicabut*, *visa delegasi sudah dicabut*)."""
+    hit = next((one for one in _NEGATED_VERB.finditer(denial.telling.clause) if to_stem(one[1]) == verb), None)
+    word = next((one for one in other.telling.words if one.stem == verb and _VERB.match(one.text)), None)
+    if hit is None or word is None or not _VERB.match(hit[1]):
+        return False
+    left = _roles(denial.telling.clause, hit.start(), hit.end(1))
+    right = _roles(other.telling.clause, word.start, word.end)
+    passive = hit[1].startswith("di"), word.text.startswith("di")
+    if passive[0] != passive[1]:
+        # What is done stands before a passive verb and behind an active one.
+        return bool(left[0 if passive[0] else 1] & right[0 if passive[1] else 1])
+    met = [bool(one & two) for one, two in zip(left, right, strict=True) if one and two]
+    return bool(met) and all(met)
+
+
+def _is_done_anew(other: Said, verb: str) -> bool:
+    """True where the other clause tells of doing it again (*diperiksa ulang*): that it was not done before stands beside it."""
+    return any(word.stem == verb and _ANEW.match(other.telling.clause, word.end) for word in other.telling.words)
+
+
+def _roles(clause: str, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The first two stems before a verb, where a subject names its noun, and the first two behind it."""
+    return frozenset(ordered_stems(clause[:start])[:2]), frozenset(ordered_stems(clause[end : end + 60])[:2])
+
+
+def _same_predicate(denial: Said, other: Said, core: set[str]) -> bool:
+    """False where the verb of what is denied is missing from the other clause: the subject alone ties nothing."""
+    verbs = {word.stem for word in denial.telling.words if word.stem in core and _VERB.match(word.text)}
+    named = any(stem.startswith("=") and stem in other.body for stem in denial.head)
+    return not verbs or named or bool(verbs & other.body)

@@ -1,0 +1,85 @@
+"""The listed pairs of predicates that exclude each other."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from claims.conflict import ConflictKind
+from claims.differences.lexicon import phrases
+from claims.differences.stems import to_stem
+
+
+@dataclass(frozen=True, slots=True)
+class Opposites:
+    """Two sets of predicates that exclude each other. ``bare``: they name what they are said of; ``changing``: one may follow the other;
+    ``close``: the noun stands right before them; ``person``: two clauses that name persons must name one; ``two``: their
+    sentences must share two words; ``object``: two clauses that name what was done must name one thing; ``named``: both must print one name;
+    ``every``: its no is said of all, so that one who did not is no contradiction."""
+
+    name: str
+    about: str
+    words: re.Pattern[str]
+    firsts: frozenset[str]
+    yes: frozenset[str]
+    nouns: re.Pattern[str] | None
+    kind: ConflictKind
+    bare: bool
+    changing: bool
+    close: bool = False
+    person: bool = False
+    two: bool = False
+    object: bool = False
+    named: bool = False
+    every: bool = False
+
+
+@cache
+def load_opposites() -> tuple[Opposites, ...]:
+    """The pairs of `opposites.toml`. Raises ValueError for one that lacks a side or puts one word on both."""
+    found: list[Opposites] = []
+    for at, row in enumerate(_read()["pair"], start=1):
+        for key in ("name", "about", "yes"):
+            if not row.get(key):
+                raise ValueError(f'opposites.toml pair {at}: "{key}" is missing; give it')
+        words = [*row["yes"], *row.get("no", ())]
+        both = set(row["yes"]) & set(row.get("no", ()))
+        if both:
+            raise ValueError(f'opposites.toml pair {at}: "{min(both)}" stands on both sides; keep it on one')
+        found.append(
+            Opposites(
+                row["name"],
+                row["about"],
+                phrases(words),
+                frozenset(word.split()[0] for word in words),
+                frozenset(row["yes"]),
+                phrases(row["nouns"]) if row.get("nouns") else None,
+                ConflictKind(row.get("kind", "polarity")),
+                bool(row.get("bare")),
+                bool(row.get("changing")),
+                bool(row.get("close")),
+                bool(row.get("person")),
+                bool(row.get("two")),
+                bool(row.get("object")),
+                bool(row.get("named")),
+                bool(row.get("every")),
+            )
+        )
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def idle_words() -> frozenset[str]:
+    """Words, and their stems, that tie no two clauses: they say nothing of which thing is meant."""
+    words = _read()["idle"]["words"]
+    return frozenset(words) | frozenset(to_stem(word) for word in words)
+
+
+@cache
+def _read() -> Mapping[str, Any]:
+    return tomllib.loads(resources.files("claims").joinpath("lexicon", "opposites.toml").read_text("utf-8"))

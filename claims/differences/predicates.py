@@ -1,0 +1,181 @@
+"""What a clause says of a listed predicate: of which thing, and whether it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from claims.differences.antonyms import Opposites, idle_words
+from claims.differences.lexicon import mark, stop_stems
+from claims.differences.stance import Stance, is_mentioned, read_stance, stems_of
+from claims.differences.stems import find_words, to_stem
+from claims.differences.telling import Telling
+from claims.statement import Polarity
+
+_BEFORE, _AFTER = 80, 45
+_BORDER = re.compile(
+    r"[,;:.!?\"“”]|(?<!\w)(?:melainkan|tetapi|namun|tapi|sehingga|sedangkan|padahal|meski|meskipun)(?!\w)"
+)
+_NOT = re.compile(
+    r"(?<!\w)(?:tidak|tak|bukan|bukannya|belum|tanpa)(?: (?:ada|adanya|pernah|sedang|dalam|juga|karena|akibat|lagi|sampai|benar-benar|terbukti|ditemukan))?\s(?:\w{2,14}\s)?$"
+)
+_DENIES = re.compile(
+    r"(?<!\w)(?:membantah|bantah|menampik|tampik|menepis|tepis|menyangkal|menyanggah|mementahkan|membantahnya)(?!\w)"
+)
+_DENIED = re.compile(r"(?<!\w)(?<!yang )(?:tidak benar|tak benar|keliru|hoaks|hoax|dibantah|ditepis|fitnah)(?!\w)")
+_ASKS = re.compile(
+    r"(?<!\w)(?:apakah|benarkah|diduga|dugaan|kemungkinan|mungkin|andai|bila|jika|kalau|agar|supaya)(?!\w)"
+)
+_DECIDES = re.compile(r"(?<!\w)(?:memutuskan|menyatakan|menetapkan|menyebut|menilai|membahas|meminta)(?!\w)")
+"""*Rapat memutuskan kontrak batal*: what stands before such a verb is not what the predicate is said of."""
+_WHEN = re.compile(r"(?<!\w)(?:sebelum|setelah|sesudah|seusai|usai|sejak|ketika|saat)(?!\w)")
+_ONLY = re.compile(r"(?<!\w)(?:hanya|cuma|sekadar)\s(?:\w{2,14}\s){0,2}$")
+_THREAT = re.compile(r"(?<!\w)(?:mengancam|ancaman|diancam)(?!\w)")
+_LASTS = re.compile(r"(?:masih|belum|tetap)(?!\w)")
+_LASTING = re.compile(r"(?<!\w)(?:masih|belum|tetap)\s(?:\w{2,14}\s)?$")
+"""Words of a state that lasts: *masih ditahan*, *belum ditemukan*."""
+_ALWAYS = re.compile(r"\s(?:sejak|semenjak|dari) (?:hari pertama|awal|mula)(?!\w)")
+"""*Di dalam lapas sejak hari pertama* leaves no day on which he was elsewhere."""
+_ABOUT = frozenset({"soal", "tentang", "mengenai", "terkait", "perihal", "ihwal"})
+_FIRSTLY = re.compile(r"\s(?:yang )?(?:pertama|lebih dulu|lebih dahulu|duluan)(?!\w)")
+"""Who was first is another question than whether it was done."""
+_WHOSE = frozenset(
+    {"rumah", "milik", "oleh", "dari", "keluarga", "ayah", "ibu", "istri", "suami", "anak", "untuk", "kepada", "kata"}
+)
+_COLOUR = re.compile(r"(?<!\w)(?:hijau|merah|kuning)\s$")
+_AGAINST = re.compile(
+    r"(?<!\w)(?:dipertanyakan|diragukan|disangsikan|diselidiki|mematahkan|patahkan|mementahkan|menggugurkan|gugurkan|bertentangan|berbeda dengan)(?!\w)"
+)
+_SHORT = 6
+"""A sentence of no more telling words than this may leave its noun to the sentence before."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Predicated:
+    """One predicate of a clause: ``holds`` after negations and denials, ``things`` the stems it is said of and how the clause prints them,
+    ``around`` the stems of its sentence and the one before,
+    ``lasting`` true where it tells of a state that lasts (*masih ditahan*), ``denies`` where a verb of denial says it."""
+
+    holds: bool
+    things: Mapping[str, str]
+    telling: Telling
+    outright: bool
+    around: frozenset[str] = frozenset()
+    lasting: bool = False
+    denies: bool = False
+
+
+def find_predicated(pair: Opposites, tellings: Iterable[Telling], names: frozenset[str]) -> Iterator[Predicated]:
+    """The clauses that say that a predicate of the pair holds or does not, one each, in their order; ``names`` are stems that tie nothing."""
+    for telling in tellings:
+        hit = pair.words.search(telling.clause)
+        if hit is None:
+            continue
+        lasting = _LASTS.match(hit[1]) is not None or _LASTING.search(telling.clause[: hit.start()]) is not None
+        lasting = lasting or _ALWAYS.match(telling.clause, hit.end()) is not None
+        if asks(telling, hit.end()) or not _takes_side(telling, hit.start(), lasting):
+            continue
+        left, right = _segment(telling.clause, hit.start(), hit.end())
+        if _COLOUR.search(left) or _WHEN.search(left) or _is_mentioned(left, hit[1]):
+            continue
+        holds = hit[1] in pair.yes
+        outright = False
+        if _ONLY.search(left) or _THREAT.search(left) or _FIRSTLY.match(telling.clause, hit.end()):
+            continue
+        if _NOT.search(left):
+            if pair.every:
+                continue
+            holds = not holds
+            outright = True
+        denies = _DENIES.search(telling.clause[: hit.start()])
+        if denies or _DENIED.search(telling.clause, hit.end()):
+            holds = not holds
+            outright = True
+        if pair.close:
+            left = _DECIDES.split(left)[-1]
+        things = _things(telling, left + " ; " + right, names)
+        if pair.nouns is not None:
+            said = _nouns(pair.nouns, left if pair.close else f"{left} ; {hit[1]} ; {right}")
+            if not said and not pair.close:
+                said = _nouns(pair.nouns, telling.sentence)
+                if not said and len(stems_of(telling.sentence)) <= _SHORT:
+                    said = _nouns(pair.nouns, telling.previous)
+            if not said and pair.close:
+                continue
+            things = said
+        elif not things:
+            things = _things(telling, telling.previous, names)
+        if things or pair.bare:
+            around = (
+                stems_of(telling.sentence)
+                | stems_of(telling.previous)
+                | stems_of((telling.statement.speaker_role or "").lower())
+            )
+            own = {to_stem(word) for word in hit[1].split()}
+            yield Predicated(
+                holds,
+                things,
+                telling,
+                outright,
+                around - own,
+                lasting,
+                bool(denies),
+            )
+
+
+def _takes_side(telling: Telling, start: int, lasting: bool) -> bool:
+    """True where the clause says that its predicate at ``start`` holds or does not; a condition behind it leaves that so (*mengancam … bila*)."""
+    stance = read_stance(telling).stance
+    if stance in (Stance.AFFIRMS, Stance.DENIES):
+        return True
+    wished = mark("wish").search(telling.clause, 0, start) is not None
+    return stance is Stance.OPEN and (lasting or (telling.statement.polarity is Polarity.AFFIRMED and not wished))
+
+
+def _nouns(nouns: re.Pattern[str], text: str) -> dict[str, str]:
+    """Stem -> word for the listed nouns of a text, *air keran* under *air* too; one that only says whose or whence (*di rumah pelaku*)
+    is left out."""
+    found: dict[str, str] = {}
+    for hit in nouns.finditer(text):
+        if set(text[: hit.start()].split()[-1:]) & _WHOSE:
+            continue
+        found.setdefault(to_stem(hit[1]), hit[1])
+        first = hit[1].split()[0]
+        if nouns.fullmatch(first):
+            found.setdefault(to_stem(first), hit[1])
+    return found
+
+
+def _is_mentioned(left: str, word: str) -> bool:
+    """True where the words before a predicate only mention it (*kabar mengenai*, *tersangka*)."""
+    before = left.split()[-2:]
+    return bool(set(before) & _ABOUT) or is_mentioned(before, word)
+
+
+def _segment(clause: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and behind a predicate inside its own stretch of the clause."""
+    left = _BORDER.split(clause[max(0, start - _BEFORE) : start])[-1]
+    right = _BORDER.split(clause[end : end + _AFTER])[0]
+    return left, right
+
+
+def _things(telling: Telling, text: str, names: frozenset[str]) -> dict[str, str]:
+    """Stem -> word for the nouns that tie a clause to another; no names, no figures, nothing general."""
+    speaker = set((telling.statement.speaker or "").lower().split())
+    found: dict[str, str] = {}
+    for word in find_words(text):
+        if len(word.text) < 3 or word.text[0].isdigit() or word.text in speaker or word.stem in names:
+            continue
+        if word.text in stop_stems() or word.stem in stop_stems() or word.stem in idle_words():
+            continue
+        found.setdefault(word.stem, word.text)
+    return found
+
+
+def asks(telling: Telling, end: int | None = None) -> bool:
+    """True where a clause, up to ``end``, asks, supposes, holds something possible, or speaks against the words of another in passing."""
+    clause = telling.clause if end is None else telling.clause[:end]
+    return (
+        any(words.search(clause) for words in (_ASKS, mark("supposed"))) or _AGAINST.search(telling.clause) is not None
+    )
