@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from claims.event import Event, EventStatus
-from claims.review import BETWEEN_QUOTES, ENOUGH
+from claims.review import BETWEEN_QUOTES, ENOUGH, change_in
 from timeline.interval import Granularity
 
 
@@ -23,7 +22,7 @@ def events_by_hand(reviews: Iterable[Mapping[str, Any]]) -> dict[str, list[Event
     for row in reviews:
         if row["target"] != "event" or row["action"] != "add" or not row.get("standing", True):
             continue
-        after = _object(row.get("after"))
+        after = change_in(row.get("after"))
         story, title = str(after.get("story") or ""), str(after.get("title") or "")
         if story and title:
             found.setdefault(story, []).append(_event(str(row["target_id"]), story, title, after))
@@ -51,7 +50,7 @@ def decided_events(
     for event in events:
         kept: Event | None = event
         for row in standing.get(event.id, ()):
-            kept = kept and _decided(kept, str(row["action"]), _object(row.get("after")))
+            kept = kept and _decided(kept, str(row["action"]), change_in(row.get("after")))
         if kept is not None:
             decided.append(kept)
     return [*decided, *events_by_hand(reviews).get(story, ())]
@@ -113,14 +112,6 @@ def _event(id: str, story: str, title: str, after: Mapping[str, Any]) -> Event:
         sources=(),
         independent_sources=0,
     )
-
-
-def _object(text: object) -> Mapping[str, Any]:
-    try:
-        found = json.loads(str(text)) if text else {}
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _moment(iso: object) -> str | None:

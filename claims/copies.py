@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from claims.article import Article
+from claims.disjoint import DisjointSets
 from claims.reading.result import ReadArticle
 
 _WORD = re.compile(r"\w{1,60}")
@@ -45,27 +46,18 @@ def find_copies(read: Sequence[ReadArticle]) -> dict[str, str]:
     """
     articles = sorted((item.article for item in read), key=_rank)
     kept = {item.article.id: item.sketch for item in read if item.sketch}
-    root = {article.id: article.id for article in articles}
     texts = {article.id: article.text or article.title for article in articles}
     bare = {article.id for article in articles if not article.text.strip()}
 
-    def find(key: str) -> str:
-        while root[key] != key:
-            root[key] = root[root[key]]
-            key = root[key]
-        return key
-
+    sets = DisjointSets(len(articles))
     place = {article.id: at for at, article in enumerate(articles)}
     for left, right in _candidates(articles, kept, texts):
-        if (left in bare) != (right in bare):
-            continue
-        a, b = find(left), find(right)
-        if a == b:
+        one, other = place[left], place[right]
+        if (left in bare) != (right in bare) or sets.find(one) == sets.find(other):
             continue
         if likeness(texts[left], texts[right]) >= (_ALIKE_TITLES if left in bare else _ALIKE):
-            low, high = sorted((a, b), key=place.__getitem__)
-            root[high] = low
-    return {article.id: find(article.id) for article in articles}
+            sets.join(one, other)
+    return {article.id: articles[sets.find(at)].id for at, article in enumerate(articles)}
 
 
 def _rank(article: Article) -> tuple[str, str]:

@@ -8,7 +8,6 @@ A decision finds its target by id, else by the quoted words in the same field, t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +15,7 @@ from typing import Any, TypeVar
 
 from claims.article import Article, Published, PublishedFrom
 from claims.reading.result import ReadArticle
-from claims.review import Action, Review, Target, timex_id
+from claims.review import Action, Review, Target, change_in, timex_id
 from claims.statement import EventTime, Link, LinkKind, Polarity, Statement, statement_id
 from claims.typed_value import reading_of_value
 from timeline.anchor import offset_of
@@ -36,7 +35,7 @@ def correct_article(article: Article, reviews: Iterable[Review]) -> Article:
     for review in reviews:
         if review.target is not Target.ARTICLE or review.action is not Action.CORRECT:
             continue
-        after = _object(review.after)
+        after = change_in(review.after)
         if "published" in after:
             article = replace(article, published=typed_moment(after["published"]) or article.published)
         named = {key: str(after[key]) for key in ("publisher", "author", "url") if after.get(key)}
@@ -73,7 +72,7 @@ def correct_reading(read: ReadArticle, reviews: Sequence[Review]) -> ReadArticle
 
 
 def _correct_timex(read: ReadArticle, review: Review) -> ReadArticle:
-    after = _object(review.after)
+    after = change_in(review.after)
     if review.action is Action.ADD:
         added = _added_timex(read.article, after)
         return replace(read, timexes=_in_order((*read.timexes, added))) if added else read
@@ -140,7 +139,7 @@ def _added_timex(article: Article, after: Mapping[str, Any]) -> Timex | None:
 
 
 def _correct_statement(read: ReadArticle, review: Review) -> ReadArticle:
-    after = _object(review.after)
+    after = change_in(review.after)
     if review.action is Action.ADD:
         added = _added_statement(read, after)
         return replace(read, statements=_in_order((*read.statements, added))) if added else read
@@ -223,18 +222,10 @@ def _in_order(found: Iterable[Found]) -> tuple[Found, ...]:
 
 
 def _target(found: Sequence[Found], review: Review, identify: Callable[[Found], str]) -> Found | None:
-    before = _object(review.before)
+    before = change_in(review.before)
     field, start, end = before.get("field"), before.get("start"), before.get("end")
     for one in found:
         if review.target_id == identify(one) or (one.field, one.span.start, one.span.end) == (field, start, end):
             return one
     quoted = [one for one in found if review.quote and one.text == review.quote and field in (None, one.field)]
     return min(quoted, key=lambda one: abs(one.span.start - (start or 0)), default=None)
-
-
-def _object(text: str | None) -> dict[str, Any]:
-    try:
-        found = json.loads(text) if text else {}
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}

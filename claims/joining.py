@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from claims.differences.measures import Told
 from claims.differences.telling import Telling
+from claims.differences.told import Told
+from claims.disjoint import DisjointSets
 from claims.statement import Polarity
 
 SPREAD = timedelta(days=11)
@@ -47,24 +48,13 @@ def join_groups(groups: Sequence[list[Row]], close: bool) -> list[list[Row]]:
     each other only where they share a rare word, an article's headline, or a count.
     """
     rows = [(at, row) for at, group in enumerate(groups) for row in group]
-    root = list(range(len(groups)))
-
-    def find(at: int) -> int:
-        while root[at] != at:
-            root[at] = root[root[at]]
-            at = root[at]
-        return at
-
-    def join(one: int, other: int) -> None:
-        low, high = sorted((find(one), find(other)))
-        root[high] = low
-
+    sets = DisjointSets(len(groups))
     for one, other in _pairs(rows, close):
-        if find(one) != find(other) and _may_join(groups[one], groups[other]):
-            join(one, other)
+        if sets.find(one) != sets.find(other) and _may_join(groups[one], groups[other]):
+            sets.join(one, other)
     joined: dict[int, list[Row]] = {}
     for at, group in enumerate(groups):
-        joined.setdefault(find(at), []).extend(group)
+        joined.setdefault(sets.find(at), []).extend(group)
     return list(joined.values())
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 BETWEEN_QUOTES = "\n\n"
 """What stands between the quoted words of a decision on several statements; no clause holds an empty line."""
@@ -66,3 +68,15 @@ def timex_id(article: str, field: str, start: int, end: int) -> str:
     """The id by which a decision names a time expression: md5 of the article's id, the field and the place."""
     seed = f"{article}\x1f{field}\x1f{start}\x1f{end}\x1ftimex"
     return hashlib.md5(seed.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
+
+
+def change_in(text: object) -> dict[str, Any]:
+    """What ``before`` or ``after`` of a decision names; empty for none and for anything but a JSON object.
+
+    Decisions also come from files that people wrote, so that a slip in one of them changes nothing.
+    """
+    try:
+        found = json.loads(str(text)) if text else {}
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from claims.article import Article
 from claims.differences.lexicon import stop_stems
 from claims.differences.stems import to_stem
+from claims.disjoint import DisjointSets
 from claims.reading.result import ReadArticle
 
 _WORD = re.compile(r"[^\W\d_]{3,40}")
@@ -35,27 +36,19 @@ def assign_stories(read: Sequence[ReadArticle]) -> dict[str, str]:
     items = sorted(read, key=lambda item: (item.article.published.to_iso() or "9999", item.article.id))
     articles = [item.article for item in items]
     vectors = _vectors(articles)
-    root = list(range(len(articles)))
-
-    def find(at: int) -> int:
-        while root[at] != at:
-            root[at] = root[root[at]]
-            at = root[at]
-        return at
-
+    sets = DisjointSets(len(articles))
     links = sorted(
         ((likeness, left, right) for left, right, likeness in _links(articles, vectors)),
         key=lambda link: (-link[0], link[1], link[2]),
     )
     named = [article.story for article in articles]
     for _, left, right in links:
-        a, b = find(left), find(right)
-        if a == b or (named[a] and named[b] and named[a] != named[b]):
+        low, high = sorted((sets.find(left), sets.find(right)))
+        if named[low] and named[high] and named[low] != named[high]:
             continue
-        low, high = min(a, b), max(a, b)
-        root[high] = low
-        named[low] = named[low] or named[high]
-    return _names(articles, [find(at) for at in range(len(articles))], named)
+        if sets.join(low, high):
+            named[low] = named[low] or named[high]
+    return _names(articles, [sets.find(at) for at in range(len(articles))], named)
 
 
 def _vectors(articles: Sequence[Article]) -> list[dict[str, float]]:

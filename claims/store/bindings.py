@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import duckdb
 
-from claims.review import BETWEEN_QUOTES, ENOUGH
-from claims.store.reviews import json_object, quotes_of_sides
+from claims.review import BETWEEN_QUOTES, ENOUGH, change_in
+from claims.store.reviews import quotes_of_sides
 
 
 def rebind(con: duckdb.DuckDBPyConnection, stories: list[str]) -> None:
@@ -39,7 +39,7 @@ def rebind(con: duckdb.DuckDBPyConnection, stories: list[str]) -> None:
 
 
 def _kind(before: str | None) -> str | None:
-    return json_object(before).get("kind")
+    return change_in(before).get("kind")
 
 
 def _overlap(left: set[str], right: set[str]) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from claims.review import Action, Review, Target
+from claims.review import Action, Review, Target, change_in
 from claims.store import reviews
 from claims.store.errors import StoreError
 from claims.store.saving import set_stories, touch
@@ -112,7 +112,7 @@ def _carry(con: duckdb.DuckDBPyConnection, changed: Sequence[Review]) -> None:
         said.get("story")
         for one in changed
         if one.target is Target.EVENT
-        for said in (reviews.json_object(one.before), reviews.json_object(one.after))
+        for said in (change_in(one.before), change_in(one.after))
     }
     touch(con, {story for (story,) in touched} | {str(story) for story in by_hand if story})
 
@@ -120,4 +120,4 @@ def _carry(con: duckdb.DuckDBPyConnection, changed: Sequence[Review]) -> None:
 def _said(review: Review) -> tuple[dict[str, Any], dict[str, Any]]:
     if review.target not in (Target.TIMEX, Target.STATEMENT) or review.action not in _REREAD:
         return {}, {}
-    return reviews.json_object(review.before), reviews.json_object(review.after)
+    return change_in(review.before), change_in(review.after)

@@ -13,10 +13,10 @@ import pyarrow as pa
 from claims.article import Article, Published
 from claims.conflict import Difference
 from claims.reading.result import ReadArticle
-from claims.review import Review, Target
+from claims.review import Review, Target, change_in
 from claims.statement import Statement
 from claims.store.article_rows import article_as_it_came, read_article_from
-from claims.store.reviews import json_object, standing
+from claims.store.reviews import standing
 from claims.store.statement_rows import statement_from
 from claims.store.tables import drop_batch, query, rows_of, with_batch
 from claims.store.timex_rows import timex_from
@@ -60,7 +60,7 @@ def load_stories(con: duckdb.DuckDBPyConnection, names: list[str]) -> list[Story
             home[row[column]].rows[place].append(row)
     decided: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
     for review in rows_of(con, query("reviews"), {"target": "event", "target_id": None}):
-        story = (json_object(review["before"]) | json_object(review["after"])).get("story")
+        story = (change_in(review["before"]) | change_in(review["after"])).get("story")
         if review["standing"] and story in decided:
             decided[story].append(review)
     return [StoryState(name, reads[name], states.get(name, 0), tuple(decided[name])) for name in names]
@@ -169,7 +169,7 @@ def _article_of(review: Review) -> str | None:
     if review.target is Target.ARTICLE:
         return review.target_id
     if review.target in (Target.TIMEX, Target.STATEMENT):
-        said = json_object(review.after) | json_object(review.before)
+        said = change_in(review.after) | change_in(review.before)
         return said.get("article")
     return None
 

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from claims.review import BETWEEN_QUOTES, Action, Review, Target
+from claims.review import BETWEEN_QUOTES, Action, Review, Target, change_in
 from claims.store.errors import StoreError
 from claims.store.statement_rows import split_moment
 from claims.store.tables import insert, query, rows_of
@@ -190,7 +190,7 @@ def moves_story(review: Review) -> bool:
         return False
     if review.action in (Action.SPLIT, Action.MERGE, Action.RENAME):
         return True
-    return review.action is Action.CORRECT and set(json_object(review.after)) == {"story"}
+    return review.action is Action.CORRECT and set(change_in(review.after)) == {"story"}
 
 
 def stories_of(con: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> dict[str, str | None]:
@@ -208,19 +208,10 @@ def stories_of(con: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> dict[
     for row in rows:
         if not moves_story(review_from(row)):
             continue
-        stories.setdefault(row["target_id"], json_object(row["before"]).get("story"))
+        stories.setdefault(row["target_id"], change_in(row["before"]).get("story"))
         if row["standing"]:
-            stories[row["target_id"]] = json_object(row["after"]).get("story")
+            stories[row["target_id"]] = change_in(row["after"]).get("story")
     return stories
-
-
-def json_object(text: str | None) -> dict[str, Any]:
-    """The object that a JSON text holds; empty for none and for anything else."""
-    try:
-        found = json.loads(text) if text else {}
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def quotes_of_sides(sides: str) -> list[str]:
