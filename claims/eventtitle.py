@@ -91,7 +91,7 @@ def to_line(telling: Telling) -> str:
     text = " ".join(statement.text.split()).strip(_EDGES)
     text = _TAIL.sub("", _ASIDE.sub(" ", text))
     cue = (statement.cue or "").lower()
-    if cue and text.lower().startswith(f"{cue} "):
+    if cue and text.lower().startswith((f"{cue} ", f"{cue}, ", f"{cue}: ")):
         stands = statement.polarity in (Polarity.AFFIRMED, Polarity.PLANNED) and "wish" not in statement.marks
         if stands and cue.split()[-1] in _PLAIN:
             text = _THAT.sub("", text[len(cue) :].strip(_EDGES))

@@ -287,10 +287,10 @@ def _own_words(rows: Sequence[Row], title: str) -> str:
     words, cue = texts[at], str(rows[at].get("cue") or "")
     if (
         cue
-        and words.casefold().startswith(f"{cue.casefold()} ")
+        and words.casefold().startswith((f"{cue.casefold()} ", f"{cue.casefold()}, ", f"{cue.casefold()}: "))
         and rows[at].get("polarity") in ("affirmed", "planned")
     ):
-        words = words[len(cue) :].removeprefix(" bahwa").lstrip(' ,:“"')
+        words = words[len(cue) :].lstrip(' ,:“"').removeprefix("bahwa ")
     return _shorten(words[:1].upper() + words[1:], 120)
 
 

@@ -101,6 +101,16 @@ def test_the_title_of_an_event_leaves_out_who_says_it_and_begins_with_a_capital(
     assert all(title[:1] == title[:1].upper() and len(title) <= 90 for title in titles)
 
 
+def test_a_comma_behind_the_verb_of_saying_goes_with_it():
+    text = (
+        "Kepala Polres Randu, Broto Anjani, mengatakan, truk itu membawa 20 ton pasir. "
+        "Bupati Randu, Wira Atmaja, menilai, jembatan itu sudah lama rapuh."
+    )
+    titles = [event.title for event in gather_events("Sewu", [read_titled("a", BRIDGE[0], text)])]
+    assert any(title.startswith("Truk itu membawa 20 ton pasir") for title in titles)
+    assert any(title.startswith("Wira Atmaja menilai, jembatan itu") for title in titles)
+
+
 def test_a_denial_keeps_its_verb_and_the_name_of_who_denies():
     events = gather_events("Sewu", [read_titled("a", *BRIDGE)])
     denied = next(event for event in events if event.status is EventStatus.DENIED)

@@ -256,7 +256,8 @@ def test_nobody_is_shown_saying_what_only_another_said() -> None:
     said = [
         {**row, "id": "s1", "publisher": "Koran A", "text": "9 orang tewas", "cue": None},
         {**row, "id": "s2", "publisher": "Koran B", "text": "menyebut korban tewas 12 orang", "cue": "menyebut"},
+        {**row, "id": "s3", "publisher": "Koran C", "text": "menyebut, bahwa korban tewas 7", "cue": "menyebut"},
     ]
-    event = {**row, "id": "e", "title": "9 orang tewas", "statements": ["s1", "s2"], "status": "happened"}
+    event = {**row, "id": "e", "title": "9 orang tewas", "statements": ["s1", "s2", "s3"], "status": "happened"}
     labels = {mark["lane"]: mark["label"] for mark in to_marks([event], said)}
-    assert labels == {"Koran A": "9 orang tewas", "Koran B": "Korban tewas 12 orang"}
+    assert labels == {"Koran A": "9 orang tewas", "Koran B": "Korban tewas 12 orang", "Koran C": "Korban tewas 7"}
