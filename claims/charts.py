@@ -45,7 +45,8 @@ def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot:
     ticks = alt.Axis(format=",d" if whole else ",~f", tickCount=5, tickMinStep=1 if whole else alt.Undefined)
     # Nothing to show has no extent; the axis then needs one of its own.
     extent = alt.Scale(zero=False, padding=12) if rows else alt.Scale(domain=[0, 1])
-    y = alt.Y("best:Q", title=wanted, axis=ticks, scale=extent)
+    kind = next((point.get("kind", wanted) for point in points if point["slot"] == wanted), wanted)
+    y = alt.Y("best:Q", title=kind, axis=ticks, scale=extent)
     colour, shape = _hues(sorted({row["source"] for row in rows}, key=str.casefold), settings)
     tips = [
         alt.Tooltip(f"{key}:N", title=say(f"toll_{name}", settings.lang))
@@ -60,7 +61,7 @@ def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot:
     closed = alt.FillOpacityValue(0.08, condition={"test": "datum.open === ''", "value": 1})
     heads = base.mark_point(filled=True, size=95, opacity=1, strokeWidth=1.8)
     heads = heads.encode(y=y, shape=shape, stroke=colour, fillOpacity=closed)
-    layers = [line, spread.encode(y=alt.Y("from:Q", title=wanted), y2=alt.Y2("to:Q"))]
+    layers = [line, spread.encode(y=alt.Y("from:Q", title=kind), y2=alt.Y2("to:Q"))]
     for side, angle, away in (("up", 0, -15), ("down", 180, 15)):
         if any(row["open"] == side for row in rows):
             arrow = base.transform_filter(f"datum.open === '{side}'").mark_point(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -12,6 +13,7 @@ from timeline.wording import Catalogue, Sentence
 Row = Mapping[str, Any]
 
 _CATALOGUE = Catalogue("claims")
+_SCOPES = ("whole", "part")
 
 
 def say(code: str, lang: str, **values: object) -> str:
@@ -56,7 +58,7 @@ def toll_points(statements: Iterable[Row], lang: str = "id") -> list[dict[str, A
             best = high if best is None else best
             points.append(
                 {
-                    "slot": slot_of(quantity),
+                    "slot": slot_of(quantity, lang),
                     "role": quantity["role"],
                     "unit": quantity.get("unit") or "",
                     "scope": quantity.get("scope") or "",
@@ -110,9 +112,11 @@ def runs_of(points: Sequence[Row]) -> list[list[Row]]:
     return runs
 
 
-def slot_of(quantity: Row) -> str:
-    """What a number counts, in a few words: ``tewas · orang · Lebak``."""
-    return " · ".join(str(part) for part in (quantity.get("role"), quantity.get("unit"), quantity.get("scope")) if part)
+def slot_of(quantity: Row, lang: str = "id") -> str:
+    """What a number counts, in a few words: ``tewas · orang``, ``sandera · orang · sebagian``."""
+    scope = quantity.get("scope")
+    words = (quantity.get("role"), quantity.get("unit"), say(f"scope_{scope}", lang) if scope in _SCOPES else scope)
+    return " · ".join(str(part) for part in words if part)
 
 
 def say_bounds(quantity: Row, lang: str) -> str:
@@ -145,12 +149,14 @@ def chain_edges(statements: Iterable[Row]) -> list[dict[str, Any]]:
     """Who quotes whom: one row a pair, ``from`` quotes ``to``, with both kinds and levels and how often.
 
     A voice stands one level further out than every voice that quotes it; where voices quote each other in a ring, no
-    further than there are voices.
+    further than there are voices. One voice written with other capitals (*Warga*, *warga*) is one, under the form met most.
     """
+    chains = [[link for link in links_of(statement) if link[0]] for statement in statements]
+    forms = _forms(name for links in chains for name, _ in links)
     kinds: dict[str, str] = {}
     counts: dict[tuple[str, str], int] = {}
-    for statement in statements:
-        links = [link for link in links_of(statement) if link[0]]
+    for links in chains:
+        links = [(forms[name.casefold()], kind) for name, kind in links]
         for name, kind in links:
             kinds[name] = kind or kinds.get(name, "")
         for (left, _), (right, _) in pairwise(links):
@@ -169,6 +175,12 @@ def chain_edges(statements: Iterable[Row]) -> list[dict[str, Any]]:
         }
         for (left, right), n in sorted(counts.items())
     ]
+
+
+def _forms(names: Iterable[str]) -> dict[str, str]:
+    """The form of each name that is met most, by the name without capitals."""
+    met = Counter(names)
+    return {name.casefold(): name for name in sorted(met, key=lambda name: (met[name], name))}
 
 
 def _levels(pairs: Sequence[tuple[str, str]]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from claims.export.bundle import Bundle, texts_of, told
 from claims.export.decisions import is_open
 from claims.export.provenance import to_filter
 from claims.export.spoken import to_day, to_number, to_period
-from claims.tolls import slots_of, toll_points
+from claims.tolls import slots_of
 
 
 def draft_alt(bundle: Bundle, chart: str = "timeline", slot: str | None = None) -> str:
@@ -58,7 +58,7 @@ def _counts(bundle: Bundle) -> list[str]:
 
 
 def _tolls(bundle: Bundle, slot: str | None) -> list[str]:
-    points = toll_points(bundle.statements, bundle.lang)
+    points = bundle.tolls()
     wanted = slot or next(iter(slots_of(points)), points[0]["slot"] if points else "")
     shown = sorted((point for point in points if point["slot"] == wanted), key=lambda point: point["at"])
     if not shown:

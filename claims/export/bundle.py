@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from importlib import metadata
+from typing import Any
 
+from claims.courses import to_courses
+from claims.tolls import toll_points
 from timeline.wording import Catalogue, Sentence
 
 Row = Mapping[str, object]
@@ -100,6 +103,11 @@ class Bundle:
     def conflict(self, conflict_id: object) -> Row:
         """The conflict or explained difference of that id, or an empty row."""
         return self._differences.get(conflict_id, {})
+
+    def tolls(self) -> list[dict[str, Any]]:
+        """The reported numbers, those of different happenings in slots of their own; see `claims.courses.to_courses`."""
+        differences = [*self.conflicts, *self.explained]
+        return to_courses(toll_points(self.statements, self.lang), differences, self.events, self.lang)
 
     def table(self, what: str) -> Sequence[Row]:
         """The rows of one table; ``conflicts`` are followed by the explained differences."""

@@ -17,7 +17,6 @@ from claims.export.presets import preset_of
 from claims.export.provenance import to_filter, to_printable, to_stamp
 from claims.export.spoken import to_made, to_period
 from claims.export.tolls_picture import tolls_picture
-from claims.tolls import toll_points
 from timeline.chart_settings import ChartSettings
 from timeline.charts import MARKS_MOST, counts_chart, marks_chart, to_spec
 from timeline.counts import to_counts, unit_for
@@ -76,7 +75,7 @@ def to_print(drawing: Drawing) -> Picture:
     wide = drawing.settings.wide + 2 * MARGIN
     tallest = wide * _PAGE / preset_of(drawing.order.preset, drawing.bundle.lang).width_cm
     if drawing.kind == "tolls":
-        return tolls_picture(toll_points(drawing.bundle.statements, drawing.bundle.lang), drawing.settings, drawing.order.slot)  # fmt: skip
+        return tolls_picture(drawing.bundle.tolls(), drawing.settings, drawing.order.slot)
     if drawing.kind == "matrix":
         return matrix_picture(drawing.bundle.conflicts, drawing.settings)
     if drawing.kind == "chain":
@@ -132,7 +131,7 @@ def _shown(drawing: Drawing) -> list[Row]:
 def _other(drawing: Drawing) -> Spec:
     bundle, settings = drawing.bundle, drawing.settings
     if drawing.kind == "tolls":
-        return to_spec(tolls_chart(toll_points(bundle.statements, bundle.lang), settings, slot=drawing.order.slot))
+        return to_spec(tolls_chart(bundle.tolls(), settings, slot=drawing.order.slot))
     if drawing.kind == "matrix":
         return to_spec(matrix_chart(bundle.conflicts, settings))
     if drawing.kind == "chain":

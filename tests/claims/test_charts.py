@@ -7,6 +7,7 @@ import json
 import pytest
 
 from claims.charts import chain_chart, matrix_chart, tolls_chart
+from claims.courses import to_courses
 from claims.tolls import chain_edges, matrix_cells, runs_of, say_bounds, slots_of, toll_points
 from timeline.chart_settings import ChartSettings
 
@@ -99,6 +100,63 @@ def test_no_line_goes_on_from_a_moment_with_several_numbers() -> None:
     ]
     runs = runs_of(toll_points(told))
     assert [[point["statement"] for point in run] for run in runs] == [["1", "2"], ["3"], ["4"], ["5"], ["6", "7"]]
+
+
+COUNTED = [
+    _told("1", "Kanal24", "2025-03-01", [], value=9, low=9, high=9),
+    _told("2", "Nusa", "2025-03-01", [], value=12, low=12, high=12),
+    _told("3", "Kanal24", "2025-03-03", [], value=14, low=14, high=14),
+    _told("4", "Nusa", "2025-03-04", [], value=21, low=21, high=21),
+    _told("5", "Nusa", "2025-03-04", [], value=22, low=22, high=22),
+]
+
+
+def _differ(explained_by: str | None, *sides: list[str]) -> dict:
+    return {
+        "kind": "number", "explained_by": explained_by,
+        "sides": [{"statements": [{"id": one} for one in side]} for side in sides],
+    }  # fmt: skip
+
+
+def test_numbers_of_another_happening_stand_apart() -> None:
+    compared = [_differ(None, ["1"], ["2"]), _differ("update", ["1"], ["3"]), _differ("different_event", ["2"], ["4"])]
+    flood = {"id": "e", "places": ["Lembah Sari"], "earliest": "2019-02-03T00:00:00", "latest": "2019-02-03T23:59:59",
+             "granularity": "day", "statements": ["4", "5"]}  # fmt: skip
+    points = to_courses(toll_points(COUNTED), compared, [flood])
+    assert {point["statement"]: point["slot"] for point in points} == {
+        **dict.fromkeys("123", "tewas · orang"),
+        **dict.fromkeys("45", "tewas · orang · Lembah Sari, Minggu, 3 Februari 2019"),
+    }
+    assert {point["kind"] for point in points} == {"tewas · orang"}
+    assert to_courses(toll_points(COUNTED), reversed(compared), [flood]) == points
+
+
+def test_numbers_that_were_never_told_apart_stay_in_one_course() -> None:
+    assert {point["slot"] for point in to_courses(toll_points(COUNTED), [], [])} == {"tewas · orang"}
+
+
+def test_a_part_stands_apart_from_its_whole_and_a_corrected_number_does_not() -> None:
+    both = _told("6", "Kanal24", "2025-03-05", [], value=30, low=30, high=30)
+    both["quantities"] = [*both["quantities"], {**both["quantities"][0], "value": 2, "low": 2, "high": 2}]
+    points = to_courses(toll_points([*COUNTED, both]), [], [])
+    assert [(one["said"], one["slot"]) for one in points if one["statement"] == "6"] == [
+        ("30", "tewas · orang"),
+        ("2", "tewas · orang · 2 / 30"),
+    ]
+    corrected = to_courses(toll_points([*COUNTED, both]), [_differ("corrected", ["1"], ["6"])], [])
+    assert {one["slot"] for one in corrected} == {"tewas · orang"}
+
+
+def test_one_voice_in_two_spellings_of_its_capitals_is_one() -> None:
+    told = [
+        {"id": "1", "chain": ["A", "Warga"]},
+        {"id": "2", "chain": ["A", "warga"]},
+        {"id": "3", "chain": ["B", "warga"]},
+    ]
+    assert [(edge["from"], edge["to"], edge["times"]) for edge in chain_edges(told)] == [
+        ("A", "warga", 2),
+        ("B", "warga", 1),
+    ]
 
 
 def test_outlets_that_say_the_same_share_a_ground_and_explained_differences_stay_out() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from claims.charts import chain_chart, tolls_chart
+from claims.courses import to_courses
 from claims.tolls import slots_of, toll_points
 from claims.ui import stored
 from claims.ui.components.drawing import draw, settings_for
@@ -15,13 +16,14 @@ from claims.ui.components.matrix import render_matrix
 from claims.ui.components.panel import open_source
 from claims.ui.filtering import Wanted
 from claims.ui.guard import guarded
-from claims.ui.safe import to_html
+from claims.ui.safe import to_html, to_markdown
 from claims.ui.views import View, ids_of
 from claims.ui.words import lang, t
 
 Row = Mapping[str, Any]
 
 VIEWS = ("matrix", "numbers", "chain")
+BESIDE = 8  # numbers of other happenings that are named below the picture
 
 
 @st.fragment
@@ -42,12 +44,14 @@ def render_numbers(story: str, view: View, wanted: Wanted) -> None:
         settings = settings_for()
         draw(lambda: chain_chart(told, settings), ("chain", *seen, settings), key="chain")
     else:
-        _render_tolls(told, seen)
+        _render_tolls(view, told, seen)
 
 
-def _render_tolls(told: Sequence[Row], seen: tuple[Any, ...]) -> None:
+def _render_tolls(view: View, told: Sequence[Row], seen: tuple[Any, ...]) -> None:
     language = lang()
-    points = stored.keep(("tolls", *seen), lambda: toll_points(told, language))
+    points = stored.keep(
+        ("tolls", *seen), lambda: to_courses(toll_points(told, language), view.conflicts, view.events, language)
+    )
     slots = slots_of(points)
     if not slots:
         st.html(f'<p class="lm-note">{to_html(t("no_numbers"))}</p>')
@@ -68,3 +72,21 @@ def _render_tolls(told: Sequence[Row], seen: tuple[Any, ...]) -> None:
         on_select=take, selection_mode="pilih",
     )  # fmt: skip
     st.html(f'<p class="lm-note">{to_html(t("numbers_note"))}</p>')
+    kind = next(point["kind"] for point in points if point["slot"] == slot)
+    _render_beside([point for point in points if point["kind"] == kind and point["slot"] != slot])
+
+
+def _render_beside(points: Sequence[Row]) -> None:
+    """Numbers of the same kind that count another happening or a part: named, each one click from its words."""
+    if not points:
+        return
+    st.html(f'<p class="lm-note">{to_html(t("numbers_beside"))}</p>')
+    with st.container(horizontal=True, gap="small", key="beside"):
+        for place, point in enumerate(points[:BESIDE]):
+            apart = str(point["slot"]).removeprefix(f"{point['kind']} · ")
+            st.button(
+                to_markdown(f"{point['said']} · {apart} · {point['source']}"), key=f"beside_{place}", type="tertiary",
+                help=to_markdown(point["quote"]), on_click=open_source, args=(point["article"], point["statement"]),
+            )  # fmt: skip
+        if len(points) > BESIDE:
+            st.html(f'<span class="lm-note">{to_html(t("and_more", n=len(points) - BESIDE))}</span>', width="content")

@@ -16,7 +16,7 @@ from claims.export.files import render
 from claims.export.order import CHARTS, FORMS, Order
 from claims.export.presets import PRESETS
 from claims.export.rows import read_bundle
-from claims.tolls import slots_of, toll_points
+from claims.tolls import slots_of
 from claims.ui import address, session, stored
 from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.filters import say_wanted, wanted_now
@@ -101,7 +101,7 @@ def _render_picture(bundle: Bundle) -> None:
     left, right = st.columns([1, 1.6], gap="medium")
     with left:
         chart = st.selectbox(t("chart"), CHARTS, format_func=lambda one: t(f"chart_{one}"), key="export_chart")
-        slots = slots_of(toll_points(list(bundle.statements), lang())) if chart == "tolls" else []
+        slots = slots_of(bundle.tolls()) if chart == "tolls" else []
         slot = st.selectbox(t("number_of"), slots, key="export_slot") if slots else None
         preset = st.selectbox(
             t("preset"), list(PRESETS), format_func=lambda one: t(f"preset_{one}"), key="export_preset"
