@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.reading.cue_in_front import read_cue_in_front
+from claims.reading.cue_in_front import read_cue_in_front, read_passive
 from claims.reading.lexicon import Cue, Word, cues
+from claims.reading.names import outlet_head
 from claims.reading.passages import Passage, Telling
-from claims.reading.phrases import VERBAL
+from claims.reading.phrases import QUOTING, VERBAL
 from claims.reading.speaker import through
 from claims.reading.speakers import Speaker, is_pseudo
 from claims.reading.tails import counts_on, opens_tail
 from timeline.text import Span
 
-_STOP_BEFORE = re.compile(r"[,!?.…—:][\"”’']?\s*$|[\"”’']\s*$|[\"”’'],\s*$")
+_STOP_BEFORE = re.compile(r"(?:[,!?.…—:][\"”’']?\s*|[\"”’']\s*|[\"”’'],\s*)(?:(?:masih|begitu|demikian) )?$")
+_LED = re.compile(r"(?<!\w)(?:masih|begitu|demikian) $")
 _QUOTE_INTRO = re.compile(
     r"(?:demikian|begitu(?:lah)?)\s+(?:(?:pernyataan|keterangan|bunyi|isi|kata|ujar|penjelasan|kutipan|laporan|rilis)(?:\s(?:tertulis|resmi|pers|singkat|bersama|harian|tahunan|akhir|keterangan|pernyataan)){0,3})\s*",
     re.IGNORECASE,
@@ -32,6 +34,8 @@ def read_cue_behind(here: Passage) -> Telling | None:
     for at, word in enumerate(here.words):
         cue = after.get(word.lower)
         if cue is None:
+            if word.lower == "demikian" and (through_medium := _by_medium(here, at)) is not None:
+                return through_medium
             found = _intro(here, word) if word.lower in _INTRODUCING else None
             if found is None:
                 continue
@@ -43,7 +47,8 @@ def read_cue_behind(here: Passage) -> Telling | None:
         else:
             if not _cues_here(here, at):
                 continue
-            cue_span = Span(word.start, word.end)
+            led = _LED.search(here.text, max(here.sentence.start, word.start - 10), word.start)
+            cue_span = Span(led.start() if led else word.start, word.end)
             if word.lower.endswith("nya") and word.lower != "nya":
                 speaker, end = here.voices.phrase([Word("nya", word.end - 3, word.end)]), word.end
                 named, named_end = _named_after_nya(here, word.end)
@@ -64,7 +69,9 @@ def _told(here: Passage, speaker: Speaker | None, cue: Cue, cue_span: Span, end:
         return Telling(here.quoted(), speaker, cue, cue_span, True, rest, "quote_cue")
     goes_on = before is not None and (counts_on(here, end) or _lacks_verb(here, before, rest))
     if speaker is not None and speaker.rule == "medium" and before is not None:
-        told = read_cue_in_front(here.within(before))  # Wira mengatakan kapal karam, lapor Reuters
+        told = read_cue_in_front(here.within(before)) or read_passive(
+            here.within(before)
+        )  # Wira mengatakan kapal karam, lapor Reuters
         if told is not None and told.speaker is not None:
             return replace(told, speaker=through(speaker, replace(told.speaker, rule="quoted_by")))
     if not here.cut(*rest) or (opens_tail(here, end) and not goes_on):
@@ -87,7 +94,7 @@ def _lacks_verb(here: Passage, before: Span, rest: Span) -> bool:
 def _cues_here(here: Passage, at: int) -> bool:
     """True where a bare verb of speech stands behind a stop, or before a pronoun, and is no false friend."""
     word = here.words[at]
-    stands = _STOP_BEFORE.search(here.text, max(here.sentence.start, word.start - 4), word.start) is not None
+    stands = _STOP_BEFORE.search(here.text, max(here.sentence.start, word.start - 13), word.start) is not None
     follow = here.words[at + 1].lower if at + 1 < len(here.words) else ""
     if not stands and not (
         word.lower in ("kata", "ujar", "ucap", "tutur") and (at == 0 or follow in ("dia", "ia", "beliau"))
@@ -104,6 +111,19 @@ def _intro(here: Passage, word: Word) -> Span | None:
     end = here.sentence.end
     found = _QUOTE_INTRO.match(here.text, word.start, end) or _BUNYI.match(here.text, word.start, end)
     return Span(*found.span()) if found else None
+
+
+def _by_medium(here: Passage, at: int) -> Telling | None:
+    """``…, demikian kantor berita X mengutip seorang perwira``"""
+    words = here.words[at + 1 : at + 16]
+    if not words or not outlet_head(words, 0) or not any(word.lower in QUOTING for word in words):
+        return None
+    speaker, before = here.voices.phrase(words), here.cut(here.sentence.start, here.words[at].start)
+    if speaker is None or (before is None and not here.quotes):
+        return None
+    content = here.quoted() if here.quotes else (before,) if before is not None else ()
+    cue_span = Span(here.words[at].start, here.words[at].end)
+    return Telling(content, speaker, Cue("demikian", "after"), cue_span, bool(here.quotes), None, "cue_behind")
 
 
 def _named_after_nya(here: Passage, start: int) -> tuple[Speaker | None, int]:

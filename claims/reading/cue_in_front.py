@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.reading.lexicon import Cue, cues, titles, word_list
+from claims.reading.lexicon import Cue, Word, cues, titles, word_list
 from claims.reading.names import outlet_head
 from claims.reading.passages import Passage, Telling
 from claims.reading.speaker import through
@@ -181,6 +181,9 @@ def read_passive(here: Passage) -> Telling | None:
             continue
         last = words[at + size - 1]
         follow = words[at + size] if at + size < len(words) else None
+        if follow is not None and follow.lower in ("pula", "juga"):
+            size, last = size + 1, follow
+            follow = words[at + size] if at + size < len(words) else None
         if follow is None or text[last.end : follow.start].strip():
             continue
         by = follow.lower == "oleh"
@@ -200,6 +203,27 @@ def read_passive(here: Passage) -> Telling | None:
         if here.quotes:
             return Telling(here.quoted(), speaker, cue, cue_span, True, None, "passive_quote")
         return Telling((content,), speaker, cue, cue_span, False, None, "passive")
+    return None
+
+
+def read_joined_object(here: Passage) -> Telling | None:
+    """``Tuntutan itu dinilainya wajar`` and ``Letaknya disebut Wira berada di utara``: -nya is whoever spoke last."""
+    words, joined, views = here.words, cues().joined, cues().views
+    for at, word in enumerate(words):
+        cue = joined.get(word.lower) or views.get(word.lower)
+        if cue is None or not at or words[at - 1].lower == "yang" or here.quotes:
+            continue
+        if word.lower in views:
+            speaker, _ = here.voices.after(word.end, here.sentence.end)
+            known = speaker is not None and (speaker.rule == "second_mention" or speaker.name in here.voices.spoken())
+            if speaker is None or not known:
+                continue
+        else:
+            speaker = here.voices.phrase([Word("nya", word.end - 3, word.end)])
+            if speaker is None or speaker.kind is not LinkKind.PERSON:
+                continue
+        content = here.cut(*here.sentence) or here.sentence
+        return Telling((content,), speaker, cue, Span(word.start, word.end), False, None, "joined_object")
     return None
 
 

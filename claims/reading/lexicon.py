@@ -135,6 +135,8 @@ class Cues:
     active: Phrases[Cue]
     passive: Phrases[Cue]
     after: Mapping[str, Cue]
+    joined: Mapping[str, Cue]  # disebutnya, dinilainya
+    views: Mapping[str, Cue]  # disebut, dinilai: of somebody named only
     title: Phrases[Cue]
     sources: Phrases[str]
     pseudo: Phrases[str]
@@ -142,6 +144,7 @@ class Cues:
 
 
 _EFFECTS = ("affirm", "deny", "confirm", "hold", "plan", "guess")
+_FORMS = ("active", "passive", "joined", "after", "bare", "title")
 _KINDS = ("say", "count", "act", "witness", "record")
 
 
@@ -164,7 +167,7 @@ def word_list(name: str) -> frozenset[str]:
 def cues() -> Cues:
     """The cue words. Raises ValueError with file, entry and remedy."""
     table = load_toml("cues.toml")
-    forms: dict[str, list[tuple[str, Cue]]] = {place: [] for place in ("active", "passive", "after", "bare", "title")}
+    forms: dict[str, list[tuple[str, Cue]]] = {place: [] for place in _FORMS}
     for root, row in table["verbs"].items():
         effect, kind = row.get("effect", "affirm"), row.get("kind", "say")
         if effect not in _EFFECTS or kind not in _KINDS:
@@ -172,13 +175,17 @@ def cues() -> Cues:
         for place, rows in forms.items():
             rows += [(form, Cue(root, place, effect, kind)) for form in row.get(place, ())]
     hold = [(words, Cue(words, "active", "hold", "stance")) for words in _holding(table["hold"])]
+    with_object = [(f"{form}nya", cue) for form, cue in forms["active"] if " " not in form and form.startswith("me")]
+    joined = {f"{form}nya": cue for form, cue in (*forms["passive"], *forms["joined"]) if " " not in form}
     after = dict(forms["after"])
     after |= {form + "nya": cue for form, cue in forms["after"]}
     after |= dict(forms["bare"])
     return Cues(
-        active=Phrases(forms["active"] + hold),
+        active=Phrases(forms["active"] + with_object + hold),
         passive=Phrases(forms["passive"]),
         after=after,
+        joined=joined,
+        views=dict(forms["joined"]),
         title=Phrases(forms["title"] + hold),
         sources=Phrases([(words, kind) for kind, rows in table["sources"].items() for words in rows]),
         pseudo=Phrases([(words, words) for words in table["pseudo"]["phrases"]]),

@@ -22,6 +22,7 @@ _RECORDS = word_list("records")
 _MERE_RECORDS = word_list("mere_records")
 _PLACE_WORDS = word_list("place_words")
 _FIRMS = word_list("firms")
+_PAPERS = word_list("papers")
 _HOUSES = frozenset({"masjid", "gereja", "pesantren", "ponpes", "pura", "vihara"})
 _PAIR = re.compile(r"(?<![aAeE]l)-(?=[A-Z])")
 _NAMED_KINDS = ("office", "rank", "form", "degree")
@@ -52,6 +53,10 @@ class NounReader(Shapes):
     def last(self) -> Speaker | None:
         """Who spoke last."""
         return self.history[-1] if self.history else None
+
+    def spoken(self) -> frozenset[str]:
+        """The names of all who have spoken."""
+        return frozenset(speaker.name for speaker in self.history)
 
     def _definite(self, words: Sequence[Word], span: Span, via: Via) -> Speaker | None:
         """The person, body or office that a phrase without *seorang* names; None where it names nobody who can speak."""
@@ -150,6 +155,8 @@ class NounReader(Shapes):
         title = titles().at(rest, 0)
         if rest is not words and title and title[0] in ("body", "org"):
             return Speaker(cut(text, rest), None, LinkKind.BODY, span, via, "record")  # laporan lembaga pengawas
+        if head in _PAPERS and len(words) > 1 and not via:
+            return Speaker(cut(text, words), None, LinkKind.BODY, span, via, "record")  # dokumen klasifikasi
         if head in _RECORDS and named:
             return self._done(Speaker(cut(text, words), None, LinkKind.BODY, span, via, "record"))
         return None

@@ -158,6 +158,8 @@ class PhraseReader(NounReader):
         ), run[-1].end
 
     def _pronoun(self, span: Span, plural: bool) -> Speaker | None:
+        if not plural and self.topic is not None and self._brought_on(self.topic, span.start):
+            return replace(self.topic, span=span, rule="pronoun")
         if not self.history:
             return None
         if not plural:
@@ -165,6 +167,13 @@ class PhraseReader(NounReader):
                 if speaker.kind in (LinkKind.PERSON, LinkKind.ANONYMOUS) or speaker.rule == "office":
                     return replace(speaker, span=span, rule="pronoun")
         return replace(self.history[-1], span=span, rule="pronoun")
+
+    def _brought_on(self, topic: Speaker, place: int) -> bool:
+        """True where the paragraph told of one person and of nobody's words before: *X meradang. "…," ucapnya.*"""
+        text, last = self.words.text, self.last()
+        if self.headline or topic.span.start > place or "\n" in text[topic.span.start : place]:
+            return False
+        return last is None or last.span.start > topic.span.start or "\n" in text[last.span.start : topic.span.start]
 
     def _pointed(self, low: Sequence[str], span: Span) -> Speaker | None:
         """Whom *pejabat itu*, *media tersebut*, *sumber yang sama* point back to; else who is named right there."""

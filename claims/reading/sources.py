@@ -27,6 +27,11 @@ _RULES = (
 )
 _OPENERS = word_list("openers")
 _RECORDS = word_list("records")
+_OWN = (
+    _RECORDS
+    | word_list("rumours")
+    | {"penilaian", "pandangan", "versi", "pengamatan", "penuturan", "penjelasan", "ingatan"}
+)
 
 
 def read_source(here: Passage) -> Telling | None:
@@ -54,6 +59,11 @@ def read_source(here: Passage) -> Telling | None:
 
 
 def _named(here: Passage, kind: str, start: int) -> tuple[Speaker | None, int]:
+    own = next(iter(here.voices.words.between(start, here.sentence.end)), None)
+    if own is not None and own.start - start <= 1 and own.lower.endswith("nya") and own.lower[:-3] in _OWN:
+        speaker = here.voices.phrase([Word("nya", own.end - 3, own.end)])
+        if speaker is not None:  # menurut hitungannya
+            return speaker, own.end
     speaker, end = here.voices.after(start, here.sentence.end)
     if (
         kind == "record"

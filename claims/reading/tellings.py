@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.reading.cue_behind import read_cue_behind
-from claims.reading.cue_in_front import read_cue_in_front, read_passive
+from claims.reading.cue_in_front import read_cue_in_front, read_joined_object, read_passive
 from claims.reading.lexicon import Word
 from claims.reading.passages import CARRIED_CUE, COLON_CUE, Passage, Telling, is_speech
 from claims.reading.shapes import POINTERS
@@ -19,6 +20,12 @@ from timeline.text import Span
 _OWN_SIDE = frozenset(
     {"pihaknya", "kliennya", "partainya", "kementeriannya", "lembaganya", "perusahaannya", "kantornya"}
 )
+_COMES_FROM = re.compile(
+    r"(?:pengakuan|pernyataan|keterangan|kesaksian|bantahan|kritik|kecaman|tanggapan|penjelasan|komentar|pendapat|peringatan|desakan|"
+    r"keluhan|tudingan|dugaan|hal)(?:\s\w{3,14}){0,3}\s(?:datang dari|muncul dari|terlontar dari|dilontarkan(?: oleh)?|disampaikan(?: oleh)?)\s(?=\w)",
+    re.IGNORECASE,
+)
+_AGED = re.compile(r"([A-Z][\w'’]{1,20}(?: [A-Z][\w'’]{1,20}){0,3}) \(\d{2}(?: tahun)?\)")
 _TITLE_RULES = frozenset({"cue_in_front", "cue_quote", "colon"})  # whose speaker goes on in a headline's next part
 
 
@@ -52,6 +59,7 @@ class Teller:
             or read_record(here)
             or read_cue_in_front(here)
             or read_passive(here)
+            or read_joined_object(here)
         )
         if told is not None and told.speaker is None and told.direct and (last := self.voices.last()) is not None:
             told = replace(told, speaker=replace(last, rule="carried"))  # "…," kata Rabu: the name is missing
@@ -68,9 +76,8 @@ class Teller:
         if not self.title and (on := self._goes_on(here, before)) is not None:
             self._before = on
             return [on]
-        subject = self.voices.subject(sentence.start, sentence.end) if not self.title else None
-        if subject is not None and subject.kind is LinkKind.PERSON and self.voices.people.is_known(subject.name):
-            self.voices.topic = subject
+        if not self.title:
+            self._bring_on(here)
         return [Telling((sentence,))]
 
     # ------------------------------------------------------------ ways of telling
@@ -110,7 +117,7 @@ class Teller:
 
         *Pihaknya …* is the side of whoever spoke. Of what an unnamed source told another medium the outlet knows nothing
         itself: a sentence that points back to it (*rencana itu*) is the source's too, until somebody else speaks. *Yang
-        benar …* behind a correction is the correction.
+        benar …* behind a correction is the correction, and *Salah satunya bahwa …* one of the things just named.
         """
         last = self.voices.last()
         low = [word.lower for word in here.words]
@@ -120,9 +127,27 @@ class Teller:
             return None
         leaked = before.speaker.kind is LinkKind.ANONYMOUS and before.speaker.via
         corrects = before.cue is not None and before.cue.root == "ralat" and low[:2] == ["yang", "benar"]
-        if corrects or (leaked and any(word in POINTERS for word in low)):
+        listed = "bahwa" in low[:4] and (low[0] == "salah" or low[0].endswith("nya"))  # Salah satunya bahwa …
+        if corrects or listed or (leaked and any(word in POINTERS for word in low)):
             return Telling((here.sentence,), before.speaker, None, None, False, None, "goes_on")
         return None
+
+    def _bring_on(self, here: Passage) -> None:
+        """Keeps the person whom a sentence of the outlet tells of: *Kritik datang dari X*, *X meradang*, *Rudin (33) gemetar*."""
+        announced = _COMES_FROM.match(self.text, *here.sentence)
+        if announced is not None:
+            speaker, _ = self.voices.after(announced.end(), here.sentence.end)
+            if speaker is not None and speaker.kind is not LinkKind.ANONYMOUS:
+                self.voices.note(speaker)
+            return
+        aged = _AGED.match(self.text, *here.sentence)
+        if aged is not None:
+            name, _ = self.voices.people.full_name(aged[1])
+            self.voices.topic = Speaker(name, None, LinkKind.PERSON, Span(*aged.span(1)), rule="topic")
+            return
+        subject = self.voices.subject(*here.sentence)
+        if subject is not None and subject.kind is LinkKind.PERSON and self.voices.people.is_known(subject.name):
+            self.voices.topic = subject
 
     def _carried(self, sentence: Span, quotes: Sequence[Span]) -> list[Telling]:
         """A quotation without a speaker belongs to whoever spoke last."""
