@@ -6,6 +6,7 @@ from claims.store.event_queries import EventFilter
 from claims.store.loading import StoryState
 from claims.store.packing import Analysis, PackedAnalyses, PackedArticles, pack_analyses, pack_articles, told_by
 from claims.store.saving import Saved
+from claims.store.statement_queries import StatementFilter
 from claims.store.store import Store
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "PackedAnalyses",
     "PackedArticles",
     "Saved",
+    "StatementFilter",
     "Store",
     "StoreBusyError",
     "StoreError",

@@ -24,6 +24,7 @@ from claims.store import (
     prior_check_rows,
     reviews,
     saving,
+    statement_queries,
     statement_rows,
     timex_rows,
     upkeep,
@@ -36,6 +37,7 @@ from claims.store.loading import StoryState, load_read, load_stale, load_stories
 from claims.store.migrate import prepare
 from claims.store.packing import Analysis, PackedAnalyses, PackedArticles, pack_analyses, pack_articles
 from claims.store.saving import Saved
+from claims.store.statement_queries import StatementFilter
 from claims.store.tables import query, rows_of
 
 
@@ -95,6 +97,19 @@ class Store:
         wanted = None if ids is None else list(ids)
         rows = self._rows("statements", stories=_only(story), article=article, ids=wanted)
         return [statement_rows.public_statement(row, lang) for row in rows]
+
+    def find_statements(
+        self, story: str, filters: StatementFilter, offset: int = 0, limit: int | None = None, lang: str = "id"
+    ) -> tuple[int, list[dict[str, Any]]]:
+        """How many statements a filter leaves and one page of them, as `statement_queries.find_statements` describes."""
+        with self.reading() as con:
+            count, rows = statement_queries.find_statements(con, story, filters, offset, limit)
+        return count, [statement_rows.public_statement(row, lang) for row in rows]
+
+    def statement_voices(self, story: str) -> tuple[int, list[str], list[str]]:
+        """How many statements a story has, its speakers and its outlets, by name."""
+        with self.reading() as con:
+            return statement_queries.statement_voices(con, story)
 
     def events(
         self, story: str | None = None, ids: Sequence[str] | None = None, lang: str = "id"

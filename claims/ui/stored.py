@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import platformdirs
 
 from claims import pipeline
-from claims.store import EventFilter, Store
+from claims.store import EventFilter, StatementFilter, Store
 from claims.ui.kept import Kept
 from claims.ui.words import lang
 
@@ -102,6 +102,20 @@ def named_statements(ids: Sequence[str]) -> list[Row]:
     told: list[Row] = rows("statements", ids=tuple(ids), lang=lang())
     by_id = articles_by_id(row["article"] for row in told)
     return [_with_outlet(row, by_id[row["article"]]) for row in told if row["article"] in by_id]
+
+
+def some_statements(story: str, chosen: StatementFilter, offset: int, limit: int) -> tuple[int, list[Row]]:
+    """How many statements ``chosen`` leaves, and a page of them, each with its ``publisher`` and ``published``."""
+    found: tuple[int, list[Row]] = rows(
+        "find_statements", story=story, filters=chosen, offset=offset, limit=limit, lang=lang()
+    )
+    return found
+
+
+def voices(story: str) -> tuple[int, list[str], list[str]]:
+    """How many statements a story has, its speakers and its outlets, by name."""
+    found: tuple[int, list[str], list[str]] = rows("statement_voices", story=story)
+    return found
 
 
 def _with_outlet(row: Row, article: Row) -> Row:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from claims.review import Action, Target
 from claims.statement import Polarity
+from claims.store import StatementFilter
 from claims.tolls import links_of, say_bounds
 from claims.ui import address, session, stored
 from claims.ui.components.empty import render_nothing_yet
@@ -34,18 +35,21 @@ def render_page() -> None:
     if not story:
         render_nothing_yet()
         return
-    told = stored.statements(story)
-    seen = _render_filters(told)
-    st.html(
-        f'<p class="lm-said" role="status">{to_html(t("statements_shown", shown=say_number(len(seen), lang()), total=say_number(len(told), lang()), hidden=say_number(len(told) - len(seen), lang())))}</p>'
-    )
+    total, speakers, outlets = stored.voices(story)
+    wanted = _render_filters(speakers, outlets)
+    number = max(int(address.get("hal")), 1) if str(address.get("hal")).isdigit() else 1
+    seen, part = stored.some_statements(story, wanted, (number - 1) * PAGE, PAGE)
+    pages = max((seen - 1) // PAGE + 1, 1)
+    if number > pages:
+        number = pages
+        seen, part = stored.some_statements(story, wanted, (number - 1) * PAGE, PAGE)
+    shown, of, hidden = (say_number(one, lang()) for one in (seen, total, total - seen))
+    said = t("statements_shown", shown=shown, total=of, hidden=hidden)
+    st.html(f'<p class="lm-said" role="status">{to_html(said)}</p>')
     if not seen:
         st.html(f'<p class="lm-lead">{to_html(t("no_match"))}</p>')
         st.button(t("clear_filters"), on_click=_clear)
         return
-    pages = (len(seen) - 1) // PAGE + 1
-    number = min(max(int(address.get("hal")) if str(address.get("hal")).isdigit() else 1, 1), pages)
-    part = seen[(number - 1) * PAGE : number * PAGE]
     chosen = _render_table(part)
     if pages > 1:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -66,36 +70,33 @@ def render_page() -> None:
     render_keys(("A", "accept"), ("T", "reject"), ("S", "source"))
 
 
-def _render_filters(told: Sequence[Row]) -> list[Row]:
-    outlets = sorted({str(row["publisher"]) for row in told}, key=str.casefold)
-    voices = sorted({str(row["speaker"]) for row in told if row["speaker"]}, key=str.casefold)
+def _render_filters(voices: list[str], outlets: list[str]) -> StatementFilter:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="statement_filters"):
-        st.text_input(t("search"), width=230, placeholder=t("search_hint"), **address.bound("cari"))
-        st.multiselect(t("speaker"), voices, placeholder=t("all"), width=240, **address.bound("oleh", options=voices))
+        st.text_input(t("search"), width=230, placeholder=t("search_hint"), **address.bound("cari", _first_page))
         st.multiselect(
-            t("publisher"), outlets, placeholder=t("all"), width=240, **address.bound("terbit", options=outlets)
+            t("speaker"), voices, placeholder=t("all"), width=240, **address.bound("oleh", _first_page, voices)
         )
         st.multiselect(
-            t("polarity"),
-            POLARITIES,
-            format_func=lambda one: t(f"polarity_{one}"),
-            placeholder=t("all"),
-            width=220,
-            **address.bound("polaritas", options=POLARITIES),
+            t("publisher"), outlets, placeholder=t("all"), width=240, **address.bound("terbit", _first_page, outlets)
         )
-        with_number = st.checkbox(t("with_number"), key="with_number", persist_state="session")
-        doubtful = st.checkbox(t("with_doubt"), key="with_doubt", persist_state="session")
-    words = str(address.get("cari")).casefold().split()
-    return [
-        row
-        for row in told
-        if (not address.get("oleh") or row["speaker"] in address.get("oleh"))
-        and (not address.get("terbit") or row["publisher"] in address.get("terbit"))
-        and (not address.get("polaritas") or row["polarity"] in address.get("polaritas"))
-        and (not with_number or row["quantities"])
-        and (not doubtful or row["warnings"])
-        and all(word in f"{row['text']} {row['speaker'] or ''} {row['publisher']}".casefold() for word in words)
-    ]
+        st.multiselect(
+            t("polarity"), POLARITIES, format_func=lambda one: t(f"polarity_{one}"), placeholder=t("all"), width=220,
+            **address.bound("polaritas", _first_page, POLARITIES),
+        )  # fmt: skip
+        with_number = st.checkbox(t("with_number"), key="with_number", persist_state="session", on_change=_first_page)
+        doubtful = st.checkbox(t("with_doubt"), key="with_doubt", persist_state="session", on_change=_first_page)
+    return StatementFilter(
+        speakers=frozenset(address.get("oleh")),
+        publishers=frozenset(address.get("terbit")),
+        polarities=frozenset(address.get("polaritas")),
+        counted=with_number,
+        doubtful=doubtful,
+        words=str(address.get("cari")),
+    )
+
+
+def _first_page() -> None:
+    address.put("hal", "1")
 
 
 def _render_table(part: Sequence[Row]) -> list[Row]:
@@ -195,9 +196,8 @@ def _correct(row: Row, speaker: str, role: str, polarity: str, everywhere: bool)
         after["speaker_role"] = role or None
     ids = [str(row["id"])]
     if everywhere and after:
-        ids = [
-            str(one["id"]) for one in stored.statements(st.session_state["story"]) if one["speaker"] == row["speaker"]
-        ]
+        same = StatementFilter(speakers=frozenset({str(row["speaker"])}))
+        ids = [str(one["id"]) for one in stored.store().find_statements(st.session_state["story"], same)[1]]
     elif polarity != row["polarity"]:
         after["polarity"] = polarity
     if not after:

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from claims.store import EventFilter, Store, StoreError
+from claims.store import EventFilter, StatementFilter, Store, StoreError
 from tests.claims.store.stories import analysis, read
 
 
@@ -116,6 +116,36 @@ def test_events_are_counted_and_windowed(store: Store) -> None:
     only = EventFilter(publishers=frozenset({"Warta Bangka Uji"}), disputed=True, words="BANJIR rumah")
     assert [row["id"] for row in store.events_between("Banjir", None, None, filters=only)] == ["e1"]
     assert len(store.event_counts("Banjir", "week", only)) == 1
+
+
+def test_statements_are_sifted_and_cut_into_pages(store: Store) -> None:
+    batch = [read("a1"), read("a2")]
+    store.save_articles(batch)
+    everything = store.statements("Banjir")
+    count, first = store.find_statements("Banjir", StatementFilter(), limit=1)
+    assert count == len(everything) > 1
+    rest = store.find_statements("Banjir", StatementFilter(), offset=1)[1]
+    assert [row["id"] for row in [*first, *rest]] == [row["id"] for row in everything]
+    assert {(row["publisher"], row["published"]) for row in [*first, *rest]} == {
+        (row["publisher"], row["published"]) for row in store.articles("Banjir")
+    }
+    number, speakers, publishers = store.statement_voices("Banjir")
+    assert number == count and speakers == sorted({row["speaker"] for row in everything if row["speaker"]})
+    outlet = StatementFilter(
+        publishers=frozenset(publishers[:1]), words=f"{publishers[0].upper()} {first[0]['text'].split()[0]}"
+    )
+    found = store.find_statements("Banjir", outlet)[1]
+    assert found and {row["publisher"] for row in found} == {publishers[0]}
+    for left in (
+        StatementFilter(speakers=frozenset({"tidak ada"})),
+        StatementFilter(polarities=frozenset({"denied"})),
+        StatementFilter(words="tidak-ada-kata-ini"),
+    ):
+        assert store.find_statements("Banjir", left) == (0, [])
+    counted = store.find_statements("Banjir", StatementFilter(counted=True))[1]
+    assert [row["id"] for row in counted] == [row["id"] for row in everything if row["quantities"]]
+    doubtful = store.find_statements("Banjir", StatementFilter(doubtful=True))[1]
+    assert [row["id"] for row in doubtful] == [row["id"] for row in everything if row["warnings"]]
 
 
 def test_the_public_tables_answer_sql_under_the_names_of_the_keys(store: Store) -> None:
