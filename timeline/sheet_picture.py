@@ -16,6 +16,7 @@ from timeline.stretch import Row, window_of
 from timeline.ticks import to_ticks
 
 _AXIS = 22  # pixels of the time axis below the lanes
+_OUTLINE = 1.6
 
 # Outlines around 0, 0 of a mark of one pixel's radius, about equal in area.
 _SHAPES: dict[str, tuple[tuple[float, float], ...]] = {
@@ -183,10 +184,13 @@ def _ground_of(shade: bool, settings: ChartSettings) -> str:
 def _head(point: Point, settings: ChartSettings) -> str:
     """The mark itself: filled where it is told as having happened, hollow else."""
     colour = settings.colours[point.state]
-    more = f' stroke="{colour}" stroke-width="1.6"' + ("" if point.solid else ' fill-opacity="0.9"')
     where = f' transform="translate({point.x:.1f},{point.y:.1f})"'
-    fill = colour if point.solid else "#ffffff"
-    return _shape(point.state, 3.6 if point.small else 5.4, fill, more + where + label(point.description))
+    radius = 3.6 if point.small else 5.4
+    if point.solid and point.state not in _SHAPES:
+        # The same disc without an outline, which takes a renderer as long as the disc itself.
+        return _shape(point.state, radius + _OUTLINE / 2, colour, where + label(point.description))
+    more = f' stroke="{colour}" stroke-width="{_OUTLINE}"' + ("" if point.solid else ' fill-opacity="0.9"')
+    return _shape(point.state, radius, colour if point.solid else "#ffffff", more + where + label(point.description))
 
 
 def _shape(kind: str, radius: float, fill: str, more: str = "") -> str:

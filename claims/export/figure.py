@@ -1,7 +1,7 @@
 """A chart specification as SVG, PNG or PDF, with its words inside and the same bytes every time.
 
-The pictures are drawn in Liberation Sans, which the renderer carries inside; in SVG, which is drawn where it is opened,
-Arial and Helvetica stand behind it with letters of the same widths.
+The pictures are drawn in Liberation Sans, which the renderer carries inside (`claims.export.fonts`); in SVG, which is
+drawn where it is opened, Arial and Helvetica stand behind it with letters of the same widths.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import vl_convert
 
+from claims.export.fonts import use_own_letters
 from claims.export.pdf import to_still_pdf
 from claims.export.presets import Preset
 from claims.export.provenance import to_printable, to_printable_tree
@@ -104,6 +105,7 @@ def to_pdf(picture: Picture, notes: Notes, preset: Preset) -> bytes:
 
 
 def _draw(picture: Picture) -> str:
+    use_own_letters()
     if isinstance(picture, str):
         return to_printable(picture)
     return _renumber(vl_convert.vegalite_to_svg(to_print_spec(picture), allowed_base_urls=[]))
