@@ -12,6 +12,7 @@ from claims.quantity import Quantity
 
 _FRACTION = re.compile(r"(?<!\w)(?:se(?:per\w{4,8}|tengah|paruh)|(?:dua|tiga) per\w{4,8})(?!\w)")
 _CODE = re.compile(r"(?<!\w)[A-Z]{2,4}[ -]$")
+_INCLUDED = re.compile(r"(?<!\w)(?:termasuk|di antaranya|diantaranya|yakni|yaitu|bukan)\s(?:\w{1,12}\s){0,1}$")
 _SEA_MILE = Fraction(1852)
 _LISTED = 8
 
@@ -26,8 +27,18 @@ def is_code(telling: Telling, quantity: Quantity) -> bool:
 
 @lru_cache(maxsize=4096)
 def sums_with(telling: Telling, quantity: Quantity) -> frozenset[Fraction]:
-    """The sums of this number with those listed beside it in its clause: *119 dewasa, 12 anak, dan tiga bayi* tells of 134."""
-    rows = [row for row in telling.statement.quantities if row.unit == quantity.unit and row.is_exact]
+    """The sums of this number with those listed beside it in its clause: *119 dewasa, 12 anak, dan tiga bayi* tells of 134.
+
+    A number that is itself part of another one (*termasuk tiga bayi*) adds nothing to it.
+    """
+    text, begin = telling.clause, telling.statement.span.start
+    rows = [
+        row
+        for row in telling.statement.quantities
+        if row.unit == quantity.unit
+        and row.is_exact
+        and not _INCLUDED.search(text, max(0, row.span.start - begin - 24), max(0, row.span.start - begin))
+    ]
     if quantity not in rows or not 2 <= len(rows) <= _LISTED:
         return frozenset()
     at = rows.index(quantity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 
 from claims.differences.lexicon import bases, load_happenings, mark_words, people, stop_stems
 from claims.differences.stems import find_words
@@ -16,6 +17,7 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 _THAN = re.compile(r"(?<!\w)(?:daripada|dibanding|dibandingkan|dari) (?:\w{1,20} ){0,3}$")
 _SINCE = re.compile(r"(?<!\w)sejak\s(?:\d{1,2}\s|\w{3,10}\s){0,2}$")
 _NAMES = re.compile(r"[A-Z][\w'’]{1,30}(?:[ -][A-Z][\w'’]{1,30}){0,5}")
+_APART = timedelta(days=2)
 _RANKS = frozenset({"pasangan", "calon", "paslon", "kubu", "tim", "partai", "kandidat"})
 
 
@@ -101,3 +103,14 @@ def context_of(sentence: str, start: int, end: int) -> frozenset[str]:
     if behind and behind[0].text not in stop_stems() and not behind[0].text[0].isdigit():
         kept.add(f"+{behind[0].stem}")
     return frozenset(kept)
+
+
+def are_days_apart(one: Telling, other: Telling) -> bool:
+    """True where the happenings that two clauses of two articles tell of lie more than two days apart, by the time that the reading gave them."""
+    left, right = one.statement.time, other.statement.time
+    if one.article.id == other.article.id or not (left.earliest and right.earliest):
+        return False
+    first, last = sorted(
+        ((left.earliest, left.latest or left.earliest), (right.earliest, right.latest or right.earliest))
+    )
+    return datetime.fromisoformat(last[0][:19]) - datetime.fromisoformat(first[1][:19]) > _APART

@@ -29,7 +29,7 @@ from claims.quantity import Quantity
 from claims.statement import Polarity
 from timeline.text import Span
 
-_LIMITS = frozenset({"part", "rest", "increment", "each", "aim", "other", "whole", "window"})
+_LIMITS = frozenset({"part", "rest", "increment", "each", "aim", "other", "whole", "window", "supposed"})
 _LONG = timedelta(days=5)
 _PERSONS = timedelta(hours=36)
 _COVERED = 0.6

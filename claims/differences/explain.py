@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.conflict import Explanation
+from claims.differences.beside import are_days_apart
 from claims.differences.frames import Frame
 from claims.differences.gazetteer import are_nested
 from claims.differences.growth import NEAR, are_close, explain_update
@@ -83,6 +84,8 @@ def _different_event(a: Told, b: Told) -> Outcome | None:
             return Outcome(Explanation.DIFFERENT_EVENT, "number.other_year", {"years": _listed(told.years)})
     if a.slot[1] == "person" and a.growth is not Growth.FIXED and _far_apart(a, b):
         return Outcome(Explanation.DIFFERENT_EVENT, "number.other_size")
+    if a.slot[1] == "time" and not a.unique and are_days_apart(a.telling, b.telling):
+        return Outcome(Explanation.DIFFERENT_EVENT, "number.other_event")
     if a.frame.is_elsewhere(b.frame) or (a.slot[1] == "person" and _elsewhere(a, b)):
         return Outcome(Explanation.DIFFERENT_EVENT, "number.elsewhere")
     if {"increment"} & a.marks and {"increment"} & b.marks:

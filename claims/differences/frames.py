@@ -32,6 +32,12 @@ _NAME = r"(?!Rp)([A-Z][\w'’-]{1,24}(?:\s[A-Z][\w'’-]{1,24}){0,2}|\d{1,3}\s[A
 _COUNTED = frozenset({"person", "household"})
 _RIGHTED = re.compile(r"(?<!\w)(?:yang benar|seharusnya)(?!\w)")
 _ASIDE = re.compile(r",\s(?:masih menurut|menurut|kata|ujar|ucap|tutur)\s[^,;.\d]{1,50},")
+_PARTS = r"(?:\s(?:dini hari|pagi|siang|sore|petang|malam))?"
+_DAY = re.compile(
+    rf",\s(?:pada\s)?(?:hari\s)?(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|ahad){_PARTS}(?:\s\(\d[\d/]{{0,9}}\))?{_PARTS},"
+    r"|\s\(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)"
+)
+"""The day between commas or brackets parts nothing: *perundingan di Ranu, Sabtu (8/3), memakan waktu lima jam*."""
 _WHEN = frozenset({"saat", "ketika", "setelah", "sesudah", "sebelum"})
 _NARROWED = re.compile(r"(?<!\w)yang(?!\w)[^\d]{3,80}$")
 _LEVELS = ("village", "district", "regency", "province")
@@ -113,8 +119,12 @@ def frame_of(telling: Telling, quantity: Quantity, family: str) -> Frame:
 
 @lru_cache(maxsize=4096)
 def without_asides(sentence: str) -> str:
-    """The sentence, of the same length, with blanks for who says it between commas: it parts nothing."""
-    return _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence)
+    """The sentence, of the same length, with blanks for who says it, and for the day, between commas: they part nothing."""
+    return _DAY.sub(_blank, _ASIDE.sub(_blank, sentence))
+
+
+def _blank(aside: re.Match[str]) -> str:
+    return " " * len(aside[0])
 
 
 def _stretch(sentence: str, low: int, high: int, start: int, end: int) -> tuple[int, int]:

@@ -53,7 +53,8 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A sort of event. ``once``: a story normally holds one of it; ``each``: one for each person or thing; ``point``: it has one place."""
+    """A sort of event. ``once``: a story normally holds one of it; ``each``: one for each person or thing; ``point``: it has one place;
+    ``mishap``: *kejadian*, *insiden*, *musibah* may mean it."""
 
     name: str
     about: str
@@ -61,6 +62,7 @@ class Happening:
     parts: re.Pattern[str] | None
     point: bool = False
     each: bool = False
+    mishap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,12 @@ def load_measures() -> tuple[tuple[Measure, ...], Mapping[str, tuple[Cue, ...]],
 
 
 @cache
+def measures_by_name() -> Mapping[str, Measure]:
+    """Every listed measure by its stable name."""
+    return {measure.name: measure for measure in load_measures()[0]}
+
+
+@cache
 def roles() -> Mapping[str, Measure]:
     """Measures told in a unit of their own, by name: what a number without a printed unit may be of (*selisih suara hanya 455*)."""
     return {measure.name: measure for measure in load_measures()[0] if measure.family in ("votes", "percent")}
@@ -143,7 +151,13 @@ def load_happenings() -> tuple[Mapping[str, Happening], Mapping[str, str], re.Pa
             raise ValueError(f"happenings.toml happening {at}: name or words are missing; give both")
         parts = phrases(row["parts"]) if row.get("parts") else None
         found[row["name"]] = Happening(
-            row["name"], row["about"], bool(row.get("once")), parts, bool(row.get("point")), bool(row.get("each"))
+            row["name"],
+            row["about"],
+            bool(row.get("once")),
+            parts,
+            bool(row.get("point")),
+            bool(row.get("each")),
+            bool(row.get("mishap")),
         )
         for word in row["words"]:
             names.setdefault(word, row["name"])

@@ -28,10 +28,20 @@ OTHER_FIGURE = re.compile(
 )
 _CITIZENS = re.compile(r"(?<!\w)(?:warga|warga negara|rakyat)nya(?!\w)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_MONEY = frozenset({"money", "dollar"})
 _YEARLY = re.compile(r"(?<!\w)(?:sepanjang tahun|tahun lalu|tahun sebelumnya)(?!\w)")
 _PART_AFTER = re.compile(
     r"\s{0,2}(?:\w{1,20}\s)?(?:di antaranya|diantaranya|di antara mereka|di antara \d{1,9}|termasuk di antara|antara lain)(?!\w)"
 )
+_ADDED = re.compile(
+    r"(?<!\w)(?:menjadi|jadi|kini)\s[^.;]{1,40}\s(?:setelah|seusai|usai|menyusul|karena|dengan|akibat)\s(?:\w{1,20}\s){0,4}$"
+)
+"""A count that says why a total grew: *menjadi 13 orang setelah dua pasien mengembuskan napas terakhir*."""
+_LEVEL = re.compile(
+    r"(?<!\w)(?:ketika|saat|begitu|sewaktu|manakala|waktu)\s(?:asumsi\s)?(?:harga|kurs|nilai tukar|suku bunga|indeks)(?!\w)[^.;]{0,60}$"
+)
+"""A level that only sets the scene of a reckoning: *ketika harga minyak 65 dolar per barel, subsidi menjadi nol*."""
+_SUPPOSED_REACH = 160
 _FROM = re.compile(r"(?<!\w)dari (?:total |sekitar |puluhan |ratusan |seluruh |para |sebanyak ){0,2}$")
 
 
@@ -66,6 +76,12 @@ def marks_of(
         r"terakhir ditemukan|korban terakhir|(?:tersangka|korban|kasus|jenazah) baru", near_after
     ):
         found.add("increment")
+    if _ADDED.search(sentence, max(0, start - 110), start):
+        found.add("increment")
+    if mark("supposed").search(sentence, max(0, start - _SUPPOSED_REACH), start) or (
+        family in _MONEY and _LEVEL.search(sentence, max(0, start - 110), start)
+    ):
+        found.add("supposed")
     if mark("each").search(near_before) or mark("each").search(SAME_MOMENT.sub(" ", after[:45])[: len(near_after)]):
         found.add("each")
     aimed = mark("aim").search(" ".join(before.split()[-5:]))

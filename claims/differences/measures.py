@@ -12,7 +12,16 @@ from claims.differences.amount import bounds_of, factor_at_sea, is_code, is_frac
 from claims.differences.beside import basis_of, context_of, phrase_around, subject_of, years_of
 from claims.differences.cues import measure_of
 from claims.differences.frames import Frame, frame_of, without_asides
-from claims.differences.lexicon import Growth, Measure, idle_nouns, load_units, people, person_stems
+from claims.differences.lexicon import (
+    Growth,
+    Measure,
+    idle_nouns,
+    load_units,
+    mark,
+    measures_by_name,
+    people,
+    person_stems,
+)
 from claims.differences.limits import OTHER_FIGURE, SAME_MOMENT, marks_of
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling
@@ -21,7 +30,7 @@ from claims.quantity import Quantity
 from timeline.text import Span
 
 _OF_THAT = re.compile(
-    r"(?:jumlah|data|angka|catatan|hitungan) (?:itu|ini|tersebut)(?: \w{2,15}){0,3} (?:per|hingga|sampai|pada|pukul)(?!\w)"
+    r"(?:jumlah|data|angka|catatan|hitungan) (?:itu|ini|tersebut)(?: \w{2,15}){0,6} (?:per|hingga|sampai|pada|pukul)(?!\w)"
 )
 _BESIDE = re.compile(r"(?<!\w)(?:sedangkan|sementara|adapun|namun|tetapi|tapi|padahal|sebaliknya)(?!\w)")
 _TOPIC = re.compile(
@@ -35,6 +44,12 @@ _REPORTED = re.compile(
 _LEFT_OUT = frozenset({"masih", "telah", "sudah", "belum"})
 """Words behind a number that stand for no thing: what is counted is left out (*delapan masih hilang*)."""
 _BY = re.compile(r"(?<!\w)di(?:tembak|bunuh|serang|tusuk|tabrak|pukul|hantam|bom|aniaya|keroyok)i?\s(?:oleh\s)?$")
+_MONEY = frozenset({"money", "dollar"})
+_PER_UNIT = re.compile(
+    r"(?:\s(?:dolar|dollar)(?: as)?|\srupiah)?\s?(?:per|setiap|tiap|untuk setiap|/)\s?"
+    r"(?:barel|liter|kilogram|kg|gram|ons|ton|kuintal|karung|sak|ekor|butir|buah|unit|lembar(?: saham)?|saham|porsi|bungkus|kotak|tabung|meter|batang|ikat|kilo|tandan|dolar|dollar|us\$)(?!\w)"
+)
+"""Behind an amount of money: it is the price of goods, whatever else the clause calls it."""
 _SUBJECTED = frozenset({"perolehan", "perolehan suara", "dukungan", "saham", "penahanan"})
 
 
@@ -113,6 +128,8 @@ def _read_one(telling: Telling, quantity: Quantity) -> Sequence[Told]:
         family, factor = "person", Fraction(1)
     measure = measure_of(without_asides(sentence), start, end, family, telling.previous)
     frame = frame_of(telling, quantity, family)
+    if measure is None and family in _MONEY and _PER_UNIT.match(sentence, end):
+        measure = measures_by_name()["harga"]
     if measure is not None and measure.family == "length" and family != "length":
         family, factor = load_units().of(quantity.unit, "length")
     if measure is not None and measure.name in ("tewas", "luka") and _BY.search(sentence, max(0, start - 20), start):
@@ -134,6 +151,10 @@ def _read_one(telling: Telling, quantity: Quantity) -> Sequence[Told]:
                 sub = f"{sub}+{name}" if sub else name
         if measure.family == "thing":
             sub = f"{common.frame.head or family.lstrip('~')} {sub}".strip()
+        growth = measure.growth
+        if measure.name == "harga" and mark("fixed_price").search(telling.clause):
+            # What a contract or a rule says does not move with the market.
+            sub, growth = f"{sub} tetap".strip(), Growth.FIXED
         subject = subject_of(telling, start) if measure.name in _SUBJECTED else frozenset()
         about = measure.about
         return [
@@ -141,7 +162,7 @@ def _read_one(telling: Telling, quantity: Quantity) -> Sequence[Told]:
                 common,
                 slot=(measure.name, family, sub),
                 about=about,
-                growth=measure.growth,
+                growth=growth,
                 subject=subject,
                 unique=measure.unique,
                 noun=measure.noun,

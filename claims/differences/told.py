@@ -17,7 +17,7 @@ class Told:
 
     ``slot`` is (measure, family of units, narrower name); two numbers are only compared inside one slot. ``low`` and
     ``high`` are inclusive bounds in base units (None is open); ``marks`` say how the number is limited: ``part`` ``rest``
-    ``increment`` ``aim`` ``each`` ``window`` ``other`` ``sum`` ``total``. ``basis`` names how it was come by, ``years``
+    ``increment`` ``aim`` ``each`` ``window`` ``other`` ``sum`` ``total`` ``supposed``. ``basis`` names how it was come by, ``years``
     the years printed beside it, ``subject`` the names it belongs to.
     """
 
