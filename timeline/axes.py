@@ -56,7 +56,8 @@ def time_axis(window: Window, settings: ChartSettings) -> alt.Axis:
         title=title,
         titleAnchor="end",
         titlePadding=2,
-        labelFlush=False,
+        # On a page, charts stand above each other: a label that hung over an edge would set its chart in from the others.
+        labelFlush=30 if settings.interactive else False,
     )
 
 

@@ -15,6 +15,7 @@ from timeline.stretch import Row
 STATES = ("agreed", "warned", "disputed")
 LANES = ("publisher", "speaker", "event")
 ROWS_MOST = 7  # rows of a lane beyond which a mark stands without its label
+MARK = 9  # pixels that a mark needs on either side: one at the edge would hang over it
 LETTER = 6.6  # pixels of a letter of a label, on average
 
 # From a week up the writer named a stretch in which something happened at a moment nobody told.
@@ -90,6 +91,7 @@ def to_rows(
     """
     start, end = window
     length = max((end - start).total_seconds(), 1.0)
+    rim = timedelta(seconds=length * min(MARK / width, 0.5))
 
     def pixel(moment: datetime) -> float:
         return (moment - start).total_seconds() / length * width
@@ -124,6 +126,7 @@ def to_rows(
                 side = ""  # there stand the labels of the row above
             if row == len(ends):
                 ends.append(0.0)
+            best = min(max(best, start + rim), end - rim)
             ends[row] = taken_to
             label_x = {"right": right if spread else best, "left": left if spread else best}.get(side, left)
             placed.append(

@@ -127,18 +127,20 @@ def spans(points: Sequence[Row], settings: ChartSettings, x: alt.X, y: alt.Y) ->
             )
         )
     if any("open" in point for point in points):
-        tip = alt.Chart().mark_point(filled=True, size=110, opacity=1, aria=False)
-        layers.append(
-            tip.transform_filter("isValid(datum.open)").encode(
-                x=alt.X("tip_x:T", scale=x["scale"], axis=x["axis"]),
-                y=y,
-                shape=alt.ShapeValue(
-                    "triangle-right", condition={"test": "datum.open === 'left'", "value": "triangle-left"}
-                ),
-                color=_paint(settings, {f"datum.state === '{state}'": settings.colours[state] for state in STATES}),
-                tooltip=_tips(settings),
-            )
-        )
+        paints = {f"datum.state === '{state}'": settings.colours[state] for state in STATES}
+        for side, inward in (("left", 6), ("right", -6)):
+            if any(point.get("open") == side for point in points):
+                tip = alt.Chart().mark_point(
+                    shape=f"triangle-{side}", filled=True, size=110, opacity=1, aria=False, xOffset=inward
+                )
+                layers.append(
+                    tip.transform_filter(f"datum.open === '{side}'").encode(
+                        x=alt.X("tip_x:T", scale=x["scale"], axis=x["axis"]),
+                        y=y,
+                        color=_paint(settings, dict(paints)),
+                        tooltip=_tips(settings),
+                    )
+                )
     return layers
 
 

@@ -30,11 +30,6 @@ def window_for(wanted: Wanted, whole: Window) -> Window:
     return (start, end) if start < end else whole
 
 
-def in_units(window: Window, unit: str) -> Window:
-    """``window`` grown to whole units."""
-    return unit_start(window[0], unit), unit_end(unit_start(window[1], unit), unit)
-
-
 def bars_in(rows: Sequence[Row], window: Window, unit: str) -> list[Row]:
     """The bars that touch ``window``."""
     return [

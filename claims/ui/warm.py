@@ -1,14 +1,22 @@
-"""Getting ready before the first reader comes: what a first page needs is loaded and worked out while the server starts."""
+"""Getting ready before the first reader comes: the program is the first to open its own pages.
+
+What it opens is imported, read and drawn by the time a reader's browser has loaded the page library's scripts, and is
+kept for all (`claims.ui.stored.keep`).
+"""
 
 from __future__ import annotations
 
 import logging
-import os
 import threading
+import time
+from collections.abc import Iterable
 from importlib import import_module
 
 _FIRST = ("claims.ui.front", "claims.ui.pages.timeline")
-_LATER = ("conflicts", "articles", "statements", "export", "help")
+_HOME, _PAGES = ("",), ("perbedaan", "pernyataan", "artikel")
+_LATER = ("claims.ui.pages.export", "claims.ui.pages.help")
+_PAUSE = 6.0  # seconds in which the first reader has the machine to himself
+_PATIENCE = 60.0  # seconds until the server listens, and until it has drawn a page
 _LOG = logging.getLogger(__name__)
 
 
@@ -22,27 +30,44 @@ def _get_ready() -> None:
         import_module("streamlit.web.bootstrap")  # first the server itself: until it listens nobody can come
         for name in _FIRST:
             import_module(name)
-        _read_first_story(os.environ.get("LINIMASA_LANG", "id"))
+        _open(_HOME)
+        time.sleep(_PAUSE)
         for name in _LATER:
-            import_module(f"claims.ui.pages.{name}")
+            import_module(name)
+        _open(_PAGES)
     except Exception:  # the page says what is wrong with a database, and to whom it matters
         _LOG.debug("not ready before the first reader", exc_info=True)
 
 
-def _read_first_story(lang: str) -> None:
-    """Reads what the page opens with into what is kept for all readers."""
-    from claims.store import EventFilter
-    from claims.ui import stored
+def _open(pages: Iterable[str]) -> None:
+    """Opens pages as a browser does, one after the other, and reads each to its end.
 
-    stories = stored.stories()
-    if not stories:
-        return
-    name = stories[0]["name"]
-    stored.rows("conflicts", story=name, explained=True, lang=lang)
-    if stories[0]["events"] > stored.BIG:
-        for unit in ("year", "month", "week"):
-            stored.counts(name, unit, EventFilter())
-        return
-    stored.rows("events", story=name, lang=lang)
-    stored.rows("articles", story=name, lang=lang)
-    stored.rows("statements", story=name, lang=lang)
+    The messages are those of the page library; ``websockets`` is what it is served with.
+    """
+    from streamlit import config
+    from streamlit.proto.BackMsg_pb2 import BackMsg
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+    from websockets.exceptions import WebSocketException
+    from websockets.sync.client import connect
+
+    until = time.monotonic() + _PATIENCE
+    while True:
+        host, port = config.get_option("server.address") or "127.0.0.1", config.get_option("server.port")
+        base = str(config.get_option("server.baseUrlPath")).strip("/")
+        address = f"ws://{host}:{port}/{base}{'/' if base else ''}_stcore/stream"
+        try:
+            line = connect(address, subprotocols=["streamlit"], max_size=None, proxy=None)  # type: ignore[list-item]
+            break
+        except (OSError, WebSocketException):
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+    with line:
+        for page in pages:
+            asked = BackMsg()
+            asked.rerun_script.page_name = page
+            asked.rerun_script.context_info.color_scheme = "light"
+            line.send(asked.SerializeToString())
+            said = ForwardMsg()
+            while said.WhichOneof("type") != "script_finished":
+                said.ParseFromString(line.recv(_PATIENCE, decode=False))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from claims.ui.components.drawing import draw, settings_for
 from claims.ui.components.filters import say_period
 from claims.ui.filtering import Wanted
 from claims.ui.guard import guarded
-from claims.ui.periods import Window, in_days, in_units, period_of, window_for
+from claims.ui.periods import Window, bars_in, in_days, period_of, window_for
 from claims.ui.safe import to_html
 from claims.ui.views import View
 from claims.ui.words import lang, t
@@ -37,36 +38,47 @@ def render_picture(story: str, view: View, wanted: Wanted, share: float) -> None
         ("marks", *seen),
         lambda: to_marks(view.shown, view.told, view.conflicts, lane=settings.lane, lang=settings.lang),
     )
-    dated = window_of(marks)
-    if dated is None:
+    if window_of(marks) is None:
         st.info(t("only_undated", n=len(view.shown)))
         return
-    narrowed = bool(wanted.start or wanted.end or address.get("rentang"))
-    focus = None if narrowed else focus_of(marks, [row["published"] for row in view.told])
-    window = focus or window_for(wanted, dated)
-    if not any(mark["granularity"] in _BY_THE_CLOCK for mark in marks):
-        window = in_days(window)
-    outside = sum(
-        (mark["latest"] or mark["earliest"]) < window[0] or (mark["earliest"] or mark["latest"]) > window[1]
-        for mark in marks
-    )
-    render_reach(focus, outside)
-    inside = sum(
-        (mark["earliest"] or mark["latest"]) <= window[1] and (mark["latest"] or mark["earliest"]) >= window[0]
-        for mark in marks
-    )
-    if inside > MARKS_MOST:
+    asked = bool(wanted.start or wanted.end)
+    base, focused = _base(story, view, wanted, settings)
+    window = window_for(wanted, base) if asked else base
+    outside = sum(not _meets(mark, window) for mark in marks)
+    render_reach(base if focused and not asked else None, outside)
+    if len(marks) - outside > MARKS_MOST:
         unit = unit_for(window)
-        render_bars(to_counts(view.shown, unit), unit, window, inside, settings, ("counts", *seen))
+        render_bars(to_counts(view.shown, unit), unit, window, len(marks) - outside, settings, ("counts", *seen))
     else:
         render_marks(marks, view.conflicts, window, settings, seen)
     st.html(f'<p class="lm-note">{to_html(say("method_note", lang()))}</p>')
-    whole = window_of(
-        [{"earliest": parse_moment(row["earliest"]), "latest": parse_moment(row["latest"])} for row in view.pool]
+    if (base[1] - base[0]).days > 3:
+        unit = unit_for(base)
+        render_strip(bars_in(to_counts(view.pool, unit), base, unit), unit, base, wanted, settings)
+
+
+def _base(story: str, view: View, wanted: Wanted, settings: ChartSettings) -> tuple[Window, bool]:
+    """The stretch that picture and strip share while no period is asked for, and whether far-off dates are left out of it.
+
+    A period that is asked for beyond the story's own stretch brings all of it back: it must be seen in the strip.
+    """
+    calm = replace(wanted, start=None, end=None)
+    marks: list[dict[str, Any]] = stored.keep(
+        ("marks", story, calm, settings.lane, lang()),
+        lambda: to_marks(view.pool, view.told, view.conflicts, lane=settings.lane, lang=settings.lang),
     )
-    if whole and (whole[1] - whole[0]).days > 3:
-        unit = unit_for(whole)
-        render_strip(to_counts(view.pool, unit), unit, whole, wanted, settings)
+    whole = window_of(marks)
+    assert whole is not None  # what is shown is among the marks, and something of it is dated
+    focus = None if address.get("rentang") else focus_of(marks, [row["published"] for row in view.told])
+    if focus and any(end is not None and not focus[0] <= end <= focus[1] for end in (wanted.start, wanted.end)):
+        focus = None
+    base = focus or whole
+    by_clock = any(mark["granularity"] in _BY_THE_CLOCK for mark in marks)
+    return (base if by_clock else in_days(base)), focus is not None
+
+
+def _meets(mark: Row, window: Window) -> bool:
+    return bool((mark["earliest"] or mark["latest"]) <= window[1] and (mark["latest"] or mark["earliest"]) >= window[0])
 
 
 def render_reach(focus: Window | None, outside: int) -> None:
@@ -108,7 +120,7 @@ def render_bars(
         f'<p class="lm-note">{to_html(t("big_counts", n=say_number(n, lang()), unit=say(f"unit_{unit}", lang())))}</p>'
     )
     draw(
-        lambda: counts_chart(bars, settings, unit=unit, window=in_units(window, unit)),
+        lambda: counts_chart(bars, settings, unit=unit, window=window),
         (*seen, unit, window, settings),
         key="counts",
         on_select=_take_bar(unit),
@@ -117,7 +129,7 @@ def render_bars(
 
 
 def render_strip(bars: Sequence[Row], unit: str, whole: Window, wanted: Wanted, settings: ChartSettings) -> None:
-    """Draws the strip of all times, in which a period is brushed."""
+    """Draws the strip of ``whole``, in which a period is brushed: the stretch of the picture above while none is."""
     version = st.session_state.setdefault("strip_version", 0)
     kept = st.session_state.setdefault("strip_initial", {})
     # The period that the strip opens with stays the same while it is being brushed: another would draw it anew.
@@ -127,7 +139,7 @@ def render_strip(bars: Sequence[Row], unit: str, whole: Window, wanted: Wanted, 
     key = f"strip_{version}_{st.session_state['story']}_{lang()}"
     initial = kept[version]
     draw(
-        lambda: counts_chart(bars, settings, unit=unit, window=in_units(whole, unit), brush=True, initial=initial),
+        lambda: counts_chart(bars, settings, unit=unit, window=whole, brush=True, initial=initial),
         ("strip", tuple(tuple(row.values()) for row in bars), unit, whole, settings, initial),
         key=key,
         on_select=lambda: _take_brush(key),
