@@ -6,7 +6,8 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from claims.differences.lexicon import load_units
+from claims.differences.lexicon import load_units, person_stems
+from claims.differences.stems import to_stem
 from claims.differences.telling import Telling
 from claims.quantity import Quantity
 
@@ -74,6 +75,14 @@ def bounds_of(quantity: Quantity, after: str) -> tuple[Fraction | None, Fraction
     if re.match(r"\s?lebih(?!\w)", after):
         return (quantity.value if quantity.value is not None else low), None
     return low, high
+
+
+def family_of(quantity: Quantity) -> tuple[str, Fraction]:
+    """What a number measures by its unit or, where it has none, by what it counts, and how many base units one of it holds."""
+    family, factor = load_units().of(quantity.unit or quantity.what)
+    if family.startswith("~") and to_stem(family[1:]) in person_stems():
+        return "person", Fraction(1)
+    return family, factor
 
 
 def noun_of(quantity: Quantity) -> str:

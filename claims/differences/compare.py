@@ -10,6 +10,7 @@ from claims.conflict import ConflictKind, Difference, Explanation, Side
 from claims.copies import find_copies
 from claims.differences.absence import find_absence_differences
 from claims.differences.attribution import find_attribution_differences
+from claims.differences.contrast import find_contrast_differences
 from claims.differences.converses import find_converse_differences
 from claims.differences.counted import find_counted_differences
 from claims.differences.crowd import crowd_of
@@ -55,12 +56,14 @@ def compare_story(
     crowd = crowd_of(tellings)
     dated = find_dated(tellings)
     numbers = find_number_differences(tellings, crowd)
+    counted = find_counted_differences(tellings, crowd, numbers)
     findings = [
         *find_weekday_differences(tellings),
         *numbers,
         *find_sum_differences(tellings),
         *find_part_differences(tellings),
-        *find_counted_differences(tellings, crowd, numbers),
+        *counted,
+        *find_contrast_differences(tellings, crowd, [*numbers, *counted]),
         *find_date_differences(dated, crowd),
         *find_same_day_differences(tellings, crowd),
         *find_time_differences(dated, crowd),

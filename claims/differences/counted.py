@@ -12,7 +12,7 @@ from claims.conflict import ConflictKind, Explanation
 from claims.differences.amount import is_code
 from claims.differences.crowd import Crowd
 from claims.differences.explain import explain_numbers
-from claims.differences.finding import Finding, commonest, hold, in_time
+from claims.differences.finding import Finding, commonest, hold, in_time, known_pairs
 from claims.differences.frames import Frame
 from claims.differences.growth import corrects
 from claims.differences.lexicon import Growth, load_units, person_stems
@@ -29,7 +29,7 @@ from claims.quantity import Quantity
 from claims.statement import Polarity
 from timeline.text import Span
 
-_LIMITS = frozenset({"part", "rest", "increment", "each", "aim", "other", "whole", "window", "supposed"})
+_LIMITS = frozenset({"part", "rest", "increment", "each", "aim", "other", "whole", "window", "supposed", "ruled out"})
 _LONG = timedelta(days=5)
 _PERSONS = timedelta(hours=36)
 _COVERED = 0.6
@@ -86,7 +86,7 @@ def find_counted_differences(tellings: Sequence[Telling], crowd: Crowd, told: Se
     if crowd.crowded:
         return []
     spread = Counter(stem for telling in tellings for stem in {word.stem for word in telling.words})
-    known = _known(told)
+    known = known_pairs(told)
     families: dict[str, list[_Row]] = {}
     measured = {
         (told.telling.article.id, told.telling.statement.field, told.span): told
@@ -111,18 +111,6 @@ def find_counted_differences(tellings: Sequence[Telling], crowd: Crowd, told: Se
 def _family(told: Told) -> str:
     """What a number may be compared with: things by what they are, all else by its unit."""
     return f"~{told.frame.head}" if told.slot[1].startswith("~") else told.slot[1]
-
-
-def _known(found: Sequence[Finding]) -> set[frozenset[str]]:
-    """The pairs of statements that are laid beside each other already."""
-    pairs: set[frozenset[str]] = set()
-    for finding in found:
-        if finding.slot.startswith("*/") or finding.reason is Explanation.DIFFERENT_MEASURE:
-            continue
-        for at, side in enumerate(finding.sides):
-            for other in finding.sides[at + 1 :]:
-                pairs |= {frozenset((one.id, two.id)) for one in side.tellings[:20] for two in other.tellings[:20]}
-    return pairs
 
 
 def _rows(tellings: Sequence[Telling], measured: Mapping[tuple[str, str, Span], Told]) -> Iterator[_Row]:

@@ -137,6 +137,9 @@ def _tell_apart(a: Told, b: Told) -> bool:
     one, other = a.frame, b.frame
     if not a.unique:
         return not is_tied(one, other)
+    if a.noun and a.names_head and b.names_head and not one.fits_head(other):
+        # Of the witnesses some are members of the council.
+        return True
     if a.noun and one.verbs and other.verbs and not one.verbs & other.verbs:
         # One sort of people, but one clause tells of those who fled and the other of those who came back.
         return True

@@ -58,6 +58,18 @@ def in_time(telling: Telling) -> tuple[str, str, str, int, str]:
     )
 
 
+def known_pairs(findings: Iterable[Finding]) -> set[frozenset[str]]:
+    """The pairs of statements that these findings lay beside each other; lists of other measures lay none."""
+    pairs: set[frozenset[str]] = set()
+    for finding in findings:
+        if finding.slot.startswith("*/") or finding.reason is Explanation.DIFFERENT_MEASURE:
+            continue
+        for at, side in enumerate(finding.sides):
+            for other in finding.sides[at + 1 :]:
+                pairs |= {frozenset((one.id, two.id)) for one in side.tellings[:20] for two in other.tellings[:20]}
+    return pairs
+
+
 def commonest(values: Sequence[str]) -> str:
     """The value that occurs most often; of equals the shortest, then the first in the alphabet."""
     return min(set(values), key=lambda value: (-values.count(value), len(value), value))

@@ -38,6 +38,12 @@ _DAY = re.compile(
     r"|\s\(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)"
 )
 """The day between commas or brackets parts nothing: *perundingan di Ranu, Sabtu (8/3), memakan waktu lima jam*."""
+_ACTS = re.compile(
+    r"(?<!\w)me(?:m|n|l|r|w|ng|ny)[a-z]{3,16}\s(?:sebanyak |sekitar |sedikitnya |setidaknya |hampir |hanya |lebih dari |total ){0,2}$"
+)
+_REACHES = re.compile(
+    r"(?<!\w)(?:mencapai|menjadi|melebihi|menyentuh|menembus|melampaui|meninggal|mendekati|mengungsi|menyusut|meningkat|melonjak)\s(?:\w{1,10}\s){0,2}$"
+)
 _WHEN = frozenset({"saat", "ketika", "setelah", "sesudah", "sebelum"})
 _NARROWED = re.compile(r"(?<!\w)yang(?!\w)[^\d]{3,80}$")
 _LEVELS = ("village", "district", "regency", "province")
@@ -180,6 +186,9 @@ def _head(quantity: Quantity, left: str, right: str, spoken: frozenset[str]) -> 
         if behind and right.lstrip().startswith(behind[0][0]):
             return _one_word().get(behind[0][1], behind[0][1])
     persons = named not in bare
+    if persons and _ACTS.search(left) and not _REACHES.search(left):
+        # "Polri mengidentifikasi 11 jenazah": who does it is not who is counted.
+        return ""
     for text, stem in _content(left, spoken):
         if persons and (stem in anyone or not (stem in person_stems() or _DOER.match(text))):
             continue

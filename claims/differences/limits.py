@@ -41,6 +41,9 @@ _LEVEL = re.compile(
     r"(?<!\w)(?:ketika|saat|begitu|sewaktu|manakala|waktu)\s(?:asumsi\s)?(?:harga|kurs|nilai tukar|suku bunga|indeks)(?!\w)[^.;]{0,60}$"
 )
 """A level that only sets the scene of a reckoning: *ketika harga minyak 65 dolar per barel, subsidi menjadi nol*."""
+_RULED_OUT = re.compile(
+    r"(?<!\w)bukan(?:lah)?\s(?:sebanyak\s|sebesar\s|berjumlah\s|sekitar\s|yang\s|dari\s|pada\s)?(?:rp\s?)?$"
+)
 _SUPPOSED_REACH = 160
 _FROM = re.compile(r"(?<!\w)dari (?:total |sekitar |puluhan |ratusan |seluruh |para |sebanyak ){0,2}$")
 
@@ -82,6 +85,8 @@ def marks_of(
         family in _MONEY and _LEVEL.search(sentence, max(0, start - 110), start)
     ):
         found.add("supposed")
+    if _RULED_OUT.search(sentence, max(0, start - 30), start):
+        found.add("ruled out")
     if mark("each").search(near_before) or mark("each").search(SAME_MOMENT.sub(" ", after[:45])[: len(near_after)]):
         found.add("each")
     aimed = mark("aim").search(" ".join(before.split()[-5:]))

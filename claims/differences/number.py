@@ -53,7 +53,11 @@ def _crew_apart(one: Told, other: Told, crew: frozenset[Fraction | None]) -> boo
 
 def _counts(told: Told) -> bool:
     """False for a number that somebody rejects, and for one whose bounds say nothing."""
-    if (told.low is None and told.high is None) or "supposed" in told.marks or told.telling.has("supposed"):
+    if (
+        (told.low is None and told.high is None)
+        or told.marks & {"supposed", "ruled out"}
+        or told.telling.has("supposed")
+    ):
         return False
     return told.telling.statement.polarity is not Polarity.DENIED or any(
         word in told.telling.clause for word in ("hanya", "cuma", "melainkan", "yang benar", "jumlahnya", "nilainya")

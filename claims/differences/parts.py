@@ -6,10 +6,8 @@ import re
 from collections.abc import Sequence
 
 from claims.conflict import ConflictKind, Explanation
-from claims.differences.amount import is_code
+from claims.differences.amount import family_of, is_code
 from claims.differences.finding import Finding, hold
-from claims.differences.lexicon import load_units, person_stems
-from claims.differences.stems import to_stem
 from claims.differences.telling import Telling
 from claims.quantity import Quantity
 
@@ -42,7 +40,7 @@ def find_part_differences(tellings: Sequence[Telling]) -> list[Finding]:
             if key in seen or quantity.value is None or is_code(telling, quantity):
                 continue
             seen.add(key)
-            family = _family(quantity)
+            family, _ = family_of(quantity)
             found += _of_one(telling, quantity, family, counts)
             counts.append((telling, quantity, family))
     return found
@@ -94,8 +92,3 @@ def _part(part: tuple[Telling, Quantity], whole: tuple[Telling, Quantity]) -> Fi
     values = {"part": part[1].text, "whole": whole[1].text}
     about = f"bagian dari {whole[1].text}"
     return Finding(ConflictKind.NUMBER, "bagian", about, sides, Explanation.PART_WHOLE, "number.part", values)
-
-
-def _family(quantity: Quantity) -> str:
-    family, _ = load_units().of(quantity.unit or quantity.what)
-    return "person" if family.startswith("~") and to_stem(family[1:]) in person_stems() else family

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from claims.differences.frames import NO_FRAME, Frame
 from claims.differences.lexicon import Growth
+from claims.differences.stems import to_stem
 from claims.differences.telling import Telling
 from timeline.text import Span
 
@@ -17,7 +18,7 @@ class Told:
 
     ``slot`` is (measure, family of units, narrower name); two numbers are only compared inside one slot. ``low`` and
     ``high`` are inclusive bounds in base units (None is open); ``marks`` say how the number is limited: ``part`` ``rest``
-    ``increment`` ``aim`` ``each`` ``window`` ``other`` ``sum`` ``total`` ``supposed``. ``basis`` names how it was come by, ``years``
+    ``increment`` ``aim`` ``each`` ``window`` ``other`` ``sum`` ``total`` ``supposed`` ``ruled out``. ``basis`` names how it was come by, ``years``
     the years printed beside it, ``subject`` the names it belongs to.
     """
 
@@ -51,6 +52,11 @@ class Told:
     def value(self) -> Fraction | None:
         """One number to put it in order by: the printed one, else a bound."""
         return self.low if self.low is not None else self.high
+
+    @property
+    def names_head(self) -> bool:
+        """True where the thing counted stands right behind the number: *35 anggota*, but not *anggota yang hadir 35 orang*."""
+        return bool(self.frame.head) and to_stem(self.printed.lower().split()[-1]) == self.frame.head
 
     def meets(self, other: Told) -> bool:
         """True where some number satisfies both; an open bound never stands in the way."""

@@ -1,0 +1,152 @@
+"""A number that a clause rules out by name: *dua bom yang jatuh, bukan empat* against whoever says four."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from claims.conflict import ConflictKind, Explanation
+from claims.differences.amount import family_of
+from claims.differences.crowd import Crowd
+from claims.differences.finding import Finding, commonest, hold, known_pairs
+from claims.differences.growth import corrects
+from claims.differences.measures import find_told, read_plain, with_moments
+from claims.differences.moment import gap_of
+from claims.differences.predicates import asks
+from claims.differences.telling import Telling
+from claims.differences.told import Told
+from claims.quantity import Quantity
+from claims.statement import Polarity
+from timeline.text import Span
+
+_LONG = timedelta(days=5)
+_ODD = 20
+_ELSE = frozenset({"other", "supposed", "aim", "each", "part", "rest", "whole"})
+_TRIED = (Explanation.DIFFERENT_EVENT, Explanation.PART_WHOLE, Explanation.ROUNDING, Explanation.UPDATE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ruling:
+    """What a clause says instead (None where it gives no number of its own) and what it rules out."""
+
+    telling: Telling
+    instead: Told | None
+    ruled: Told
+
+    @property
+    def row(self) -> Told:
+        """The number that tells best of what is counted."""
+        return self.instead or self.ruled
+
+
+def find_contrast_differences(tellings: Sequence[Telling], crowd: Crowd, told: Sequence[Finding]) -> list[Finding]:
+    """Conflicts between a clause that rules a number out and the clauses of other voices that give just this number for the same thing.
+
+    Pairs that ``told`` holds already are left out, and so is a story of many happenings.
+    """
+    if crowd.crowded:
+        return []
+    tellings = with_moments(tellings)
+    rows = _rows(tellings)
+    rulings = list(_rulings(rows))
+    if not rulings:
+        return []
+    known = known_pairs(one for one in told if one.reason is None)
+    rows = [row for row in rows if not row.marks & (_ELSE | {"ruled out"}) and not _is_denied(row)]
+    found: list[Finding] = []
+    for ruling in rulings:
+        holders = [row for row in rows if _holds(row, ruling)]
+        holders = [row for row in holders if frozenset((row.telling.id, ruling.telling.id)) not in known]
+        if holders:
+            found.append(_finding(ruling, holders))
+    return found
+
+
+def _rulings(rows: Sequence[Told]) -> Iterator[_Ruling]:
+    beside: dict[str, list[Told]] = {}
+    for row in rows:
+        beside.setdefault(row.telling.id, []).append(row)
+    for row in rows:
+        if (
+            "ruled out" in row.marks
+            and row.telling.statement.polarity is not Polarity.UNCERTAIN
+            and not asks(row.telling)
+        ):
+            others = [
+                one for one in beside[row.telling.id] if "ruled out" not in one.marks and one.slot[1] == row.slot[1]
+            ]
+            instead = min(others, key=lambda one: abs(one.span.start - row.span.start), default=None)
+            yield _Ruling(row.telling, instead, row)
+
+
+def _is_denied(row: Told) -> bool:
+    return row.telling.statement.polarity is Polarity.DENIED
+
+
+def _told(telling: Telling, quantity: Quantity) -> Told | None:
+    """A number in the slot of its family, with the mark ``ruled out`` where *bukan* stands before it."""
+    start = quantity.span.start - telling.statement.span.start
+    if start < 0 or quantity.value is None:
+        return None
+    family, factor = family_of(quantity)
+    return read_plain(telling, quantity, family, factor)
+
+
+def _rows(tellings: Sequence[Telling]) -> list[Told]:
+    """Every number of the story: in its measure where it has one, else in its unit alone."""
+    measured: Mapping[tuple[str, str, Span], Told] = {
+        (row.telling.article.id, row.telling.statement.field, row.span): row for row in find_told(tellings)
+    }
+    found: list[Told] = []
+    for telling in tellings:
+        for quantity in telling.statement.quantities:
+            row = measured.get((telling.article.id, telling.statement.field, quantity.span)) or _told(telling, quantity)
+            if row is not None:
+                found.append(row)
+    return found
+
+
+def _holds(row: Told, ruling: _Ruling) -> bool:
+    """True where a number of another voice is the one that is ruled out, of the same thing."""
+    ruled, like = ruling.ruled, ruling.row
+    if not row.exact or row.value != ruled.value or row.slot[1] != ruled.slot[1]:
+        return False
+    one, other = row.telling, ruling.telling
+    if one.article.id != other.article.id and one.copy == other.copy:
+        return False
+    # Who is quoted with five in one outlet and says "two, not five" in another contradicts what was told of him.
+    if one.article.id == other.article.id and one.root == other.root:
+        return False
+    gap = gap_of(row.telling.moment, ruling.telling.moment)
+    if gap is None or gap > _LONG or row.frame.is_elsewhere(like.frame):
+        return False
+    if row.slot[1].startswith("~"):
+        return bool(row.frame.head) and row.frame.head == (like.frame.head or ruled.frame.head)
+    measures = {one.slot[0] for one in (row, like, ruled)} - {""}
+    if len(measures) > 1 and row.slot[0]:
+        return False
+    if row.slot[0] and row.slot[0] in (like.slot[0], ruled.slot[0]):
+        return True
+    heads = {row.frame.head, like.frame.head or ruled.frame.head} - {""}
+    if len(heads) > 1:
+        return False
+    words = row.frame.words | {row.frame.head}
+    shared = words & (like.frame.words | ruled.frame.words | {like.frame.head, ruled.frame.head})
+    # So odd a number is hardly that of another thing: "bukan 38, melainkan 43".
+    odd = row.value is not None and row.value >= _ODD and row.value % 10 != 0
+    return odd or bool(shared - {""}) or bool(row.context & ruled.context)
+
+
+def _finding(ruling: _Ruling, holders: Sequence[Told]) -> Finding:
+    shown = ruling.instead.printed if ruling.instead else f"bukan {ruling.ruled.printed}"
+    sides = (
+        hold(shown, [ruling.telling]),
+        hold(commonest([row.printed for row in holders]), [row.telling for row in holders]),
+    )
+    about = next((row.about for row in holders if row.about), "") or f"angka {ruling.ruled.printed}"
+    reason = Explanation.CORRECTED if corrects(ruling.telling) else None
+    rule = "number.corrected" if reason else "number.apart"
+    return Finding(
+        ConflictKind.NUMBER, f"bukan {ruling.ruled.printed}", about, sides, reason, rule, tried=() if reason else _TRIED
+    )
