@@ -46,11 +46,11 @@ _SYLLABLES = [
 def write_articles(path: Path, count: int, first: int = 0) -> None:
     """``count`` articles as JSON lines, from number ``first`` of the endless row; the same ones at every call."""
     with path.open("w", encoding="utf-8") as out:
-        for row in islice(_articles(first), count):
+        for row in islice(articles_from(first), count):
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def _articles(first: int) -> Iterator[dict[str, Any]]:
+def articles_from(first: int) -> Iterator[dict[str, Any]]:
     """Articles from number ``first`` on.
 
     Each copy of a story replaces a number by the same other number, and a name by the same invented one, in all its

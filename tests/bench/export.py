@@ -1,14 +1,17 @@
-"""How long pictures of 1,000 marks take: ``python tests/bench/export.py [MARKS]``. It reports and never fails."""
+"""How long figures of a story take to make, by their marks; it reports and never fails."""
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from time import perf_counter, process_time
 
 from claims.export.bundle import Bundle
 from claims.export.files import render
 from claims.export.order import Order
+from tests.bench.running import Budget
+from tests.bench.table import Row, times
 
 RUNS = 5
 
@@ -40,23 +43,22 @@ def make_bundle(marks: int) -> Bundle:
     return Bundle(story="Ukuran", made=datetime(2025, 7, 1, 8, 0), version="0", events=events)
 
 
-def main() -> None:
-    marks = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    bundle, order = make_bundle(marks), Order()
+def bench_export(folder: Path, scale: float, budget: Budget) -> Iterator[Row]:
+    """Each form at 100 and 1,000 marks: the median by the clock, and the processor time, which other work does not lengthen."""
     begun = perf_counter()
-    render(bundle, "x.svg", order)
-    print(f"{marks} marks; the first picture of a process: {perf_counter() - begun:.2f} s")
-    for name in ("x.svg", "x.png", "x.pdf", "x.html", "x.docx", "x.xlsx"):
-        walls, works = [], []
-        for _ in range(RUNS):
-            begun, worked = perf_counter(), process_time()
-            content = render(bundle, name, order)[name]
-            walls.append(perf_counter() - begun)
-            works.append(process_time() - worked)
-        # Beside other work on the machine the clock runs on; the processor's own time tells the picture's share.
-        median, work = sorted(walls)[RUNS // 2], sorted(works)[RUNS // 2]
-        print(f"{name[2:]:5} median {median:.2f} s by the clock, {work:.2f} s of work, {len(content) / 1e6:.1f} MB")
-
-
-if __name__ == "__main__":
-    main()
+    render(make_bundle(10), "x.svg", Order())
+    yield Row("the first figure of a process", "10 marks", f"{perf_counter() - begun:.2f} s")
+    for ending in ("svg", "png", "pdf", "html", "docx", "xlsx"):
+        few: float | None = None
+        for marks in (100, 1_000):
+            bundle, walls, works = make_bundle(marks), [], []
+            for _ in range(RUNS):
+                begun, worked = perf_counter(), process_time()
+                content = render(bundle, f"x.{ending}", Order())[f"x.{ending}"]
+                walls.append(perf_counter() - begun)
+                works.append(process_time() - worked)
+            wall, work = sorted(walls)[RUNS // 2], sorted(works)[RUNS // 2]
+            grown = f"; {times(wall / few)} the seconds of 100 marks" if few else ""
+            few = few or wall
+            size = f"{work:.2f} s of processor time, {len(content) / 1e6:.1f} MB{grown}"
+            yield Row(f"export of a story as {ending}", f"{marks:,} marks", f"{wall:.2f} s", size)

@@ -1,8 +1,8 @@
-"""How fast the page answers, in a real Chromium: prints figures, fails nothing.
+"""How fast the page answers, in a real Chromium, and what a further visitor costs; it reports and never fails.
 
-``python -m tests.bench.page [EVENTS|FILE …]`` makes a database of so many events (default 1000 and 100000) or takes a copy
-of one, opens the page on it and measures: first chart, a filter, and the way from a brush to the redrawn picture. Beside
-each figure stand the runs of the page's script behind it, with the server's own time: the rest is the browser's.
+Databases of invented events are opened on the page: first chart, a filter, and the way from a brush to the redrawn picture.
+Beside each figure stand the runs of the page's script behind it, with the server's own time: the rest is the browser's.
+``python -m tests.bench.page FILE …`` prints the same of copies of other databases.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -19,11 +20,17 @@ from claims.article import Article, Published
 from claims.event import Event, EventStatus
 from claims.reading.result import ReadArticle
 from claims.store import Analysis, Store
+from tests.bench.running import Budget
+from tests.bench.table import Row
 from tests.browser.conftest import Server
 from tests.conftest import FLAGS
 from timeline.interval import Granularity
 
 OUTLETS = ("Kanal24", "Suluh Daerah", "Harian Cakrawala", "Kabar Timur", "Pos Negeri Awan", "Lentera Rekaan")
+VISITORS = 5
+LONGEST = 180_000
+"""Milliseconds until the page is given up; a busy machine is slow."""
+
 KINDS = (Granularity.DAY, Granularity.DAY, Granularity.DAY, Granularity.MONTH, Granularity.WEEK, Granularity.MINUTE)
 
 
@@ -82,31 +89,58 @@ class Runs:
         return f"{len(new)} runs: {each}"
 
 
-def measure(url: str, name: str, runs: Runs) -> None:
-    """Opens the page four times, filters, brushes, and prints what was seen with the script runs behind it."""
+def measure(server: Server, load: str, runs: Runs) -> Iterator[Row]:
+    """Opens the page four times, filters, brushes, and lets further visitors in; each figure with the script runs behind it."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         # One visitor who comes back: the page library's own scripts are loaded once, as in daily use.
-        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+        page = _visitor(browser)
         opened, behind = [], []
         for _ in range(4):
-            begun = time.perf_counter()
-            page.goto(url)
-            page.wait_for_selector(".stVegaLiteChart svg, .stVegaLiteChart canvas")
-            opened.append(time.perf_counter() - begun)
-            _calm(page)
+            opened.append(_open(page, server.url))
             behind.append(runs.since())
-        print(f"{name}: first chart {opened[0]:.2f} s after the server's start; {behind[0]}")
-        print(f"{name}: first chart {sorted(opened[1:])[1]:.2f} s on coming back; {behind[2]}")
-        print(f"{name}: filter by words {_filter(page):.2f} s; {runs.since()}")
+        yield Row("first chart after the server's start", load, f"{opened[0]:.2f} s", behind[0])
+        yield Row("first chart on coming back", load, f"{sorted(opened[1:])[1]:.2f} s", behind[2])
+        filtered = _filter(page)
         _calm(page)
+        yield Row("filter by words", load, f"{filtered:.2f} s", runs.since())
         page.get_by_role("button", name="Hapus saringan").click()
         _calm(page)
         runs.since()
-        print(f"{name}: brush to redrawn picture {_brush(page):.2f} s; {runs.since()}")
+        brushed = _brush(page)
+        _calm(page)
+        yield Row("brush to redrawn picture", load, f"{brushed:.2f} s", runs.since())
+        marks = page.locator(".stVegaLiteChart svg .mark-rule path, .stVegaLiteChart svg .mark-rect path").count()
+        before = _memory(server)
+        for _ in range(VISITORS):
+            _open(_visitor(browser), server.url)
+        more = (_memory(server) - before) / VISITORS
+        beside = f"mean of {VISITORS}; the server held {before:.0f} MB before them; {marks:,} bars and lines drawn"
+        yield Row("memory of a further visitor", load, f"{more:.1f} MB", beside, "10 MB; at most 2,000 marks")
         browser.close()
+
+
+def _visitor(browser: object) -> object:
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.set_default_timeout(LONGEST)
+    return page
+
+
+def _open(page: object, url: str) -> float:
+    begun = time.perf_counter()
+    page.goto(url)
+    page.wait_for_selector(".stVegaLiteChart svg, .stVegaLiteChart canvas")
+    seconds = time.perf_counter() - begun
+    _calm(page)
+    return seconds
+
+
+def _memory(server: Server) -> float:
+    """Resident memory of the server in MB."""
+    status = Path(f"/proc/{server.process.pid}/status").read_text("ascii")
+    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
 
 
 def _calm(page: object) -> None:
@@ -145,21 +179,34 @@ def _brush(page: object) -> float:
     return time.perf_counter() - begun
 
 
+def bench_page(folder: Path, scale: float, budget: Budget) -> Iterator[Row]:
+    """The page on 1,000, 100,000 and (at full scale) 1,000,000 events."""
+    for count in (1_000, 100_000, 1_000_000)[: 3 if scale >= 1 else 2]:
+        path = folder / f"{count}.duckdb"
+        if not budget.allows(count / 10_000):
+            yield Row("the page", f"{count:,} events", "not reached", "no time was left")
+            return
+        fill(path, count)
+        yield from _on_page(path, f"{count:,} events")
+
+
+def _on_page(path: Path, load: str) -> Iterator[Row]:
+    log = path.with_suffix(".runs")
+    server = Server(path, Path(__file__).with_name("counted.py"), LINIMASA_RUNS=str(log))
+    try:
+        yield from measure(server, load, Runs(log))
+    finally:
+        server.kill()
+
+
 def main() -> None:
-    """Measures each size and each database that was asked for."""
-    for asked in sys.argv[1:] or ["1000", "100000"]:
+    """Prints the figures of a copy of each database that was asked for."""
+    for asked in sys.argv[1:]:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "linimasa.duckdb"
-            if asked.isdigit():
-                fill(path, int(asked))
-            else:
-                shutil.copy(asked, path)
-            log = Path(folder) / "runs.log"
-            server = Server(path, Path(__file__).with_name("counted.py"), LINIMASA_RUNS=str(log))
-            try:
-                measure(server.url, f"{asked} events" if asked.isdigit() else asked, Runs(log))
-            finally:
-                server.kill()
+            shutil.copy(asked, path)
+            for row in _on_page(path, asked):
+                print(f"{row.what}, {row.load}: {row.figure}; {row.beside}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,52 @@
+"""The whole path by the command: ingest with statements, events and conflicts, and the same files again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.articles import write_articles
+from tests.bench.running import Budget, CutOffError, Spent, run
+from tests.bench.table import Row, times
+
+LOADS = (1_000, 10_000, 100_000)
+_WHAT = "ingest with statements, events and conflicts"
+_AIMS = (
+    "400 articles/s",
+    "400 articles/s",
+    "400 articles/s; work ≤ 1.3 × that of 1,000, memory ≤ 1.5 × that of 10,000",
+)
+
+
+def bench_path(folder: Path, scale: float, budget: Budget) -> Iterator[Row]:
+    """Ingest at three loads, each only where it comes to its end in time."""
+    measured: list[tuple[int, Spent]] = []
+    for load, aim in zip(LOADS, _AIMS, strict=True):
+        count = int(load * scale)
+        expected = measured[-1][1].seconds / measured[-1][0] * count if measured else 0.0
+        if not budget.allows(expected):
+            why = f"would take about {expected / 60:.0f} minutes, {(budget.left() or 0) / 60:.0f} were left"
+            yield Row(_WHAT, f"{count:,} articles", "not reached", why, aim)
+            continue
+        source, db = folder / f"{count}.jsonl", folder / f"{count}.duckdb"
+        write_articles(source, count)
+        command = ("ingest", str(source), "--db", str(db), "--format", "jsonl")
+        try:
+            spent = run(*command, within=budget.left())
+        except CutOffError:
+            yield Row(_WHAT, f"{count:,} articles", "not reached", "cut off when its time was over", aim)
+            continue
+        beside = "; ".join(
+            f"beside {fewer:,}: {times(spent.work / count / (less.work / fewer))} the work an article,"
+            f" {times(spent.memory / less.memory)} the memory"
+            for fewer, less in measured
+        )
+        measured.append((count, spent))
+        figure = f"{count / spent.seconds:,.0f} articles/s, {1000 * spent.work / count:.1f} ms on a core each, {spent.memory:,.0f} MB"
+        yield Row(_WHAT, f"{count:,} articles", figure, beside, aim)
+        if budget.allows(spent.seconds / 4):
+            again = run(*command)
+            faster = f"{times(spent.seconds / again.seconds)} as fast"
+            yield Row("the same files again", f"{count:,} articles", f"{again.seconds:.1f} s", faster)
+        source.unlink()
+        db.unlink()
