@@ -84,6 +84,11 @@ def tells_past(plain: str, start: int, end: int) -> bool:
     return told.search(plain, end, high) is not None and not _announces(plain, low, high)
 
 
+def announces(plain: str, start: int, end: int) -> bool:
+    """True where the sentence around an expression announces something."""
+    return _announces(plain, sentence_start(plain, start), sentence_end(plain, end))
+
+
 def _announces(plain: str, low: int, high: int) -> bool:
     """True where a stretch of text announces something (*akan*, *kick-off*, *tayang*, *jadwal*)."""
     if _words_of("to_come").search(plain, low, high) or _habit()[0].search(plain, low, high):
@@ -123,10 +128,17 @@ def cue_after(plain: str, end: int, reach: int = 60) -> Cue | None:
     return _cue(found, found.start() - end) if found else None
 
 
-def is_habit(plain: str, start: int) -> bool:
-    """True where the words before a weekday tell of a habit (*buka Senin hingga Jumat*)."""
+_STAYS = re.compile(
+    r"(?: (?:dan|hingga|sampai|atau|-) (?:hari )?[a-z']{4,6})? (?:tetap|selalu) (?:buka|tutup|libur|masuk|melayani|beroperasi)(?!\w)"
+)
+
+
+def is_habit(plain: str, start: int, end: int) -> bool:
+    """True where the words around a weekday tell of a habit (*buka Senin hingga Jumat*, *Sabtu tetap buka*)."""
     words, not_words = _habit()
     low = sentence_start(plain, start, 60)
+    if _STAYS.match(plain, end):
+        return True
     return words.search(plain, low, start) is not None and not_words.search(plain, low, start) is None
 
 

@@ -10,6 +10,7 @@ from timeline.affixes import mod_of_cue
 from timeline.anchor import Anchor
 from timeline.calendar import OffCalendarError
 from timeline.compose import compose
+from timeline.namesakes import without_namesakes
 from timeline.notation import edtf_of
 from timeline.piece import Draft
 from timeline.ranges import link
@@ -57,6 +58,7 @@ def find_drafts(text: str, plain: str) -> list[Draft]:
     pieces = find_pieces(text, plain)
     if not pieces:
         return []
+    pieces = without_namesakes(pieces, text, plain)
     kept = [piece for piece in pieces if not is_vetoed(piece, text, plain) and not is_in_phrase(piece, plain)]
     return link(compose(kept, text, plain), plain)
 
@@ -69,7 +71,7 @@ def read_timexes(text: str, anchor: Anchor, field: str = "text", first_range: in
         return ()
     for index, draft in enumerate(drafts):
         draft.index = index
-    context = Context(text, plain, anchor, drafts, _ahead)
+    context = Context(text, plain, anchor, drafts, _ahead, read_draft)
     context.years = (
         tuple(dict.fromkeys(int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)))
         if anchor.day is None

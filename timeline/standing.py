@@ -42,7 +42,7 @@ _DATELINE = 80
 """Characters from the beginning of a text within which its dateline stands."""
 
 
-_PART_ALONE = re.compile(r"hari$|^dini|^tengah|^larut|buta$|bolong$|^subuh$")
+_PART_ALONE = re.compile(r"hari$|^dini|^tengah|^larut|buta$|bolong$|^subuh$|^petang$")
 
 
 _PART = either(parts())

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from timeline.lexicon import GAP, MAYBE, either, full_months, full_weekdays, table
+from timeline.namesakes import in_title
 from timeline.piece import Piece
 from timeline.rules.vague import GUARDS
 
@@ -32,6 +33,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "number": re.compile(rf"(?<![\w]){either(lists['number']['before'])}{MAYBE}$"),
         "name": re.compile(rf"(?<![\w]){either(lists['name']['before'])}{GAP}(?:tol{GAP}|raya{GAP})?$"),
         "weekday_name": re.compile(rf"(?<![\w]){either([*lists['name']['weekday'], *lists['name']['before'], *(f'{name} {road}' for name in lists['name']['before'] for road in ('tol', 'raya'))])}{GAP}$"),
+        "place": re.compile(rf"(?<![\w]){either(lists['name']['places'])}{GAP}$"),
         "phrase": re.compile(rf"(?<![\w])(?:{either(lists['phrases']['words'])})(?![\w-])"),
         "title_before": re.compile(rf"[A-Z][\w'.]*{GAP}$"),
         "title_after": re.compile(rf"{GAP}[A-Z][a-z]"),
@@ -63,10 +65,13 @@ _NEVER_IN_PHRASE = frozenset(
 )
 
 
+_IN_TITLES = frozenset({"month", "weekday", "day"})
+
+
 def is_vetoed(piece: Piece, text: str, plain: str) -> bool:
     """True where the words around a piece say that it is no time."""
     check = _CHECKS.get(piece.kind)
-    return check is not None and check(piece, text, plain)
+    return (check is not None and check(piece, text, plain)) or (piece.kind in _IN_TITLES and in_title(piece, text))
 
 
 def is_in_phrase(piece: Piece, plain: str) -> bool:
@@ -82,6 +87,12 @@ def is_in_phrase(piece: Piece, plain: str) -> bool:
 
 def _before(name: str, plain: str, start: int, reach: int = LOOK_BACK) -> bool:
     return _patterns()[name].search(plain, max(0, start - reach), start) is not None
+
+
+def _names_place(text: str, plain: str, start: int) -> bool:
+    """True behind *Bandara*, *Pulau* …; behind *bandara* in lower case a time follows (*tiba di bandara Senin pagi*)."""
+    found = _patterns()["place"].search(plain, max(0, start - 24), start)
+    return found is not None and text[found.start()].isupper()
 
 
 def _amount(piece: Piece, text: str, plain: str) -> bool:
@@ -152,14 +163,16 @@ _PARTS_BEHIND = frozenset("-/")
 _NAME_BEHIND = re.compile(r"[-/]\d|-(?!sekarang|kini|saat)[a-z]")
 _YEAR_BEHIND = re.compile(r"-(\d{4})(?!\d)")
 _DOMAIN_BEHIND = re.compile(r"\.[a-z]{2}")
-_OLD_YEAR_LED = re.compile(r"(?:tahun|pada|sejak|hingga|sampai|antara|dari|\(|abad) ?$|\d{4} ?- ?$")
+_OLD_YEAR_LED = re.compile(
+    r"(?:tahun|pada|sejak|hingga|sampai|antara|dari|tepatnya|lahir|wafat|sekitar|\(|abad) ?$|\d{4} ?- ?$"
+)
 
 
 def _month(piece: Piece, text: str, plain: str) -> bool:
     if "y" in piece.at or plain.startswith("bulan", piece.start):
         return False
     start, end = piece.start, piece.end
-    if _before("name", plain, start, 20):
+    if _before("name", plain, start, 20) or _names_place(text, plain, start):
         return True
     if not text[start].isupper():
         return piece.at["m"] in (3, 5) and not _WORDS_OF_TIME.search(plain, max(0, start - 16), start)
@@ -236,7 +249,7 @@ def _weekday(piece: Piece, text: str, plain: str) -> bool:
     start, end = piece.start, piece.end
     if text[start].isupper() and not _is_shouted(text, start) and _names_person(piece, text, plain):
         return True
-    if _before("weekday_name", plain, start, 20):
+    if _before("weekday_name", plain, start, 20) or _names_place(text, plain, start):
         return True
     if piece.at["form"] == "minggu" and plain[start : start + 4] != "hari" and not text[start].isupper():
         return _BEHIND_SUNDAY.match(plain, end, end + 12) is None
@@ -270,7 +283,9 @@ def _day(piece: Piece, text: str, plain: str) -> bool:
             return True
     if rule not in ("date.words", "date.spelled") or piece.at.get("y", 0) >= _MEMORY:
         return False
-    return _before("name", plain, start, 20)
+    if plain.startswith("t", start):  # tanggal 22 Desember
+        return False
+    return _before("name", plain, start, 20) or _names_place(text, plain, start)
 
 
 _NUMBER_BEFORE = re.compile(r"\d ?$")

@@ -50,7 +50,12 @@ def _day_of(ctx: Context, draft: Draft) -> tuple[Meaning | None, date | None, Re
     follows = _follows(ctx, draft)
     if follows is not None:
         return None, follows, Resolved(follows, AnchorSource.PREVIOUS)
-    day, source = ctx.narrative_day(draft.start)
+    if "h" in draft.at:
+        if draft.cue == "per":
+            return None, ctx.pub, ctx.published  # daftar harga per pukul 08.30
+        day, source = ctx.clock_day(draft, _hour(draft.at["h"], draft.at.get("part")), draft.at.get("min"))
+    else:
+        day, source = ctx.narrative_day(draft.start)
     return None, day, Resolved(day, source) if day else NOWHERE
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from timeline.anchor import Anchor
-from timeline.direction import Cue, cue_after, cue_before, is_speech, lasts, tells_past
+from timeline.calendar import shift_day
+from timeline.direction import Cue, announces, cue_after, cue_before, is_speech, lasts, sentence_start, tells_past
 from timeline.interval import Granularity, Interval
 from timeline.piece import Draft
 from timeline.timex import AnchorSource, Resolved, TimexType, Warning
@@ -42,6 +44,9 @@ class Meaning:
 
 
 _TOLD = (TimexType.DATE, TimexType.TIME)
+_PARTS_OF_YEAR = (Granularity.QUARTER, Granularity.HALF)
+_BEHIND_DEED = re.compile(r"(?<!\w)(?:seusai|usai|setelah|sejak|selepas) (?!itu )[^,.\n]{0,36}$")
+_SCHEDULE = re.compile(r"(?<!\w)jadwal(?:nya)?(?!\w)")
 _UNTIL = frozenset({"hingga", "sampai", "sampai dengan", "s/d"})
 _ASIDE = frozenset({"setelah", "sesudah", "seusai", "usai", "selepas", "pasca", "sejak", "semenjak", "sebelum"})
 
@@ -52,7 +57,9 @@ class Context:
     __slots__ = (
         "_ahead",
         "_cues",
+        "_read",
         "anchor",
+        "coming_day",
         "days_at",
         "days_told",
         "drafts",
@@ -63,12 +70,16 @@ class Context:
         "left",
         "moment",
         "named",
+        "parts_told",
+        "past_day",
         "plain",
         "printed_day",
         "pub",
         "published",
         "speech_day",
+        "spoken",
         "text",
+        "until",
         "years",
     )
 
@@ -79,6 +90,7 @@ class Context:
         anchor: Anchor,
         drafts: list[Draft],
         ahead: Callable[[Context, int, int, bool], Meaning | None],
+        read: Callable[[Context, Draft], Meaning],
     ) -> None:
         self.text = text
         self.plain = plain
@@ -98,11 +110,17 @@ class Context:
         self.event_at = 0
         self.printed_day: date | None = None
         self.speech_day: date | None = None
+        self.spoken = False  # the last day told is one on which somebody spoke
+        self.coming_day: date | None = None  # the last printed day after publication
+        self.parts_told: list[Meaning] = []  # quarters and halves, the last one first
+        self.past_day: date | None = None  # the last told day up to publication
+        self.until: datetime | None = None  # the last moment up to which something was counted
         self.last: Meaning | None = None
         self.left: Meaning | None = None
         self.named: dict[int, date] = {}
         self.years: tuple[int, ...] = ()
         self._ahead = ahead
+        self._read = read
         self._cues: dict[int, Cue | None] = {}
 
     def cue_before(self, draft: Draft) -> Cue | None:
@@ -149,6 +167,39 @@ class Context:
             return day, AnchorSource.PREVIOUS
         return self.pub, AnchorSource.PUBLISHED if self.pub else AnchorSource.NONE
 
+    def clock_day(self, draft: Draft, hour: int, minute: int | None) -> tuple[date | None, AnchorSource]:
+        """The day of a clock time without a day of its own.
+
+        That of the narrative; a day to come where the sentence announces something; and in front of *hingga Rabu pukul
+        10.00* the last such time before that moment, where no day of what happened is told.
+        """
+        ahead = self.coming_day
+        behind = _BEHIND_DEED.search(self.plain, max(0, draft.start - 44), draft.start) is not None
+        announced = not behind and announces(self.plain, draft.start, draft.end)
+        if behind and self.pub is not None and self.event_day is not None and self.event_day > self.pub:
+            return self.past_day or self.pub, AnchorSource.PREVIOUS if self.past_day else AnchorSource.PUBLISHED
+        if ahead is not None and self.event_at < sentence_start(self.plain, draft.start):
+            listed = _SCHEDULE.search(self.plain, max(0, draft.start - PARAGRAPH // 8), draft.start)
+            if (announced or listed) and (self.event_day is None or self.pub is None or self.event_day <= self.pub):
+                return ahead, AnchorSource.PREVIOUS
+        if self.event_day is None and self.speech_day is None and not announced and draft.cue not in _UNTIL:
+            until = self.until or self._until_ahead(draft)
+            if until is not None:
+                day = until.date()
+                return (
+                    day if (hour, minute or 0) <= (until.hour, until.minute) else shift_day(day, -1)
+                ), AnchorSource.PREVIOUS
+        return self.narrative_day(draft.start)
+
+    def _until_ahead(self, draft: Draft) -> datetime | None:
+        """The moment of the next *hingga Rabu (28/5) pukul 10.00*, up to which something was counted."""
+        for other in self.drafts[draft.index + 1 : draft.index + 4]:
+            if other.cue in _UNTIL and "h" in other.at and "d" in other.at and "m" in other.at and other.side == 0:
+                meaning = self._read(self, other)
+                if meaning.interval is not None and (self.pub is None or meaning.interval.start.date() <= self.pub):
+                    return meaning.interval.start
+        return None
+
     def is_told_past(self, draft: Draft) -> bool:
         """True where the sentence around an expression tells of what happened."""
         return tells_past(self.plain, draft.start, draft.end)
@@ -169,6 +220,8 @@ class Context:
 
     def note(self, draft: Draft, meaning: Meaning) -> None:
         """Keeps what later expressions are read against."""
+        if meaning.granularity in _PARTS_OF_YEAR:
+            self.parts_told.insert(0, meaning)
         if meaning.interval is not None and meaning.type in _TOLD:
             self.left = self.last if draft.side == 1 else None
             self.last = meaning
@@ -182,12 +235,27 @@ class Context:
         if draft.cue in _ASIDE and draft.kind != "clock":
             return  # "setelah kemarin …": what is told is the day after
         if draft.cue == "per" or (draft.cue in _UNTIL and "h" in draft.at and draft.side == 0):
+            if meaning.interval is not None and "h" in draft.at:
+                self.until = meaning.interval.start
             return  # "per Sabtu pukul 18.00": as of when a count was true, not when it happened
-        if self.is_speech_day(draft):
+        if self.pub is not None and meaning.day > self.pub and "d" in draft.at:
+            self.coming_day = meaning.day
+        if draft.kind in ("rel", "part") and self._is_aside(draft, meaning.day):
+            return
+        self.spoken = self.is_speech_day(draft)
+        if self.spoken:
             self.speech_day = meaning.day
         else:
+            if self.pub is not None and meaning.day <= self.pub and (self.pub - meaning.day).days <= FAR:
+                self.past_day = meaning.day
             self.event_day = meaning.day
             self.event_at = draft.end
+
+    def _is_aside(self, draft: Draft, day: date) -> bool:
+        """True for *besok* and *tadi pagi* beside a told day: they say when somebody will act or has come home, not when it happened."""
+        if self.event_day is None or self.pub is None:
+            return False
+        return (day > self.pub and _quotation_end(self.plain, draft.start) is not None) or draft.rule == "part.near"
 
 
 def _quotation_end(plain: str, at: int) -> int | None:

@@ -58,6 +58,11 @@ def _read_yearless(ctx: Context, draft: Draft) -> Meaning:
         meaning = day_meaning(day, said("year_word", year=year, published=ctx.pub.isoformat()), ctx.published)
         check_weekday(ctx, draft, meaning, day)
         return meaning
+    opened = _year_that_opens(ctx, draft)
+    if opened is not None and draft.look is None and (day := to_date(opened, month, number)) is not None:
+        meaning = day_meaning(day, said("year_word", year=opened, published=ctx.pub.isoformat()), ctx.published)
+        check_weekday(ctx, draft, meaning, day)
+        return meaning
     past, future = _nearest(ctx.pub, month, number)
     day, reason = choose(ctx, draft, past, future)
     if day is None:
@@ -67,6 +72,25 @@ def _read_yearless(ctx: Context, draft: Draft) -> Meaning:
     other_years(ctx, draft, meaning, day, past, future)
     check_famous(ctx, draft, meaning, day)
     return meaning
+
+
+_OPENS = re.compile(r"(?:^|[.!?\n][\"')]? ?)(?:[Dd]an |[Nn]amun,? |[Aa]dapun )?(?:[Pp]ada )?$")
+
+
+def _year_that_opens(ctx: Context, draft: Draft) -> int | None:
+    """The year that a sentence opens with (*Tahun lalu, pawai jatuh pada 17 Mei*), else None."""
+    others = [other for other in ctx.drafts[max(0, draft.index - 3) : draft.index] if other.kind == "unit"]
+    other = others[-1] if others else None
+    if other is None or other.at["unit"].name != "year" or ctx.pub is None:
+        return None
+    step = {"past": -1, "next": 1, "this": 0}.get(other.look or "")
+    between = ctx.plain[other.end : draft.start]
+    if step is None or len(between) > 120 or _STOPS.search(between) or "dibanding" in between:
+        return None
+    return ctx.pub.year + step if _OPENS.search(ctx.plain, max(0, other.start - 24), other.start) else None
+
+
+_STOPS = re.compile(r"[.!?;\n]")
 
 
 def _nearest(pub: date, month: int, number: int) -> tuple[date | None, date | None]:

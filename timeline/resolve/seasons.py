@@ -29,6 +29,10 @@ def read_part_of_year(ctx: Context, draft: Draft) -> Meaning:
         if ctx.pub is None:
             return Meaning(TimexType.DATE, f"XXXX-{letter}X", said("no_anchor"))
         base = ctx.pub
+        wanted = {3: Granularity.QUARTER, 6: Granularity.HALF}.get(months)
+        told = next((seen for seen in ctx.parts_told if seen.granularity is wanted), None)
+        if at["near"] in ("before", "after") and told is not None and told.interval is not None:
+            base = told.interval.start.date()  # kuartal sebelumnya, counted from the quarter told last
         if at["near"] == "same" and ctx.last is not None and ctx.last.interval is not None:
             base = ctx.last.interval.start.date()
         if "year_look" in at:
@@ -53,6 +57,8 @@ def read_part_of_year(ctx: Context, draft: Draft) -> Meaning:
         look = at.get("year_look") or draft.look
         anchor, reason = ctx.published, "year_word"
         year = ctx.pub.year + {"past": -1, "next": 1}.get(look or "", 0)
+        if look == "next" and "year_look" not in at and number * months > ctx.pub.month:
+            year = ctx.pub.year  # kuartal IV nanti
         if look is None:
             reason = "nearest_past"
             begun = (number - 1) * months + 1 <= ctx.pub.month

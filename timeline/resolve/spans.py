@@ -150,6 +150,8 @@ def _counted(ctx: Context, draft: Draft, sense: str, amount: Fraction | None, un
 def _told(ctx: Context, unit: Unit) -> tuple[date | None, AnchorSource, datetime | None]:
     """What *sebelumnya* and *kemudian* count from: what was told last, if it is at least as fine as the unit."""
     last = ctx.last
+    if last is not None and last.day is not None and ctx.spoken and ctx.event_day is not None and unit.name == "day":
+        return ctx.event_day, AnchorSource.PREVIOUS, None  # the day on which somebody told it is not counted from
     if last is not None and last.interval is not None and last.granularity is not None:
         if last.granularity.rank <= max(_GRAIN[unit.name].rank, Granularity.DAY.rank):
             moment = last.interval.start if last.granularity in (Granularity.MINUTE, Granularity.HOUR) else None

@@ -69,6 +69,11 @@ def read_weekday(ctx: Context, draft: Draft) -> Meaning:
         ahead = _printed_behind(ctx, draft, number)
         if ahead is not None:
             return day_meaning(ahead, said("same_weekday", value=ahead.isoformat()), ctx.published)
+        ahead = _day_before_final(ctx, draft, number)
+        if ahead is not None:
+            return day_meaning(
+                ahead, said("cue_future", value=ahead.isoformat(), published=ctx.pub.isoformat()), ctx.published
+            )
         look = ctx.look(draft) or ("perhaps" if draft.cue == "mulai" else None)
         known = ctx.named.get(number)
         if look == "future" or (look == "perhaps" and 7 - back < back):
@@ -134,12 +139,26 @@ def _repeats(ctx: Context, draft: Draft) -> bool:
     ):
         draft.at = {**draft.at, "habit": True}
         return True
-    if is_habit(ctx.plain, draft.start):
+    if is_habit(ctx.plain, draft.start, draft.end) or _lists_opening(ctx, draft):
         draft.at = {**draft.at, "habit": True}
         return True
     return False
 
 
+def _lists_opening(ctx: Context, draft: Draft) -> bool:
+    """True for *dibuka hingga 5 April, Senin sampai Kamis*: the weekdays behind a term on which something is open."""
+    before = ctx.drafts[draft.index - 1] if draft.index else None
+    if (
+        draft.side != -1
+        or before is None
+        or ctx.plain[before.end : draft.start] != ", "
+        or before.cue not in ("hingga", "sampai")
+    ):
+        return False
+    return _OPEN.search(ctx.plain, max(0, before.start - 40), before.start) is not None
+
+
+_OPEN = re.compile(r"(?<!\w)(?:dibuka|tersedia|dilayani|berlaku|digelar) (?:hingga|sampai)(?: dengan)? $")
 _EXCEPT = re.compile(r"(?<!\w)(?:kecuali|selain)(?: pada)?(?: hari)? $")
 _JOINT = re.compile(r" ?(?:-|,|hingga|sampai|dan|atau|serta|, dan|sampai dengan|s/d|,? ?kecuali(?: hari| pada)?) ?")
 
@@ -170,6 +189,26 @@ def _printed_behind(ctx: Context, draft: Draft, number: int) -> date | None:
             if day is not None and day.isoweekday() == number:
                 return day
     return None
+
+
+_JOINS = re.compile(r" (?:dan|lalu|kemudian|serta|disusul)(?: [a-z-]{3,14}){1,3}(?: pada)?(?: hari)? ")
+
+
+def _day_before_final(ctx: Context, draft: Draft, number: int) -> date | None:
+    """The Saturday of *semifinal Sabtu dan final Minggu, 15 Maret*: the one before a printed day to come."""
+    other = ctx.after(draft)
+    if (
+        other is None
+        or ctx.pub is None
+        or "d" not in other.at
+        or not _JOINS.fullmatch(ctx.plain, draft.end, other.start)
+    ):
+        return None
+    day = read_day(ctx, other).day
+    if day is None or day <= ctx.pub:
+        return None
+    ahead = shift_day(day, -((day.isoweekday() - number) % 7))
+    return ahead if ahead >= ctx.pub else None
 
 
 def _weekday_from_narrative(ctx: Context, draft: Draft) -> Meaning:

@@ -38,7 +38,7 @@ _DISTANCE = table("relative.toml")["distance"]
 DISTANCE = {phrase: sense for sense, phrases in _DISTANCE.items() for phrase in phrases}
 _COMPARED = rf"(?!{GAP}(?:lambat|cepat|awal|akhir|lama|panjang|pendek|singkat|dulu|dahulu|muda|tua|maju|mundur|dari|daripada|tinggi|rendah|baik|buruk))"
 """Behind *lebih*: what makes it a comparison (*dua hari lebih lambat*) and no part of the amount."""
-_SUFFIX = rf"(?:{GAP}(?P<suffix>{either([*DISTANCE, 'depan', 'ini', 'lamanya', 'sekali', 'pertama'])}|lebih{_COMPARED})(?![\w-]))?"
+_SUFFIX = rf"(?:{GAP}(?P<suffix>{either([*DISTANCE, 'depan', 'ini', 'lamanya', 'sekali'])}|lebih{_COMPARED})(?![\w-]))?"
 _MORE = rf"(?:{GAP}(?P<more>lebih){_COMPARED})?"
 _GLOSS = r"(?: ?\([a-z ]{2,40}\))?"
 
@@ -79,8 +79,10 @@ def _read(match: re.Match[str]) -> Fields | None:
         at["n"] = Fraction(1)
     if group.get("n2"):
         at["n2"] = amount_of(group["n2"])
-        if at["n2"] is None:
-            return None
+        if at["n2"] is None or (
+            at["n"] is not None and at["n2"] <= at["n"] and match["n"][0].isdigit() != match["n2"][0].isdigit()
+        ):
+            return None  # Android 15 hingga tujuh tahun
     if group.get("half"):
         at["n"] += Fraction(1, 2)
     if group.get("times"):
@@ -96,7 +98,7 @@ def _with_suffix(at: Fields, match: re.Match[str]) -> Fields | None:
         at["mod"] = "MORE_THAN"
     elif suffix == "sekali":  # "tiga hari sekali": how often, not how long
         at["sense"] = "set"
-    elif suffix in ("lamanya", "pertama"):  # "tiga bulan pertama" is a stretch, whatever it begins
+    elif suffix == "lamanya":
         at["sense"] = None
     elif suffix == "depan":
         at["sense"] = "ahead"

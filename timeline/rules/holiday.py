@@ -27,10 +27,15 @@ _SAKA = 78
 """Years by which the Saka calendar of Nyepi lies behind."""
 
 
+_DATES = re.compile(r"(?<!\w)(?:pada|saat|jelang|menjelang|hingga|sampai|sejak|usai|setelah|sebelum|tiap|setiap) $")
+
+
 def _read_birthday(match: re.Match[str]) -> Fields | None:
     at: Fields = {"feast": "hut ri"}
-    number = match["n"]
+    number = match["n"] or match["n2"]
     if number:
+        if not _DATES.search(match.string, max(0, match.start() - 14), match.start()):
+            return None  # an ordinal names the feast (menyambut HUT ke-80 RI); a preposition makes it a day
         at["y"] = 1945 + int(number)
     return at
 
@@ -71,7 +76,7 @@ _YEAR = rf"(?:{GAP}(?:(?:tahun{GAP})?(?P<y>(?:19|20)\d\d)(?!\d|/|[.,]\d)|{_HIJRI
 
 RULES: tuple[Rule, ...] = (
     rule("holiday", "holiday", {form.split()[0].split("'")[0].split("-")[0] for form in feasts()}, rf"(?P<feast>{_FEAST})(?![\w-]){_YEAR}", _read_feast),
-    rule("holiday.hut", "holiday", ["hut", "hari", "ulang"], rf"(?:hut|hari{GAP}ulang{GAP}tahun)(?:{GAP}\(hut\))?(?:{GAP}kemerdekaan)?{GAP}(?:ke{MAYBE}-?{MAYBE}(?P<n>\d{{2}}){GAP})?(?:kemerdekaan{GAP})?(?:ri|republik{GAP}indonesia)(?!\w)(?:{GAP}ke-\d\d)?", _read_birthday),
+    rule("holiday.hut", "holiday", ["hut", "hari", "ulang"], rf"(?:hut|hari{GAP}ulang{GAP}tahun)(?:{GAP}\(hut\))?(?:{GAP}kemerdekaan)?{GAP}(?:ke{MAYBE}-?{MAYBE}(?P<n>\d{{2}}){GAP})?(?:kemerdekaan{GAP})?(?:ri|republik{GAP}indonesia)(?!\w)(?:{GAP}ke-(?P<n2>\d\d))?", _read_birthday),
     rule("holiday.count", "hday", ["h"], r"h(?P<sign>[-+]) ?(?P<n>\d{1,3})(?!\w)", _read_count),
     rule("hijri.date", "hijri", digits("s", " ", word=True), rf"(?P<d>\d{{1,2}}){MAYBE}(?P<month>{_HIJRI})(?!\w)(?:{GAP}{_HIJRI_YEAR})?", _read_hijri),
     rule("hijri.month", "hijri", {form.split()[0].split("'")[0] for form in hijri_months()} | {"bulan"}, rf"(?:bulan{GAP}(?:suci{GAP}|puasa{GAP})?)?(?P<month>{_HIJRI})(?!\w|-){_YEAR}", _read_hijri),
