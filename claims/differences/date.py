@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -10,28 +9,38 @@ from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding
 from claims.differences.pairwise import Question, compare_rows
-from claims.differences.when import Dated, are_one_unnamed, content_of, in_one_phase, named_alike
+from claims.differences.tied import (
+    are_one_deed,
+    are_told_alike,
+    content_of,
+    deeds_apart,
+    have_other_counts,
+    in_one_phase,
+    named_alike,
+    named_by,
+)
+from claims.differences.when import Dated
 from timeline.interval import Granularity
 
 _APART = timedelta(days=11)
 _FEW = 80
-_LAST = re.compile(
-    r"(?<!\w)(?:terakhir (?:kali )?(?:me(?:m|n|l|r|ng|ny)?|di|ber)[a-z]{3}|pe[a-z]{4,14}an terakhir(?!\w))"
-)
-"""The last of its sort: two days for it cannot both hold."""
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY, Explanation.TIMEZONE, Explanation.UPDATE)
 
 
 def find_date_differences(dated: Sequence[Dated], crowd: Crowd) -> list[Finding]:
-    """Conflicts and explained differences between the days given for one happening, in the order of its names."""
+    """Conflicts and explained differences between the days given for one happening, in the order of its names, then of the deeds."""
     found: list[Finding] = []
-    dated = named_alike(dated)
-    for name in sorted({one.happening.name for one in dated}):
-        rows = [one for one in dated if one.happening.name == name and _has_day(one)]
-        if not rows:
-            continue
+    told = [one for one in named_alike(dated) if _has_day(one)]
+    for name in sorted({one.happening.name for one in told}):
+        rows = [one for one in told if one.happening.name == name]
         about = f"tanggal {rows[0].happening.about}"
         question = Question(ConflictKind.DATE, name, about, "date", explain_dates, _day_of, _TRIED, 0 if name else 2)
+        found += compare_rows(question, _thinned(rows), crowd)
+    if crowd.crowded:
+        return found
+    for verb, rows in deeds_apart(told).items():
+        about = f"tanggal {named_by(rows)}"
+        question = Question(ConflictKind.DATE, f"~{verb}", about, "date", explain_deed_dates, _day_of, _TRIED, 1)
         found += compare_rows(question, _thinned(rows), crowd)
     return found
 
@@ -59,51 +68,66 @@ def explain_dates(a: Dated, b: Dated) -> Explanation | bool | None:
 
     Symmetric.
     """
-    if a.telling.id == b.telling.id or not in_one_phase(a, b):
+    if not in_one_phase(a, b):
         return False
-    if not a.happening.name and (a.telling.article.id == b.telling.article.id or not are_one_unnamed(a, b)):
+    if not a.happening.name and (a.telling.article.id == b.telling.article.id or not are_told_alike(a, b)):
         # One article tells of many unnamed deeds in the same words, each with a day of its own.
         return False
-    if a.another != b.another:
+    shared = len(content_of(a) & content_of(b))
+    enough = 2 if a.happening.each else 3
+    tied = a.happening.once or (shared >= enough and not have_other_counts(a, b))
+    return _explain(a, b, tied, a.happening.each and shared >= 3, bool(a.happening.name and shared))
+
+
+def explain_deed_dates(a: Dated, b: Dated) -> Explanation | bool | None:
+    """Why two days given for one deed agree, as `explain_dates` does; False too where one listed name holds both. Symmetric."""
+    if a.happening.name and a.happening.name == b.happening.name and not (a.deed.last and b.deed.last):
+        return False
+    if a.telling.article.id == b.telling.article.id or not are_one_deed(a, b):
+        return False
+    last = a.deed.last and b.deed.last
+    if not last and not in_one_phase(a, b):
+        return False
+    return _explain(a, b, True, last or a.deed.is_once, last or a.deed.is_once)
+
+
+def _explain(a: Dated, b: Dated, tied: bool, far: bool, coarse: bool) -> Explanation | bool | None:
+    """What follows from two times of happenings that are ``tied`` by their words or not.
+
+    ``far``: they are one even where they lie far apart in a year; ``coarse``: two months or years of them cannot both hold.
+    """
+    if a.telling.id == b.telling.id:
+        return False
+    last = a.deed.last and b.deed.last
+    if a.another != b.another and not last:
         return Explanation.DIFFERENT_EVENT
     if a.interval == b.interval:
         return False
     if a.interval.overlaps(b.interval):
-        coarse = {a.granularity, b.granularity} - {Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY}
-        return Explanation.GRANULARITY if len(coarse) > 1 else False
+        units = {a.granularity, b.granularity} - {Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY}
+        return Explanation.GRANULARITY if len(units) > 1 else False
     if a.planned or b.planned:
         return Explanation.PLANNED_THEN_HAPPENED if a.planned != b.planned else False
     if a.day is None or b.day is None:
-        return _coarse(a, b)
+        return _coarse(a, b, coarse, last)
     if a.day == b.day:
         return False
     if a.telling.article.id == b.telling.article.id and a.telling.root == b.telling.root:
         return Explanation.DIFFERENT_EVENT
-    shared = len(content_of(a) & content_of(b))
-    same_year = a.happening.each and shared >= 3 and a.day.year == b.day.year
-    if _both_last(a, b) and shared >= 2:
+    same_year = far and a.day.year == b.day.year
+    if abs(a.day - b.day) > _APART and not (a.day.day == b.day.day and a.happening.once) and not (same_year or last):
+        return Explanation.DIFFERENT_EVENT
+    return None if tied else Explanation.DIFFERENT_EVENT
+
+
+def _coarse(a: Dated, b: Dated, tied: bool, last: bool) -> Explanation | bool | None:
+    """What follows where one time is a month or a year: *dibuat pada 2011* against *keluar dari pabrik tahun 2008*."""
+    alike = a.granularity is b.granularity and a.granularity in (Granularity.YEAR, Granularity.MONTH)
+    if alike and tied and (last or not (a.telling.has("other_event") or b.telling.has("other_event"))):
         return None
-    if abs(a.day - b.day) > _APART and not (a.day.day == b.day.day and a.happening.once) and not same_year:
-        return Explanation.DIFFERENT_EVENT
-    if not a.happening.once and shared < (2 if a.happening.each else 3):
-        return Explanation.DIFFERENT_EVENT
-    return None
-
-
-def _both_last(a: Dated, b: Dated) -> bool:
-    """True where both clauses date the last one of its sort (*pemeriksaan terakhir*, *terakhir diperiksa*) within days of each other."""
-    published = [one.telling.article.published.moment for one in (a, b)]
-    near = published[0] is not None and published[1] is not None and abs(published[0] - published[1]) <= _APART
-    return near and all(_LAST.search(one.telling.clause) for one in (a, b))
-
-
-def _coarse(a: Dated, b: Dated) -> Explanation | bool | None:
-    if a.granularity is b.granularity and a.granularity in (Granularity.YEAR, Granularity.MONTH):
-        # "Dibuat pada 2011" against "keluar dari pabrik tahun 2008".
-        tied = len(content_of(a) & content_of(b)) >= (1 if a.happening.name else 3)
-        if tied and not a.telling.has("other_event") and not b.telling.has("other_event"):
-            return None
     fine = a if a.granularity.is_finer_than(b.granularity) else b
     coarse = b if fine is a else a
     gap = max(fine.interval.start, coarse.interval.start) - min(fine.interval.end, coarse.interval.end)
-    return Explanation.DIFFERENT_EVENT if gap > timedelta() else Explanation.GRANULARITY
+    if gap <= timedelta():
+        return Explanation.GRANULARITY
+    return None if last and tied else Explanation.DIFFERENT_EVENT

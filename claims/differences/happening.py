@@ -23,6 +23,11 @@ _LATER = re.compile(
 
 _NEXT = re.compile(r",\s(?:dan |lalu |kemudian |serta )?(?:me(?:m|n|l|r|ng|ny)|di|ber)[a-z]{4}")
 """A predicate of its own in between: *lepas landas pukul 06.53, meminta naik ketinggian pada pukul 07.36*."""
+_IT = re.compile(
+    r"(?<!\w)(?:kejadian|peristiwa|insiden|musibah|tragedi|kecelakaan|malapetaka|petaka)(?:nya)?(?: (?:nahas|maut|tragis|berdarah|memilukan))?(?: (?:itu|tersebut|ini))?(?: sendiri)?"
+    r"(?: (?:dilaporkan|diketahui|diperkirakan|disebut|tercatat|sebenarnya|baru))? (?:terjadi|berlangsung|bermula|berawal|pecah|pukul|sekitar|pada)(?!\w)"
+)
+"""The happening of the story told of without its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,9 @@ class Mention:
     span: Span
 
 
-_SUBJECT = 3  # signs before the first word of a sentence: a quotation mark, a blank
+_FAR = 60
+_OPENING = re.compile(r"[^\w]{0,3}(?:(?:[\w.,]{1,24}[ /]{1,2}){1,6}(?:\([^()]{1,30}\) )?[-–—] )?")
+"""What may stand before the first word of a sentence: a quotation mark, a dateline."""
 
 
 @lru_cache(maxsize=8192)
@@ -49,6 +56,7 @@ def nearest(lowered: str, at: Span, reach: int = 160) -> Mention | None:
     A happening before it wins over one behind it at the same distance; a stop word in between counts as far.
     """
     best: tuple[int, int, Mention] | None = None
+    opening = _OPENING.match(lowered)
     for number, mention in enumerate(find_mentions(lowered)):
         if mention.span.end <= at.start:
             between, side = _ASIDE.sub(" ", lowered[mention.span.end : at.start]), 0
@@ -56,14 +64,17 @@ def nearest(lowered: str, at: Span, reach: int = 160) -> Mention | None:
             between, side = lowered[at.end : mention.span.start], 8
         else:
             between, side = "", 0
-        if len(between) > reach or mark("speech").search(between):
+        # The subject of a sentence reaches far, and commas behind it set off places:
+        # "Ledakan mengguncang pabrik di Desa A, Kabupaten B, Selasa pukul 02.15".
+        opens = side == 0 and opening is not None and mention.span.start <= opening.end()
+        length = len(between) - (max(0, len(between) - _FAR) // 2 if opens else 0)
+        if length > reach or mark("speech").search(between):
             continue
         cost = (
-            len(between)
+            length
             + side
             + 40 * len(mark("stop").findall(between))
-            # Behind the subject of a sentence commas set off places: "Ledakan mengguncang pabrik di Desa A, Kabupaten B, Selasa pukul 02.15".
-            + (0 if mention.span.start <= _SUBJECT and side == 0 else 15) * between.count(",")
+            + (0 if opens else 15) * between.count(",")
             + 20 * between.count(" dan ")
             + 120 * len(_NEXT.findall(between))
         )
@@ -75,6 +86,11 @@ def nearest(lowered: str, at: Span, reach: int = 160) -> Mention | None:
 def names_in(lowered: str) -> frozenset[str]:
     """The names of the happenings a string speaks of."""
     return frozenset(mention.happening.name for mention in find_mentions(lowered))
+
+
+def is_it(clause: str) -> bool:
+    """True where a lower-case clause tells of what its story is about without a name: *kejadian itu terjadi*."""
+    return _IT.search(clause) is not None
 
 
 def is_another(lowered: str, mention: Mention) -> bool:

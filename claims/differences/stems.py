@@ -13,9 +13,15 @@ _WORD = re.compile(r"\d[\d.,]{0,24}\d|\d|[^\W\d_]{1,60}(?:-[^\W\d_]{1,60}){0,3}"
 _CLITIC = re.compile(r"(?:nya|lah|kah|pun)$")
 _ENDING = re.compile(r"(?:kan|an|i)$")
 _SHORTEST = 4
+_SHORT_ROOT = re.compile(
+    r"(?:di|(?:me|pe)nge)(bom|bor|cap|cat|cek|cor|dok|lap|las|pel|rem|sah|tes|tik)(?:kan|an|i)?(?:nya)?"
+    r"|(?:di|ter|(?:me|pe)ng)(adu|isi|uji)(?:kan|an)?(?:nya)?"
+)
+"""Roots of three letters: one syllable, before which *me-* and *pe-* are written *menge-* and *penge-*, or a vowel first."""
 
 # Prefix, what must follow it, and the letter that the prefix swallowed.
 _PREFIXES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^(?:memper|diper)(?=[a-z]{4})"), ""),
     (re.compile(r"^(?:me|pe)ny(?=[aeiou])"), "s"),
     (re.compile(r"^(?:me|pe)ng(?=[aeiou])"), ""),
     (re.compile(r"^(?:me|pe)ng(?=[ghk])"), ""),
@@ -23,10 +29,10 @@ _PREFIXES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:me|pe)n(?=[cdjtsz])"), ""),
     (re.compile(r"^(?:me|pe)m(?=[aeiou])"), "p"),
     (re.compile(r"^(?:me|pe)m(?=[bfpv])"), ""),
-    (re.compile(r"^(?:memper|diper|per|pember)(?=[a-z]{4})"), ""),
+    (re.compile(r"^(?:per|pember)(?=[a-z]{4})"), ""),
     (re.compile(r"^(?:me|pe)(?=[lrwy][aeiou])"), ""),
     (re.compile(r"^be(?=ren[a-z]{2})"), ""),
-    (re.compile(r"^(?:ber|ter|bel)(?=[a-z]{3})"), ""),
+    (re.compile(r"^(?:ber(?!angkat)|ter|bel)(?=[a-z]{3})"), ""),
     (re.compile(r"^di(?=[a-z]{4})"), ""),
     (re.compile(r"^ke(?!luar)(?=[a-z]{4,})"), ""),
 )
@@ -63,6 +69,8 @@ def _stripped(word: str) -> str:
     """A word without clitics, ending and prefix."""
     if word[:1].isdigit():
         return word
+    if short := _SHORT_ROOT.fullmatch(word):
+        return short[1] or short[2]
     base = word
     half, dash, other = base.partition("-")
     if dash and half == other:

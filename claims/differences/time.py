@@ -9,10 +9,19 @@ from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
+from claims.differences.deeds import bare_nouns
 from claims.differences.finding import Finding, hold
 from claims.differences.pairwise import Question, compare_rows
 from claims.differences.stance import stems_of
-from claims.differences.when import Dated, content_of, in_one_phase, named_alike
+from claims.differences.tied import (
+    are_one_deed,
+    content_of,
+    deeds_apart,
+    in_one_phase,
+    named_alike,
+    named_by,
+)
+from claims.differences.when import Dated
 from timeline.interval import Granularity
 
 _ROUGH = timedelta(minutes=20)
@@ -21,8 +30,8 @@ _FEW = 80
 _DAYS = timedelta(hours=36)
 """Two clocks further apart than this tell of one thing only where a happening is named."""
 _BARE = re.compile(
-    r"(?<!\w)(?:ledakan|kebakaran|kecelakaan|tabrakan|serangan|kerusuhan|bentrokan|penembakan|longsor|gempa|banjir|api)(?:nya| itu| tersebut)?"
-    r" (?:terjadi|pecah|berlangsung) (?:pada )?(?:\w{4,6} )?(?:\([\d/]{3,10}\) )?(?:sekitar |kira-kira )?pukul(?!\w)"
+    rf"(?<!\w)(?:{bare_nouns()})(?:nya| itu| tersebut)? (?:terjadi|pecah|berlangsung) (?:pada )?(?:\w{{4,6}} )?"
+    r"(?:\([\d/]{3,10}\) )?(?:sekitar |kira-kira )?pukul(?!\w)"
 )
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.TIMEZONE, Explanation.ROUNDING, Explanation.GRANULARITY)
 _CLOCKLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY)
@@ -31,15 +40,21 @@ _CLOCKLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY)
 def find_time_differences(dated: Sequence[Dated], crowd: Crowd) -> list[Finding]:
     """Conflicts and explained differences between the clock times given for one happening."""
     found: list[Finding] = []
-    dated = named_alike(one for one in dated if one.granularity in _CLOCKLIKE)
-    for name in sorted({one.happening.name for one in dated}):
-        rows = [one for one in dated if one.happening.name == name][:_FEW]
+    told = [one for one in named_alike(dated) if one.granularity in _CLOCKLIKE]
+    for name in sorted({one.happening.name for one in told}):
+        rows = [one for one in told if one.happening.name == name][:_FEW]
         about = f"waktu {rows[0].happening.about}"
         question = Question(
             ConflictKind.TIME, name, about, "time", explain_times, _instant_of, _TRIED, 0 if name else 2
         )
         found += compare_rows(question, rows, crowd)
-    return found if crowd.crowded else found + _same_instants(dated)
+    if crowd.crowded:
+        return found
+    for verb, rows in deeds_apart(told).items():
+        about = f"waktu {named_by(rows)}"
+        question = Question(ConflictKind.TIME, f"~{verb}", about, "time", explain_deed_times, _instant_of, _TRIED, 1)
+        found += compare_rows(question, rows[:_FEW], crowd)
+    return found + _same_instants(told)
 
 
 def _same_instants(dated: Sequence[Dated]) -> list[Finding]:
@@ -65,28 +80,42 @@ def explain_times(a: Dated, b: Dated) -> Explanation | bool | None:
 
     Instants are compared in UTC: 04.47 WITA is 03.47 WIB, and the same digits in two zones are not one time.
     """
-    if a.telling.id == b.telling.id or not in_one_phase(a, b) or a.another != b.another:
-        return False
-    if a.planned or b.planned:
+    if not in_one_phase(a, b):
         return False
     if not a.happening.name and abs(a.interval.start - b.interval.start) > _DAYS:
+        return False
+    return _explain(a, b, a.happening.once or _of_one(a, b), a.happening.once)
+
+
+def explain_deed_times(a: Dated, b: Dated) -> Explanation | bool | None:
+    """Why two clock times of one deed agree, as `explain_times` does; False too where one listed name holds both. Symmetric."""
+    if a.happening.name and a.happening.name == b.happening.name and a.happening.once:
+        return False
+    if a.telling.article.id == b.telling.article.id or not in_one_phase(a, b) or not are_one_deed(a, b):
+        return False
+    return _explain(a, b, True, True)
+
+
+def _explain(a: Dated, b: Dated, tied: bool, once: bool) -> Explanation | bool | None:
+    """What follows from the times of two happenings that are ``tied`` by their words or not; ``once``: parts of a day apart cannot both hold."""
+    if a.telling.id == b.telling.id or a.another != b.another or a.planned or b.planned:
         return False
     if a.day is not None and b.day is not None and a.day != b.day:
         near = a.instant is not None and b.instant is not None and abs(a.instant - b.instant) < timedelta(hours=3)
         if not near:
             return False
     if a.clock and b.clock:
-        return _clocks(a, b)
+        return _clocks(a, b, tied)
     if a.interval.overlaps(b.interval):
         return Explanation.GRANULARITY
     same_voice = a.telling.root == b.telling.root and a.telling.article.id == b.telling.article.id
-    if same_voice or a.day is None or b.day is None or not a.happening.once:
+    if same_voice or a.day is None or b.day is None or not once:
         return False
     gap = max(a.interval.start, b.interval.start) - min(a.interval.end, b.interval.end)
     return None if gap >= timedelta(hours=2) else False
 
 
-def _clocks(a: Dated, b: Dated) -> Explanation | bool | None:
+def _clocks(a: Dated, b: Dated, tied: bool) -> Explanation | bool | None:
     if a.instant is None or b.instant is None:
         return False
     left, right = a.instant, b.instant
@@ -102,7 +131,7 @@ def _clocks(a: Dated, b: Dated) -> Explanation | bool | None:
         return Explanation.ROUNDING
     if a.telling.article.id == b.telling.article.id and a.telling.root == b.telling.root:
         return Explanation.DIFFERENT_EVENT
-    if apart > timedelta(hours=12) or not (a.happening.once or _of_one(a, b)):
+    if apart > timedelta(hours=12) or not tied:
         return Explanation.DIFFERENT_EVENT
     return None if apart >= _FINE else False
 

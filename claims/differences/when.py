@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from claims.differences.deeds import NO_DEED, Deed, read_deed
 from claims.differences.gazetteer import known_as, zone_of
-from claims.differences.happening import is_another, nearest
-from claims.differences.lexicon import Happening, mark, mark_words, stop_stems
-from claims.differences.stems import find_words, to_stem
+from claims.differences.happening import is_another, is_it, nearest
+from claims.differences.lexicon import Happening, mark, mark_words
+from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, places_of
 from claims.statement import Polarity
 from timeline.anchor import offset_of
@@ -35,23 +35,19 @@ _PHASES = {
 }
 _PHASE_NOUNS = {"awal": "mulai", "dimulainya": "mulai", "akhir": "akhir", "berakhirnya": "akhir", "selesainya": "akhir"}
 """Words of a phase right before a happening: *berakhirnya kericuhan*, but not *berakhir ricuh*, which tells of its outbreak."""
-_IT = re.compile(
-    r"(?<!\w)(?:kejadian|peristiwa|insiden|musibah|tragedi|kecelakaan)(?:nya| itu| tersebut| ini)?(?: (?:nahas|maut|berdarah) itu)?"
-    r" (?:terjadi|berlangsung|bermula|berawal|pecah|pukul|sekitar|pada)(?!\w)"
-)
-"""The happening of the story told of without its name."""
 _BORDER = re.compile(r"[,;]|(?<!\w)(?:sebelum|setelah|sesudah|seusai|usai|menjelang|sejak)(?!\w)")
-_DEED = re.compile(r"(?:me(?:m|n|l|r|ng|ny)|di)[a-z]{4}")
-_VERB = re.compile(
-    r"(?:di(?!mas$)|me(?:m|n|l|r|ng|ny)|ber|ter)[a-z]{3}|keluar$|masuk$|tiba$|datang$|pulang$|tutup$|buka$|terbit$|lahir$"
+_AFTER = re.compile(
+    r"(?<!\w)(?:setelah|sesudah|usai|seusai|pasca|selepas|sebelum|menjelang|akibat|karena|sejak)\s(?:\w{3,12}\s)?$"
 )
+_PART = re.compile(r"[,;]|(?<!\w)(?:dan|lalu|setelah)(?!\w)")
+_DEED = re.compile(r"(?:me(?:m|n|l|r|ng|ny)|di)[a-z]{4}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dated:
     """One time given for one happening: ``interval`` on the article's own clock, ``instant`` in UTC where a clock time
-    with a known zone is given, ``day`` where the words name the day themselves. ``stems`` are the words around it where no listed happening is named,
-    ``verbs`` those of them that are verbs."""
+    with a known zone is given, ``day`` where the words name the day themselves. ``happening`` has no name where no listed one is told of;
+    ``deed`` is what was done by the words around the time."""
 
     happening: Happening
     phase: str
@@ -66,8 +62,12 @@ class Dated:
     rough: bool
     another: bool
     planned: bool
-    stems: frozenset[str] = frozenset()
-    verbs: frozenset[str] = frozenset()
+    deed: Deed = NO_DEED
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of the deed and of what stands with it."""
+        return self.deed.words | {self.deed.verb} if self.deed.verb else self.deed.words
 
     @property
     def instant(self) -> datetime | None:
@@ -103,28 +103,28 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
         mention = None
     if mention and mention.span.start >= at.end and _RELATIVE.search(telling.sentence, at.end, mention.span.start):
         mention = None
+    if mention and mention.span.end <= at.start and _is_before(telling.sentence, mention.span, at):
+        mention = None
     if telling.statement.polarity in (Polarity.DENIED, Polarity.UNCERTAIN):
         return None
-    stems: frozenset[str] = frozenset()
-    verbs: frozenset[str] = frozenset()
-    if mention is None:
-        stems, verbs = _stems_beside(telling, at)
-        if len(stems) < 2 and not is_it(telling):
-            return None
+    original = telling.article.of(telling.statement.field)[telling.offset : telling.offset + len(telling.sentence)]
+    deed = read_deed(telling.sentence, original, telling.inner, at)
+    if mention is None and not deed.verb and len(deed.words) < 2 and not is_it(telling.clause):
+        return None
     before = telling.sentence[max(0, at.start - 14) : at.start]
     since = before.rstrip().endswith("sejak")
     if reading.mod in ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER") and not since:
         return None
     if any(before.rstrip().endswith(word) for word in ("hingga", "sampai", "sebelum", "per")):
         return None
-    if since and mention is not None and mention.span.end > at.start:
+    if since and mention is not None and (mention.span.end > at.start or _is_other(deed, mention.span)):
         return None
     clock = reading.granularity in (Granularity.MINUTE, Granularity.HOUR)
     if clock and not _CLOCK.search(to_lower(timex.text)):
         return None
     return Dated(
         happening=mention.happening if mention else _NAMELESS,
-        phase="mulai" if since else _phase(telling.sentence, mention.span if mention else at, at),
+        phase="mulai" if since else _phase(telling.sentence, mention.span if mention else deed.span or at, at),
         interval=reading.interval,
         granularity=reading.granularity,
         printed=timex.text,
@@ -136,9 +136,8 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
         rough=reading.mod == "APPROX" or "sekitar" in before or "sekitar" in to_lower(timex.text),
         another=(mention is not None and is_another(telling.sentence, mention))
         or reading.interval.end < _long_ago(telling),
-        stems=stems,
-        verbs=verbs,
-        planned=_is_planned(telling, at),
+        deed=deed,
+        planned=_is_planned(telling, at) or _is_to_come(telling, reading.interval),
     )
 
 
@@ -182,10 +181,17 @@ def _names_day(timex: Timex) -> bool:
 
 def _is_planned(telling: Telling, at: Span) -> bool:
     """True where a word of planning stands shortly before the time; one elsewhere in the clause plans something else."""
-    before = telling.sentence[max(telling.inner.start, at.start - 45) : at.start]
-    if mark("plan").search(re.split(r"[,;]|(?<!\w)(?:dan|lalu|setelah)(?!\w)", before)[-1]):
+    low = max(telling.inner.start, at.start - 45)
+    low = max([low, *(border.end() for border in _PART.finditer(telling.sentence, low, at.start))])
+    if mark("plan").search(telling.sentence, low, at.start):
         return True
     return telling.statement.polarity is Polarity.PLANNED and not mark("plan").search(telling.sentence, at.end)
+
+
+def _is_to_come(telling: Telling, interval: Interval) -> bool:
+    """True where a time begins after the day on which its article came out."""
+    published = telling.article.published.moment
+    return published is not None and interval.start.date() > published.date()
 
 
 def _is_object(sentence: str, mention: Span) -> bool:
@@ -197,82 +203,20 @@ def _is_object(sentence: str, mention: Span) -> bool:
     return bool(verbs) and to_stem(verbs[-1]) not in _holding()
 
 
+def _is_other(deed: Deed, mention: Span) -> bool:
+    """True where a deed between a happening and its time is what the time is of (*pertemuan itu dinanti, mengingat penurunan harga sejak Juni*)."""
+    return deed.span is not None and deed.span.start >= mention.end and not deed.is_onset
+
+
+def _is_before(sentence: str, mention: Span, at: Span) -> bool:
+    """True where a happening only says what went before, and the time is of what follows (*sepekan setelah ledakan itu, warga pulang Senin*)."""
+    return _AFTER.search(sentence[: mention.start]) is not None and "," in sentence[mention.end : at.start]
+
+
 @lru_cache(maxsize=1)
 def _holding() -> frozenset[str]:
     """Stems of verbs whose time is that of the happening behind them (*menggelar konser*)."""
     return frozenset(to_stem(word) for name in ("holding", "light", "speech", "negation") for word in mark_words(name))
-
-
-def is_it(telling: Telling) -> bool:
-    """True where the clause tells of what its story is about without a name: *kejadian itu terjadi*."""
-    return _IT.search(telling.clause) is not None
-
-
-def named_alike(dated: Iterable[Dated]) -> list[Dated]:
-    """The rows with a strike under the name of its blast, and *kejadian itu* under the name of what the story is about."""
-    rows = list(dated)
-    known = {one.happening.name: one.happening for one in rows}
-    counts = Counter(one.happening.name for one in rows if one.happening.once and one.happening.point)
-    main = known[min(counts, key=lambda name: (-counts[name], name))] if counts else None
-    renamed: list[Dated] = []
-    for one in rows:
-        if one.happening.name == "serang" and "ledakan" in known:
-            renamed.append(replace(one, happening=known["ledakan"]))
-        elif main is not None and not one.happening.name and is_it(one.telling):
-            renamed.append(replace(one, happening=main))
-        else:
-            renamed.append(one)
-    return renamed
-
-
-def in_one_phase(a: Dated, b: Dated) -> bool:
-    """True where two times are of one phase: of a happening that a story holds once, one without a phase is its outbreak."""
-    return a.phase == b.phase or (a.happening.once and {a.phase, b.phase} == {"", "mulai"})
-
-
-def are_one_unnamed(a: Dated, b: Dated) -> bool:
-    """True where two happenings without a listed name are told in the same words: one verb and another word, or four words."""
-    if any(mark("moves").search(one.telling.clause) for one in (a, b)):
-        return False  # what rises and falls does so every day anew
-    shared = a.stems & b.stems
-    return len(shared) >= 4 or (len(shared) >= 2 and bool(a.verbs & b.verbs))
-
-
-def _stems_beside(telling: Telling, at: Span) -> tuple[frozenset[str], frozenset[str]]:
-    """Stems of the words in small letters near a time, in its own stretch of the clause, and which are verbs: what happened, by its words."""
-    original = telling.article.of(telling.statement.field)[telling.offset : telling.offset + len(telling.sentence)]
-    low = max(telling.inner.start, at.start - 110)
-    low = max([low, *(hit.end() for hit in mark("speech").finditer(telling.sentence, low, at.start))])
-    high = min(telling.inner.end, at.end + 40)
-    high = min([high, *(hit.start() for hit in mark("speech").finditer(telling.sentence, at.end, high))])
-    border = _BORDER.search(telling.sentence, at.end, high)
-    high = border.start() if border else high
-    found: list[str] = []
-    verbs: set[str] = set()
-    for begin, text in (
-        (low, telling.sentence[low : at.start]),
-        (at.end, telling.sentence[at.end : max(at.end, high)]),
-    ):
-        for word in find_words(text):
-            small = original[begin + word.start : begin + word.start + 1].islower() or begin + word.start <= max(
-                telling.inner.start, 1
-            )
-            if small and word.text not in stop_stems() and len(word.text) > 3:
-                found.append(word.stem)
-                if _VERB.match(word.text):
-                    verbs.add(word.stem)
-    kept = frozenset(found[-8:])
-    return kept, kept & verbs
-
-
-def content_of(one: Dated) -> frozenset[str]:
-    """The stems of the clause that say something."""
-    stops = stop_stems()
-    return frozenset(
-        word.stem
-        for word in one.telling.words
-        if word.stem not in stops and word.text not in stops and not word.text[0].isdigit()
-    )
 
 
 def _phase(sentence: str, mention: Span, at: Span) -> str:
