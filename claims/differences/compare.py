@@ -16,6 +16,7 @@ from claims.differences.counted import find_counted_differences
 from claims.differences.crowd import crowd_of
 from claims.differences.date import find_date_differences
 from claims.differences.finding import Finding, Held
+from claims.differences.headline import find_headline_differences
 from claims.differences.number import find_number_differences
 from claims.differences.opposites import find_opposite_differences
 from claims.differences.order import find_order_differences
@@ -57,13 +58,15 @@ def compare_story(
     dated = find_dated(tellings)
     numbers = find_number_differences(tellings, crowd)
     counted = find_counted_differences(tellings, crowd, numbers)
+    contrasts = find_contrast_differences(tellings, crowd, [*numbers, *counted])
     findings = [
         *find_weekday_differences(tellings),
         *numbers,
         *find_sum_differences(tellings),
         *find_part_differences(tellings),
         *counted,
-        *find_contrast_differences(tellings, crowd, [*numbers, *counted]),
+        *contrasts,
+        *find_headline_differences(tellings, crowd, [*numbers, *counted, *contrasts]),
         *find_date_differences(dated, crowd),
         *find_same_day_differences(tellings, crowd),
         *find_time_differences(dated, crowd),

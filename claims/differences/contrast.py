@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
-from claims.differences.amount import family_of
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, commonest, hold, known_pairs
 from claims.differences.growth import corrects
-from claims.differences.measures import find_told, read_plain, with_moments
+from claims.differences.measures import find_every_number
 from claims.differences.moment import gap_of
 from claims.differences.predicates import asks
 from claims.differences.telling import Telling
 from claims.differences.told import Told
-from claims.quantity import Quantity
 from claims.statement import Polarity
-from timeline.text import Span
 
 _LONG = timedelta(days=5)
 _ODD = 20
@@ -47,8 +44,7 @@ def find_contrast_differences(tellings: Sequence[Telling], crowd: Crowd, told: S
     """
     if crowd.crowded:
         return []
-    tellings = with_moments(tellings)
-    rows = _rows(tellings)
+    rows = find_every_number(tellings)
     rulings = list(_rulings(rows))
     if not rulings:
         return []
@@ -82,29 +78,6 @@ def _rulings(rows: Sequence[Told]) -> Iterator[_Ruling]:
 
 def _is_denied(row: Told) -> bool:
     return row.telling.statement.polarity is Polarity.DENIED
-
-
-def _told(telling: Telling, quantity: Quantity) -> Told | None:
-    """A number in the slot of its family, with the mark ``ruled out`` where *bukan* stands before it."""
-    start = quantity.span.start - telling.statement.span.start
-    if start < 0 or quantity.value is None:
-        return None
-    family, factor = family_of(quantity)
-    return read_plain(telling, quantity, family, factor)
-
-
-def _rows(tellings: Sequence[Telling]) -> list[Told]:
-    """Every number of the story: in its measure where it has one, else in its unit alone."""
-    measured: Mapping[tuple[str, str, Span], Told] = {
-        (row.telling.article.id, row.telling.statement.field, row.span): row for row in find_told(tellings)
-    }
-    found: list[Told] = []
-    for telling in tellings:
-        for quantity in telling.statement.quantities:
-            row = measured.get((telling.article.id, telling.statement.field, quantity.span)) or _told(telling, quantity)
-            if row is not None:
-                found.append(row)
-    return found
 
 
 def _holds(row: Told, ruling: _Ruling) -> bool:

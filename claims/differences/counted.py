@@ -241,12 +241,24 @@ def _tied(one: _Row, other: _Row, spread: Mapping[str, int]) -> bool:
         return False
     if one.role != other.role and one.role is not None and other.role is not None:
         return False
+    if _share_moment(one.told, other.told):
+        return True
     if left.covers(right) < _COVERED:
         return False
     if family in ("time", "area") or (family in _WEIGHED and len(shared) > 1):
         return True
     weight = sum(1.0 if spread.get(stem, 0) <= _RARE else 0.5 for stem in shared)
     return weight + (1.0 if left.head and left.head == right.head else 0.0) >= _ENOUGH
+
+
+def _share_moment(one: Told, other: Told) -> bool:
+    """True where two numbers like in size count one named thing as of one moment that both clauses print: *per 31 Mei*."""
+    first, last = one.telling.moment, other.telling.moment
+    if first is None or last is None or not (first.said and last.said and first.meets(last)):
+        return False
+    if not one.frame.head or one.frame.head != other.frame.head or one.value is None or other.value is None:
+        return False
+    return max(one.value, other.value) <= 2 * min(one.value, other.value)
 
 
 def _touch(one: _Row, other: _Row) -> bool:

@@ -8,7 +8,16 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from claims.differences.amount import bounds_of, factor_at_sea, is_code, is_fraction, noun_of, printed_of, sums_with
+from claims.differences.amount import (
+    bounds_of,
+    factor_at_sea,
+    family_of,
+    is_code,
+    is_fraction,
+    noun_of,
+    printed_of,
+    sums_with,
+)
 from claims.differences.beside import basis_of, context_of, phrase_around, subject_of, years_of
 from claims.differences.cues import measure_of
 from claims.differences.frames import Frame, frame_of, without_asides
@@ -82,6 +91,24 @@ def find_told(tellings: Iterable[Telling]) -> list[Told]:
             by_article.setdefault(telling.article.id, []).extend(rows)
     for rows in by_article.values():
         found += _sums(rows)
+    return found
+
+
+def find_every_number(tellings: Iterable[Telling]) -> list[Told]:
+    """Every number of these statements in their order: in its measure where it has one, else in its unit alone."""
+    tellings = list(tellings)
+    measured = {(row.telling.article.id, row.telling.statement.field, row.span): row for row in find_told(tellings)}
+    found: list[Told] = []
+    seen: set[tuple[str, str, Span]] = set()
+    for telling in with_moments(tellings):
+        for quantity in telling.statement.quantities:
+            key = (telling.article.id, telling.statement.field, quantity.span)
+            if key in seen or quantity.span.start < telling.statement.span.start or is_code(telling, quantity):
+                continue
+            seen.add(key)
+            row = measured.get(key) or read_plain(telling, quantity, *family_of(quantity))
+            if row is not None:
+                found.append(row)
     return found
 
 
