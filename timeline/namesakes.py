@@ -15,7 +15,7 @@ _NEXT = re.compile(r" ([A-Z][a-z]{1,20})")
 _PAIR_BEHIND = re.compile(r"/([A-Z][a-z]{2,20})")
 _PAIR_BEFORE = re.compile(r"([A-Z][a-z]{2,20})/$")
 _DOES = re.compile(r" (?:me[a-z]{4,14}|ber[a-z]{3,12}|mengaku|sendiri|sudah|telah|belum|juga|pun)(?!\w)")
-_SMALL = re.compile(r"(?<![\w-])[a-z]{5,}")
+_SMALL, _CAPITAL = re.compile(r"(?<![\w-])[a-z]{4,}"), re.compile(r"(?<![\w-])[A-Z][a-z]{3,}")
 _DATED = re.compile(r" ?\(?\d|,? (?:lalu|ini|depan|mendatang|nanti|kemarin|silam|pagi|siang|sore|malam|dini)(?!\w)")
 _LED = re.compile(
     r"(?<![\w-])(?:pada|sejak|hingga|sampai|bulan|hari|awal|akhir|pertengahan|penghujung|mulai|per|jelang|menjelang|selama|sepanjang|"
@@ -98,7 +98,9 @@ def _names(piece: Piece, text: str, plain: str) -> bool:
     follow = _NEXT.match(text, end)
     if follow is None or follow[1].lower() in _time_words() or _RUN.match(text, end) is None:
         return False
-    if not _SMALL.search(text, max(0, text.rfind("\n", 0, start)), start + 120):
+    around = text[max(0, start - 60, text.rfind("\n", 0, start) + 1) : start + 90].partition("\n")[0]
+    small = len(_SMALL.findall(around))
+    if small < 2 or 2 * small < len(_CAPITAL.findall(around)):
         return False  # a headline, where every word has a capital
     return said or not _LED.search(plain, max(0, start - 16), start)
 
