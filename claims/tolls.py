@@ -22,13 +22,22 @@ def say(code: str, lang: str, **values: object) -> str:
 
 
 def links_of(statement: Row) -> list[tuple[str, str]]:
-    """The chain of a statement as (name, kind), the outlet first; kind is empty where the row holds names only."""
+    """The chain of a statement as (name, kind), the outlet first; kind is empty where the row holds names only.
+
+    A voice that the statement warns of as nameless is ``anonymous``.
+    """
+    nameless = {
+        str((warning.get("values") or {}).get("speaker"))
+        for warning in statement.get("warnings") or ()
+        if warning.get("code") == "anonymous_source"
+    }
     found = []
     for place, link in enumerate(statement.get("chain") or ()):
         if isinstance(link, Mapping):
             found.append((str(link.get("name", "")), str(link.get("kind") or "")))
         else:
-            found.append((str(link), "outlet" if place == 0 else ""))
+            kind = "outlet" if place == 0 else "anonymous" if str(link) in nameless else ""
+            found.append((str(link), kind))
     return found
 
 
@@ -42,7 +51,7 @@ def toll_points(statements: Iterable[Row], lang: str = "id") -> list[dict[str, A
     """One row a reported number that counts something at a known moment, in order of slot, source and moment.
 
     Keys: ``slot`` (role, unit and scope as one string), ``role`` ``unit`` ``scope`` ``source`` ``at`` (datetime)
-    ``value`` ``low`` ``high`` ``best`` ``said`` (the number in words) ``quote`` ``statement`` ``article``. Where neither
+    ``value`` ``low`` ``high`` ``best`` ``mod`` ``said`` (the number in words) ``quote`` ``statement`` ``article``. Where neither
     a value nor both bounds are known, ``best`` is the bound that is.
     """
     points = []
@@ -68,6 +77,7 @@ def toll_points(statements: Iterable[Row], lang: str = "id") -> list[dict[str, A
                     "low": low,
                     "high": high,
                     "best": best,
+                    "mod": quantity.get("mod"),
                     "said": say_bounds(quantity, lang),
                     "quote": str(statement.get("text") or ""),
                     "statement": str(statement["id"]),
@@ -94,7 +104,8 @@ def runs_of(points: Sequence[Row]) -> list[list[Row]]:
     """The points of each source that form one course, in time; the points must be of one slot.
 
     Where a source gives several numbers at one moment (two attacks, a part and the whole), no line can say which of them
-    goes on: each of those stands alone, and what comes before and after is not joined across them.
+    goes on: each of those stands alone, and what comes before and after is not joined across them. Nor is a number that
+    falls to less than a third of the one before it, or grows to more than ten times: it counts something else.
     """
     given: dict[str, dict[Any, list[Row]]] = {}
     for point in sorted(points, key=lambda point: (point["source"].casefold(), point["at"], point["statement"])):
@@ -104,12 +115,18 @@ def runs_of(points: Sequence[Row]) -> list[list[Row]]:
         goes_on = False
         for told in moments.values():
             one = len({(point["low"], point["best"], point["high"]) for point in told}) == 1
-            if one and goes_on:
+            if one and goes_on and _follows(runs[-1][-1], told[0]):
                 runs[-1].extend(told)
             else:
                 runs.extend([told] if one else [[point] for point in told])
             goes_on = one
     return runs
+
+
+def _follows(before: Row, after: Row) -> bool:
+    """True where one number may be the next report of the other."""
+    held, comes = float(before["best"]), float(after["best"])
+    return held <= 3 * comes and comes <= 10 * max(held, 1.0)
 
 
 def slot_of(quantity: Row, lang: str = "id") -> str:

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from timeline.chart_settings import ChartSettings
+from timeline.counts import Window
 from timeline.letters import width_of, wrap_to
 from timeline.spoken import say
+from timeline.ticks import to_ticks
 
 TYPE, SMALL_TYPE, FOOT_TYPE, TITLE_TYPE = 12, 10, 11, 18
 MARGIN = 8
@@ -102,6 +104,26 @@ def foot_lines(settings: ChartSettings) -> list[str]:
     return [line for part in parts if part for line in wrap_to(part, FOOT_TYPE, settings.wide)]
 
 
+def time_axis(window: Window, left: float, top: float, bottom: float, settings: ChartSettings) -> list[str]:
+    """The line at ``bottom`` from ``left`` to the right edge, with a line down from ``top`` and words for each tick.
+
+    Words that would run into those behind them are left out, and their line stays.
+    """
+    colours, wide = settings.colours, settings.wide
+    length = max((window[1] - window[0]).total_seconds(), 1.0)
+    drawn = [line(left, bottom, wide, bottom, colours["line"])]
+    free = float(wide)
+    for at, words in reversed(to_ticks(window, round(wide - left), settings.lang)):
+        x = left + (at - window[0]).total_seconds() / length * (wide - left)
+        drawn.append(line(x, top, x, bottom + 5, colours["line"]))
+        long = width_of(words, TYPE)
+        begin = min(max(x - long / 2, 0.0), wide - long)
+        if begin + long <= free:
+            drawn.append(text(words, begin, bottom + 18, colours["quiet"]))
+            free = begin - _LINE / 2
+    return drawn
+
+
 def text(
     words: str, x: float, y: float, colour: str, *, size: float = TYPE, bold: bool = False, anchor: str = "start"
 ) -> str:
@@ -112,11 +134,13 @@ def text(
     return f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}"{more}>{escape(words)}</text>'
 
 
-def plate(words: str, x: float, y: float, colour: str, *, bold: bool = False, anchor: str = "start") -> str:
-    """A ground for `text`, which keeps its letters apart from lines behind them."""
+def plate(
+    words: str, x: float, y: float, colour: str, *, bold: bool = False, anchor: str = "start", strength: float = 1
+) -> str:
+    """A ground for `text`, which keeps its letters apart from lines behind them, as far as its ``strength`` goes."""
     wide = width_of(words, TYPE) * (_BOLD if bold else 1)
     left = x - wide if anchor == "end" else x
-    return f'<rect x="{left - 2:.1f}" y="{y - 11:.1f}" width="{wide + 4:.1f}" height="14" fill="{colour}"/>'
+    return rect(left - 2, y - 11, wide + 4, 14, colour, f' fill-opacity="{strength:g}"' if strength < 1 else "")
 
 
 def rect(x: float, y: float, width: float, height: float, fill: str, more: str = "") -> str:

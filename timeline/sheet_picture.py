@@ -9,11 +9,10 @@ from datetime import datetime
 from timeline.chart_settings import PRESETS, ChartSettings
 from timeline.counts import Window
 from timeline.lanes import STATES, to_joints
-from timeline.paper import SMALL_TYPE, Sign, frame_of, label, line, plate, rect, text, to_picture
+from timeline.paper import SMALL_TYPE, Sign, frame_of, label, line, plate, rect, text, time_axis, to_picture
 from timeline.sheet import Point, Sheet, stretch, to_sheet
 from timeline.spoken import say
 from timeline.stretch import Row, window_of
-from timeline.ticks import to_ticks
 
 _AXIS = 22  # pixels of the time axis below the lanes
 _OUTLINE = 1.6
@@ -61,7 +60,7 @@ def sheet_picture(
         settings = replace(settings, note=_notes(marks, bool(joined), counted, settings.lang))
     if fixed:
         sheet = stretch(sheet, max(fixed - frame_of(settings, signs) - _AXIS, sheet.height))
-    body = [_paints(sheet, settings), *_ground(sheet, settings), *_axis(sheet, shown, settings)]
+    body = [_paints(sheet, settings), *_ground(sheet, settings), *time_axis(shown, 0, 0, sheet.height, settings)]
     body += [*_joints(sheet, joined, settings), *_bars(sheet, settings), *_names(sheet, settings)]
     body += [*_words(sheet, settings), *(_head(point, settings) for point in sheet.points)]
     return to_picture(body, sheet.height + _AXIS, settings, signs)
@@ -103,27 +102,12 @@ def _ground(sheet: Sheet, settings: ChartSettings) -> list[str]:
     return [rect(0, one.top, settings.wide, one.bottom - one.top, band) for one in sheet.lanes if one.shade]
 
 
-def _axis(sheet: Sheet, window: Window, settings: ChartSettings) -> list[str]:
-    colours, wide, bottom = settings.colours, settings.wide, sheet.height
-    ticks, year = to_ticks(window, wide, settings.lang)
-    length = max((window[1] - window[0]).total_seconds(), 1.0)
-    drawn = [line(0, bottom, wide, bottom, colours["line"])]
-    for number, (at, words) in enumerate(ticks):
-        x = (at - window[0]).total_seconds() / length * wide
-        anchor = "start" if x < 24 else "end" if x > wide - 24 else "middle"
-        said = f"{words} {year}" if year and number == len(ticks) - 1 and year not in words else words
-        anchor = "end" if said != words and x > wide - 40 else anchor
-        drawn.append(line(x, 0, x, bottom + 5, colours["line"]))
-        drawn.append(text(said, x, bottom + 18, colours["quiet"], anchor=anchor))
-    return drawn
-
-
 def _joints(sheet: Sheet, joined: Sequence[tuple[str, Row, Row]], settings: ChartSettings) -> list[str]:
-    """A dashed line between the marks of two sides of a conflict, once for each two marks."""
+    """A dashed line between the marks of two sides of a conflict, once for each two marks; none to a mark of many."""
     found: dict[tuple[int, int], str] = {}
     for _, left, right in joined:
         a, b = sheet.places[str(left["id"])], sheet.places[str(right["id"])]
-        if a is not b:
+        if a is not b and max(a.count, b.count) == 1:
             dashed = ' stroke-dasharray="4 3" stroke-opacity="0.75"'
             drawn = line(a.x, a.y, b.x, b.y, settings.colours["disputed"], dashed)
             found.setdefault((min(id(a), id(b)), max(id(a), id(b))), drawn)
@@ -168,8 +152,11 @@ def _words(sheet: Sheet, settings: ChartSettings) -> list[str]:
         anchor = "end" if point.turned else "start"
         if point.label and not point.small:
             at = point.label_x - 12 if point.turned else point.label_x + 12
-            if not point.inside:
-                drawn.append(plate(point.label, at, point.y + 4, _ground_of(point.shade, settings), anchor=anchor))
+            # On its bar a label would look struck through; the bar shines through its ground.
+            ground = _ground_of(point.shade, settings)
+            drawn.append(
+                plate(point.label, at, point.y + 4, ground, anchor=anchor, strength=0.8 if point.inside else 1)
+            )
             drawn.append(text(point.label, at, point.y + 4, ink, anchor=anchor))
         elif point.label:
             at = point.x - 6 if point.turned else point.x + 6

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from timeline.counts import Window, unit_end, unit_start
@@ -11,44 +11,45 @@ from timeline.spoken import say, words_of
 Tick = tuple[datetime, str]
 
 
-def to_ticks(window: Window, width: int, lang: str) -> tuple[list[Tick], str]:
-    """The ticks inside ``window`` in order of time, and the year where no tick tells it, else nothing."""
+def to_ticks(window: Window, width: int, lang: str) -> list[Tick]:
+    """The ticks inside ``window`` in order of time; of the days of one year the last tells the year."""
     start, end = window
     days = max((end - start).total_seconds(), 1.0) / 86400
     room = max(width // 95, 2)
     short = words_of("months_short", lang)
-    years = start.year != end.year
     if days <= 3:
-        step = timedelta(hours=_step(days * 24 / room, (1, 2, 3, 6, 12, 24)))
+        hours = _step(days * 24 / room, (1, 2, 3, 6, 12, 24))
+        moments = _even(window, timedelta(hours=hours))
+        if len(moments) < 2:
+            moments = _even(window, timedelta(hours=max(hours // 2, 1)))
         clock = say("clock", lang)
-        return _even(
-            window, step, lambda at: f"{at.day} {short[at.month - 1]} {at.hour:02d}{clock}{at.minute:02d}"
-        ), _year(window)
+        return _said(moments, short, lambda at: f" {at.hour:02d}{clock}{at.minute:02d}")
     if days <= room * 14:
-        length = _step(days / room, (1, 2, 3, 7, 14))
-        told = " {0.year}" if years else ""
-        ticks = _even(window, timedelta(days=length), lambda at: f"{at.day} {short[at.month - 1]}" + told.format(at))
-        return ticks, _year(window)
+        return _said(_even(window, timedelta(days=_step(days / room, (1, 2, 3, 7, 14)))), short, lambda _: "")
     if days <= room * 365:
         months = _step(days / 30.4 / room, (1, 2, 3, 6, 12))
         found = [at for at in _units(window, "month") if (at.month - 1) % months == 0]
-        return [(at, f"{short[at.month - 1]} {at.year}") for at in found], ""
+        return [(at, f"{short[at.month - 1]} {at.year}") for at in found]
     step_years = _step(days / 365.25 / room, (1, 2, 5, 10, 20, 50, 100, 500, 1000))
-    return [(at, str(at.year)) for at in _units(window, "year") if at.year % step_years == 0], ""
+    return [(at, str(at.year)) for at in _units(window, "year") if at.year % step_years == 0]
 
 
-def _year(window: Window) -> str:
-    return str(window[0].year) if window[0].year == window[1].year else ""
+def _said(moments: Sequence[datetime], short: Sequence[str], say_clock: Callable[[datetime], str]) -> list[Tick]:
+    """Days with their months; the year where the next tick lies in another, or where there is none."""
+    years = [at.year for at in moments]
+    told = [here != after for here, after in zip(years, [*years[1:], None], strict=True)] if years else []
+    return [
+        (at, f"{at.day} {short[at.month - 1]}{f' {at.year}' if year else ''}{say_clock(at)}")
+        for at, year in zip(moments, told, strict=True)
+    ]
 
 
-def _even(window: Window, step: timedelta, say_tick: object) -> list[Tick]:
-    assert callable(say_tick)
+def _even(window: Window, step: timedelta) -> list[datetime]:
     first = unit_start(window[0], "day")
     # Days are counted from a fixed one, so that two pictures of one stretch have the same ticks.
     first -= timedelta(days=first.toordinal() % max(step.days, 1)) if first.toordinal() > step.days else timedelta()
     count = int((window[1] - first) / step) + 1
-    moments = (first + step * number for number in range(count))
-    return [(at, str(say_tick(at))) for at in moments if window[0] <= at <= window[1]]
+    return [at for at in (first + step * number for number in range(count)) if window[0] <= at <= window[1]]
 
 
 def _units(window: Window, unit: str) -> list[datetime]:

@@ -15,7 +15,7 @@ from claims.export.matrix_picture import matrix_picture
 from claims.export.order import Order, title_of
 from claims.export.presets import preset_of
 from claims.export.provenance import to_filter, to_printable, to_stamp
-from claims.export.spoken import to_made, to_period
+from claims.export.spoken import to_made, to_number, to_period
 from claims.export.tolls_picture import tolls_picture
 from timeline.chart_settings import ChartSettings
 from timeline.charts import MARKS_MOST, counts_chart, marks_chart, to_spec
@@ -77,7 +77,7 @@ def to_print(drawing: Drawing) -> Picture:
     if drawing.kind == "tolls":
         return tolls_picture(drawing.bundle.tolls(), drawing.settings, drawing.order.slot)
     if drawing.kind == "matrix":
-        return matrix_picture(drawing.bundle.conflicts, drawing.settings)
+        return matrix_picture(drawing.bundle.conflicts, drawing.settings, tallest)
     if drawing.kind == "chain":
         return chain_picture(drawing.bundle, drawing.settings, tallest)
     if drawing.kind != "timeline":
@@ -168,7 +168,7 @@ def source_line(bundle: Bundle) -> str:
     more = len(names) - _SOURCES_SHOWN
     if more > 0:
         shown = bundle.say("figure.and_more", names=shown, n=more)
-    return bundle.say("figure.source", names=shown or "–", n=len(bundle.articles))
+    return bundle.say("figure.source", names=shown or "–", n=to_number(len(bundle.articles), bundle.lang))
 
 
 def _left_out(bundle: Bundle, outside: Sequence[Row]) -> list[str]:

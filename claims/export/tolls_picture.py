@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from math import ceil, floor, log10
 from typing import Any
 
 from claims.charts import GREY_HUES, LIGHT_HUES
+from claims.export.bundle import CATALOGUE
 from claims.export.spoken import to_number
 from claims.tolls import runs_of, say, slots_of
 from timeline.chart_settings import PRESETS, ChartSettings
 from timeline.letters import width_of
-from timeline.paper import SMALL_TYPE, TYPE, Sign, frame_of, label, line, rect, text, to_picture
+from timeline.paper import SMALL_TYPE, Sign, frame_of, label, line, rect, text, time_axis, to_picture
 from timeline.spoken import say_when
-from timeline.ticks import to_ticks
+from timeline.wording import Sentence
 
 _AXIS, _HEIGHT = 22, 250
 _LEFT = 44  # pixels for the numbers of the axis
@@ -45,6 +47,9 @@ def tolls_picture(points: Sequence[Row], settings: ChartSettings, slot: str | No
     sources = sorted({str(point["source"]) for point in shown}, key=str.casefold)
     hues = GREY_HUES if settings.grey else LIGHT_HUES
     colour = {source: hues[place % len(hues)] for place, source in enumerate(sources)}
+    runs = runs_of(shown)
+    if settings.note:
+        settings = replace(settings, note=_notes(shown, runs, settings.lang))
     shape = {source: _SHAPES[place % len(_SHAPES)] for place, source in enumerate(sources)}
     signs: list[Sign] = [(_mark(shape[source], colour[source], False), source) for source in sources]
     fixed = PRESETS[settings.preset][1]
@@ -64,28 +69,22 @@ def tolls_picture(points: Sequence[Row], settings: ChartSettings, slot: str | No
         return 20 + height - (number - low) / (high - low) * height
 
     colours = settings.colours
-    body = [text(wanted, 0, 9, colours["quiet"])]
+    body = [text(wanted, 0, 9, colours["ink"], bold=True)]
     for number in range(round((high - low) / step) + 1):
         told = low + number * step
         body.append(line(_LEFT, y_of(told), wide, y_of(told), colours["line"]))
         body.append(text(to_number(round(told, 6), settings.lang), _LEFT - 8, y_of(told) + 4, colours["quiet"], anchor="end"))  # fmt: skip
-    ticks, year = to_ticks(window, wide - _LEFT, settings.lang)
-    for number, (at, words) in enumerate(ticks):
-        x = x_of(at)
-        said = f"{words} {year}" if year and number == len(ticks) - 1 else words
-        anchor = "end" if x + width_of(said, TYPE) / 2 > wide else "middle"
-        body.append(line(x, y_of(low), x, y_of(low) + 5, colours["line"]))
-        body.append(text(said, x, y_of(low) + 18, colours["quiet"], anchor=anchor))
+    body += time_axis(window, _LEFT, y_of(low), y_of(low), settings)
     spots = _apart([(x_of(point["at"]), y_of(float(point["best"]))) for point in shown], wide)
     place_of = {id(point): spot for point, spot in zip(shown, spots, strict=True)}
-    for run in runs_of(shown):
+    for run in runs:
         paint = colour[str(run[0]["source"])]
         for (x, y), (x2, y2) in pairwise(place_of[id(point)] for point in run):
             body.append(line(x, y, x2, y, paint, ' stroke-width="1.6" stroke-opacity="0.7"'))
             body.append(line(x2, y, x2, y2, paint, ' stroke-dasharray="1 3" stroke-opacity="0.7"'))
     for (x, y), point in zip(spots, shown, strict=True):
         body += _one(point, x, y, y_of, colour[str(point["source"])], shape[str(point["source"])], settings)
-    body += _numbers(shown, spots, settings)
+    body += _numbers(shown, spots, y_of(low), settings)
     return to_picture(body, 20 + height + _AXIS, settings, signs, fill=fixed)
 
 
@@ -98,10 +97,10 @@ def _one(
     shape: tuple[tuple[float, float], ...],
     settings: ChartSettings,
 ) -> list[str]:
-    """A mark with its range; hollow and with an arrow where a bound is open."""
+    """A mark with its range; hollow where the number is not exact, with an arrow where a bound is open."""
     low, high = point["low"], point["high"]
     drawn = []
-    if low is not None and high is not None and low != high:
+    if _spread(point):
         drawn.append(rect(x - 3, y_of(high), 6, y_of(low) - y_of(high), colour, ' fill-opacity="0.3"'))
     way = -1 if high is None and low is not None else 1 if low is None and high is not None else 0
     if way:
@@ -111,11 +110,15 @@ def _one(
     at: datetime = point["at"]
     when = say_when(at, at, "minute" if at.hour or at.minute else "day", settings.lang)
     said = say("toll_described", settings.lang, source=point["source"], number=point["said"], when=when)
-    drawn.append(f'<g transform="translate({x:.1f},{y:.1f})"{label(said)}>{_mark(shape, colour, bool(way))}</g>')
+    drawn.append(
+        f'<g transform="translate({x:.1f},{y:.1f})"{label(said)}>{_mark(shape, colour, not _exact(point))}</g>'
+    )
     return drawn
 
 
-def _numbers(shown: Sequence[Row], spots: Sequence[tuple[float, float]], settings: ChartSettings) -> list[str]:
+def _numbers(
+    shown: Sequence[Row], spots: Sequence[tuple[float, float]], bottom: float, settings: ChartSettings
+) -> list[str]:
     """The number beside each mark where it covers nothing; the axis tells it where it does."""
     taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in spots]
     drawn = []
@@ -124,7 +127,7 @@ def _numbers(shown: Sequence[Row], spots: Sequence[tuple[float, float]], setting
         long = width_of(words, SMALL_TYPE)
         for left, top in ((x + 9, y - 5), (x - 9 - long, y - 5), (x - long / 2, y - 19), (x - long / 2, y + 9)):
             box = (left - 1, top, left + long + 1, top + 10)
-            if left < _LEFT or box[2] > settings.wide or any(_meet(box, other) for other in taken):
+            if left < _LEFT or box[2] > settings.wide or box[3] > bottom or any(_meet(box, other) for other in taken):
                 continue
             taken.append(box)
             drawn.append(rect(box[0], top, long + 2, 10, "#ffffff", ' fill-opacity="0.8"'))
@@ -133,15 +136,41 @@ def _numbers(shown: Sequence[Row], spots: Sequence[tuple[float, float]], setting
     return drawn
 
 
+def _notes(shown: Sequence[Row], runs: Sequence[Sequence[Row]], lang: str) -> str:
+    """How to read what is drawn, and nothing else."""
+    drawn = {
+        "marks": True,
+        "band": any(_spread(point) for point in shown),
+        "hollow": any(not _exact(point) for point in shown),
+        "open": any((point["low"] is None) != (point["high"] is None) for point in shown),
+        "level": any(len(run) > 1 for run in runs),
+    }
+    said = [CATALOGUE.say(Sentence(f"export.figure.tolls_{name}"), lang) for name, there in drawn.items() if there]
+    return " ".join(said)
+
+
+def _spread(point: Row) -> bool:
+    return point["low"] is not None and point["high"] is not None and point["low"] != point["high"]
+
+
+def _exact(point: Row) -> bool:
+    """True where the source gave one number and did not hedge it."""
+    if point.get("mod") == "APPROX" or (point["low"] is None) != (point["high"] is None):
+        return False
+    return not (_spread(point) and point["value"] is None)
+
+
 def _said(point: Row, lang: str) -> str:
-    """The number as short as it can be without growing surer: *17*, *11–19*, *100+*, *≤ 50*."""
+    """The number as short as it can be without growing surer: *17*, *± 40*, *11–19*, *100+*, *≤ 50*."""
     low, high = point["low"], point["high"]
     best = to_number(round(float(point["best"]), 6), lang)
     if low is not None and high is not None and low != high and point["value"] is None:
         return f"{to_number(low, lang)}–{to_number(high, lang)}"
     if low is not None and high is None:
         return f"{best}+"
-    return f"≤ {best}" if high is not None and low is None else best
+    if high is not None and low is None:
+        return f"≤ {best}"
+    return f"± {best}" if point.get("mod") == "APPROX" else best
 
 
 def _meet(box: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,14 @@ from tests.timeline.chart_story import CONFLICTS, EVENTS, STATEMENTS
 from timeline.chart_settings import ChartSettings
 from timeline.lanes import to_marks
 from timeline.letters import cut_to, width_of, wrap_to
+from timeline.paper import time_axis
 from timeline.sheet import Sheet, stretch, to_sheet
 from timeline.sheet_picture import sheet_picture
 from timeline.stretch import window_of
 from timeline.ticks import to_ticks
 
 GOLDEN = Path(__file__).parents[1] / "golden"
+_WORDS = re.compile(r'<text x="(-?[\d.]+)"[^>]*>([^<]+)</text>')
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
@@ -122,24 +125,55 @@ def test_words_are_cut_between_words_and_wrapped_without_loss() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "words", "year"),
+    ("start", "end", "words"),
     [
-        (datetime(2025, 3, 5, 3), datetime(2025, 3, 6, 20), ["5 Mar 12.00", "6 Mar 00.00", "6 Mar 12.00"], "2025"),
-        (datetime(2025, 4, 28), datetime(2025, 5, 4), ["28 Apr", "29 Apr", "30 Apr", "1 Mei", "2 Mei", "3 Mei", "4 Mei"], "2025"),
-        (datetime(2024, 12, 30), datetime(2025, 1, 3), ["30 Des 2024", "31 Des 2024", "1 Jan 2025", "2 Jan 2025", "3 Jan 2025"], ""),
-        (datetime(2025, 1, 5), datetime(2025, 12, 20), ["Mar 2025", "Mei 2025", "Jul 2025", "Sep 2025", "Nov 2025"], ""),
-        (datetime(1998, 3, 1), datetime(2025, 3, 1), ["2000", "2005", "2010", "2015", "2020", "2025"], ""),
+        (datetime(2025, 3, 5, 3), datetime(2025, 3, 6, 20), ["5 Mar 12.00", "6 Mar 00.00", "6 Mar 2025 12.00"]),
+        (datetime(2024, 12, 31, 3), datetime(2025, 1, 1, 20), ["31 Des 2024 12.00", "1 Jan 00.00", "1 Jan 2025 12.00"]),
+        (datetime(2025, 4, 28), datetime(2025, 5, 2), ["28 Apr", "29 Apr", "30 Apr", "1 Mei", "2 Mei 2025"]),
+        (datetime(2024, 12, 30), datetime(2025, 1, 3), ["30 Des", "31 Des 2024", "1 Jan", "2 Jan", "3 Jan 2025"]),
+        (datetime(2025, 1, 5), datetime(2025, 12, 20), ["Mar 2025", "Mei 2025", "Jul 2025", "Sep 2025", "Nov 2025"]),
+        (datetime(1998, 3, 1), datetime(2025, 3, 1), ["2000", "2005", "2010", "2015", "2020", "2025"]),
     ],
 )  # fmt: skip
-def test_ticks_in_the_unit_that_fits_with_the_year_where_none_tells_it(
-    start: datetime, end: datetime, words: list[str], year: str
+def test_ticks_in_the_unit_that_fits_with_every_year_told_once(
+    start: datetime, end: datetime, words: list[str]
 ) -> None:
-    ticks, said = to_ticks((start, end), 640, "id")
-    assert ([tick for _, tick in ticks], said) == (words, year)
+    ticks = to_ticks((start, end), 640, "id")
+    assert [tick for _, tick in ticks] == words
     assert all(start <= at <= end for at, _ in ticks)
 
 
 def test_ticks_at_the_ends_of_the_calendar() -> None:
-    assert to_ticks((datetime.min, datetime(3, 1, 1)), 640, "id")[0]
-    assert to_ticks((datetime(9990, 1, 1), datetime.max), 640, "en")[0]
-    assert to_ticks((datetime.min, datetime(1, 1, 8)), 640, "en")[0]
+    assert to_ticks((datetime.min, datetime(3, 1, 1)), 640, "id")
+    assert to_ticks((datetime(9990, 1, 1), datetime.max), 640, "en")
+    assert to_ticks((datetime.min, datetime(1, 1, 8)), 640, "en")
+
+
+@given(
+    st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1)),
+    st.integers(1, 60 * 24 * 4000),
+    st.sampled_from([312, 640, 1240]),
+)
+@example(datetime(2025, 5, 18, 4), 60 * 33, 640)
+def test_words_of_the_axis_never_touch(start: datetime, minutes: int, wide: int) -> None:
+    settings = ChartSettings(preset="a4", width=wide)
+    drawn = time_axis((start, start + timedelta(minutes=minutes)), 44, 0, 100, settings)
+    words = [(float(found[1]), found[2]) for found in map(_WORDS.search, drawn) if found]
+    ends = sorted((x, x + width_of(said, 12)) for x, said in words)
+    assert all(here[1] + 6 <= there[0] for here, there in pairwise(ends))
+    assert all(x >= 0 and end <= settings.wide + 0.1 for x, end in ends)
+
+
+def test_no_line_joins_a_mark_that_stands_for_many() -> None:
+    wanted = ' stroke-dasharray="4 3"'
+    marks = to_marks(EVENTS, STATEMENTS, CONFLICTS)
+    assert wanted in sheet_picture(marks, ChartSettings(preset="a4"), conflicts=CONFLICTS)
+    # Fifty more events at the same hours leave no room for the labels, and share the marks of the two in conflict.
+    more = [{**event, "id": f"{event['id']}-{number}", "title": f"Laporan {number}"} for event in EVENTS for number in range(50)]  # fmt: skip
+    crowded = to_marks([*EVENTS, *more], STATEMENTS, CONFLICTS)
+    sheet = to_sheet(crowded, window_of(crowded) or (datetime.min, datetime.max), 640, room=10)
+    drawn = sheet_picture(crowded, ChartSettings(preset="a4"), conflicts=CONFLICTS, tallest=10)
+    many = {(point.x, point.y) for point in sheet.points if point.count > 1}
+    joined = re.findall(r'<line x1="([\d.]+)" y1="([\d.]+)" x2="([\d.]+)" y2="([\d.]+)"[^>]*dasharray', drawn)
+    ends = {(float(x), float(y)) for line in joined for x, y in (line[:2], line[2:])}
+    assert many and not {(round(x, 1), round(y, 1)) for x, y in many} & ends

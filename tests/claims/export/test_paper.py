@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -109,3 +110,118 @@ def test_a_range_is_never_printed_as_its_middle() -> None:
 def test_the_same_rows_give_the_same_bytes(chart: str) -> None:
     bundle = make_bundle(conflicts=CONFLICTS)
     assert render(bundle, "x.svg", Order(chart=chart)) == render(bundle, "x.svg", Order(chart=chart))
+
+
+def _toll(name: str, outlet: str, at: str, value: float | None, low: float | None, high: float | None, mod: str | None = None) -> dict[str, object]:  # fmt: skip
+    quantity = {"value": value, "low": low, "high": high, "unit": "orang", "role": "tewas", "mod": mod, "text": "…"}
+    return {"id": name, "publisher": outlet, "chain": [outlet], "as_of": at, "quantities": [quantity]}
+
+
+def _hollow(root: ET.Element, said: str) -> bool:
+    group = next(node for node in root.iter(f"{SVG}g") if said in node.get("aria-label", ""))
+    return all(node.get("fill") == "#ffffff" for node in group)
+
+
+def test_a_number_that_is_not_exact_does_not_look_exact() -> None:
+    told = [
+        _toll("s1", "Suluh Timur", "2025-03-05T10:00:00", None, 11, 19),
+        _toll("s2", "Kabar Nusa", "2025-03-06T10:00:00", 40, 36, 44, "APPROX"),
+        _toll("s3", "Warta Pesisir", "2025-03-07T10:00:00", 17, 17, 17),
+    ]
+    root = svg_of(make_bundle(statements=told, conflicts=[]), chart="tolls")
+    words = words_of(root)
+    assert "± 40" in words and "11–19" in words
+    assert [_hollow(root, said) for said in ("11–19", "sekitar 40", ": 17")] == [True, True, False]
+    assert "Tanda kosong: angka tidak pasti" in words and "Panah" not in words and "Garis datar" not in words
+
+
+def test_notes_of_numbers_name_only_what_is_drawn() -> None:
+    told = [_toll("s1", "Suluh Timur", "2025-03-05T10:00:00", 12, 12, 12), _toll("s2", "Suluh Timur", "2025-03-06T10:00:00", 14, 14, 14)]  # fmt: skip
+    words = words_of(svg_of(make_bundle(statements=told, conflicts=[]), chart="tolls"))
+    assert "Garis datar" in words and "Tanda kosong" not in words and "Pita" not in words
+
+
+def test_numbers_stay_above_the_axis() -> None:
+    told = [
+        _toll(f"s{number}", "Suluh Timur", f"2025-03-05T{number:02d}:00:00", number % 3, number % 3, number % 3)
+        for number in range(20)
+    ]
+    root = svg_of(make_bundle(statements=[*told, _toll("s99", "Suluh Timur", "2025-03-06T10:00:00", 9000, 9000, 9000)], conflicts=[]), chart="tolls")  # fmt: skip
+    nodes = list(root.iter(f"{SVG}text"))
+    axis = next(float(node.get("y", "0")) for node in nodes if "Mar" in (node.text or ""))
+    small = [float(node.get("y", "0")) for node in nodes if node.get("font-size") == "10"]
+    assert small and max(small) < axis - 14
+
+
+def test_a_matrix_is_no_higher_than_a_page_and_counts_what_it_leaves_out() -> None:
+    many = [
+        _conflict(f"k{number}", f"jumlah korban di desa ke-{number}", ("12 orang", ["Suluh Timur"]), (LONG, ["Warta Pesisir"]))
+        for number in range(80)
+    ]  # fmt: skip
+    for preset in PRESETS:
+        root = svg_of(make_bundle(conflicts=many), chart="matrix", preset=preset)
+        words = " ".join(words_of(root).split())
+        shown = words.count("12 orang")
+        assert 1 <= shown < 80 and f"{80 - shown} hal lain tidak muat di sini" in words
+        wide, high = (float(part) for part in root.get("viewBox", "").split()[2:])
+        assert high / wide < 25.7 / (8.2 if preset == "a4-half" else 17)
+
+
+def test_a_list_of_answers_is_not_explained_as_a_table() -> None:
+    outlets = [f"Warta Daerah {number}" for number in range(14)]
+    many = [_conflict("k1", "jumlah korban", ("12 orang", outlets[:9]), ("9 orang", outlets[9:]))]
+    words = words_of(svg_of(make_bundle(conflicts=many), chart="matrix"))
+    assert "Kolom" not in words and "tiap jawaban dengan media" in words
+
+
+QUOTED = [
+    {"id": "s1", "publisher": "Suluh Timur", "chain": ["Suluh Timur", "Ratna Sulistya"]},
+    {"id": "s2", "publisher": "Suluh Timur", "chain": ["Suluh Timur", "Kantor Berita Antah", "seorang petugas posko"],
+     "warnings": [{"code": "anonymous_source", "values": {"speaker": "seorang petugas posko"}}]},
+    {"id": "s3", "publisher": "Kabar Nusa", "chain": ["Kabar Nusa", "seorang petugas posko"]},
+    {"id": "s4", "publisher": "Kabar Nusa", "chain": ["Kabar Nusa", "Badan Penanggulangan Bencana Daerah Kabupaten Rantau"]},
+    {"id": "s5", "publisher": "Kabar Nusa", "chain": ["Kabar Nusa", "Kementerian Perhubungan", "Ratna Sulistya"]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_line_of_a_chain_runs_through_a_name(preset: str) -> None:
+    root = svg_of(make_bundle(statements=QUOTED, conflicts=[]), chart="chain", preset=preset)
+    drawn = next(node for node in root.iter(f"{SVG}g") if node.find(f"{SVG}path") is not None)
+    names = [
+        (float(node.get("x", "0")), float(node.get("y", "0")), width_of(node.text or "", 12))
+        for node in drawn.iter(f"{SVG}text")
+    ]
+    for node in drawn.iter(f"{SVG}path"):
+        steps = re.findall(r"([MHC])([^MHC]+)", node.get("d", ""))
+        x, y = (float(part) for part in steps[0][1].split(","))
+        for kind, ends in steps[1:]:
+            to_x, to_y = (float(ends), y) if kind == "H" else (float(part) for part in ends.split()[-1].split(","))
+            low, high = (y - 1, y + 1) if kind == "H" else (min(y, to_y), max(y, to_y))
+            for left, base, long in names:
+                apart = left >= to_x or left + long <= x or base - 9 >= high or base + 3 <= low
+                assert apart, f"a line runs through a name at {left:g}, {base:g}"
+            x, y = to_x, to_y
+
+
+def test_a_voice_without_a_name_is_hollow_and_the_note_says_so() -> None:
+    root = svg_of(make_bundle(statements=QUOTED, conflicts=[]), chart="chain")
+    fills = {node.get("aria-label"): node.get("fill") for node in root.iter(f"{SVG}circle")}
+    assert fills["seorang petugas posko"] == "#ffffff" != fills["Ratna Sulistya"]
+    assert "Lingkaran kosong: sumber tanpa nama." in words_of(root)
+    named = svg_of(make_bundle(statements=QUOTED[:1], conflicts=[]), chart="chain")
+    assert "Lingkaran kosong" not in words_of(named)
+
+
+def test_names_are_broken_between_words_where_there_is_room() -> None:
+    told = [_said(number, "Kabarnusa.com", name) for number, name in enumerate(["Bambang Brodjonegoro Adityawarman", "Kementerian Perhubungan"])]  # fmt: skip
+    told.append({"id": "s9", "chain": ["Kabarnusa.com", "Kementerian Perhubungan", "pemerintah Kabupaten Rantau"]})
+    words = words_of(svg_of(make_bundle(statements=told, conflicts=[]), chart="chain", preset="a4-half")).split()
+    assert {"Kabarnusa.com", "Brodjonegoro", "Kementerian", "pemerintah"} <= set(words)
+
+
+@pytest.mark.parametrize(("articles", "said"), [(1, "(1 article)"), (1200, "(1,200 articles)")])
+def test_the_source_line_counts_in_the_form_of_its_language(articles: int, said: str) -> None:
+    rows = [{"id": f"a{number}", "publisher": "Suluh Timur"} for number in range(articles)]
+    root = svg_of(make_bundle(articles=rows, lang="en", conflicts=[]), chart="matrix")
+    assert said in words_of(root)
