@@ -127,7 +127,7 @@ def counts_chart(
         # Inside the plot: beside it, numbers of other lengths would set the charts of one page at different left edges.
         ticks = alt.Axis(
             title=None, values=whole_ticks(most, 2 if brush else 5)[1:], format=",d", grid=not brush, ticks=False,
-            domain=False, labelAlign="left", labelBaseline="top", labelPadding=-4, zindex=1,
+            domain=False, labelAlign="left", labelBaseline="top", labelPadding=-4, labelColor=colours["ink"], zindex=1,
         )  # fmt: skip
     tips = [
         alt.Tooltip("when:N", title=say("when", settings.lang)),

@@ -10,6 +10,7 @@ from enum import StrEnum
 from importlib import metadata
 from typing import Any
 
+from claims.archived import archive_of
 from claims.courses import to_courses
 from claims.tolls import toll_points
 from timeline.wording import Catalogue, Sentence
@@ -103,6 +104,10 @@ class Bundle:
     def conflict(self, conflict_id: object) -> Row:
         """The conflict or explained difference of that id, or an empty row."""
         return self._differences.get(conflict_id, {})
+
+    def archive(self, article_id: object) -> str:
+        """The address of the copy of an article that a person noted; empty where none was."""
+        return archive_of(row for row in self.reviews if row.get("target_id") == article_id)
 
     def tolls(self) -> list[dict[str, Any]]:
         """The reported numbers, those of different happenings in slots of their own; see `claims.courses.to_courses`."""

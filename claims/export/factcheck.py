@@ -8,6 +8,7 @@ from claims.export.decisions import is_open, to_explanation, to_verdict
 from claims.export.order import Order, title_of
 from claims.export.provenance import to_filter, to_safe_link
 from claims.export.report import (
+    archive_note,
     articles_block,
     caption_of,
     method_block,
@@ -67,6 +68,7 @@ def _sources(bundle: Bundle, conflict: Row) -> list[Block]:
         address = str(article.get("url") or "")
         runs = [Run(str(article.get("publisher") or "–"), bold=True), Run(f": {article.get('title') or '–'}. ")]
         runs.append(Run(address, link=to_safe_link(address)) if address else Run(bundle.say("note.no_address")))
+        runs += archive_note(bundle, article_id)
         found.append(Paragraph(tuple(runs), item=True))
     return found
 

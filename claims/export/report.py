@@ -93,6 +93,12 @@ def verdict_block(bundle: Bundle, conflict: Row) -> list[Block]:
     return blocks
 
 
+def archive_note(bundle: Bundle, article_id: object) -> list[Run]:
+    """The address of the kept copy of an article, behind a full stop; nothing where none was noted."""
+    kept = bundle.archive(article_id)
+    return [Run(" " + bundle.say("note.archive") + " "), Run(kept, link=to_safe_link(kept))] if kept else []
+
+
 def articles_block(bundle: Bundle) -> list[Block]:
     """Every article with outlet, date and where the date came from, address, hash, notices and doubts."""
     if not bundle.articles:
@@ -105,6 +111,7 @@ def articles_block(bundle: Bundle) -> list[Block]:
             what.append(Run(" · " + str(row["author"])))
         what.append(Run(" · "))
         what.append(Run(address, link=to_safe_link(address)) if address else Run(bundle.say("note.no_address")))
+        what += archive_note(bundle, row.get("id"))
         if row.get("notice"):
             what.append(Run(" " + bundle.say("report.notice", notice=row["notice"]), italic=True))
         doubts = to_doubts(bundle, row)

@@ -77,6 +77,28 @@ def event_counts(
     return rows
 
 
+def event_totals(con: duckdb.DuckDBPyConnection, story: str, by: str, filters: EventFilter) -> list[dict[str, Any]]:
+    """``{start, events, disputed}`` a stretch in time order, undated events last; each event counts once, whoever tells it.
+
+    As `event_counts` otherwise.
+    """
+    if by not in _STEPS:
+        raise ValueError(f"events are not counted by {by!r}; use one of {', '.join(_STEPS)}")
+    condition, values = filters.to_sql()
+    rows = rows_of(
+        con,
+        f"""
+        select date_trunc('{_STEPS[by]}', coalesce(earliest, latest))::date as start, count(*) as events,
+               count(*) filter (where len(conflicts) > 0) as disputed
+        from events where story = $story and {condition} group by all order by start nulls last
+        """,
+        values | {"story": story},
+    )
+    for row in rows:
+        row["start"] = row["start"].isoformat() if row["start"] else None
+    return rows
+
+
 def events_between(
     con: duckdb.DuckDBPyConnection,
     story: str | None,

@@ -125,6 +125,11 @@ class Store:
         with self.reading() as con:
             return event_queries.event_counts(con, story, by, filters)
 
+    def event_totals(self, story: str, by: str = "month", filters: EventFilter = EVERYTHING) -> list[dict[str, Any]]:
+        """Events a stretch of time, each once, as `event_queries.event_totals` describes them."""
+        with self.reading() as con:
+            return event_queries.event_totals(con, story, by, filters)
+
     def events_between(
         self,
         story: str | None,
@@ -181,13 +186,14 @@ class Store:
         with self.reading() as con:
             return load_stories(con, list(names))
 
-    def load_unsorted(self, within: timedelta) -> list[ReadArticle]:
+    def load_unsorted(self, within: timedelta, characters: int) -> list[ReadArticle]:
         """Articles that belong to no story yet, and those published less than ``within`` from one of them.
 
-        Only what tells which story they belong to is loaded: the beginning of the text, no timexes, no statements.
+        Only what tells which story they belong to is loaded: the title and the first ``characters`` of the text, no
+        timexes, no statements.
         """
         with self.reading() as con:
-            return load_unsorted(con, within)
+            return load_unsorted(con, within, characters)
 
     def stale_stories(self) -> dict[str, int]:
         """Stories whose events and conflicts are behind their articles or decisions, by name, with their articles' number."""

@@ -64,14 +64,3 @@ def in_days(window: Window, days: int = 5) -> Window:
     return (
         (start - timedelta(days=missing // 2), end + timedelta(days=missing - missing // 2)) if missing > 0 else window
     )
-
-
-def over_publishers(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """Bars in order of time with the publishers added up; undated ones left out."""
-    found: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        if row["start"]:
-            cell = found.setdefault(row["start"], {"start": row["start"], "events": 0, "disputed": 0})
-            cell["events"] += row["events"]
-            cell["disputed"] += row["disputed"]
-    return [found[start] for start in sorted(found)]

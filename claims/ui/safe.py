@@ -44,12 +44,15 @@ def to_html(text: object) -> str:
     return "".join(pieces)
 
 
-def link_html(address: object) -> str:
-    """A web address as a link that opens beside the page, as HTML; empty for what is no http or https address."""
+def link_html(address: object, words: str = "") -> str:
+    """A web address as a link that opens beside the page, as HTML; empty for what is no http or https address.
+
+    It reads as ``words``, else as the address itself.
+    """
     text = str(address or "").strip()
     if not re.match(r"https?://[^\s\"'<>]{1,2000}$", text, re.IGNORECASE) or HIDDEN.search(text):
         return ""
-    return f'<a href="{escape(text)}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
+    return f'<a href="{escape(text)}" target="_blank" rel="noopener noreferrer">{escape(words or text)}</a>'
 
 
 def to_markdown(text: object) -> str:

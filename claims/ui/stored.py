@@ -157,9 +157,9 @@ def conflicts(story: str, explained: bool = True) -> list[Row]:
     return found
 
 
-def counts(story: str, by: str, chosen: EventFilter) -> list[Row]:
-    """Events counted in the database; publishers of one event counted once where no publisher is chosen."""
-    found: list[Row] = rows("event_counts", story=story, by=by, filters=chosen)
+def totals(story: str, by: str, chosen: EventFilter) -> list[Row]:
+    """Events counted in the database, each once; undated ones last, without ``start``."""
+    found: list[Row] = rows("event_totals", story=story, by=by, filters=chosen)
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from claims.store import EventFilter
 from claims.ui import stored
 from claims.ui.filtering import Wanted, choose, settled_of
-from claims.ui.periods import Window, bars_in, heart_of, over_publishers, window_for
+from claims.ui.periods import Window, bars_in, heart_of, window_for
 from claims.ui.words import lang
 from timeline.counts import unit_end
 
@@ -57,6 +57,7 @@ class BigView:
     unit: str
     count: int
     outside: int
+    undated: int
     shown: list[Row]
 
     def find(self, id: object) -> Row | None:
@@ -103,11 +104,12 @@ def big_view_of(story: str, wanted: Wanted, everything: bool = False) -> BigView
     most = DRAWN if count > stored.BIG else stored.BIG
     shown: list[Row] = list(stored.between(story, start, end, asked, limit=most))
     outside = sum(row["events"] for row in bars["month"]) - count
-    return BigView(whole, heart, window, bars["month"], near, unit, count, outside, shown)
+    undated = sum(row["events"] for row in stored.totals(story, "month", asked) if not row["start"])
+    return BigView(whole, heart, window, bars["month"], near, unit, count, outside, undated, shown)
 
 
 def _bars(story: str, unit: str, asked: EventFilter) -> list[Row]:
-    return stored.keep(("bars", story, unit, asked), lambda: list(over_publishers(stored.counts(story, unit, asked))))
+    return [row for row in stored.totals(story, unit, asked) if row["start"]]
 
 
 def filter_of(wanted: Wanted) -> EventFilter:
@@ -119,8 +121,3 @@ def filter_of(wanted: Wanted) -> EventFilter:
         warned="warned" in wanted.marks,
         words=wanted.text,
     )
-
-
-def outlets_of(story: str) -> list[str]:
-    """The publishers of a large story, in the order of their names."""
-    return sorted({str(row["publisher"]) for row in stored.counts(story, "year", EventFilter())})

@@ -13,7 +13,7 @@ from claims.statement import statement_id
 from claims.typed_value import reading_of_value
 from claims.ui import address, session, stored
 from claims.ui.components.panel import render_history
-from claims.ui.components.prior import prior_of, render_prior
+from claims.ui.components.prior import prior_of, render_prior, render_prior_form
 from claims.ui.components.provenance import render_provenance
 from claims.ui.components.published import render_date_form, render_outlet_form
 from claims.ui.components.quote import chain_html, render_doubts, speaker_html, tag_html
@@ -194,6 +194,7 @@ def _render_statement(row: Row, disputed: Mapping[str, str]) -> None:
         )
         render_doubts(list(row.get("warnings") or ()))
         render_prior(prior_of([row["id"]]).get(str(row["id"]), []))
+        render_prior_form(row)
         if row.get("rules"):
             st.html(f"<p class='lm-note'>{to_html(t('rules'))}: {to_html(', '.join(row['rules']))}</p>")
         with st.form(f"speaker_{row['id']}", border=False):

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from claims.ui.components.archive import render_archive
 from claims.ui.safe import link_html, to_html
 from claims.ui.words import lang, say_instant, t
 from timeline.spoken import say_number
@@ -29,6 +30,7 @@ def render_provenance(row: Row) -> None:
         _table(lines)
         if isinstance(fetched, Mapping):
             _render_page(row, fetched)
+        render_archive(row)
 
 
 def _render_page(row: Row, fetched: Row) -> None:

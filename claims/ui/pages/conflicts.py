@@ -15,7 +15,7 @@ from claims.ui import address, session, stored
 from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.header import render_keys
 from claims.ui.components.panel import open_source, render_history
-from claims.ui.components.prior import prior_of, render_prior
+from claims.ui.components.prior import prior_of, render_prior, render_prior_form
 from claims.ui.components.quote import chain_html, quote_html, render_doubts, speaker_html, tag_html
 from claims.ui.components.waiting import say_since
 from claims.ui.guard import guarded
@@ -172,6 +172,9 @@ def _render_side(row: Row, side: Row, number: int, sources: _Sources) -> None:
         with st.expander(t("more_statements", n=len(statements) - 4)):
             for place, one in enumerate(statements[4:], start=4):
                 _render_voice(one, sources, number, place)
+    first = sources.told.get(statements[0]["id"])
+    if first:
+        render_prior_form(first)
 
 
 def _render_voice(one: Row, sources: _Sources, number: int, place: int) -> None:

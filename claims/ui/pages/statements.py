@@ -16,7 +16,7 @@ from claims.ui import address, session, stored
 from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.header import render_keys
 from claims.ui.components.panel import open_source, render_history
-from claims.ui.components.prior import prior_of, render_prior
+from claims.ui.components.prior import prior_of, render_prior, render_prior_form
 from claims.ui.components.quote import render_doubts, statement_html
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
@@ -113,7 +113,7 @@ def _render_table(part: Sequence[Row]) -> list[Row]:
             t("col_when"): [
                 say_when(row["earliest"], row["latest"], row["granularity"], lang(), tz=row.get("tz")) for row in part
             ],
-            t("chain"): [" → ".join(name for name, _ in links_of(row)) for row in part],
+            t("chain"): [_say_chain(row) for row in part],
             t("col_doubts"): [str(len(row["warnings"]) or "") for row in part],
         }
     )
@@ -128,6 +128,12 @@ def _render_table(part: Sequence[Row]) -> list[Row]:
     return [part[place] for place in picked["selection"]["rows"] if place < len(part)]
 
 
+def _say_chain(row: Row) -> str:
+    """The road of the words; empty where the outlet, which has a column, is all of it."""
+    links = links_of(row)
+    return " → ".join(name for name, _ in links) if len(links) > 1 else ""
+
+
 def _render_bulk(chosen: Sequence[Row]) -> None:
     """Buttons that act on the chosen rows alone and name their number."""
     n = len(chosen)
@@ -138,7 +144,7 @@ def _render_bulk(chosen: Sequence[Row]) -> None:
             ("reject", "T", Action.REJECT, "close"),
         ):
             st.button(
-                t(f"{name}_n", n=n),
+                t(f"{name}_n", n=n) if n else t(name),
                 key=f"{name}_bulk",
                 shortcut=key,
                 disabled=not n,
@@ -162,6 +168,7 @@ def _render_one(row: Row) -> None:
         st.html(statement_html(row))
         render_doubts(list(row["warnings"]))
         render_prior(prior_of([row["id"]]).get(str(row["id"]), []))
+        render_prior_form(row)
         st.button(
             t("open_source"),
             shortcut="S",

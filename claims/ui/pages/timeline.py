@@ -27,9 +27,10 @@ from claims.ui.components.picture import (
 from claims.ui.components.waiting import render_waiting
 from claims.ui.periods import bars_in
 from claims.ui.safe import to_html
-from claims.ui.views import DRAWN, big_view_of, filter_of, outlets_of, view_of
+from claims.ui.views import DRAWN, big_view_of, filter_of, view_of
 from claims.ui.words import lang, t
 from timeline.lanes import to_marks
+from timeline.spoken import say_number
 
 Row = Mapping[str, Any]
 
@@ -79,7 +80,7 @@ def _render_small(story: str) -> None:
 
 
 def _render_big(story: str, row: Row) -> None:
-    outlets = outlets_of(story)
+    outlets = stored.voices(story)[2]
     wanted = render_filters(outlets, [])
     unused = [t(name) for name, value in (("speaker", wanted.speakers), ("known_by", wanted.known_by)) if value]
     if unused:
@@ -88,7 +89,9 @@ def _render_big(story: str, row: Row) -> None:
     if view is None:
         render_no_match(wanted)
         return
-    render_shown(say_shown(view.count, row["events"], row["articles"], len(outlets), wanted))
+    said = say_shown(view.count, row["events"], row["articles"], len(outlets), wanted)
+    beside = t("undated_beside", n=say_number(view.undated, lang())) if view.undated else ""
+    render_shown(" · ".join(part for part in (said, beside) if part))
     conflicts = stored.conflicts(story)
     render_waiting(conflicts)
     chosen = view.find(address.get("peristiwa"))

@@ -6,6 +6,7 @@ import io
 import re
 import xml.etree.ElementTree as ET
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
@@ -86,6 +87,18 @@ def test_only_web_addresses_become_links(bundle: Bundle) -> None:
         related = "".join(package.read(name).decode() for name in package.namelist() if name.endswith(".rels"))
     outside = set(re.findall(r'Target="([^"]{1,200})" TargetMode="External"', related))
     assert outside == {"https://suluhtimur.example/jembatan?a=1&amp;b=2"}
+
+
+@pytest.mark.parametrize("form", ["report", "factcheck"])
+def test_the_kept_copy_of_an_article_is_printed_until_it_is_taken_back(bundle: Bundle, form: str) -> None:
+    note = {
+        "id": "n", "target": "article", "target_id": "a1", "action": "note", "reviewer": "Sari", "standing": True,
+        "after": '{"archive": "https://arsip.example/1"}', "at": "2025-03-11T02:00:00Z",
+    }  # fmt: skip
+    kept = replace(bundle, reviews=[*bundle.reviews, note])
+    assert "Salinan: https://arsip.example/1" in text_of(open_word(kept, form=form))
+    gone = replace(bundle, reviews=[*bundle.reviews, {**note, "standing": False}])
+    assert "arsip.example" not in text_of(open_word(gone, form=form))
 
 
 def test_doubt_hedges_and_open_verdicts_are_printed(bundle: Bundle) -> None:

@@ -14,6 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from claims import pipeline
+from claims.archived import archive_of
 from claims.ingest import PriorCheck
 from claims.ingest.fields import make_article
 from claims.ingest.web import page_in
@@ -266,6 +267,51 @@ def test_an_earlier_fact_check_stands_beside_the_statement_it_speaks_of(
     assert "Sudah pernah diperiksa: Sebagian benar" in shown
     assert 'href="https://periksa.example/banjir"' in shown and "18 Desember 2024" in shown
     assert "&lt;b&gt;Salah&lt;/b&gt;" in shown and "javascript:" not in shown
+
+
+def test_an_earlier_fact_check_is_typed_and_stands_beside_the_statement(
+    tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, own = _own(tmp_path, database, monkeypatch, go="conflicts")
+    page.query_params["cerita"] = FLOOD
+    page.run()
+
+    def save(**typed: str) -> None:
+        for label, words in typed.items():
+            next(box for box in page.text_input if box.label.startswith(label)).set_value(words)
+        next(button for button in page.button if button.form_id == form.form_id).click().run()
+
+    form = next(box for box in page.text_input if box.label == "Klaim yang diperiksa")
+    assert form.value in {row["text"] for row in Store(own).statements(FLOOD)}
+    save(Putusan="Salah", Pemeriksa="Periksa Rekaan", Alamat="periksa.example")
+    assert [box.value for box in page.warning] == ["Alamat ini tidak terbaca. Tulis lengkap, mulai dari https://."]
+    save(Alamat="https://periksa.example/9", Tanggal="18 Desember 2024")
+    assert _alerts(page) == []
+    (kept,) = Store(own).prior_checks(FLOOD)
+    assert (kept["claim"], kept["verdict"], kept["reviewed_on"]) == (form.value, "Salah", "2024-12-18")
+    assert "Sudah pernah diperiksa: Salah" in _html(page)
+
+
+def test_the_address_of_a_copy_is_kept_and_can_be_taken_back(
+    tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, own = _own(tmp_path, database, monkeypatch, go="articles")
+    article = next(row for row in Store(own).articles(FLOOD))
+    page.query_params["artikel"] = article["id"]
+    page.session_state["reviewer"] = "Sari"
+    page.run()
+    field = next(box for box in page.text_input if box.label == "Alamat salinan")
+    field.set_value("javascript:alert(1)").run()
+    assert next(button for button in page.button if button.key == f"archive_save_{article['id']}").disabled
+    copy = "https://arsip.example/1"
+    next(box for box in page.text_input if box.label == "Alamat salinan").set_value(copy).run()
+    next(button for button in page.button if button.key == f"archive_save_{article['id']}").click().run()
+    assert _alerts(page) == []
+    history = Store(own).reviews("article", article["id"])
+    assert archive_of(history) == copy and f'href="{copy}"' in _html(page)
+    assert Store(own).stale_stories() == {}
+    Store(own).undo("Sari")
+    assert archive_of(Store(own).reviews("article", article["id"])) == ""
 
 
 def test_the_page_that_was_read_is_shown_with_its_hash_and_moment(
