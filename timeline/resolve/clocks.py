@@ -61,6 +61,12 @@ def _day_of(ctx: Context, draft: Draft) -> tuple[Meaning | None, date | None, Re
 
 def _is_habit(ctx: Context, draft: Draft) -> bool:
     """True for a clock time of no one day: *setiap hari pukul 08.00–16.00*, the right end of *Jumat pukul 09.00–17.00* where Friday is a habit."""
+    behind = ctx.after(draft)
+    if behind is not None and behind.side == 1 and draft.side == -1:
+        behind = ctx.after(behind)
+    if behind is not None and behind.kind == "set" and ctx.plain[behind.start - 1] == " " and _closes_range(ctx, behind):
+        draft.at = {**draft.at, "habit": True}
+        return True
     other = ctx.drafts[draft.index - 1] if draft.index else None
     if other is None:
         return False
@@ -71,6 +77,11 @@ def _is_habit(ctx: Context, draft: Draft) -> bool:
     if habit:
         draft.at = {**draft.at, "habit": True}
     return habit
+
+
+def _closes_range(ctx: Context, behind: Draft) -> bool:
+    """True where nothing but a blank stands between a clock time and *setiap hari* behind it."""
+    return ctx.drafts[behind.index - 1].end + 1 == behind.start
 
 
 _BEHIND_SET = re.compile(r",? (?:mulai |sejak |dari |pada |antara ){0,2}")
