@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -27,9 +26,6 @@ The first is small, so that something is seen soon, and each may be twice as lar
 
 LOADED_ARTICLES = 2_000
 """Articles whose stories are loaded at once: looking for a story goes through the whole database."""
-
-NEIGHBOURS = timedelta(days=10)
-"""How far apart articles of one story may lie, as `claims.stories` sees it."""
 
 Step: TypeAlias = Callable[[str, int, int], None]
 Analysed: TypeAlias = tuple[list[Event], list[Difference]]
@@ -214,9 +210,9 @@ def reread(store: Store) -> list[Outcome]:
 
 def sort_into_stories(store: Store) -> None:
     """Gives every article that names no story the one it belongs to."""
-    from claims.stories import assign_stories
+    from claims.stories import APART, READ_CHARACTERS, assign_stories
 
-    store.set_stories(assign_stories(store.load_unsorted(NEIGHBOURS)))
+    store.set_stories(assign_stories(store.load_unsorted(APART, READ_CHARACTERS)))
 
 
 def _analyse_group(group: Sequence[StoryState]) -> tuple[list[tuple[str, Sentence]], PackedAnalyses]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from claims.article import Article
@@ -14,72 +14,119 @@ from claims.differences.stems import to_stem
 from claims.disjoint import DisjointSets
 from claims.reading.result import ReadArticle
 
+READ_CHARACTERS = 3000
+"""So much of a text says what it is about."""
+APART = timedelta(days=14)
+"""Articles of one story follow each other at most so far apart."""
 _WORD = re.compile(r"[^\W\d_]{3,40}")
-_LEAD = 700
-_TERMS = 16
+_BEGINS = frozenset('.!?:;"“”‘’(')
+_TERMS = 40
+_NAME = 2.0
+"""A name inside a sentence says more of what an article is about than another word."""
 _COMMON = 0.2
+_UNSEEN = 50
+"""As many articles of other things are imagined beside those at hand: among four articles of one story its own words are not common."""
 _NEXT = 10
-_ALIKE = 0.34
+_SHORT = 20
+_ALIKE, _ALIKE_SHORT = 0.12, 0.34
 _SHARED = 4
-_APART = timedelta(days=10)
 _LONGEST_NAME = 90
+
+_Vector = dict[str, float]
 
 
 def assign_stories(read: Sequence[ReadArticle]) -> dict[str, str]:
     """Article id -> story name, for the articles that name none.
 
-    Two articles belong together where their heaviest words (of the title twice and the first 700 characters, names
-    weighing more) are alike and they lie at most ten days apart; groups grow by that. An article that is alike to one of
-    a named story joins it. The name of a new story is the title of its first article. Each article is laid only beside
-    the ten that follow it in time under each of its words, so the work is linear; order changes nothing.
+    Two articles belong together where their forty heaviest words (of the title twice and the first 3,000 characters, names
+    weighing double) are alike and they lie at most fourteen days apart; a headline without a text needs more likeness.
+    Groups grow from the most alike, and two groups become one where they are alike as wholes, so that a chain of
+    neighbours does not tie what its ends do not share. An article that is alike to one of a named story joins it. The
+    name of a new story is the title of its first article. Each article is laid only beside the ten that follow it in
+    time under each of its words, so the work is linear; order changes nothing.
     """
     items = sorted(read, key=lambda item: (item.article.published.to_iso() or "9999", item.article.id))
     articles = [item.article for item in items]
     vectors = _vectors(articles)
     sets = DisjointSets(len(articles))
-    links = sorted(
-        ((likeness, left, right) for left, right, likeness in _links(articles, vectors)),
-        key=lambda link: (-link[0], link[1], link[2]),
-    )
+    wholes = [_Whole(vector) for vector in vectors]
     named = [article.story for article in articles]
-    for _, left, right in links:
+    for _, left, right in sorted(_links(articles, vectors), key=lambda link: (-link[0], link[1], link[2])):
         low, high = sorted((sets.find(left), sets.find(right)))
-        if named[low] and named[high] and named[low] != named[high]:
+        if low == high or (named[low] and named[high] and named[low] != named[high]):
             continue
-        if sets.join(low, high):
-            named[low] = named[low] or named[high]
+        if wholes[low].likeness(wholes[high]) < _ALIKE:
+            continue
+        sets.join(low, high)
+        named[low] = named[low] or named[high]
+        wholes[low] = wholes[low].joined(wholes[high])
     return _names(articles, [sets.find(at) for at in range(len(articles))], named)
 
 
-def _vectors(articles: Sequence[Article]) -> list[dict[str, float]]:
+class _Whole:
+    """The summed words of a group."""
+
+    __slots__ = ("_length", "_weights")
+
+    def __init__(self, weights: _Vector) -> None:
+        self._weights = weights
+        self._length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
+
+    def likeness(self, other: _Whole) -> float:
+        return _dot(self._weights, other._weights) / (self._length * other._length)
+
+    def joined(self, other: _Whole) -> _Whole:
+        """The sum; the larger of the two is used up."""
+        small, large = sorted((self._weights, other._weights), key=len)
+        for term, weight in small.items():
+            large[term] = large.get(term, 0.0) + weight
+        return _Whole(large)
+
+
+def _vectors(articles: Sequence[Article]) -> list[_Vector]:
+    """The heaviest words of each article, as a vector of length one."""
     counts = [_count(article) for article in articles]
-    spread: Counter[str] = Counter(term for count in counts for term in count)
+    spread: Counter[str] = Counter(term for count, _ in counts for term in count)
     total = len(articles)
-    vectors: list[dict[str, float]] = []
-    for count in counts:
+    vectors: list[_Vector] = []
+    for count, names in counts:
         weighed = {
-            term: (1 + math.log(number)) * math.log(1 + total / spread[term])
+            term: (1 + math.log(number))
+            * math.log(1 + (total + _UNSEEN) / spread[term])
+            * (_NAME if term in names else 1)
             for term, number in count.items()
-            if total < 10 or spread[term] <= max(5, _COMMON * total)
+            if total < _UNSEEN or spread[term] <= max(5, _COMMON * total)
         }
         heaviest = sorted(weighed.items(), key=lambda item: (-item[1], item[0]))[:_TERMS]
-        length = math.sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
+        length = math.sqrt(math.fsum(weight * weight for _, weight in heaviest)) or 1.0
         vectors.append({term: weight / length for term, weight in heaviest})
     return vectors
 
 
-def _count(article: Article) -> Counter[str]:
+def _count(article: Article) -> tuple[Counter[str], set[str]]:
+    """How often each word stands in an article, and which of them are names: capitals inside a sentence of its text."""
     stops = stop_stems()
     found: Counter[str] = Counter()
-    for text, weight in ((article.title, 2), (article.text[:_LEAD], 1)):
+    names: set[str] = set()
+    for text, weight in ((article.title, 2), (article.text[:READ_CHARACTERS], 1)):
         for hit in _WORD.finditer(text):
             stem = to_stem(hit[0].lower())
-            if stem not in stops and hit[0].lower() not in stops:
-                found[stem] += weight + (1 if hit[0][0].isupper() and weight == 1 else 0)
-    return found
+            if stem in stops or hit[0].lower() in stops:
+                continue
+            found[stem] += weight
+            if weight == 1 and hit[0][0].isupper() and not _begins(text, hit.start()):
+                names.add(stem)
+    return found, names
 
 
-def _links(articles: Sequence[Article], vectors: Sequence[Mapping[str, float]]) -> Iterable[tuple[int, int, float]]:
+def _begins(text: str, at: int) -> bool:
+    """True where a sentence, a line or a quotation begins: capitals say nothing there."""
+    before = text[max(0, at - 2) : at]
+    return not before or "\n" in before or before.strip()[-1:] in _BEGINS
+
+
+def _links(articles: Sequence[Article], vectors: Sequence[_Vector]) -> Iterator[tuple[float, int, int]]:
+    """Pairs of articles that are alike: (likeness, place of the one, of the other)."""
     holders: dict[str, list[int]] = {}
     for at, vector in enumerate(vectors):
         for term in vector:
@@ -93,14 +140,19 @@ def _links(articles: Sequence[Article], vectors: Sequence[Mapping[str, float]]) 
         small = min(len(vectors[left]), len(vectors[right]))
         if shared < min(_SHARED, max(2, small // 2)) or not _near(articles[left], articles[right]):
             continue
-        likeness = sum(weight * vectors[right].get(term, 0.0) for term, weight in vectors[left].items())
-        if likeness >= _ALIKE:
-            yield left, right, round(likeness, 6)
+        likeness = _dot(vectors[left], vectors[right])
+        if likeness >= (_ALIKE_SHORT if small < _SHORT else _ALIKE):
+            yield round(likeness, 6), left, right
+
+
+def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    return math.fsum(weight * large.get(term, 0.0) for term, weight in small.items())
 
 
 def _near(one: Article, other: Article) -> bool:
     left, right = one.published.moment, other.published.moment
-    return left is None or right is None or abs(left - right) <= _APART
+    return left is None or right is None or abs(left - right) <= APART
 
 
 def _names(articles: Sequence[Article], root: Sequence[int], named: Sequence[str | None]) -> dict[str, str]:

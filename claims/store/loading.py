@@ -117,12 +117,11 @@ def _load_stored(con: duckdb.DuckDBPyConnection, stories: list[str] | None) -> S
     return StoredArticles((columns[0], columns[1], columns[2]), (rows[0], rows[1], rows[2]))
 
 
-_BEGINNING = 1000
-"""Characters of a text that tell which story it belongs to."""
+def load_unsorted(con: duckdb.DuckDBPyConnection, within: timedelta, characters: int) -> list[ReadArticle]:
+    """Articles without a story and their neighbours in time (undated ones are everyone's), by publication and id.
 
-
-def load_unsorted(con: duckdb.DuckDBPyConnection, within: timedelta) -> list[ReadArticle]:
-    """Articles without a story and their neighbours in time (undated ones are everyone's), by publication and id."""
+    Texts are cut after so many ``characters``.
+    """
     days = con.execute("select distinct published_at::date from articles where story is null").fetchall()
     if not days:
         return []
@@ -137,7 +136,7 @@ def load_unsorted(con: duckdb.DuckDBPyConnection, within: timedelta) -> list[Rea
            or exists (select 1 from lonely l where a.published_at::date between l.day - $days and l.day + $days)
         order by a.published_at nulls last, a.id
         """,
-        {"beginning": _BEGINNING, "everyone": undated, "days": within.days + 1},
+        {"beginning": characters, "everyone": undated, "days": within.days + 1},
     ).fetchall()
     return [
         ReadArticle(Article(id, publisher, Published(*when), title, beginning, story=story), (), ())

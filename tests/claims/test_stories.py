@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import random
 from datetime import datetime, timedelta
+from itertools import combinations
+from pathlib import Path
 
 from claims.article import Article, Published, PublishedFrom
 from claims.reading.result import ReadArticle
 from claims.stories import assign_stories
 
+ROOT = Path(__file__).resolve().parents[2]
+STORIES, SAMPLE = ROOT / "tests" / "stories", ROOT / "data" / "sample"
 BRIDGE = [
     ("Jembatan Gantung Pelem Putus, Warga Terisolasi", "Jembatan gantung Pelem di Kabupaten Randu putus diterjang banjir Kali Wening. Warga Dusun Pelem terisolasi."),
     ("Bupati Randu Tinjau Jembatan Pelem yang Putus", "Bupati Randu meninjau jembatan gantung Pelem yang putus diterjang banjir Kali Wening dan berjanji membangun jembatan darurat bagi warga Dusun Pelem."),
@@ -65,3 +70,44 @@ def test_a_thousand_articles_of_a_hundred_topics_are_grouped_by_topic():
             articles.append(read(f"{topic}-{number}", " ".join(own[:4]), text, number % 5))
     stories = assign_stories(articles)
     assert len(set(stories.values())) == 100
+
+
+def stories_of(folder: Path) -> list[list[ReadArticle]]:
+    """The labelled stories of a folder, each as its articles without a story name."""
+    found = []
+    for file in sorted(folder.glob("*.json")):
+        story = json.loads(file.read_text("utf-8"))
+        rows = []
+        for doc in story["docs"]:
+            moment = datetime.fromisoformat(doc["published"]).replace(tzinfo=None)
+            published = Published(moment, "+07:00", False, PublishedFrom.GIVEN)
+            body = doc["text"].removeprefix(doc["title"])
+            key = f"{story['id']}/{doc['id']}"
+            rows.append(ReadArticle(Article(key, doc["publisher"], published, doc["title"], body), (), ()))
+        found.append(rows)
+    assert found
+    return found
+
+
+def pairs_of(stories: dict[str, str]) -> tuple[int, int, int]:
+    """Pairs of articles put together rightly, put together wrongly, and left apart that belong together."""
+    right = wrong = missed = 0
+    for one, other in combinations(sorted(stories), 2):
+        together, same = stories[one] == stories[other], one.split("/")[0] == other.split("/")[0]
+        right += together and same
+        wrong += together and not same
+        missed += same and not together
+    return right, wrong, missed
+
+
+def test_the_articles_of_thirty_labelled_stories_find_each_other_and_nobody_else():
+    everything = [row for story in stories_of(STORIES) + stories_of(SAMPLE) for row in story]
+    right, wrong, missed = pairs_of(assign_stories(everything))
+    assert wrong == 0
+    assert right >= 0.9 * (right + missed)
+
+
+def test_four_articles_of_one_story_alone_find_each_other():
+    """Nothing else lies beside them from which to learn which words are rare."""
+    whole = [len(set(assign_stories(story).values())) == 1 for story in stories_of(STORIES)]
+    assert sum(whole) >= 0.7 * len(whole)
