@@ -200,6 +200,11 @@ def test_every_choice_of_an_export_is_described() -> None:
         assert re.search(rf"`[^`]*{re.escape(word)}[^`]*`", text), word
 
 
+def test_every_form_of_an_export_is_described_and_no_other() -> None:
+    cells = first_cells(section(read(REFERENCE / "exports.md"), "Forms"))
+    assert sorted(ending for cell in cells for ending in re.findall(r"`([^`]+)`", cell)) == sorted(ENDINGS)
+
+
 def test_every_variable_of_the_environment_is_described_and_no_other() -> None:
     cells = first_cells(section(read(REFERENCE / "commands.md"), "Environment"))
     assert {cell.strip("`") for cell in cells} == environment_names()
@@ -219,6 +224,13 @@ def test_every_kind_explanation_and_verdict_is_described_and_no_other() -> None:
     assert sorted(headings("Explanations")) == sorted(Explanation)
     cells = first_cells(section(read(REFERENCE / "differences.md"), "Verdicts"))
     assert sorted(cell.strip("`") for cell in cells if cell.startswith("`")) == sorted(Verdict)
+
+
+def test_the_database_names_every_kind_of_conflict() -> None:
+    row = re.search(
+        r"^\|.*`kind`.*\| (`kind`: .*) \|$", section(read(REFERENCE / "database.md"), "conflicts"), re.MULTILINE
+    )
+    assert row and set(re.findall(r"`(\w+)`", row[1])) == {"kind", *ConflictKind}
 
 
 def examples() -> list[object]:
