@@ -1,7 +1,8 @@
 """Statements as flat rows of story, slot and value: what pairing at scale needs, in Python or in SQL.
 
-`compare_story` groups and pairs inside one story; a cluster job narrows many stories at once with the portable queries
-`disjoint_numbers.sql` and `differing_values.sql` (`claims.store.pairing` runs them on DuckDB). Both give the same pairs.
+The program itself compares story by story (`compare_story`). These rows are for who holds millions of statements in one
+table: the portable queries `disjoint_numbers.sql` and `differing_values.sql` narrow many stories at once, on DuckDB
+through `claims.store.pairing` or on any engine. The functions here say the same in Python; a test holds both together.
 """
 
 from __future__ import annotations
