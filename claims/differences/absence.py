@@ -144,9 +144,12 @@ def find_absence_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[
 
 
 def _existing(form: _Form, tellings: Sequence[Telling]) -> Iterator[_Existing]:
-    for telling in tellings:
+    """The clauses that say in this form whether a thing is there; none where no clause rules one out: then nothing is disputed."""
+    ruled_out = [form.absent.search(telling.clause) for telling in tellings]
+    if not any(ruled_out):
+        return
+    for telling, absent in zip(tellings, ruled_out, strict=True):
         clause = telling.clause
-        absent = form.absent.search(clause)
         if form is _INSPECTED and not _INSPECTS.search(telling.sentence):
             continue
         if asks(telling) or (not absent and read_stance(telling).stance is not Stance.AFFIRMS):

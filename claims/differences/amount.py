@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import lru_cache
 
 from claims.differences.lexicon import load_units, person_stems
 from claims.differences.stems import to_stem
@@ -26,7 +25,6 @@ def is_code(telling: Telling, quantity: Quantity) -> bool:
     return _CODE.search(telling.article.of(telling.statement.field), max(0, start - 6), start) is not None
 
 
-@lru_cache(maxsize=4096)
 def sums_with(telling: Telling, quantity: Quantity) -> frozenset[Fraction]:
     """The sums of this number with those listed beside it in its clause: *119 dewasa, 12 anak, dan tiga bayi* tells of 134.
 

@@ -25,7 +25,7 @@ class Opposites:
     name: str
     about: str
     words: re.Pattern[str]
-    firsts: frozenset[str]
+    starts: frozenset[str]
     yes: frozenset[str]
     nouns: re.Pattern[str] | None
     kind: ConflictKind
@@ -56,7 +56,7 @@ def load_opposites() -> tuple[Opposites, ...]:
                 row["name"],
                 row["about"],
                 phrases(words),
-                frozenset(word.split()[0] for word in words),
+                frozenset(" ".join(word.split()[:2]) for word in words),
                 frozenset(row["yes"]),
                 phrases(row["nouns"]) if row.get("nouns") else None,
                 ConflictKind(row.get("kind", "polarity")),
@@ -71,6 +71,12 @@ def load_opposites() -> tuple[Opposites, ...]:
             )
         )
     return tuple(found)
+
+
+@cache
+def two_word_starts() -> frozenset[str]:
+    """The words that stand first in a predicate of more than one word."""
+    return frozenset(start.split()[0] for pair in load_opposites() for start in pair.starts if " " in start)
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from claims.differences.lexicon import bases, load_happenings, mark_words, people, stop_stems
 from claims.differences.stems import find_words
@@ -17,6 +18,7 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 _THAN = re.compile(r"(?<!\w)(?:daripada|dibanding|dibandingkan|dari) (?:\w{1,20} ){0,3}$")
 _SINCE = re.compile(r"(?<!\w)sejak\s(?:\d{1,2}\s|\w{3,10}\s){0,2}$")
 _NAMES = re.compile(r"[A-Z][\w'’]{1,30}(?:[ -][A-Z][\w'’]{1,30}){0,5}")
+_CUT = re.compile(r"[,;:()]|(?<!\w)(?:sedangkan|sementara|sebelum|setelah|ketika|dan|serta)(?!\w)")
 _APART = timedelta(days=2)
 _RANKS = frozenset({"pasangan", "calon", "paslon", "kubu", "tim", "partai", "kandidat"})
 
@@ -34,20 +36,22 @@ def phrase_around(sentence: str, start: int, end: int, family: str) -> str:
     return " ".join(left.split()[-3:]) + " " + words
 
 
-def basis_of(sentence: str, telling: Telling) -> str:
+def basis_of(telling: Telling) -> str:
     """How a figure was come by (*hitung cepat*, *hasil resmi*), by its clause, its sentence or the title; empty where nothing says so."""
-    clause = telling.clause
-    for text in (clause, sentence):
-        hits = [name for name, words in bases() if words.search(text)]
-        if hits:
-            return hits[0]
-    hits = [name for name, words in bases() if words.search(telling.article.title.lower())]
-    return hits[0] if hits else ""
+    texts = (telling.clause, telling.sentence, telling.article.title.lower())
+    return next((name for text in texts if (name := _basis_in(text))), "")
 
 
-def years_of(sentence: str, telling: Telling) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def _basis_in(text: str) -> str:
+    return next((name for name, words in bases() if words.search(text)), "")
+
+
+# Every number of a clause asks for them, more than once.
+@lru_cache(maxsize=1024)
+def years_of(telling: Telling) -> frozenset[str]:
     """The years printed in the clause, without those a running count begins at (*sejak Oktober 2023*)."""
-    clause = telling.clause
+    clause, sentence = telling.clause, telling.sentence
     found = _YEAR.finditer(clause)
     printed = frozenset(
         hit[0]
@@ -80,15 +84,15 @@ def subject_of(telling: Telling, start: int) -> frozenset[str]:
     return frozenset(word for word in names[-1] if len(word) > 2) if names else frozenset()
 
 
+@lru_cache(maxsize=2048)
 def context_of(sentence: str, start: int, end: int) -> frozenset[str]:
     """Stems of the words around a number inside its own stretch of the clause; a happening counts as one word.
 
     The word right behind the thing counted (*37 kapal tertahan*) stands a second time with a ``+``.
     """
     _, names, pattern = load_happenings()
-    cut = r"[,;:()]|(?<!\w)(?:sedangkan|sementara|sebelum|setelah|ketika|dan|serta)(?!\w)"
-    left = re.split(cut, sentence[max(0, start - 90) : start])[-1]
-    right = re.split(cut, sentence[end : end + 60])[0]
+    left = _CUT.split(sentence[max(0, start - 90) : start])[-1]
+    right = _CUT.split(sentence[end : end + 60])[0]
     near = " ".join(left.split()[-7:]), " ".join(right.split()[:5])
     found: set[str] = set()
     for text in near:

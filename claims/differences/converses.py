@@ -77,8 +77,12 @@ def find_converse_differences(tellings: Sequence[Telling], crowd: Crowd) -> list
 
 
 def _sides(tellings: Sequence[Telling], words: _Words) -> Iterable[_Side]:
-    for at, telling in enumerate(tellings):
-        clause = joined(telling.clause)
+    """The clauses of both sides; none where nobody missed anything: then nothing is disputed."""
+    clauses = [joined(telling.clause) for telling in tellings]
+    lacking = [pattern for pattern in (words.missed, words.unsent) if pattern]
+    if not any(pattern.search(clause) for pattern in lacking for clause in clauses):
+        return
+    for at, (telling, clause) in enumerate(zip(tellings, clauses, strict=True)):
         missed = words.missed.search(clause)
         if missed is not None:
             stems = [word.stem for word in find_words(clause[missed.start() :])][:6]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.telling import Telling
@@ -45,6 +46,7 @@ def hold(value: str, tellings: Iterable[Telling]) -> Held:
     return Held(value, tuple(sorted(unique.values(), key=in_time)))
 
 
+@lru_cache(maxsize=4096)
 def in_time(telling: Telling) -> tuple[str, str, str, int, str]:
     """Sort key: moment, article, field (title first), place."""
     moment = telling.moment.start.isoformat() if telling.moment else ""

@@ -14,6 +14,7 @@ from claims.differences.lexicon import person_stems, phrases, stop_stems
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling
 from claims.quantity import Quantity
+from timeline.text import Span
 
 _LEFT = 170
 _RIGHT = 110
@@ -100,8 +101,15 @@ NO_FRAME = Frame("", frozenset(), frozenset(), frozenset(), False)
 
 def frame_of(telling: Telling, quantity: Quantity, family: str) -> Frame:
     """The frame of a number that stands in this telling's sentence; what is measured in a unit has no head."""
+    named = (quantity.what or quantity.unit or "").lower()
+    return _frame(telling, quantity.span, named, family[0] == "~" or family in _COUNTED)
+
+
+# Listed measures and free counts both ask for the frame of a number.
+@lru_cache(maxsize=1024)
+def _frame(telling: Telling, span: Span, named: str, counted: bool) -> Frame:
     sentence = without_asides(telling.sentence)
-    start, end = quantity.span.start - telling.offset, quantity.span.end - telling.offset
+    start, end = span.start - telling.offset, span.end - telling.offset
     low, high = _stretch(sentence, max(0, telling.inner.start), min(len(sentence), telling.inner.end), start, end)
     left, right = sentence[low:start], sentence[end:high]
     spoken = _spoken(telling)
@@ -109,11 +117,10 @@ def frame_of(telling: Telling, quantity: Quantity, family: str) -> Frame:
     if (len(before) + len(after) < 2 and _BACK.search(left)) or ("angka" in left and _SHOWN.search(left)):
         earlier = sentence[:low] if low > 3 else telling.previous
         before = _content(earlier, spoken)[-4:] + before
-    counted = family[0] == "~" or family in _COUNTED
-    head = _head(quantity, left, right, spoken) if counted else ""
+    head = _head(named, left, right, spoken) if counted else ""
     if _RIGHTED.search(left) and telling.previous:
         # "Ia meralat jumlah pekerja. Yang benar 25 orang": what is counted stands in the sentence before.
-        head = head or (_head(quantity, telling.previous, "", spoken) if counted else "")
+        head = head or (_head(named, telling.previous, "", spoken) if counted else "")
         before = tuple(word for word in _content(telling.previous, spoken)[-6:] if not _is_verb(word[0])) + before
     one_word = _one_word()
     verbs = frozenset(one_word.get(stem, stem) for text, stem in (*before, *after) if _is_verb(text))
@@ -175,9 +182,8 @@ def _content(text: str, spoken: frozenset[str]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _head(quantity: Quantity, left: str, right: str, spoken: frozenset[str]) -> str:
+def _head(named: str, left: str, right: str, spoken: frozenset[str]) -> str:
     """The stem of the thing counted: behind the number, else the first noun of its stretch."""
-    named = (quantity.what or quantity.unit or "").lower()
     anyone, bare = _anyone(), _bare()
     if named and named not in anyone and named not in bare and to_stem(named) not in anyone:
         return _one_word().get(to_stem(named), to_stem(named))

@@ -94,7 +94,7 @@ def marks_of(
         family in ("person", "household") and _FEARED.search(near_after)
     ):
         found.add("aim")
-    years = years_of(sentence, telling)
+    years = years_of(telling)
     if mark("window").search(_YEARLY.sub(" ", clause) if years else clause):
         found.add("window")
     clause = _YEARLY.sub(lambda hit: " " * len(hit[0]), clause) if years else clause

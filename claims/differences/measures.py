@@ -62,11 +62,17 @@ _PER_UNIT = re.compile(
 _SUBJECTED = frozenset({"perolehan", "perolehan suara", "dukungan", "saham", "penahanan"})
 
 
-def find_told(tellings: Iterable[Telling]) -> list[Told]:
+def find_told(tellings: Iterable[Telling]) -> Sequence[Told]:
     """Every number of these statements that measures something that can be compared, in the order of the statements.
 
     A number that two statements share (one clause inside another) is told once, by the first of them.
     """
+    return _told_by(tuple(tellings))
+
+
+# Events, listed measures and free counts each ask for the numbers of one story.
+@lru_cache(maxsize=1)
+def _told_by(tellings: tuple[Telling, ...]) -> Sequence[Told]:
     found: list[Told] = []
     seen: set[tuple[str, str, Span]] = set()
     by_article: dict[str, list[Told]] = {}
@@ -112,11 +118,16 @@ def find_every_number(tellings: Iterable[Telling]) -> list[Told]:
     return found
 
 
-def with_moments(tellings: Iterable[Telling]) -> list[Telling]:
+def with_moments(tellings: Iterable[Telling]) -> Sequence[Telling]:
     """The statements, each with the moment that the words of its neighbours give it.
 
     *Jumlah itu tercatat sampai pukul 12.00* dates the count before it, *per jam yang sama* takes over the moment before.
     """
+    return _dated_by_neighbours(tuple(tellings))
+
+
+@lru_cache(maxsize=1)
+def _dated_by_neighbours(tellings: tuple[Telling, ...]) -> Sequence[Telling]:
     found: list[Telling] = []
     for telling in tellings:
         before = found[-1] if found and found[-1].article.id == telling.article.id else None
@@ -136,8 +147,6 @@ def _dates(telling: Telling, before: Telling) -> bool:
     return before.moment is None or not before.moment.said
 
 
-# Events, listed measures and free counts each ask for the numbers of one story.
-@lru_cache(maxsize=8192)
 def _read_one(telling: Telling, quantity: Quantity) -> Sequence[Told]:
     sentence = telling.sentence
     start, end = quantity.span.start - telling.offset, quantity.span.end - telling.offset
@@ -254,8 +263,8 @@ def _plain(
         tellings=(telling,),
         span=quantity.span,
         marks=marks_of(sentence, start, end, telling, measure, family),
-        basis=basis_of(sentence, telling),
-        years=years_of(sentence, telling),
+        basis=basis_of(telling),
+        years=years_of(telling),
         mod=quantity.mod,
         context=context_of(sentence, start, end),
         frame=frame,

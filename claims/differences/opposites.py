@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 from claims.conflict import ConflictKind, Explanation
-from claims.differences.antonyms import Opposites, load_opposites
+from claims.differences.antonyms import Opposites, load_opposites, two_word_starts
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.gazetteer import known_as
@@ -39,9 +39,9 @@ def find_opposite_differences(tellings: Sequence[Telling], crowd: Crowd) -> list
     if crowd.crowded:
         return found
     names = proper_stems(tellings)
-    spoken = _by_first_word([one for one in tellings if not one.has("other_event")])
+    spoken = _by_start([one for one in tellings if not one.has("other_event")])
     for pair in load_opposites():
-        heard = {telling.id: telling for word in pair.firsts for telling in spoken.get(word, ())}
+        heard = {telling.id: telling for start in pair.starts for telling in spoken.get(start, ())}
         rows = sorted(find_predicated(pair, heard.values(), names), key=lambda row: in_time(row.telling))[:_FEW]
         edges: list[tuple[int, int]] = []
         for one, other in combinations(range(len(rows)), 2):
@@ -55,12 +55,20 @@ def find_opposite_differences(tellings: Sequence[Telling], crowd: Crowd) -> list
     return found
 
 
-def _by_first_word(tellings: Sequence[Telling]) -> Mapping[str, list[Telling]]:
-    """Word -> the clauses that hold it, with and without *-nya*."""
+def _by_start(tellings: Sequence[Telling]) -> Mapping[str, list[Telling]]:
+    """Word -> the clauses that hold it, with and without *-nya*, and so for a predicate's first two words."""
     found: dict[str, list[Telling]] = {}
+    paired = two_word_starts()
     for telling in tellings:
-        for text in {form for word in telling.words for form in (word.text, word.text.removesuffix("nya"))}:
-            found.setdefault(text, []).append(telling)
+        starts: set[str] = set()
+        for word, following in zip_longest(telling.words, telling.words[1:]):
+            starts |= {word.text, word.text.removesuffix("nya")}
+            if word.text in paired and following:
+                half = following.text.partition("-")[0]
+                starts |= {f"{word.text} {form.removesuffix('nya')}" for form in (following.text, half)}
+                starts |= {f"{word.text} {form}" for form in (following.text, half)}
+        for start in starts:
+            found.setdefault(start, []).append(telling)
     return found
 
 

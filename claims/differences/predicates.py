@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.differences.antonyms import Opposites, idle_words
 from claims.differences.lexicon import mark, stop_stems
@@ -175,7 +176,15 @@ def _things(telling: Telling, text: str, names: frozenset[str]) -> dict[str, str
 
 def asks(telling: Telling, end: int | None = None) -> bool:
     """True where a clause, up to ``end``, asks, supposes, holds something possible, or speaks against the words of another in passing."""
-    clause = telling.clause if end is None else telling.clause[:end]
+    if end is None or not _asks_anywhere(telling):
+        return _asks_anywhere(telling)
+    clause = telling.clause[:end]
     return (
         any(words.search(clause) for words in (_ASKS, mark("supposed"))) or _AGAINST.search(telling.clause) is not None
     )
+
+
+# Every predicate of a clause asks it.
+@lru_cache(maxsize=1024)
+def _asks_anywhere(telling: Telling) -> bool:
+    return any(words.search(telling.clause) for words in (_ASKS, mark("supposed"), _AGAINST))

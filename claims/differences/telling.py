@@ -62,8 +62,14 @@ class Telling:
 
     def has(self, marks: str) -> bool:
         """True where a word of this list of marks stands in the clause."""
-        clause = NEVER.sub(" ", self.clause) if marks == "other_event" else self.clause
-        return mark(marks).search(clause) is not None
+        return _has(self, marks)
+
+
+# Every pair that a clause is in asks it.
+@lru_cache(maxsize=4096)
+def _has(telling: Telling, marks: str) -> bool:
+    clause = NEVER.sub(" ", telling.clause) if marks == "other_event" else telling.clause
+    return mark(marks).search(clause) is not None
 
 
 def find_tellings(read: Sequence[ReadArticle], copies: Mapping[str, str]) -> list[Telling]:
