@@ -144,6 +144,17 @@ def spans(points: Sequence[Row], settings: ChartSettings, x: alt.X, y: alt.Y) ->
     return layers
 
 
+def _labels(words: alt.Chart, side: str, settings: ChartSettings, x: alt.X, y: alt.Y) -> alt.Chart:
+    # A label was measured for a width; where the page gives less, the marks remain and the table says the rest.
+    # An empty text takes no room: a clear one would still press the picture together.
+    label = {"test": f"width >= {settings.wide * 0.8:.0f}", "field": "label", "type": "nominal"}
+    return words.transform_filter(f"datum.side === '{side}'").encode(
+        x=alt.X("label_x:T", scale=x["scale"], axis=x["axis"]),
+        y=y,
+        text=alt.TextValue("", condition=label) if settings.interactive else alt.Text("label:N"),
+    )
+
+
 def heads(points: Sequence[Row], settings: ChartSettings, chosen: str | None, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """The marks themselves with their labels, and a ring around the event ``chosen``; the last layer is the marks.
 
@@ -155,19 +166,17 @@ def heads(points: Sequence[Row], settings: ChartSettings, chosen: str | None, x:
             shape="circle", size=420, filled=False, strokeWidth=2.2, color=settings.colours["ink"], aria=False
         )
         layers.append(ring.transform_filter(f"datum.event === {json.dumps(chosen)}").encode(x=x, y=y))
-    # A label was measured for a width; where the page gives less, the marks remain and the table says the rest.
-    # An empty text takes no room: a clear one would still press the picture together.
-    label = {"test": f"width >= {settings.wide * 0.8:.0f}", "field": "label", "type": "nominal"}
     for side in sorted({str(point["side"]) for point in points if "side" in point}):
         align, dx, dy = LABELS[side]
         words = alt.Chart().mark_text(align=align, dx=dx, dy=dy, color=settings.colours["ink"], fontSize=12, aria=False)
-        layers.append(
-            words.transform_filter(f"datum.side === '{side}'").encode(
-                x=alt.X("label_x:T", scale=x["scale"], axis=x["axis"]),
-                y=y,
-                text=alt.TextValue("", condition=label) if settings.interactive else alt.Text("label:N"),
+        if not settings.interactive:
+            # Lines between marks run behind words; a rim keeps the letters apart from them.
+            ground = "#14161a" if settings.dark else "#ffffff"
+            rim = alt.Chart().mark_text(
+                align=align, dx=dx, dy=dy, fontSize=12, aria=False, stroke=ground, strokeWidth=4, strokeJoin="round"
             )
-        )
+            layers.append(_labels(rim, side, settings, x, y))
+        layers.append(_labels(words, side, settings, x, y))
     heads = alt.Chart().mark_point(filled=True, size=105, strokeWidth=1.8, opacity=1)
     scale, legend = _scale(settings), _legend(settings)
     shapes = alt.Scale(domain=list(STATES), range=[SHAPES[state] for state in STATES])
@@ -216,7 +225,14 @@ def _scale(settings: ChartSettings) -> alt.Scale:
 
 def _legend(settings: ChartSettings) -> alt.Legend:
     words = json.dumps({state: say(state, settings.lang) for state in STATES})
-    return alt.Legend(title=None, orient="top", direction="horizontal", labelExpr=f"({words})[datum.label]", offset=8)
+    return alt.Legend(
+        title=None,
+        orient="top",
+        direction="horizontal",
+        labelExpr=f"({words})[datum.label]",
+        offset=8,
+        description=say("state", settings.lang),
+    )
 
 
 def _tips(settings: ChartSettings) -> list[alt.Tooltip]:

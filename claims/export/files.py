@@ -16,7 +16,7 @@ from claims.export.factcheck import to_factcheck
 from claims.export.figure import to_pdf, to_png, to_svg
 from claims.export.order import Order
 from claims.export.page import PageFigure, to_chart_page, to_report_page
-from claims.export.pictures import to_drawing, to_live, to_notes, to_parts, to_print
+from claims.export.pictures import to_drawing, to_live, to_notes, to_parts, to_print, to_still
 from claims.export.presets import preset_of
 from claims.export.report import to_report
 from claims.export.rows import Reads, read_bundle
@@ -111,8 +111,9 @@ def _picture(drawn: Callable[..., bytes | str]) -> Writer:
 
 
 def _html(bundle: Bundle, order: Order, name: str) -> dict[str, bytes]:
-    drawing, preset = to_drawing(bundle, order), preset_of(order.preset, bundle.lang)
-    figure = PageFigure(to_print(drawing), to_live(drawing), to_notes(drawing), preset)
+    drawing = to_drawing(bundle, order)
+    still, preset = to_still(drawing)
+    figure = PageFigure(still, to_live(drawing), to_notes(drawing), preset)
     if order.only == "chart":
         return {name: to_chart_page(bundle, figure)}
     return {name: to_report_page(bundle, _report(bundle, order), figure)}

@@ -22,17 +22,17 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inl
 
 @dataclass(frozen=True, slots=True)
 class PageFigure:
-    """The figure of a page: ``still`` stands where scripts do not run, ``live`` where they do."""
+    """The figure of a page: ``still`` stands where scripts do not run or there is no ``live`` one."""
 
     still: Picture
-    live: Spec
+    live: Spec | None
     notes: Notes
     preset: Preset
 
 
 def to_chart_page(bundle: Bundle, figure: PageFigure) -> bytes:
     """The interactive chart alone; a still picture stands in its place where scripts do not run."""
-    return _page(bundle, figure.notes.title, _figure(figure, ""))
+    return _page(bundle, figure.notes.title, _figure(figure, ""), alive=figure.live is not None)
 
 
 def to_report_page(bundle: Bundle, report: Report, figure: PageFigure) -> bytes:
@@ -47,10 +47,10 @@ def to_report_page(bundle: Bundle, report: Report, figure: PageFigure) -> bytes:
         parts.append(_figure(figure, block.caption) if isinstance(block, Figure) else _block(block))
     parts.append("</ul>" if listing else "")
     parts.append(_notes(bundle, report))
-    return _page(bundle, report.title, "\n".join(parts))
+    return _page(bundle, report.title, "\n".join(parts), alive=figure.live is not None)
 
 
-def _page(bundle: Bundle, title: str, body: str) -> bytes:
+def _page(bundle: Bundle, title: str, body: str, *, alive: bool) -> bytes:
     provenance = _json(to_provenance(bundle))
     page = (
         f'<!DOCTYPE html>\n<html lang="{bundle.lang}">\n<head>\n<meta charset="utf-8">\n'
@@ -59,7 +59,7 @@ def _page(bundle: Bundle, title: str, body: str) -> bytes:
         f'<meta name="generator" content="linimasa {_esc(bundle.version)}">\n'
         f"<title>{_esc(title)}</title>\n<style>{_style()}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n"
         f'<script type="application/json" id="linimasa-asal">{provenance}</script>\n'
-        f"<script>{_bundle()}</script>\n</body>\n</html>\n"
+        f"{f'<script>{_bundle()}</script>' if alive else ''}\n</body>\n</html>\n"
     )
     return to_utf8(page)
 
@@ -67,11 +67,10 @@ def _page(bundle: Bundle, title: str, body: str) -> bytes:
 def _figure(figure: PageFigure, caption: str) -> str:
     still = to_svg(figure.still, figure.notes, figure.preset)
     label = _esc(figure.notes.alt or figure.notes.title)
-    live = _json(to_print_spec(figure.live))
+    live = _json(to_print_spec(figure.live)) if figure.live is not None else ""
     below = f"<figcaption>{_esc(caption)}</figcaption>" if caption else ""
-    return (
-        f'<figure><div id="linimasa-gambar" role="img" aria-label="{label}">{still}</div>{below}</figure>\n'
-        f'<script type="application/json" id="linimasa-spesifikasi">{live}</script>'
+    return f'<figure><div id="linimasa-gambar" role="img" aria-label="{label}">{still}</div>{below}</figure>\n' + (
+        f'<script type="application/json" id="linimasa-spesifikasi">{live}</script>' if live else ""
     )
 
 

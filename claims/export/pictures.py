@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from math import inf
 
 from claims.charts import chain_chart, matrix_chart, tolls_chart
 from claims.export.alt import draft_alt
@@ -13,7 +14,7 @@ from claims.export.figure import Notes, Picture, Spec, to_size
 from claims.export.focus import Window, find_focus, meets
 from claims.export.matrix_picture import matrix_picture
 from claims.export.order import Order, title_of
-from claims.export.presets import preset_of
+from claims.export.presets import CM_PER_INCH, Preset, preset_of
 from claims.export.provenance import to_filter, to_printable, to_stamp
 from claims.export.spoken import to_made, to_number, to_period
 from claims.export.tolls_picture import tolls_picture
@@ -27,6 +28,7 @@ from timeline.sheet_picture import sheet_picture
 from timeline.stretch import window_of
 
 _SOURCES_SHOWN = 6
+_WORDS_ALONE = ("matrix", "chain")
 _PAGE = 25.2  # centimetres of a page of A4 between its margins, less a line for a caption
 
 
@@ -87,13 +89,35 @@ def to_print(drawing: Drawing) -> Picture:
     )
 
 
-def to_live(drawing: Drawing) -> Spec:
-    """The figure for a screen, with every mark by itself and its words where the pointer rests."""
+def to_live(drawing: Drawing) -> Spec | None:
+    """The figure for a screen, with every mark by itself and its words where the pointer rests.
+
+    None for a figure of words alone (`to_still`): nothing in it is hidden until the pointer comes.
+    """
+    if drawing.kind in _WORDS_ALONE:
+        return None
+    drawing = _on_screen(drawing)
     if drawing.kind != "timeline":
         return _other(drawing)
-    settings = dataclasses.replace(drawing.settings, height=None, width=drawing.settings.wide, preset="page")
-    settings = dataclasses.replace(settings, grey=drawing.settings.grey)
-    return to_spec(marks_chart(_shown(drawing), settings, conflicts=drawing.bundle.conflicts, window=drawing.window))
+    conflicts = drawing.bundle.conflicts
+    return to_spec(marks_chart(_shown(drawing), drawing.settings, conflicts=conflicts, window=drawing.window))
+
+
+def to_still(drawing: Drawing) -> tuple[Picture, Preset]:
+    """What an HTML file shows where scripts do not run, and of a figure of words alone everywhere; and its size."""
+    preset = preset_of(drawing.order.preset, drawing.bundle.lang)
+    if drawing.kind not in _WORDS_ALONE:
+        return to_print(drawing), preset
+    drawing = _on_screen(drawing)
+    preset = Preset("page", (drawing.settings.wide + 2 * MARGIN) / 96 * CM_PER_INCH, preset.grey)
+    if drawing.kind == "matrix":
+        return matrix_picture(drawing.bundle.conflicts, drawing.settings, inf), preset
+    return chain_picture(drawing.bundle, drawing.settings, inf), preset
+
+
+def _on_screen(drawing: Drawing) -> Drawing:
+    """As wide as a page of a browser shows a text; the order's size is that of its print."""
+    return dataclasses.replace(drawing, settings=dataclasses.replace(drawing.settings, preset="page"))
 
 
 def to_parts(drawing: Drawing, tallest: float, first: float) -> list[Picture]:

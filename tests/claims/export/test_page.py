@@ -145,3 +145,18 @@ def test_page_is_drawn_in_a_browser_without_a_network(
     assert wrong == []
     assert "Jembatan Wairana" in drawn and "12 Maret 2025" in drawn
     assert wide, "the page is wider than its window"
+
+
+@pytest.mark.parametrize("chart", ["matrix", "chain"])
+def test_a_figure_of_words_alone_is_whole_without_scripts(bundle: Bundle, chart: str) -> None:
+    page = page_of(bundle, only="chart", chart=chart)
+    assert len(page.all("svg")) == 1
+    assert page.all("script") == [{"type": "application/json", "id": "linimasa-asal"}]
+
+
+def test_the_live_chart_is_as_wide_as_the_page_whatever_the_printed_size(bundle: Bundle) -> None:
+    widths = {
+        json.loads(next(text for text in page_of(bundle, preset=preset).scripts if '"$schema"' in text))["width"]
+        for preset in ("a4", "a4-half", "slide")
+    }
+    assert widths == {880}
