@@ -10,24 +10,16 @@ from fractions import Fraction
 from claims.differences.telling import Telling
 from claims.differences.told import Told
 from claims.statement import Polarity
+from claims.wordlists import either_of, list_of
 
 _MOST = 90
 _LEAST = 20
 _THAT = re.compile(r"^(?:bahwa|kalau)\s")
-_LINK = re.compile(
-    r"^(?:namun|tetapi|tapi|apalagi|bahkan|sementara itu|selain itu|adapun|akan tetapi|meski begitu|dan|lalu|kemudian|sedangkan|sementara)\b,?\s",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(r",\s(?:kata|ujar|ucap|tutur|jelas|menurut|sebut|lanjut|imbuh)\s[^,]{2,80},\s")
-_TAIL = re.compile(r",\s(?:kata|ujar|ucap|tutur|jelas|menurut|sebut|lanjut|imbuh)\s[^,]{2,80}$")
-_PLAIN = frozenset(
-    [
-        "mengatakan", "menyatakan", "menyebut", "menyebutkan", "menjelaskan", "menambahkan", "mengungkapkan", "menuturkan",
-        "menegaskan", "memastikan", "melaporkan", "mencatat", "menyampaikan", "menyimpulkan", "mengumumkan", "menerangkan",
-        "memaparkan", "membeberkan", "katakan", "sebut", "ungkap",
-    ]
-)  # fmt: skip
-"""Cues that only say that somebody speaks; without any other (*mengklaim*, *meralat*) a clause would say more than its source."""
+_LINK = re.compile(rf"^(?:{either_of('events.toml', 'title', 'links')})\b,?\s", re.IGNORECASE)
+_VOICE = rf",\s(?:{either_of('events.toml', 'title', 'voices')})\s[^,]{{2,80}}"
+_ASIDE = re.compile(rf"{_VOICE},\s")
+_TAIL = re.compile(rf"{_VOICE}$")
+_PLAIN = frozenset(list_of("events.toml", "title", "plain"))
 _EDGES = " ,;:–—\"“”'‘’"
 
 

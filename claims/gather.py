@@ -22,6 +22,7 @@ from claims.eventtitle import title_of, title_of_counts
 from claims.joining import LOOK, SPREAD, Row, day_of, disagree, join_groups
 from claims.reading.result import ReadArticle
 from claims.statement import Polarity
+from claims.wordlists import either_of
 from timeline.interval import Granularity
 from timeline.timex import Warning
 
@@ -29,8 +30,7 @@ _SPAN = timedelta(days=60)
 """A story that runs longer holds many happenings of one name; they are told apart by the day."""
 _ALIKE = 0.5
 _SCENE = re.compile(
-    r"(?<!\w)(?:dalam|kasus|perkara|akibat|karena|usai|setelah|sesudah|sebelum|sejak|saat|ketika|pasca|terkait|soal|korban|dugaan|lokasi|penyebab|atas)"
-    r"\s(?:peristiwa |kasus |kejadian |insiden |dugaan |aksi ){0,2}$"
+    rf"(?<!\w)(?:{either_of('events.toml', 'scene', 'words')})\s(?:(?:{either_of('events.toml', 'scene', 'nouns')}) ){{0,2}}$"
 )
 
 

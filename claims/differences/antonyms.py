@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
 from claims.conflict import ConflictKind
 from claims.differences.lexicon import phrases
 from claims.differences.stems import to_stem
+from claims.wordlists import load_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +87,4 @@ def idle_words() -> frozenset[str]:
 
 @cache
 def _read() -> Mapping[str, Any]:
-    return tomllib.loads(resources.files("claims").joinpath("lexicon", "opposites.toml").read_text("utf-8"))
+    return load_toml("opposites.toml")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from claims.conflict import ConflictKind, Explanation
@@ -21,6 +19,7 @@ from claims.differences.stance import Stance, joined, read_stance
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling, are_two_voices
 from claims.differences.voice import quoted
+from claims.wordlists import load_toml
 
 _LONG = timedelta(days=12)
 _NEAR = 3
@@ -143,9 +142,7 @@ def _finding(name: str, rows: Sequence[_Side], sides: Sequence[Sequence[int]], w
 
 @cache
 def _load(name: str) -> _Words:
-    table: Mapping[str, Any] = tomllib.loads(
-        resources.files("claims").joinpath("lexicon", "converses.toml").read_text("utf-8")
-    )
+    table: Mapping[str, Any] = load_toml("converses.toml")
     row, message = table[name], table["message"]
     for key in ("gave", "missed"):
         if not row.get(key):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from claims.differences.lexicon import stop_stems
 from claims.differences.stems import Word, find_words, to_stem
+from claims.wordlists import load_toml
 from timeline.text import Span
 
 _ASIDE = re.compile(
@@ -143,7 +142,7 @@ def _forms(name: str) -> frozenset[str]:
 
 @cache
 def _load() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    table = tomllib.loads(resources.files("claims").joinpath("lexicon", "deeds.toml").read_text("utf-8"))
+    table = load_toml("deeds.toml")
     for name in ("light", "form", "roots", "once", "again", "onset", "bare"):
         if not table.get(name, {}).get("words"):
             raise ValueError(f'deeds.toml [{name}]: "words" is missing; list them')

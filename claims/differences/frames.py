@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
 from claims.differences.lexicon import person_stems, phrases, stop_stems
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling
 from claims.quantity import Quantity
+from claims.wordlists import load_toml
 from timeline.text import Span
 
 _LEFT = 170
@@ -219,7 +218,7 @@ def _places(inner: str, telling: Telling) -> frozenset[tuple[str, str]]:
 
 @cache
 def _table() -> Mapping[str, Any]:
-    table = tomllib.loads(resources.files("claims").joinpath("lexicon", "counted.toml").read_text("utf-8"))
+    table = load_toml("counted.toml")
     for group in table["words"]["same"]:
         if len(group) < 2:
             raise ValueError(f'counted.toml words.same: "{group}" holds one word; give two or leave it out')

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from importlib import resources
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from claims.wordlists import load_csv
 from timeline.anchor import WIB, WIT, WITA
 
 _INDONESIAN = {"WIB": WIB, "WITA": WITA, "WIT": WIT}
@@ -21,8 +19,7 @@ def _table() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]:
     names: dict[str, str] = {}
     kinds: dict[str, str] = {}
     within: dict[str, str] = {}
-    text = resources.files("claims").joinpath("lexicon", "places.csv").read_text("utf-8")
-    for row in csv.DictReader(io.StringIO(text)):
+    for row in load_csv("places.csv"):
         names[row["name"].lower()] = row["name"]
         kinds[row["name"]] = row["kind"]
         within[row["name"]] = row["within"]
@@ -73,8 +70,7 @@ def zone_of(name: str, moment: datetime) -> str | None:
 
 @cache
 def _zones() -> Mapping[str, str]:
-    text = resources.files("claims").joinpath("lexicon", "places.csv").read_text("utf-8")
-    return {row["name"]: row["tz"] for row in csv.DictReader(io.StringIO(text)) if row["tz"]}
+    return {row["name"]: row["tz"] for row in load_csv("places.csv") if row["tz"]}
 
 
 def are_nested(one: str, other: str) -> bool:

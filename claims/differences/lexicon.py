@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from claims.differences.stems import to_stem
+from claims.wordlists import load_toml
 
 
 class Growth(StrEnum):
@@ -102,7 +101,7 @@ def load_measures() -> tuple[tuple[Measure, ...], Mapping[str, tuple[Cue, ...]],
     """All measures, cue phrase -> cues, and the pattern that finds every cue phrase."""
     measures: list[Measure] = []
     cues: dict[str, list[Cue]] = {}
-    for at, row in enumerate(_read("measures.toml")["measure"], start=1):
+    for at, row in enumerate(load_toml("measures.toml")["measure"], start=1):
         for key in ("name", "about", "class", "growth"):
             if not row.get(key):
                 raise ValueError(f'measures.toml measure {at}: "{key}" is missing; name it')
@@ -146,7 +145,7 @@ def load_happenings() -> tuple[Mapping[str, Happening], Mapping[str, str], re.Pa
     """Name -> happening, phrase -> name, and the pattern that finds every phrase."""
     found: dict[str, Happening] = {}
     names: dict[str, str] = {}
-    for at, row in enumerate(_read("happenings.toml")["happening"], start=1):
+    for at, row in enumerate(load_toml("happenings.toml")["happening"], start=1):
         if not row.get("name") or not row.get("words"):
             raise ValueError(f"happenings.toml happening {at}: name or words are missing; give both")
         parts = phrases(row["parts"]) if row.get("parts") else None
@@ -168,7 +167,7 @@ def load_happenings() -> tuple[Mapping[str, Happening], Mapping[str, str], re.Pa
 def load_states() -> tuple[StateGroup, ...]:
     """The groups of states that exclude each other."""
     groups: list[StateGroup] = []
-    for at, row in enumerate(_read("states.toml")["group"], start=1):
+    for at, row in enumerate(load_toml("states.toml")["group"], start=1):
         if len(row["states"]) < 2 and not row.get("rivals"):
             raise ValueError(f"states.toml group {at}: one state excludes nothing; give two")
         states = tuple((name, phrases(words)) for name, words in row["states"].items())
@@ -188,7 +187,9 @@ def load_states() -> tuple[StateGroup, ...]:
 @cache
 def state_words() -> re.Pattern[str]:
     """The pattern of every word of every state, to pass over the clauses that speak of none."""
-    return phrases(word for row in _read("states.toml")["group"] for words in row["states"].values() for word in words)
+    return phrases(
+        word for row in load_toml("states.toml")["group"] for words in row["states"].values() for word in words
+    )
 
 
 @cache
@@ -265,8 +266,4 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def _slots() -> Mapping[str, Any]:
-    return _read("slots.toml")
-
-
-def _read(name: str) -> Mapping[str, Any]:
-    return tomllib.loads(resources.files("claims").joinpath("lexicon", name).read_text("utf-8"))
+    return load_toml("slots.toml")

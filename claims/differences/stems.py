@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
+
+from claims.wordlists import load_toml
 
 _WORD = re.compile(r"\d[\d.,]{0,24}\d|\d|[^\W\d_]{1,60}(?:-[^\W\d_]{1,60}){0,3}")
 _CLITIC = re.compile(r"(?:nya|lah|kah|pun)$")
@@ -97,7 +97,7 @@ def _cut(pattern: re.Pattern[str], word: str) -> str:
 @cache
 def _kin() -> Mapping[str, str]:
     """Stem -> the stem of the first word of its row in `kin.toml`. Raises ValueError for a word in two rows."""
-    rows = tomllib.loads(resources.files("claims").joinpath("lexicon", "kin.toml").read_text("utf-8"))["kin"]
+    rows = load_toml("kin.toml")["kin"]
     found: dict[str, str] = {}
     for at, row in enumerate(rows, start=1):
         for word in row:

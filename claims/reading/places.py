@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from claims.reading.lexicon import Phrases, Word, word_list
+from claims.wordlists import load_csv
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,7 @@ def gazetteer() -> Gazetteer:
     """The list of places. Raises ValueError with line, entry and remedy where a place lies in one that is not listed."""
     by_name: dict[str, Place] = {}
     rows: list[tuple[str, Place]] = []
-    text = resources.files("claims").joinpath("lexicon", "places.csv").read_text("utf-8")
-    for row in csv.DictReader(text.splitlines()):
+    for row in load_csv("places.csv"):
         place = Place(row["name"], row["kind"], row["within"] or None, row["tz"] or None, row["bare"] != "no")
         by_name[place.name] = place
         rows += [(name, place) for name in (place.name, *(row["aliases"] or "").split("|")) if name]
