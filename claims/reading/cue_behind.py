@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.reading.cue_in_front import read_cue_in_front, read_passive
-from claims.reading.lexicon import Cue, Word, cues
+from claims.reading.lexicon import Cue, Word, cues, titles, word_list
 from claims.reading.names import outlet_head
 from claims.reading.passages import Passage, Telling
 from claims.reading.phrases import QUOTING, VERBAL
@@ -16,6 +16,9 @@ from claims.reading.tails import counts_on, opens_tail
 from timeline.text import Span
 
 _STOP_BEFORE = re.compile(r"(?:[,!?.…—:][\"”’']?\s*|[\"”’']\s*|[\"”’'],\s*)(?:(?:masih|begitu|demikian) )?$")
+_PAPERS = word_list("papers") | word_list("records")
+_NOUNS = word_list("noun_cues")
+_SPEAKERS = word_list("singular") | word_list("plural") | word_list("indefinite") | word_list("unnamed_heads")
 _LED = re.compile(r"(?<!\w)(?:masih|begitu|demikian) $")
 _QUOTE_INTRO = re.compile(
     r"(?:demikian|begitu(?:lah)?)\s+(?:(?:pernyataan|keterangan|bunyi|isi|kata|ujar|penjelasan|kutipan|laporan|rilis)(?:\s(?:tertulis|resmi|pers|singkat|bersama|harian|tahunan|akhir|keterangan|pernyataan)){0,3})\s*",
@@ -56,6 +59,8 @@ def read_cue_behind(here: Passage) -> Telling | None:
                     speaker, end = named, named_end
             else:
                 speaker, end = here.voices.after(word.end, here.sentence.end)
+                if speaker is None:  # …, tulis laporan itu
+                    speaker, end = _paper(here, word.end)
                 if speaker is None and end == word.end and not here.quotes:
                     continue
         return _told(here, speaker, cue, cue_span, end)
@@ -100,10 +105,16 @@ def _cues_here(here: Passage, at: int) -> bool:
         word.lower in ("kata", "ujar", "ucap", "tutur") and (at == 0 or follow in ("dia", "ia", "beliau"))
     ):
         return False
-    if is_pseudo(here.words, at):
+    if is_pseudo(here.words, at) or (word.lower in _NOUNS and follow and not _may_speak(here, at + 1)):
         return False
     # in a headline ", Sebut …" goes on with the subject of the first part
     return not (here.title and cues().title.at(here.words, at) is not None)
+
+
+def _may_speak(here: Passage, at: int) -> bool:
+    """True for a word that may name somebody behind a cue which is a noun too (*hitung Ketua X*; no *nilai proyek itu*)."""
+    word = here.words[at]
+    return here.text[word.start].isupper() or titles().at(here.words, at) is not None or word.lower in _SPEAKERS
 
 
 def _intro(here: Passage, word: Word) -> Span | None:
@@ -111,6 +122,14 @@ def _intro(here: Passage, word: Word) -> Span | None:
     end = here.sentence.end
     found = _QUOTE_INTRO.match(here.text, word.start, end) or _BUNYI.match(here.text, word.start, end)
     return Span(*found.span()) if found else None
+
+
+def _paper(here: Passage, start: int) -> tuple[Speaker | None, int]:
+    """A record that a cue names as its speaker (*tulis laporan itu*), and where its name ends."""
+    words = here.voices.words.between(start, here.sentence.end)[:1]
+    if not words or words[0].lower not in _PAPERS or words[0].start - start > 1:
+        return None, start
+    return here.voices.record(start, here.sentence.end)
 
 
 def _by_medium(here: Passage, at: int) -> Telling | None:

@@ -196,14 +196,23 @@ def cues() -> Cues:
 def _holding(table: Mapping[str, list[str]]) -> list[str]:
     """Words that hold back, and every refusal with every word of speech."""
     rows = list(table["words"])
-    rows += [f"{refusal} {speech}" for refusal in table["refusals"] for speech in table["speech"]]
+    rows += [f"{refusal} {speech}" for refusal in table["refusals"] for speech in _with_object(table["speech"])]
     rows += [
         f"{refusal} {word}"
         for refusal in table["refusals"]
         if refusal not in ("belum", "tidak", "tak")
-        for word in table["withheld"]
+        for word in _with_object(table["withheld"])
     ]
     return rows
+
+
+def _with_object(verbs: Iterable[str]) -> list[str]:
+    """Each verb, and with -nya for what was asked (*belum bisa menjelaskannya*)."""
+    return [
+        form
+        for verb in verbs
+        for form in ((verb, f"{verb}nya") if verb.startswith("me") and " " not in verb else (verb,))
+    ]
 
 
 @cache

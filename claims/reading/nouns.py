@@ -143,6 +143,8 @@ class NounReader(Shapes):
     def _record(self, words: Sequence[Word], span: Span, via: Via) -> Speaker | None:
         """Who speaks through a record: its maker (*laporan BPKP*), the medium it came through, or nobody."""
         text, head = self.words.text, words[0].lower
+        if head in _PAPERS:
+            return Speaker(cut(text, words), None, LinkKind.BODY, span, via, "record")  # dokumen klasifikasi
         if via:
             return Speaker(via[0].name, None, via[0].kind, span, (), "medium")
         named = text[words[-1].start].isupper() and len(words) > 1
@@ -155,8 +157,6 @@ class NounReader(Shapes):
         title = titles().at(rest, 0)
         if rest is not words and title and title[0] in ("body", "org"):
             return Speaker(cut(text, rest), None, LinkKind.BODY, span, via, "record")  # laporan lembaga pengawas
-        if head in _PAPERS and len(words) > 1 and not via:
-            return Speaker(cut(text, words), None, LinkKind.BODY, span, via, "record")  # dokumen klasifikasi
         if head in _RECORDS and named:
             return self._done(Speaker(cut(text, words), None, LinkKind.BODY, span, via, "record"))
         return None

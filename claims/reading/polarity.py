@@ -91,7 +91,10 @@ def read_stance(
             return Stance(Polarity.AFFIRMED, frozenset(marks | {"cancelled_denial"}), ("cancelled_denial",))
         if shade == "never":
             behind = words[at + _size].lower if at + _size < len(words) else ""
-            if said and (behind.startswith(_ACTS) or behind in _SIMPLE_ACTS or denying):
+            at_all = any(word.lower == "pun" for word in words[at + _size : at + _size + 8])
+            if said and (
+                behind.startswith(_ACTS) or behind in _SIMPLE_ACTS or denying or (behind.startswith("di") and at_all)
+            ):
                 found = Stance(Polarity.DENIED, frozenset(), ("never_did",))
             continue
         if shade == "hold":

@@ -114,6 +114,8 @@ class NumberIndex:
         measure = self._percent(place, span) or self._money(place, span, match, offset)
         if measure is None and match is not None:
             unit = match[0][0]
+            if unit == "kali" and self.words.lower.startswith(" lipat", place.behind[offset].end):
+                return None  # dua kali lipat
             if (unit == "tahun" and is_age(place.head, number)) or self._is_million(place, unit):
                 return None
             measure = self._counted(place, span, match, offset)
@@ -182,6 +184,8 @@ class NumberIndex:
         if not behind or not (place.gap in (" ", "-", "", "  ") or place.number.kind is NumberKind.ONE):
             return None, 0
         match = units().units.at(behind, 0)
+        if match is None and behind[0].lower.endswith("nya"):  # dua putrinya
+            match = units().units.at([behind[0]._replace(lower=behind[0].lower[:-3])], 0)
         if match is None and behind[0].lower in ("lebih", "lagi", "unit", "buah") and len(behind) > 1:
             return units().units.at(behind, 1), 1
         return match, 0
@@ -258,6 +262,8 @@ class NumberIndex:
             unit, what = self._unit_ahead(number, span)
             if unit is not None:
                 return self._measure(place, span, unit, what)
+        if follows == "yang" and place.head.endswith("termasuk "):
+            return self._same_again(place, span, before)  # 13 suporter, termasuk lima yang …
         if follows in _SAME_AGAIN and before is not None and before.unit not in TIME_UNITS:
             return self._measure(place, span, before.unit, before.what)
         if follows in _STILL or (_VERB.match(follows) and follows.startswith("di")):

@@ -35,6 +35,10 @@ _COMPANY = frozenset(
 )
 _BARE_VERBS = frozenset(
     {
+        "angkat",
+        "buka",
+        "bungkam",
+        "murka",
         "datang",
         "tiba",
         "hadir",

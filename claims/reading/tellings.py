@@ -25,6 +25,10 @@ _COMES_FROM = re.compile(
     r"keluhan|tudingan|dugaan|hal)(?:\s\w{3,14}){0,3}\s(?:datang dari|muncul dari|terlontar dari|dilontarkan(?: oleh)?|disampaikan(?: oleh)?)\s(?=\w)",
     re.IGNORECASE,
 )
+_ONE_THING = re.compile(
+    r"(?<!\w)(?P<verb>(?:meluruskan|menambahkan|menegaskan|mengungkapkan|mengungkap|membeberkan|menyampaikan|menyebut|menyoroti|punya|memiliki|mengajukan)) "
+    r"(?:(?:satu|dua|tiga|beberapa|sejumlah) (?:hal|alasan|catatan|poin|sebab)(?: (?:lagi|lain|penting|lainnya))?|hal lain|cerita lain|versi lain|alasannya|kronologinya)\.?$"
+)
 _AGED = re.compile(r"([A-Z][\w'’]{1,20}(?: [A-Z][\w'’]{1,20}){0,3}) \(\d{2}(?: tahun)?\)")
 _TITLE_RULES = frozenset({"cue_in_front", "cue_quote", "colon"})  # whose speaker goes on in a headline's next part
 
@@ -51,7 +55,7 @@ class Teller:
             return self._carried(sentence, quotes)
         here = Passage(self.text, sentence, words, quotes, self.voices, self._breaks, self.title, self.subject)
         before, self._before = self._before, None
-        told = (
+        told = self._announced(here) or (
             read_cue_behind(here)
             or self._colon(here)
             or read_joined_pronoun(here)
@@ -81,6 +85,16 @@ class Teller:
         return [Telling((sentence,))]
 
     # ------------------------------------------------------------ ways of telling
+
+    def _announced(self, here: Passage) -> Telling | None:
+        """``X meluruskan satu hal lagi.``: what follows is X's."""
+        found = _ONE_THING.search(self.text, *here.sentence) if not self.title and not here.quotes else None
+        if found is None:
+            return None
+        speaker = self.voices.before(here.sentence.start, found.start())
+        if speaker is None or speaker.kind is LinkKind.ANONYMOUS:
+            return None
+        return Telling((here.sentence,), speaker, COLON_CUE, Span(*found.span("verb")), False, None, "announces")
 
     def _colon(self, here: Passage) -> Telling | None:
         """``X: "…"`` and, in a headline, ``BNPB: …``"""
@@ -126,9 +140,12 @@ class Teller:
         if before is None or before.speaker is None:
             return None
         leaked = before.speaker.kind is LinkKind.ANONYMOUS and before.speaker.via
+        if before.rule == "announces" and "\n" not in self.text[before.speaker.span.end : here.sentence.start]:
+            return Telling((here.sentence,), before.speaker, None, None, False, None, "goes_on")
         corrects = before.cue is not None and before.cue.root == "ralat" and low[:2] == ["yang", "benar"]
         listed = "bahwa" in low[:4] and (low[0] == "salah" or low[0].endswith("nya"))  # Salah satunya bahwa …
-        if corrects or listed or (leaked and any(word in POINTERS for word in low)):
+        sums = low[:2] == ["dari", "jumlah"] and low[2:3] and low[2] in POINTERS  # Dari jumlah tersebut, …
+        if corrects or listed or sums or (leaked and any(word in POINTERS for word in low)):
             return Telling((here.sentence,), before.speaker, None, None, False, None, "goes_on")
         return None
 
