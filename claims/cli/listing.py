@@ -10,13 +10,15 @@ from claims.cli.messages import tell
 from claims.cli.output import format_for, write_rows
 from claims.cli.place import open_store
 from claims.store import Store
+from timeline.spoken import say_when
 
 _COLUMNS = {
-    "articles": ("published", "publisher", "title", "story", "place", "warnings", "id"),
-    "statements": ("speaker", "speaker_role", "polarity", "earliest", "latest", "text", "article"),
-    "events": ("earliest", "latest", "title", "status", "certain", "sources", "independent_sources", "conflicts"),
+    "articles": ("published", "publisher", "title", "story", "warnings"),
+    "statements": ("when", "outlet", "speaker", "polarity", "text"),
+    "events": ("when", "title", "status", "certain", "sources", "independent_sources", "conflicts"),
     "conflicts": ("kind", "severity", "about", "explanation", "explained_by", "verdict"),
 }
+"""What a table shows of a row as `_to_read` gives it."""
 
 
 def run(options: Namespace) -> int:
@@ -24,9 +26,10 @@ def run(options: Namespace) -> int:
     store = open_store(options.db, options.lang)
     if options.story is not None and not _has_story(store, options):
         return 2
-    rows = _READERS[options.command](store, options)
-    count = write_rows(rows, format_for(options.format), _COLUMNS[options.command])
-    if not count and format_for(options.format) == "table":
+    rows, form = _READERS[options.command](store, options), format_for(options.format)
+    if form == "table":
+        rows = [_to_read(row, options.lang) for row in rows]
+    if not write_rows(rows, form, _COLUMNS[options.command]) and form == "table":
         tell(options.lang, "no_rows")
     return 0
 
@@ -48,6 +51,20 @@ def _articles(store: Store, options: Namespace) -> list[dict[str, Any]]:
     """Other fields of the input stand beside the keys of INTERFACE.md, as they came."""
     rows = store.articles(options.story, lang=options.lang)
     return [{**row.pop("extra"), **row} for row in rows]
+
+
+def _to_read(row: dict[str, Any], lang: str) -> dict[str, Any]:
+    """A row for a table: its time in words, the speaker with the office, the outlet, and a number in the place of ids."""
+    shown = dict(row)
+    if "earliest" in row:
+        shown["when"] = say_when(row["earliest"], row["latest"], row["granularity"], lang, tz=row.get("tz"))
+    if row.get("chain"):
+        shown["outlet"] = row["chain"][0]
+    if row.get("speaker_role"):
+        shown["speaker"] = f"{row['speaker']} ({row['speaker_role']})" if row["speaker"] else row["speaker_role"]
+    if "conflicts" in row:
+        shown["conflicts"] = len(row["conflicts"]) or None
+    return shown
 
 
 _READERS: dict[str, Callable[[Store, Namespace], list[dict[str, Any]]]] = {

@@ -14,6 +14,7 @@ Row = Mapping[str, Any]
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LONGEST_CELL = 200
+_NEVER_CUT = 10  # characters of the longest word of a column that is kept on one line
 
 
 def prepare_streams() -> None:
@@ -76,11 +77,16 @@ def _write_table(rows: list[Row], columns: tuple[str, ...]) -> int:
     from rich.table import Table
     from rich.text import Text
 
+    cells = {name: [to_terminal(row.get(name)) for row in rows] for name in columns}
     table = Table(show_lines=False, pad_edge=False)
-    for name in columns:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(to_terminal(row.get(name))) for name in columns))
+    for name, column in cells.items():
+        if any(column):
+            # A word of a closed set and a weekday are never cut; the texts share what room is left.
+            whole = max(map(len, column)) <= _NEVER_CUT
+            least = _NEVER_CUT if name == "when" else None
+            table.add_column(name.replace("_", "_\n"), overflow="fold", no_wrap=whole, min_width=least)
+    for values in zip(*(column for column in cells.values() if any(column)), strict=True):
+        table.add_row(*map(Text, values))
     if rows:
         Console(file=sys.stdout, highlight=False).print(table)
     return len(rows)

@@ -72,6 +72,19 @@ def test_rows_have_every_public_key_in_every_form(
     assert "│" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("lang", "when"), [("id", "Rabu, 5 Maret 2025"), ("en", "Wednesday, 5 March 2025")])
+def test_a_table_says_times_in_words_and_cuts_no_word_of_a_closed_set(
+    database: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str, when: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for command, words in (("statements", {"affirmed"}), ("events", {"happened"})):
+        assert main([command, "--db", database, "--format", "table", "--lang", lang]) == 0
+        lines = [line.strip("│┃").split("│") for line in capsys.readouterr().out.splitlines() if line.startswith("│")]
+        column = 3 if command == "statements" else 2
+        assert words & {line[column].strip() for line in lines}
+        assert when in " ".join(" ".join(line[0].strip() for line in lines).split())
+
+
 def test_explained_adds_to_the_conflicts_and_takes_nothing_away(
     database: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
