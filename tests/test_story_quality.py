@@ -1,6 +1,7 @@
 """The sample stories through the whole path: what is read and flagged stays as good as it is."""
 
 import importlib.util
+import json
 import pathlib
 import sys
 
@@ -98,3 +99,21 @@ def test_a_conflict_has_two_sides_that_differ(printed):
         values = [side["value"] for side in conflict["sides"]]
         assert len(values) >= 2
         assert len(set(values)) == len(values), conflict["about"]
+
+
+def test_another_tool_is_scored_by_what_it_printed(bench, printed, conflicts, tmp_path, capsys):
+    bench.main(["--articles", str(tmp_path / "articles.jsonl")])
+    written = bench.read_lines(tmp_path / "articles.jsonl")
+    assert len(written) == 18 and all(article["text"] and article["id"].count("/") == 1 for article in written)
+    for name, rows in (("said", printed[0]), ("found", printed[1] + printed[2])):
+        lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    capsys.readouterr()
+    bench.main(["--conflicts", str(tmp_path / "found.jsonl"), "--statements", str(tmp_path / "said.jsonl")])
+    labels = len(conflicts["found"]) + len(conflicts["missed"])
+    assert f"found {len(conflicts['found'])} of {labels}" in capsys.readouterr().out
+    bench.main(["--conflicts", str(tmp_path / "found.jsonl")])
+    assert "covered      0 of" in capsys.readouterr().out
+    (tmp_path / "strange.jsonl").write_text('{"story": "x", "kind": "date", "sides": []}\n', encoding="utf-8")
+    with pytest.raises(SystemExit, match="strange.jsonl line 1: article, field, start, end missing"):
+        bench.main(["--conflicts", str(tmp_path / "strange.jsonl")])

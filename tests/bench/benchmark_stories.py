@@ -3,7 +3,18 @@
     python tests/bench/benchmark_stories.py [STORY.json | FOLDER]... [--errors] [--save FILE] [--against FILE]
 
 Without paths the sample stories are measured. The form of the labels is described in `data/SOURCES.md`. `--save` keeps what was
-found, `--against` names what was gained and lost since then. A label counts as found when a flag of its kind (or of one
+found, `--against` names what was gained and lost since then.
+
+Another tool is measured in two steps, with nothing installed but Python; `--statements` may be left out:
+
+    python tests/bench/benchmark_stories.py --articles articles.jsonl
+    python tests/bench/benchmark_stories.py --conflicts theirs.jsonl --statements theirs-too.jsonl
+
+The first writes the articles for it. The second scores its JSON lines: a difference has `story`, `kind`, `explained_by` (null for a
+conflict) and `sides`, each with `statements` of `article`, `field`, `start`, `end` and `text`; a statement has `article`, `field`,
+`start`, `end`, `speaker`, `polarity`, `earliest` and `quantities` of `value`, `low` and `high`. Offsets are those of the articles written.
+
+A label counts as found when a flag of its kind (or of one
 of its `also_kinds`) has statements on both of its sides; two spans meet when they share half of the shorter one.
 """
 
@@ -18,6 +29,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+PLACE = ("article", "field", "start", "end")
 REASONS = {
     "update over time": {"update", "corrected"},
     "corrected": {"corrected", "update"},
@@ -68,8 +80,38 @@ def run(*arguments):
     return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
 
 
+def read_lines(path):
+    """The objects of a file of JSON lines; none where there is no file."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path else []
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def read_printed(path, stories, keys):
+    """What another tool printed. Ends with file, line, fact and remedy where a key is missing or an article is not of the stories."""
+    known = {f"{sid}/{doc['id']}" for sid, story in stories.items() for doc in story["docs"]}
+    rows = read_lines(path)
+    for number, row in enumerate(rows, start=1):
+        places = [statement for side in row.get("sides", ()) for statement in side["statements"]] or [row]
+        missing = [key for key in keys if key not in row]
+        missing += [key for key in PLACE if any(key not in place for place in places)]
+        if missing:
+            sys.exit(f"{path} line {number}: {', '.join(missing)} missing; see --help for the keys that are needed")
+        strange = next((place["article"] for place in places if place["article"] not in known), None)
+        if strange is not None:
+            sys.exit(
+                f'{path} line {number}: "{strange}" is no article of these stories; keep the ids that --articles wrote'
+            )
+    return rows
+
+
+def parted(differences):
+    """(conflicts, explained differences)."""
+    explained = [one for one in differences if one.get("explained_by")]
+    return [one for one in differences if not one.get("explained_by")], explained
+
+
 def analyse(stories):
-    """(statements, conflicts, explained differences) as printed, and the seconds it took."""
+    """(statements, conflicts, explained differences) as this program prints them, and the seconds it took."""
     with tempfile.TemporaryDirectory() as folder:
         articles, db = Path(folder, "articles.jsonl"), Path(folder, "stories.duckdb")
         write_articles(stories, articles)
@@ -78,7 +120,7 @@ def analyse(stories):
         said = run("statements", "--db", db, "--format", "jsonl")
         found = run("conflicts", "--db", db, "--explained", "--format", "jsonl")
         seconds = time.perf_counter() - begun
-    return said, [f for f in found if not f["explained_by"]], [f for f in found if f["explained_by"]], seconds
+    return said, *parted(found), seconds
 
 
 def at(stories, statement):
@@ -184,15 +226,26 @@ def score_statements(stories, said):
     return result
 
 
-def main():
+def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--save", type=Path)
     parser.add_argument("--against", type=Path)
-    options = parser.parse_args()
+    parser.add_argument("--articles", type=Path)
+    parser.add_argument("--conflicts", type=Path)
+    parser.add_argument("--statements", type=Path)
+    options = parser.parse_args(arguments)
     stories = load_stories(options.paths or [ROOT / "data" / "sample"])
-    said, flags, explained, seconds = analyse(stories)
+    if options.articles:
+        write_articles(stories, options.articles)
+        return
+    if options.conflicts or options.statements:
+        said = read_printed(options.statements, stories, ("speaker", "polarity", "earliest", "quantities"))
+        flags, explained = parted(read_printed(options.conflicts, stories, ("story", "kind", "sides")))
+        seconds = 0.0
+    else:
+        said, flags, explained, seconds = analyse(stories)
     conflicts, statements = score_conflicts(stories, flags, explained), score_statements(stories, said)
 
     labels = len(conflicts["found"]) + len(conflicts["missed"])
