@@ -115,5 +115,5 @@ def test_another_tool_is_scored_by_what_it_printed(bench, printed, conflicts, tm
     bench.main(["--conflicts", str(tmp_path / "found.jsonl")])
     assert "covered      0 of" in capsys.readouterr().out
     (tmp_path / "strange.jsonl").write_text('{"story": "x", "kind": "date", "sides": []}\n', encoding="utf-8")
-    with pytest.raises(SystemExit, match="strange.jsonl line 1: article, field, start, end missing"):
+    with pytest.raises(SystemExit, match=r"strange\.jsonl line 1: article, field, start, end missing"):
         bench.main(["--conflicts", str(tmp_path / "strange.jsonl")])
