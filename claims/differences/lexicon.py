@@ -260,8 +260,12 @@ def settings() -> tuple[Mapping[str, str], re.Pattern[str]]:
 
 def phrases(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of the phrases as whole words, the longest first, with or without *-nya*; group 1 is the phrase."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile(r"(?<!\w)(" + "|".join(re.escape(word) for word in ordered) + r")(?:nya)?(?!\w)")
+    # Grouped by first letter, so that the text is searched for these letters; only behind one is the border before it looked at.
+    groups: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    branches = (rf"{re.escape(first)}(?<!\w{re.escape(first)})(?:{'|'.join(rests)})" for first, rests in groups.items())
+    return re.compile(rf"({'|'.join(branches)})(?:nya)?(?!\w)")
 
 
 @cache

@@ -208,6 +208,12 @@ def are_two_voices(one: Telling, other: Telling) -> bool:
 
 def proper_stems(tellings: Iterable[Telling]) -> frozenset[str]:
     """Stems that the texts of the story print with a capital letter inside their sentences: they name, they do not say."""
+    return _proper(tuple(tellings))
+
+
+# Denials and opposites both ask for the names of a story.
+@lru_cache(maxsize=1)
+def _proper(tellings: tuple[Telling, ...]) -> frozenset[str]:
     capital: dict[str, int] = {}
     small: dict[str, int] = {}
     for telling in tellings:
