@@ -34,9 +34,14 @@ _FALSE_CUE = Cue("hoaks", "label", "deny")
 _NAMES_ONLY = re.compile(
     r"(?:(?:[A-Z][\w'-]{1,20}\s?){1,3}(?:,\s|(?:dan|hingga|serta|&)\s|$)){2,8}$|(?:[A-Z][\w'-]{1,20}\s){1,3}(?:dan|hingga|serta|&)(?:\s[A-Z][\w'-]{1,20}){1,3}$"
 )
+_LIST_GOES_ON = re.compile(r"(?:dan|hingga|serta|atau|&)\s")
+_MESSAGE = re.compile(
+    r"(?:pesan|curhat|curhatan|pengakuan|jawaban|peringatan|seruan|klaim|permintaan|kata)\s(?=[A-Z])", re.IGNORECASE
+)
+_VERBS = word_list("headline_verbs") | word_list("adverbs")
 _ASIDE_WORDS = frozenset({"soal", "terkait", "tentang", "usai", "ihwal", "ke", "kepada", "saat", "jelang", "buntut"})
 _DEPENDENT = re.compile(
-    r"(?:usai|selain|demi|saat|jelang|menjelang|di tengah|di balik|setelah|sejak|meski|karena|gegara|akibat|tanpa|lewat|berkat|seiring|buntut|via)\s|\d{1,3}\s(?:jam|hari|pekan|bulan|tahun)\s(?:setelah|sebelum|usai|sejak|jelang)\s",
+    r"(?:usai|selain|demi|saat|jelang|menjelang|di tengah|di balik|setelah|sejak|meski|karena|gegara|akibat|tanpa|lewat|berkat|seiring|buntut|via)\s|(?:di|dari)\s[A-Z][\w-]{1,14}(?:\s[A-Z][\w-]{1,14})?$|\d{1,3}\s(?:jam|hari|pekan|bulan|tahun)\s(?:setelah|sebelum|usai|sejak|jelang)\s",
     re.IGNORECASE,
 )
 _LABELS = word_list("headline_labels")
@@ -77,17 +82,56 @@ class HeadlineTeller(Teller):
     def _tell_parts(self, parts: Sequence[Span]) -> list[Telling]:
         """The parts of a headline; behind a colon the subject of the part before goes on speaking."""
         told: list[Telling] = []
-        for part in parts:
+        for number, part in enumerate(parts):
+            if number == 0 and len(parts) > 1 and self._messages(part):
+                continue  # Pesan Raja Salman, …
+            if number and self.subject is None and self._opens_with_cue(part):
+                self.subject = self._doer(parts[number - 1])
             for telling in super().tell(part):
                 behind_colon = self.text[: part.start].rstrip().endswith(":")
-                if telling.speaker is None and telling.rule == "outlet" and behind_colon and self.subject is not None:
+                behind = behind_colon or (number == 1 and not told and self.subject is not None)
+                if telling.speaker is None and telling.rule == "outlet" and behind and self.subject is not None:
                     told.append(replace(telling, speaker=self.subject, cue=COLON_CUE, rule="colon"))
                 else:
                     told.append(telling)
         first = self.words.between(parts[0].start, parts[0].end)
+        if (
+            told
+            and told[0].speaker is None
+            and first
+            and cues().title.at(first, 0)
+            and self.subject is None
+            and len(parts) > 1
+        ):
+            self.subject = self._doer(parts[1])  # Ngaku Keseleo Lidah, Biden Minta Maaf
         if told and told[0].speaker is None and self.subject is not None and first and cues().title.at(first, 0):
             told[0] = replace(told[0], speaker=self.subject, rule="subject_follows")  # Imbau Boikot, MUI Ajak …
         return told
+
+    def _messages(self, part: Span) -> bool:
+        """True for *Pesan Raja Salman*, whose words follow; he is then the subject."""
+        found = _MESSAGE.match(self.text, part.start, part.end)
+        words = self.words.between(found.end(), part.end) if found is not None else ()
+        if not 0 < len(words) <= 4 or self.text[part.end : part.end + 1] != ",":
+            return False
+        speaker = self.voices.phrase(words)
+        if speaker is None or speaker.kind is LinkKind.ANONYMOUS:
+            return False
+        self.subject = speaker
+        return True
+
+    def _opens_with_cue(self, part: Span) -> bool:
+        words = self.words.between(part.start, part.end)
+        return bool(words) and cues().title.at(words, 0) is not None
+
+    def _doer(self, part: Span) -> Speaker | None:
+        """Who does something in a part without a cue (*Netanyahu Tiba-tiba Datang*), up to its first verb; else None."""
+        words = self.words.between(part.start, part.end)
+        for at, word in enumerate(words[:6]):
+            if at and word.lower in _VERBS:
+                speaker = self.voices.phrase(words[:at])
+                return speaker if speaker is not None and speaker.kind is not LinkKind.ANONYMOUS else None
+        return None
 
     def _headline_parts(self, sentence: Span) -> list[Span]:
         """A headline at its commas and, behind a topic that cannot speak, at its colon."""
@@ -114,6 +158,7 @@ class HeadlineTeller(Teller):
                 or self._lists_places(match.end(), sentence.end)
                 or self._is_moment(cuts[-1], match.start())
                 or _DEPENDENT.match(part)
+                or _LIST_GOES_ON.match(rest)
             ):
                 continue
             ends.append(match.start())

@@ -108,6 +108,8 @@ def read_stance(
             return Stance(Polarity.AFFIRMED, frozenset(marks | {"cancelled_denial"}), ("cancelled_denial",))
         if shade == "future" and not _opens(words, at):
             continue
+        if shade == "open" and at and cue is not None and cue.effect == "confirm" and words[at].lower == "diduga":
+            continue  # membenarkan temuan benda diduga granat
         if shade == "open" and at > 14:
             continue  # a possibility named far inside a clause is not the clause's own stance
         if found is None or shade == "deny":
