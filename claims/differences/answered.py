@@ -6,10 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 
 from claims.differences.stance import Said, amounts_in, asserts, light_verbs, ordered_stems, stems_of
-from claims.differences.stems import to_stem
+from claims.differences.stems import find_words, to_stem
 
 _VERB = re.compile(r"(?:me(?:m|n|l|r|ng|ny)|di|ber)[a-z]{4}|ke[a-z]{4,20}an$|ter[a-z]{4}")
 _NEGATED_VERB = re.compile(r"(?<!\w)(?:tidak|tak|bukan)(?: pernah| akan| sedang| sampai)?\s([^\W\d_]{4,20})(?!\w)")
+_CAUSE = re.compile(
+    r"(?<!\w)(?<!bukan )(?:karena|akibat|lantaran|gara-gara|sebab|disebabkan(?: oleh)?|dipicu(?: oleh)?|penyebabnya(?: adalah)?|berasal dari)\s"
+)
+_ANSWERS = 3
+"""So many clauses apart in one text, a flat no answers what was said."""
+_THERE_IS_NO = re.compile(r"(?<!\w)(?:(?:tidak|tak) ada|tiada)(?!\w)")
+_AGAINST = re.compile(r"(?<!\w)(?:mematahkan|mementahkan|menggugurkan|menepis|bertentangan|berbeda dengan)(?!\w)")
+_SUCH = frozenset({"macam", "seperti", "serup"})
 _ANEW = re.compile(r"\s(?:ulang|kembali|lagi)(?!\w)")
 
 
@@ -30,6 +38,7 @@ def find_matches(
         for at in rows:
             hits.setdefault(at, set()).add(stem)
     found: list[tuple[Said, frozenset[str]]] = []
+    here = next((at for at in index.get(plain[0] if plain else "", ()) if said[at] is one), -2 * _ANSWERS)
     for at in sorted(hits):
         other = said[at]
         if other.telling.id == one.telling.id:
@@ -64,6 +73,15 @@ def find_matches(
             tied = _is_negated(one, other, plain[0]) and any(
                 len(index[stem]) <= 2 * rare for stem in {*words, *beside} - {plain[0]}
             )
+        if tied and len(plain) > 1 and not happening and plain[1] not in other.body and _says_there_is_no(one, plain):
+            # "Tak ada kebijakan industrial" says nothing of other policies.
+            tied = False
+        if not tied and abs(at - here) <= _ANSWERS and _is_answered(one, other, plain):
+            tied = True
+        if one.instead:
+            tied = _is_given_as_cause(other, frozenset(core))
+        if tied and _is_bare_title(one, other):
+            continue
         if tied and one.outright and not _same_predicate(one, other, set(plain)):
             continue
         light = bool(plain) and plain[0] in light_verbs()
@@ -83,6 +101,43 @@ def find_matches(
         if tied:
             found.append((other, shared | frozenset(words)))
     return found
+
+
+def _is_answered(one: Said, other: Said, plain: Sequence[str]) -> bool:
+    """True where *tidak ada …* answers another voice right beside it in one text, with its own first two words."""
+    left, right = one.telling.statement, other.telling.statement
+    beside = left.article == right.article and left.field == right.field == "text" and left.speaker != right.speaker
+    said = [stem for stem in plain if stem not in _SUCH][:2]
+    if _AGAINST.search(other.telling.clause):
+        return False
+    return beside and bool(said) and _THERE_IS_NO.search(one.telling.clause) is not None and set(said) <= other.body
+
+
+def _says_there_is_no(one: Said, plain: Sequence[str]) -> bool:
+    """True where *tidak ada* stands right before the two first words of what is denied."""
+    hit = _THERE_IS_NO.search(one.telling.clause)
+    if hit is None:
+        return False
+    behind = [word.stem for word in find_words(one.telling.clause[hit.end() : hit.end() + 50])][:2]
+    return behind == list(plain[:2])
+
+
+def _is_given_as_cause(other: Said, core: frozenset[str]) -> bool:
+    """True where a clause gives as cause, one of the stems for which another names something else."""
+    clause = other.telling.clause
+    return any(
+        word.stem in core
+        for hit in _CAUSE.finditer(clause)
+        for word in find_words(clause[hit.end() : hit.end() + 40])[:3]
+    )
+
+
+def _is_bare_title(one: Said, other: Said) -> bool:
+    """True where the other clause is the headline over this one and has no verb: it says nothing that could be denied."""
+    left, right = one.telling.statement, other.telling.statement
+    if left.article != right.article or right.field != "title":
+        return False
+    return not any(_VERB.match(word.text) for word in other.telling.words)
 
 
 def _is_negated(denial: Said, other: Said, verb: str) -> bool:

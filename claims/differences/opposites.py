@@ -156,6 +156,11 @@ def _change(one: Predicated, other: Predicated) -> Explanation | bool | None:
     They contradict each other where both tell of one day, or where what is told as done is older than what is said to last still.
     """
     left, right = _span_of(one), _span_of(other)
+    for lasting, begun, day in ((one, other, left), (other, one, right)):
+        # "Telah melayani sejak April" cannot stand beside "masih berupa fondasi" of May.
+        since = _begun(begun)
+        if lasting.lasting and lasting.holds != begun.holds and day and since and since <= day[0]:
+            return None
     if left is None or right is None or any(_is_long(one) for one in (left, right)):
         return False
     if any(_AGAIN.search(row.telling.clause) for row in (one, other)) and not (one.lasting or other.lasting):
@@ -165,6 +170,16 @@ def _change(one: Predicated, other: Predicated) -> Explanation | bool | None:
         return None if done[0] <= at[1] else Explanation.UPDATE
     slack = timedelta() if _is_own(one) and _is_own(other) else timedelta(days=1)
     return None if _meet(left, right, slack) else Explanation.UPDATE
+
+
+def _begun(row: Predicated) -> str | None:
+    """The last day, as an ISO date, on which what a clause tells may have begun: that of its *sejak*; None without one."""
+    telling = row.telling
+    for timex in telling.statement.timexes:
+        start = timex.span.start - telling.offset
+        if timex.reading.interval and telling.sentence[max(0, start - 6) : max(0, start)] == "sejak ":
+            return (timex.reading.interval.end - timedelta(days=1)).date().isoformat()
+    return None
 
 
 def _is_own(row: Predicated) -> bool:

@@ -25,6 +25,7 @@ _TIED = 12.0
 _TOLLS = frozenset(to_stem(word) for word in ("korban", "tewas", "meninggal", "luka", "jiwa"))
 _ACTIVE = re.compile(r"(?:me|di)[a-z]{4}|bakar|serang|tabrak|tembak")
 _NEVER_WILL = re.compile(r"(?<!\w)(?:tidak|tak) (?:akan|jadi)(?!\w)")
+_YEAR = re.compile(r"(?<!\w)(?:pada|tahun)\s(?:[a-z]{3,9}\s)?((?:19|20)\d\d)(?![\d.,/]\d)")
 _CAME = re.compile(r"(?:ter|ke)[a-z]{4}")
 
 
@@ -79,6 +80,8 @@ def _explain(denial: Said, other: Said, shared: frozenset[str]) -> Explanation |
         return False
     if other.telling.has("other_event") != denial.telling.has("other_event"):
         return Explanation.DIFFERENT_EVENT
+    if _is_of_a_year_before(b) and not _is_of_a_year_before(a):
+        return Explanation.DIFFERENT_EVENT
     if any(stem.startswith("=") for stem in shared) and dated_long_before(b) and not dated_long_before(a):
         return Explanation.DIFFERENT_EVENT
     if a.copy == b.copy and a.article.id != b.article.id:
@@ -92,6 +95,12 @@ def _explain(denial: Said, other: Said, shared: frozenset[str]) -> Explanation |
     if not denial.outright and shared & _TOLLS and gap:
         return Explanation.UPDATE
     return None
+
+
+def _is_of_a_year_before(telling: Telling) -> bool:
+    """True where the sentence around a clause dates itself in a year before its article (*Pada 2019 sebuah truk terguling; dua awaknya luka*)."""
+    published = telling.article.published.moment
+    return published is not None and any(int(hit[1]) < published.year for hit in _YEAR.finditer(telling.sentence))
 
 
 def _befell(denial: Said, other: Said, shared: frozenset[str]) -> bool:

@@ -45,6 +45,8 @@ _WHOSE = frozenset(
     {"rumah", "milik", "oleh", "dari", "keluarga", "ayah", "ibu", "istri", "suami", "anak", "untuk", "kepada", "kata"}
 )
 _COLOUR = re.compile(r"(?<!\w)(?:hijau|merah|kuning)\s$")
+_EXAMPLE = re.compile(r",\s(?:misalnya|umpamanya|contohnya)(?=,)")
+"""One of several, not something supposed: *Dapur Seroja, misalnya, masih berupa fondasi*."""
 _AGAINST = re.compile(
     r"(?<!\w)(?:dipertanyakan|diragukan|disangsikan|diselidiki|mematahkan|patahkan|mementahkan|menggugurkan|gugurkan|bertentangan|berbeda dengan)(?!\w)"
 )
@@ -78,7 +80,7 @@ def find_predicated(pair: Opposites, tellings: Iterable[Telling], names: frozens
         if asks(telling, hit.end()) or not _takes_side(telling, hit.start(), lasting):
             continue
         left, right = _segment(telling.clause, hit.start(), hit.end())
-        if _COLOUR.search(left) or _WHEN.search(left) or _is_mentioned(left, hit[1]):
+        if _COLOUR.search(left) or (_WHEN.search(left) and not lasting) or _is_mentioned(left, hit[1]):
             continue
         holds = hit[1] in pair.yes
         outright = False
@@ -178,7 +180,7 @@ def asks(telling: Telling, end: int | None = None) -> bool:
     """True where a clause, up to ``end``, asks, supposes, holds something possible, or speaks against the words of another in passing."""
     if end is None or not _asks_anywhere(telling):
         return _asks_anywhere(telling)
-    clause = telling.clause[:end]
+    clause = _EXAMPLE.sub(" ", telling.clause[:end])
     return (
         any(words.search(clause) for words in (_ASKS, mark("supposed"))) or _AGAINST.search(telling.clause) is not None
     )
@@ -187,4 +189,5 @@ def asks(telling: Telling, end: int | None = None) -> bool:
 # Every predicate of a clause asks it.
 @lru_cache(maxsize=1024)
 def _asks_anywhere(telling: Telling) -> bool:
-    return any(words.search(telling.clause) for words in (_ASKS, mark("supposed"), _AGAINST))
+    clause = _EXAMPLE.sub(" ", telling.clause)
+    return any(words.search(clause) for words in (_ASKS, mark("supposed"), _AGAINST))

@@ -18,9 +18,16 @@ _POSTPOSED = re.compile(
     r"(?:tidak|tak|tidaklah) benar|keliru|hoaks|hoax|kabar bohong|berita bohong|fitnah|(?:tidak|tak) berdasar|ditepis|dibantah|disanggah"
 )
 _NONE = re.compile(
-    r"(?<!\w)(?:tidak|tak|belum) pernah(?: ada)?(?!\w)|(?<!\w)(?:tidak|tak) ada(?!\w)|(?<!\w)tiada(?!\w)|(?<!\w)(?:tidak|tak) (?:satu|seorang) pun(?!\w)|(?<!\w)bukan(?!lah hal)(?!\w)"
+    r"(?<!\w)(?:tidak|tak|belum) pernah(?: ada)?(?!\w)|(?<!\w)(?:tidak|tak) ada(?!\w)|(?<!\w)tiada(?!\w)|(?<!\w)(?:tidak|tak|belum) (?:ada )?(?:satu|seorang) pun(?!\w)|(?<!\w)bukan(?!lah hal)(?!\w)"
 )
-_NOT = re.compile(r"(?<!\w)(?:tidak|tak)(?!\w)")
+_NOT = re.compile(r"(?<!\w)(?<!yang )(?:tidak|tak)(?!\w)")
+"""A no that the clause says; *yang tidak memakai alat itu* only tells which ones are meant."""
+_FLAT = re.compile(r"(?:tidak|tak)\s\w{4,16}\s(?:satu|se\w{3,10})(?:\s\w{3,14})?\spun(?!\w)")
+"""*Tidak menemukan satu rupiah pun* leaves nothing open."""
+_INSTEAD = re.compile(
+    r"(?<!\w)bukan(?! (?:hanya|saja|cuma|sekadar|semata|main))(?!\w)[^.!?;]{2,120}?,?\smelainkan(?!\w)"
+)
+"""*Bukan burung, melainkan bilah kipas yang retak*: what is said instead denies the first."""
 _INVERTED = re.compile(
     r"(?:membantah|bantah|menampik|tampik|menepis|tepis|menyangkal)(?: \w{1,20}){0,4} (?:tanpa|tidak|tak|belum)(?!\w)"
 )
@@ -78,6 +85,7 @@ _DURING = frozenset(
     }
 )
 _HEAD = 6
+_RUPIAH = to_stem("rupiah")
 
 
 class Stance(StrEnum):
@@ -97,7 +105,7 @@ class Said:
 
     ``head`` is the core of what is denied in the order of the words, happenings last as ``=name``; ``body`` all stems of the
     clause that say something. ``strong`` is true where the denial is flat (*tidak pernah*, *tidak ada*), ``outright`` where a verb of denial says it (*membantah*);
-    ``inverted`` where what is denied is itself a no (*membantah terbang tanpa izin*). ``which`` are the stems behind the *yang*
+    ``instead`` where it names another thing in the place of one (*bukan … melainkan*); ``inverted`` where what is denied is itself a no (*membantah terbang tanpa izin*). ``which`` are the stems behind the *yang*
     that says which thing there was none of, ``amounts`` the numbers in what is denied outright.
     """
 
@@ -110,6 +118,7 @@ class Said:
     inverted: bool = False
     which: frozenset[str] = frozenset()
     amounts: frozenset[int] = frozenset()
+    instead: bool = False
 
 
 def find_said(tellings: Iterable[Telling]) -> list[Said]:
@@ -127,6 +136,10 @@ def read_stance(telling: Telling) -> Said:
         return Said(telling, Stance.CANCELLED, (), body)
     if mark("no_stance").search(clause) or "no_stance" in marks:
         return Said(telling, Stance.NONE, (), body)
+    instead = _INSTEAD.search(clause)
+    if instead is not None and not mark("denial").search(clause):
+        head = _head(clause[instead.start() + len("bukan") :])
+        return Said(telling, Stance.DENIES, head, body, True, instead=True)
     head, strong = _denied(clause, telling)
     outright = strong and mark("denial").search(clause) is not None
     if head and (outright or not mark("wish").search(clause)):
@@ -173,8 +186,8 @@ def _which(clause: str) -> frozenset[str]:
 
 
 def joined(clause: str) -> str:
-    """A clause with verbs of two words made one (*diberi tahu*)."""
-    return clause.replace("beri tahu", "beritahu")
+    """A clause with verbs of two words made one (*diberi tahu*), and without a *misalnya* set between commas."""
+    return clause.replace("beri tahu", "beritahu").replace(", misalnya,", ",")
 
 
 def _plans(clause: str) -> bool:
@@ -206,7 +219,7 @@ def _denied(clause: str, telling: Telling) -> tuple[tuple[str, ...], bool]:
     if telling.statement.polarity is Polarity.DENIED and not (denial and denial[0] == "keliru" and plain is None):
         return _head(clause[plain.end() :] if plain else clause), True
     if plain is not None:
-        return _head(clause[plain.end() :][:60]), False
+        return _head(clause[plain.end() :][:60]), _FLAT.match(clause, plain.start()) is not None
     return (), False
 
 
@@ -250,12 +263,12 @@ def ordered_stems(text: str) -> list[str]:
     """The stems of a lower-case string that say something, in the order of its words."""
     stops = stop_stems()
     return [
-        word.stem
+        _RUPIAH if word.text == "rp" else word.stem
         for word in find_words(text)
         if word.text not in stops
         and not (word.stem in stops and word.text.startswith(word.stem))
         and not word.text[0].isdigit()
-        and len(word.text) > 2
+        and (len(word.text) > 2 or word.text == "rp")
     ]
 
 
