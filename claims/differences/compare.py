@@ -15,6 +15,7 @@ from claims.differences.converses import find_converse_differences
 from claims.differences.counted import find_counted_differences
 from claims.differences.crowd import crowd_of
 from claims.differences.date import find_date_differences
+from claims.differences.disowned import find_disowned_differences
 from claims.differences.finding import Finding, Held
 from claims.differences.headline import find_headline_differences
 from claims.differences.number import find_number_differences
@@ -77,6 +78,7 @@ def compare_story(
         *find_converse_differences(tellings, crowd),
         *find_status_differences(tellings, crowd),
         *find_attribution_differences(tellings),
+        *find_disowned_differences(tellings, crowd),
         *find_order_differences(dated),
         *find_sequence_differences(tellings, crowd),
     ]
