@@ -34,6 +34,7 @@ from claims.ui.words import LANGUAGES
 from tests.docs_support.blocks import DOCS, ROOT, Block, anchors, blocks, first_cells, links, pages, section
 from tests.docs_support.emitted import emitted_codes, environment_names, page_keys
 from tests.docs_support.scratch import write_articles, write_database
+from timeline import tag
 from timeline.wording import Catalogue
 
 REFERENCE = DOCS / "reference"
@@ -264,6 +265,23 @@ def test_the_keys_of_the_reference_are_those_of_the_page() -> None:
     named = [key for cell in cells for key in re.findall(r"`([^`]+)`", cell)]
     assert sorted(key for key in named if not key.isdigit()) == sorted(page_keys())
     assert [key for key in named if key.isdigit()] == ["1", str(len(Verdict)), str(len(Verdict) + 1), "9"]
+
+
+def test_what_the_page_of_limits_says_of_time_is_so() -> None:
+    """The words of the first column give no value finer than a year; those that the second column says are read are."""
+    rows = re.findall(
+        r"^\| (\*.+?) \| (.+) \|$",
+        section(read(DOCS / "explanation" / "limits.md"), "Limits of reading time"),
+        re.MULTILINE,
+    )
+    assert rows
+    for words, instead in rows:
+        for text in re.findall(r"\*([^*]+)\*", words):
+            found = tag(f"Listrik padam {text} di kota itu.", "2025-03-20")
+            assert [one.reading.value for one in found if len(one.reading.value or "") > 4] == [], text
+        for text in re.findall(r"\*([^*]+)\*", instead):
+            found = tag(f"Listrik padam {text.lower() if text[0].isupper() else text} di kota itu.", "2025-03-20")
+            assert [one for one in found if len(one.reading.value or "") > 4], text
 
 
 def test_every_word_list_is_described_and_no_other() -> None:
