@@ -135,6 +135,13 @@ def test_every_link_leads_somewhere(page: Path) -> None:
             assert anchor in anchors(read(there)), f"{page.name}: {target} has no such heading"
 
 
+def test_every_picture_is_made_by_the_script_and_shown_by_a_page() -> None:
+    from tests.browser.pictures import IMAGES, VIEWS
+
+    shown = {(page.parent / target).resolve() for page in pages() for image, target in links(read(page)) if image}
+    assert shown == set(IMAGES.iterdir()) == {IMAGES / f"{name}.png" for name, *_ in VIEWS}
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_skips_a_block_only_with_a_reason_before_it(page: Path) -> None:
     text = read(page)

@@ -19,7 +19,6 @@ VIEWS = (
     ("linimasa-gelap", f"?{FLOOD}&lang=en", 1280, 1150, "dark", ".stVegaLiteChart svg"),
     ("linimasa-telepon", f"?{FLOOD}", 390, 1400, "light", ".stVegaLiteChart svg"),
     ("perbedaan", f"perbedaan?{FLOOD}", 1280, 1000, "light", "mark.lm-side1"),
-    ("bukan-konflik", f"perbedaan?{FLOOD}&antrean=explained", 1280, 900, "light", "mark.lm-side1"),
     ("artikel", "", 1280, 900, "light", ".k-focus"),
     ("pernyataan", f"pernyataan?{FLOOD}", 1280, 760, "light", ".lm-keys"),
     ("ekspor", f"ekspor?{FLOOD}", 1280, 1000, "light", "img"),
