@@ -52,6 +52,7 @@ def time_axis(window: Window, settings: ChartSettings) -> alt.Axis:
         values=ticks,
         labelOverlap="greedy",
         labelSeparation=8,
+        description=say("when", settings.lang),
         grid=True,
         title=title,
         titleAnchor="end",

@@ -126,8 +126,9 @@ def counts_chart(
     if settings.interactive:
         # Inside the plot: beside it, numbers of other lengths would set the charts of one page at different left edges.
         ticks = alt.Axis(
-            title=None, values=whole_ticks(most, 2 if brush else 5)[1:], format=",d", grid=not brush, ticks=False,
+            title=None, values=[] if brush else whole_ticks(most, 5)[1:], format=",d", grid=not brush, ticks=False,
             domain=False, labelAlign="left", labelBaseline="top", labelPadding=-4, labelColor=colours["ink"], zindex=1,
+            aria=False,
         )  # fmt: skip
     tips = [
         alt.Tooltip("when:N", title=say("when", settings.lang)),
@@ -161,7 +162,8 @@ def counts_chart(
         bars = bars.add_params(
             alt.selection_point(name="pilih", fields=["start"], on="click", empty=False, toggle=False)
         )
-    height = STRIP_HEIGHT - 46 if brush else settings.height or 260
+    # A page fits the axis into the height, a file adds it.
+    height = STRIP_HEIGHT - (0 if settings.interactive else 46) if brush else settings.height or 260
     words = describe_counts(rows, unit, settings.lang)
     chart = alt.LayerChart(layer=[bars, hot], data=data, width=_width(settings), height=height, description=words)
     return finish(chart, settings, height)

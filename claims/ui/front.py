@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from claims.ui import address, stored
 from claims.ui.components.header import render_header, render_stale
+from claims.ui.components.library import render_library_words
 from claims.ui.components.screen import render_screen
 from claims.ui.guard import say_unexpected
 from claims.ui.style import render_language, render_style
@@ -54,6 +55,7 @@ def main() -> None:
     _render_nav_keys(pages)
     render_language(str(st.session_state.get("reviewer") or ""))
     render_screen()
+    render_library_words()
 
 
 def _render(name: str) -> Callable[[], None]:

@@ -32,6 +32,22 @@ def t_or(code: str, otherwise: str) -> str:
     return t(code) if has(code) else otherwise
 
 
+def capital(text: object) -> str:
+    """``text`` as the head of something: with a capital."""
+    words = str(text)
+    return words[:1].upper() + words[1:]
+
+
+def words_of(group: str, language: str) -> dict[str, str]:
+    """The sentences of a group such as ``library``, by the key that follows it, as they stand in the catalogue."""
+    head = f"ui.{group}_"
+    return {
+        code.removeprefix(head): words
+        for code, words in _CATALOGUE.templates(language).items()
+        if code.startswith(head)
+    }
+
+
 def say_published(row: dict[str, object]) -> str:
     """When an article came out, in words; a clock time only where one is known."""
     published = row.get("published")

@@ -151,7 +151,7 @@ def _calm(page: object) -> None:
 
 
 def _filter(page: object) -> float:
-    field = page.get_by_label("Cari")
+    field = page.get_by_role("textbox", name="Cari")
     field.fill("7")
     begun = time.perf_counter()
     page.keyboard.press("Enter")

@@ -14,8 +14,11 @@ from pathlib import Path
 import pytest
 
 from claims.cli.serving import command
+from claims.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
+FERRY = "cerita=Tenggelamnya+KMP+Tirta+Laras"
+MARK = '[data-testid="stVegaLiteChart"] path:is([aria-roledescription="point"], [aria-roledescription="tanda"])'
 
 
 class Server:
@@ -104,6 +107,12 @@ class Visit:
         self.settle()
 
 
+def standing(server: Server) -> int:
+    """How many decisions stand in the database of a server."""
+    made = Store(server.database).reviews()
+    return sum(bool(row["standing"]) for row in made if row["action"] not in ("undo", "redo"))
+
+
 def _probe(said: object) -> bool:
     # Below a page's address Streamlit first asks for its health beside the page, then at the root.
     return "/_stcore/" in str(said.location.get("url", "")) if said.location else False
@@ -117,7 +126,6 @@ def _is_stray(url: str) -> bool:
 def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the sample stories, made once; tests work on copies of it."""
     from claims import pipeline
-    from claims.store import Store
 
     path = tmp_path_factory.mktemp("sample") / "linimasa.duckdb"
     pipeline.load_sample(Store(path))

@@ -13,7 +13,7 @@ from claims.ui.words import t
 
 def render_nothing_yet() -> None:
     """An empty database: open the samples, or import."""
-    st.subheader(t("nothing_title"))
+    st.subheader(t("nothing_title"), anchor=False)
     st.html(f'<p class="lm-lead">{to_html(t("nothing_text"))}</p>')
     with st.container(horizontal=True):
         if st.button(t("open_samples"), type="primary", icon=":material/auto_stories:"):

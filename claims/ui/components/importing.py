@@ -146,7 +146,7 @@ def _render_preview() -> None:
         for item, id in zip(good, stored.store().find_known([item.article for item in good]), strict=True)
         if id is not None
     }
-    st.subheader(t("preview_title", n=len(good), refused=len(refused), known=len(known)))
+    st.subheader(t("preview_title", n=len(good), refused=len(refused), known=len(known)), anchor=False)
     _render_refused([(item.place, item.say(lang())) for item in refused])
     for notice in st.session_state.get("notices", []):
         if isinstance(notice, Notice):

@@ -15,7 +15,7 @@ from claims.tolls import matrix_cells
 from claims.ui import address
 from claims.ui.components.waiting import say_since
 from claims.ui.safe import show_hidden, to_html
-from claims.ui.words import t
+from claims.ui.words import capital, t
 
 Row = Mapping[str, Any]
 
@@ -61,7 +61,7 @@ def to_table(disputed: Sequence[Row]) -> dict[str, Any]:
     rows = [
         {
             "conflict": str(row["id"]),
-            "about": show_hidden(str(row["about"])),
+            "about": show_hidden(capital(row["about"])),
             "since": say_since(row),
             "cells": [held.get((str(row["id"]), outlet), []) for outlet in outlets],
         }

@@ -13,7 +13,7 @@ from claims.ui.components.prior import prior_of, render_prior
 from claims.ui.components.quote import render_doubts, statement_html, tag_html
 from claims.ui.filtering import marks_of
 from claims.ui.safe import to_html, to_markdown
-from claims.ui.words import lang, say_instant, t, t_or
+from claims.ui.words import capital, lang, say_instant, t, t_or
 from timeline.spoken import say_when
 
 Row = Mapping[str, Any]
@@ -90,7 +90,9 @@ def _summary(event: Row, settled: frozenset[str]) -> str:
 def _render_dispute(conflict: Row) -> None:
     values = " ↔ ".join(str(side["value"]) for side in conflict["sides"])
     decided = f" · {to_html(session.say_verdict(conflict['verdict']))}" if conflict.get("verdict") else ""
-    st.html(f'<div class="lm-why lm-hot"><b>{to_html(conflict["about"])}</b>: {to_html(values)}{decided}</div>')
+    st.html(
+        f'<div class="lm-why lm-hot"><b>{to_html(capital(conflict["about"]))}</b>: {to_html(values)}{decided}</div>'
+    )
     if st.button(t("compare"), key=f"compare_{conflict['id']}", icon=":material/compare_arrows:"):
         address.put("beda", conflict["id"])
         address.put("antrean", "decided" if conflict.get("verdict") else "open")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from claims.ui import address
 from claims.ui.safe import to_html, to_markdown
-from claims.ui.words import lang, t
+from claims.ui.words import capital, lang, t
 from timeline.spoken import parse_moment, say_day
 
 Row = Mapping[str, Any]
@@ -35,7 +35,7 @@ def render_waiting(conflicts: Sequence[Row]) -> None:
         for place, row in enumerate(shown):
             sides = " ↔ ".join(_say_side(side) for side in row["sides"])
             since = to_markdown(say_since(row))
-            words = f"**{to_markdown(row['about'])}**: {sides}" + (f" · {since}" if since else "")
+            words = f"**{to_markdown(capital(row['about']))}**: {sides}" + (f" · {since}" if since else "")
             if st.button(words, key=f"waiting_{place}", type="tertiary", icon=":material/compare_arrows:"):
                 _go("open", str(row["id"]))
 

@@ -21,7 +21,7 @@ from claims.ui.components.waiting import say_since
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.verdicts import own_verdicts
-from claims.ui.words import has, lang, say_published, t, t_or
+from claims.ui.words import capital, has, lang, say_published, t, t_or
 from timeline.spoken import say_when
 
 Row = Mapping[str, Any]
@@ -140,7 +140,7 @@ def _render_difference(row: Row) -> None:
     since = say_since(row)
     if since:
         head += tag_html(since)
-    st.html(f"<h3 style='margin:0 0 .3rem 0'>{to_html(row['about'])}</h3><div>{head}</div>")
+    st.html(f"<h3 style='margin:0 0 .3rem 0'>{to_html(capital(row['about']))}</h3><div>{head}</div>")
     kind = "" if explained else " lm-hot"
     reasons = " · ".join(str(reason) for reason in row.get("reasons") or ())
     why = f"<p class='lm-note'>{to_html(t('why_severe'))} {to_html(reasons)}</p>" if reasons and not explained else ""
@@ -296,7 +296,7 @@ def _render_list(queue: Sequence[Row]) -> None:
             kind = t(f"kind_{row['kind']}")
             values = " ↔ ".join(str(side["value"]) for side in row["sides"])
             st.button(
-                to_markdown(f"{kind}: {row['about']} — {values}"[:160]), key=f"list_{row['id']}", on_click=_go, args=(row["id"],),
+                to_markdown(f"{capital(kind)}: {row['about']} — {values}"[:160]), key=f"list_{row['id']}", on_click=_go, args=(row["id"],),
                 type="tertiary",
             )  # fmt: skip
 

@@ -1,0 +1,60 @@
+"""The screen: a telephone, two languages, and no word of the page library in the wrong one."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.browser.conftest import FERRY, MARK, Server
+
+pytestmark = pytest.mark.browser
+
+
+def test_every_page_fits_a_telephone(server: Server, visit) -> None:
+    walk = visit(width=390, height=844)
+    for path in ("", "perbedaan", "artikel", "pernyataan", "ekspor", "bantuan"):
+        walk.open(f"{server.url}/{path}?{FERRY}")
+        assert walk.page.evaluate("document.documentElement.scrollWidth") <= 390, path
+        assert walk.page.locator(".stAlert").count() == 0, path
+
+
+def test_marks_keep_their_distance_on_a_telephone(server: Server, visit) -> None:
+    walk = visit(width=390, height=844)
+    walk.open(f"{server.url}/?{FERRY}")
+    walk.page.wait_for_selector(MARK)
+    at = walk.page.locator(MARK).evaluate_all("marks => marks.map(mark => mark.getBoundingClientRect().x)")
+    assert max(at) - min(at) > 150
+
+
+def test_english_is_complete_and_remembered_in_the_address(server: Server, visit) -> None:
+    walk = visit()
+    walk.open(f"{server.url}/?{FERRY}&lang=en")
+    for key, name in (("p", "Differences"), ("e", "Export"), ("h", "Help"), ("g", "Timeline")):
+        walk.press(key)
+        said = walk.page.locator('[data-testid="stMain"]').inner_text()
+        assert name in walk.page.locator('[data-testid="stHeader"]').inner_text()
+        assert not re.search(r"\b(Penerbit|Saringan|Tanggal|Peristiwa|Urungkan|Bukan konflik|Sebelumnya)\b", said)
+        walk.page.wait_for_url(re.compile("lang=en"))  # the address is written when the page has been drawn
+    assert walk.page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_words_of_the_page_library_are_said_in_the_language_of_the_reader(server: Server, visit) -> None:
+    walk = visit()
+    walk.open(f"{server.url}/?{FERRY}")
+    page = walk.page
+    page.locator('[aria-label^="Unduh sebagai CSV: "]').first.wait_for(state="attached")
+    page.locator('[aria-label="Tombol U"]').first.wait_for(state="attached")
+    page.get_by_label("Penerbit").first.click()
+    page.get_by_text("Pilih semua").first.wait_for()
+    page.keyboard.type("zzzz")
+    page.get_by_text("Tidak ada hasil").first.wait_for()
+    page.keyboard.press("Escape")
+    english = page.evaluate(
+        """() => [...document.querySelectorAll('[aria-label], [title], [placeholder]')]
+            .flatMap((one) => ['aria-label', 'title', 'placeholder'].map((key) => one.getAttribute(key) || ''))
+            .filter((words) => /\\b(Show|Hide|Download|Search|Fullscreen|Shortcut|Close|Upload|Select|axis|legend)\\b/.test(words))"""
+    )
+    assert english == []
+    walk.open(f"{server.url}/?{FERRY}&lang=en")
+    page.locator('[aria-label^="Download as CSV: "]').first.wait_for(state="attached")
