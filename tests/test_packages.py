@@ -29,3 +29,16 @@ def test_every_file_beside_the_code_is_package_data():
         for path in base.rglob("*"):
             if path.is_file() and path.suffix not in (".py", ".pyc") and "__pycache__" not in path.parts:
                 assert path in shipped, f"{path.relative_to(ROOT)} would be missing from a wheel"
+
+
+def test_the_citation_names_the_version_and_licence_of_the_package():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    cited = dict(
+        line.split(": ", 1) for line in (ROOT / "CITATION.cff").read_text(encoding="utf-8").splitlines() if ": " in line
+    )
+    assert (cited["title"], cited["version"], cited["license"]) == (
+        project["name"],
+        project["version"],
+        project["license"],
+    )
+    assert {"cff-version", "message"} <= set(cited)
