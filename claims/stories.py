@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from claims.article import Article
 from claims.differences.lexicon import stop_stems
@@ -85,22 +87,44 @@ class _Whole:
 
 def _vectors(articles: Sequence[Article]) -> list[_Vector]:
     """The heaviest words of each article, as a vector of length one."""
-    counts = [_count(article) for article in articles]
-    spread: Counter[str] = Counter(term for count, _ in counts for term in count)
+    counts, terms = _counts(articles)
+    spread = Counter(term for count in counts for term in count.terms)
     total = len(articles)
     vectors: list[_Vector] = []
-    for count, names in counts:
+    for count in counts:
         weighed = {
-            term: (1 + math.log(number))
+            terms[term]: (1 + math.log(number))
             * math.log(1 + (total + _UNSEEN) / spread[term])
-            * (_NAME if term in names else 1)
-            for term, number in count.items()
+            * (_NAME if name else 1)
+            for term, number, name in zip(count.terms, count.numbers, count.names, strict=True)
             if total < _UNSEEN or spread[term] <= max(5, _COMMON * total)
         }
         heaviest = sorted(weighed.items(), key=lambda item: (-item[1], item[0]))[:_TERMS]
         length = math.sqrt(math.fsum(weight * weight for _, weight in heaviest)) or 1.0
         vectors.append({term: weight / length for term, weight in heaviest})
     return vectors
+
+
+class _Count(NamedTuple):
+    """The words of one article, each by its place in a list of all: how often it stands there, and whether it is a name.
+
+    In arrays: as dictionaries of words, a hundred thousand articles would take gigabytes.
+    """
+
+    terms: array[int]
+    numbers: array[int]
+    names: bytes
+
+
+def _counts(articles: Iterable[Article]) -> tuple[list[_Count], list[str]]:
+    """The counted words of each article, and the list of all words."""
+    places: dict[str, int] = {}
+    counts: list[_Count] = []
+    for article in articles:
+        found, names = _count(article)
+        terms = array("I", (places.setdefault(term, len(places)) for term in found))
+        counts.append(_Count(terms, array("I", found.values()), bytes(term in names for term in found)))
+    return counts, list(places)
 
 
 def _count(article: Article) -> tuple[Counter[str], set[str]]:
@@ -127,22 +151,20 @@ def _begins(text: str, at: int) -> bool:
 
 def _links(articles: Sequence[Article], vectors: Sequence[_Vector]) -> Iterator[tuple[float, int, int]]:
     """Pairs of articles that are alike: (likeness, place of the one, of the other)."""
-    holders: dict[str, list[int]] = {}
-    for at, vector in enumerate(vectors):
+    holders: dict[str, deque[int]] = {}
+    for right, vector in enumerate(vectors):
+        met: Counter[int] = Counter()
         for term in vector:
-            holders.setdefault(term, []).append(at)
-    pairs: Counter[tuple[int, int]] = Counter()
-    for rows in holders.values():
-        for place, left in enumerate(rows):
-            for right in rows[place + 1 : place + 1 + _NEXT]:
-                pairs[left, right] += 1
-    for (left, right), shared in pairs.items():
-        small = min(len(vectors[left]), len(vectors[right]))
-        if shared < min(_SHARED, max(2, small // 2)) or not _near(articles[left], articles[right]):
-            continue
-        likeness = _dot(vectors[left], vectors[right])
-        if likeness >= (_ALIKE_SHORT if small < _SHORT else _ALIKE):
-            yield round(likeness, 6), left, right
+            before = holders.setdefault(term, deque(maxlen=_NEXT))
+            met.update(before)
+            before.append(right)
+        for left, shared in met.items():
+            small = min(len(vectors[left]), len(vector))
+            if shared < min(_SHARED, max(2, small // 2)) or not _near(articles[left], articles[right]):
+                continue
+            likeness = _dot(vectors[left], vector)
+            if likeness >= (_ALIKE_SHORT if small < _SHORT else _ALIKE):
+                yield round(likeness, 6), left, right
 
 
 def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
