@@ -26,6 +26,7 @@ _FALSE = re.compile(
     r"(?:(?:infografi[ks]|cek fakta|video|foto)\s?[:,]\s)?\[?(?:hoaks|hoax|salah|keliru|menyesatkan|disinformasi|misinformasi)\]?\s?[!,:]?\s",
     re.IGNORECASE,
 )
+_SPREADS = re.compile(r"(?:bertebaran|beredar|menyebar|marak|merajalela|bermunculan)(?!\w)", re.IGNORECASE)
 _COLUMN = re.compile(r"\[[A-Z][A-Z ]{2,24}\]\s")  # [POPULER GLOBAL] …
 _TEASER = re.compile(
     r"(?:ternyata\s|berikut\s|simak\s)?(?:begini|beginilah|ini|inilah)\s\w{3,20}nya[.!]?$", re.IGNORECASE
@@ -36,7 +37,7 @@ _NAMES_ONLY = re.compile(
 )
 _LIST_GOES_ON = re.compile(r"(?:dan|hingga|serta|atau|&)\s")
 _MESSAGE = re.compile(
-    r"(?:pesan|curhat|curhatan|pengakuan|jawaban|peringatan|seruan|klaim|permintaan|kata)\s(?=[A-Z])", re.IGNORECASE
+    r"(?:pesan|curhat|curhatan|pengakuan|jawaban|peringatan|seruan|klaim|permintaan)\s(?=[A-Z])", re.IGNORECASE
 )
 _VERBS = word_list("headline_verbs") | word_list("adverbs")
 _ASIDE_WORDS = frozenset({"soal", "terkait", "tentang", "usai", "ihwal", "ke", "kepada", "saat", "jelang", "buntut"})
@@ -58,7 +59,9 @@ class HeadlineTeller(Teller):
         if asked is None:
             return []
         label = _FALSE.match(self.text, asked.start, asked.end)
-        if label is not None:  # [HOAKS] …: all of it is denied, and nobody said what a hoax says he said
+        if label is not None and not _SPREADS.search(
+            self.text, label.end(), asked.end
+        ):  # [HOAKS] …: all of it is denied, and nobody said what a hoax says he said
             told = self._tell_parts(self._headline_parts(Span(label.end(), asked.end)))
             return [Telling(telling.content, cue=_FALSE_CUE, rule="false_label") for telling in told]
         column = _COLUMN.match(self.text, asked.start, asked.end)

@@ -132,9 +132,11 @@ class Narrative:
         published, said = self.times.published_day(), self._said(clause.saying)
         if clause.stance.polarity is Polarity.PLANNED:
             return replace(published, latest=None) if published is not None else EventTime()
+        if "no_stance" in clause.stance.marks:
+            return said or published or EventTime()  # who holds back does so now, whatever he is asked about
         names, during, main = self._names(clause.span)
         if not during and not main:
-            if "no_stance" in clause.stance.marks or self._speaks_of_now(clause):
+            if self._speaks_of_now(clause):
                 return said or published or EventTime()
             if self._of_market(clause.span):
                 return published or EventTime()

@@ -26,6 +26,8 @@ _SERVED = frozenset(
     {"agar", "supaya", "untuk", "dan", "guna", "demi", "bagi", "dengan", "dalam", "kepada", "pada", "di"}
 )
 _SIZES = frozenset({"sebanyak", "seluas", "sebesar", "senilai", "sepanjang", "sekitar", "mencapai", "berjumlah"})
+_DOUBTS = frozenset({"skeptis", "sangsi"})
+_DESCRIBED = frozenset({"sebenarnya", "sama", "lain", "baru", "ada"})
 _SAID_BACK = frozenset(
     {"kami", "saya", "kita", "dia", "ia", "itu", "sejak", "awal", "tapi", "jadi", "sama", "sekali", "ya"}
 )
@@ -85,6 +87,9 @@ def read_stance(
             if shade == "forecast" and found is None and _foretells(words, at):
                 found = Stance(Polarity.UNCERTAIN, frozenset(), ("forecast",))
             continue
+        if shade == "open" and words[at].lower in _DOUBTS:
+            found = Stance(Polarity.UNCERTAIN, frozenset(), ("hedge_open",))
+            continue
         if found is not None and (shade not in ("cancelled", "deny") or "no_stance" in found.marks):
             continue
         if shade == "cancelled":
@@ -135,7 +140,7 @@ def _shades(words: Sequence[Word]) -> list[tuple[str, int, int]]:
             blocked = False
         if word.lower not in table.firsts and word.lower not in hold.firsts:
             if word.lower == "yang":
-                relative = at
+                relative = relative if _describes(words, at) else at
             elif word.lower in stops and at and not _is_now(words, at):
                 blocked = True
             at += 1
@@ -151,7 +156,10 @@ def _shades(words: Sequence[Word]) -> list[tuple[str, int, int]]:
             at += size
             continue
         if shade:
-            if not (blocked or (at - relative <= 2 and shade not in ("deny", "cancelled"))) or shade in (
+            hidden = blocked or (
+                at - relative <= 2 and shade not in ("deny", "cancelled") and word.lower not in _DOUBTS
+            )
+            if not hidden or shade in (
                 "conditional",
                 "background",
             ):
@@ -159,11 +167,16 @@ def _shades(words: Sequence[Word]) -> list[tuple[str, int, int]]:
             at += size
             continue
         if word.lower == "yang":
-            relative = at
+            relative = relative if _describes(words, at) else at
         elif word.lower in stops and at and not _is_now(words, at):
             blocked = True
         at += 1
     return found
+
+
+def _describes(words: Sequence[Word], at: int) -> bool:
+    """True for the *yang* of *defisit yang sebenarnya akan naik*, which opens no clause."""
+    return at + 1 < len(words) and words[at + 1].lower in _DESCRIBED
 
 
 def _is_now(words: Sequence[Word], at: int) -> bool:

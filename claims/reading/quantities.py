@@ -41,7 +41,7 @@ _NOT_BUT = re.compile(r"(?<!\w)bukan(?:lah)? [\w.]{1,20},? (?:melainkan|tetapi|t
 _RATHER = re.compile(r"(?:benar|tepatnya|bukan|seharusnya|semestinya|hanya|tinggal|tersisa|baru|sudah)\s$")
 _STILL = frozenset({"masih", "sudah", "telah", "belum", "berhasil", "sempat", "harus"})
 _VERB = re.compile(r"(?:di|me[mnrlwy]|ber)[a-z]{4}")
-_SIGN = re.compile(r"[^\s\d]\S*\s?$")
+_SIGN = re.compile(r"[^\s\d(\[][^\s(\[]*\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +273,10 @@ class NumberIndex:
         if follows:
             noun = text[place.behind[0].start : place.behind[0].end]
             if self._is_noun(place):
-                return self._measure(place, span, follows, None, place.behind[0].end)
+                own = follows.endswith("nya") and len(follows) > 6  # tiga bloknya
+                return self._measure(
+                    place, span, follows.removesuffix("nya") if own else follows, None, place.behind[0].end
+                )
             if noun[0].isupper() and len(noun) <= 7 and noun.isupper():
                 return self._measure(place, span, noun, None, place.behind[0].end)
         if (not follows or follows in ("melainkan", "tetapi", "tapi")) and self._is_contrasted(place):

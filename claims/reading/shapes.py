@@ -80,6 +80,8 @@ class Shapes:
             and (self.headline or self.words.text[words[end - 1].start].islower())
         ):
             end -= 1
+        if end > 2 and words[end - 2].lower == "secara":
+            end -= 2  # Venezuela secara terbuka menyerukan …
         return words[:end]
 
     def _trim_leads(self, words: Sequence[Word]) -> Sequence[Word]:

@@ -75,6 +75,9 @@ class Teller:
             self._before = told
             opening = [Telling((told.before,))] if told.before is not None else []
             return opening + ([told] if told.content or told.refers_back else [])
+        if quotes and (spoken := self._spoken_to(here)) is not None:
+            self.voices.note(spoken)
+            return [Telling(here.quoted(), spoken, CARRIED_CUE, None, True, None, "quote_alone")]
         if quotes and sum(len(quote) for quote in quotes) > 0.6 * len(sentence):
             return self._carried(sentence, quotes)
         if not self.title and (on := self._goes_on(here, before)) is not None:
@@ -165,6 +168,15 @@ class Teller:
         subject = self.voices.subject(*here.sentence)
         if subject is not None and subject.kind is LinkKind.PERSON and self.voices.people.is_known(subject.name):
             self.voices.topic = subject
+
+    def _spoken_to(self, here: Passage) -> Speaker | None:
+        """Who is named behind a quotation with those he spoke to, without a verb: *"…," ekonom X kepada AFP.*"""
+        behind = [word for word in here.words if word.start >= here.quotes[-1].end]
+        at = next((at for at, word in enumerate(behind[:9]) if word.lower == "kepada"), 0)
+        if not at or self.title:
+            return None
+        speaker = self.voices.phrase(behind[:at])
+        return speaker if speaker is not None and speaker.kind is LinkKind.PERSON else None
 
     def _carried(self, sentence: Span, quotes: Sequence[Span]) -> list[Telling]:
         """A quotation without a speaker belongs to whoever spoke last."""

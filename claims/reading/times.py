@@ -42,6 +42,15 @@ _FROM_THERE = re.compile(r"\s(sebelum|setelah|sesudah|usai|pasca)\s")
 _DAYS = re.compile(r"P(\d{1,3})([DW])")
 _DATES = re.compile(r"lalu|silam|terakhir|kemudian|ini")
 _NAMED_YEAR = re.compile(r"(?:[A-Z][\w-]*|[A-Z]\))\s$")
+_RECORD = re.compile(
+    r"(?<!\w)(?:ter(?:tinggi|rendah|besar|kecil|buruk|baik|parah|lama|banyak|dikit|mahal|murah|kuat|lemah)|pertama(?: kali(?:nya)?)?) (?:sejak|semenjak) (?:pada )?(?:\w+ ){0,2}$"
+)
+"""The time behind *tertinggi sejak*, which an extreme is measured from."""
+_MADE = re.compile(
+    r"(?<!\w)yang (?:(?:kontrak|masa berlaku|izin|masa jabatan|usia)nya (?:habis|berakhir)|di(?:teken|tandatangani|bangun|beli|sahkan|resmikan|bentuk|dirikan|"
+    r"lantik|luncurkan|terbitkan|sepakati|pesan|rakit|pasang|buat)(?: [a-z]+){0,2}) (?:pada |sejak |di )?(?:tahun |bulan |awal |akhir )?$"
+)
+"""The relative clause that tells when something was made or ends, in front of its time: *perjanjian yang diteken Februari lalu*."""
 _RELATIVE = re.compile(r"\byang\s[^,]{0,80}$")
 
 
@@ -178,9 +187,16 @@ class Times:
         """True where the time begins on a later day than publication; months and longer only by their whole stretch."""
         if dated.interval is None or self.published is None or dated.time.source != "timex":
             return False
-        return dated.interval.start.date() > self.published.date() and not any(
-            timex.rule.startswith("holiday") for timex in dated.timexes
-        )
+        if dated.interval.start.date() <= self.published.date() or self._is_described(dated.interval):
+            return False
+        return not any(timex.rule.startswith("holiday") for timex in dated.timexes)
+
+    def _is_described(self, interval: Interval) -> bool:
+        """True where a relative clause about something's making or end names the time (*yang kontraknya habis pada 2030*)."""
+        timex = next((found for found in self.timexes if denoted(found) == interval), None)
+        if timex is None:
+            return False
+        return _MADE.search(self.lower, max(0, timex.span.start - 2 * _LEAD), timex.span.start) is not None
 
     # ------------------------------------------------------------ candidates
 
@@ -201,7 +217,11 @@ class Times:
             if not _is_calendar(timex):
                 continue
             lead = self._lead(timex, span)
-            if _PURPOSE.search(lead) or self._names(timex) or self._is_compared(timex, span):
+            if _PURPOSE.search(lead) or self._names(timex) or self._is_compared(timex, span) or _RECORD.search(lead):
+                continue
+            if span.start < timex.span.start and _MADE.search(
+                self.lower, max(span.start, timex.span.start - 2 * _LEAD), timex.span.start
+            ):
                 continue
             rank = 0
             if self._is_as_of(timex, span):

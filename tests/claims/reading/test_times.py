@@ -50,6 +50,11 @@ def test_the_time_of_what_is_told(text: str, earliest: str, latest: str | None, 
         (LEAD + "Sampai Senin (3/3) pukul 18.00 WITA, tiga orang dirawat. Banjir itu dipicu jebolnya tanggul di hulu.", "2025-03-02", "2025-03-02"),
         (LEAD + "Sampai Senin (3/3) pukul 18.00 WITA, tiga orang dirawat. Sebanyak 12 orang mengungsi.", "2025-03-03", "2025-03-03"),
         ("Dua pompa macet saat hujan deras, kata Wira Santika. Hujan mengguyur kota itu Minggu (2/3) petang.", "2025-03-02", "2025-03-02"),
+        # an extreme is measured from a time; a treaty was signed at one: neither dates the clause
+        (LEAD + "Tinggi air itu tertinggi sejak 1983.", "2025-03-02", "2025-03-02"),
+        (LEAD + "Tanggul jebol ketika izin yang diteken Januari lalu masih berlaku.", "2025-03-02", "2025-03-02"),
+        # who holds back does so now, whatever he is asked about
+        (LEAD + "Gubernur belum mau berkomentar tentang peristiwa itu.", "2025-03-04", "2025-03-04"),
         # a state holds on the day of speaking, where that is told
         (LEAD + '"Kami belum menerima bantuan," kata Wira Santika, Senin (3/3).', "2025-03-03", "2025-03-03"),
         (LEAD + "Dokter jaga yang dihubungi Senin (3/3) malam mengatakan satu pasien masih kritis.", "2025-03-03", "2025-03-03"),
