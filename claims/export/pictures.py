@@ -6,10 +6,11 @@ import dataclasses
 from collections.abc import Sequence
 from math import inf
 
-from claims.charts import chain_chart, matrix_chart, tolls_chart
+from claims.charts import tolls_chart
 from claims.export.alt import draft_alt
 from claims.export.bundle import Bundle, Row
 from claims.export.chain_picture import chain_picture
+from claims.export.counts_picture import counts_picture, counts_within
 from claims.export.figure import Notes, Picture, Spec, to_size
 from claims.export.focus import Window, find_focus, meets
 from claims.export.matrix_picture import matrix_picture
@@ -20,7 +21,6 @@ from claims.export.spoken import to_made, to_number, to_period
 from claims.export.tolls_picture import tolls_picture
 from timeline.chart_settings import ChartSettings
 from timeline.charts import MARKS_MOST, counts_chart, marks_chart, to_spec
-from timeline.counts import to_counts, unit_for
 from timeline.lanes import to_marks
 from timeline.paper import MARGIN, frame_of
 from timeline.sheet import lane_heights
@@ -56,14 +56,13 @@ def to_drawing(bundle: Bundle, order: Order) -> Drawing:
     if kind == "timeline":
         marks = to_marks(bundle.events, bundle.statements, bundle.conflicts, lang=bundle.lang)
         kind = "counts" if len(marks) > MARKS_MOST else "timeline"
-        if kind == "timeline":
-            window, outside = find_focus(marks)
-            window = window or window_of(marks)
+        window, outside = find_focus(marks)
+        window = window or window_of(marks)
     settings = ChartSettings(
         lang=bundle.lang,
         preset=order.preset,
         title=to_printable(title_of(bundle, order)),
-        subtitle=to_printable("\n".join([to_filter(bundle), *_left_out(bundle, outside)])),
+        subtitle=to_printable("\n".join([to_filter(bundle), *_left_out(bundle, outside), *_undated(bundle, kind)])),
         source=to_printable(source_line(bundle)),
         made=to_made(bundle.made, bundle.lang) + f" · linimasa {bundle.version}",
         note=kind == "timeline" or bundle.say(f"figure.note_{kind}"),
@@ -82,8 +81,8 @@ def to_print(drawing: Drawing) -> Picture:
         return matrix_picture(drawing.bundle.conflicts, drawing.settings, tallest)
     if drawing.kind == "chain":
         return chain_picture(drawing.bundle, drawing.settings, tallest)
-    if drawing.kind != "timeline":
-        return _other(drawing)
+    if drawing.kind == "counts":
+        return counts_picture(drawing.bundle.events, _stretch(drawing), drawing.settings)
     return sheet_picture(
         _shown(drawing), drawing.settings, conflicts=drawing.bundle.conflicts, window=drawing.window, tallest=tallest
     )
@@ -156,12 +155,12 @@ def _other(drawing: Drawing) -> Spec:
     bundle, settings = drawing.bundle, drawing.settings
     if drawing.kind == "tolls":
         return to_spec(tolls_chart(bundle.tolls(), settings, slot=drawing.order.slot))
-    if drawing.kind == "matrix":
-        return to_spec(matrix_chart(bundle.conflicts, settings))
-    if drawing.kind == "chain":
-        return to_spec(chain_chart(bundle.statements, settings))
-    unit = unit_for(window_of(drawing.marks) or (bundle.made, bundle.made))
-    return to_spec(counts_chart(to_counts(bundle.events, unit), settings, unit=unit))
+    rows, unit = counts_within(bundle.events, _stretch(drawing))
+    return to_spec(counts_chart(rows, settings, unit=unit))
+
+
+def _stretch(drawing: Drawing) -> Window:
+    return drawing.window or (drawing.bundle.made, drawing.bundle.made)
 
 
 def _parted(lanes: Sequence[tuple[str, float]], first: float, room: float) -> list[list[str]]:
@@ -195,9 +194,19 @@ def source_line(bundle: Bundle) -> str:
     return bundle.say("figure.source", names=shown or "–", n=to_number(len(bundle.articles), bundle.lang))
 
 
+def _undated(bundle: Bundle, kind: str) -> list[str]:
+    """How many events have no place on a time axis; nothing where all have one."""
+    missing = sum(1 for row in bundle.events if not row.get("earliest") and not row.get("latest"))
+    if kind not in ("timeline", "counts") or not missing:
+        return []
+    return [bundle.say("alt.undated", n=to_number(missing, bundle.lang))]
+
+
 def _left_out(bundle: Bundle, outside: Sequence[Row]) -> list[str]:
     """What the picture does not show, in words; nothing where it shows all."""
     if not outside:
         return []
     period = to_period(outside, bundle.lang)
-    return [bundle.say("figure.left_out", n=len({mark["event"] for mark in outside}), period=period)]
+    return [
+        bundle.say("figure.left_out", n=to_number(len({mark["event"] for mark in outside}), bundle.lang), period=period)
+    ]

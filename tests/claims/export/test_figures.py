@@ -237,3 +237,18 @@ def test_the_same_rows_give_the_same_picture_whatever_else_was_drawn(bundle: Bun
     render(crowd(40), "x.svg")
     render(bundle, "x.svg", Order(chart="tolls"))
     assert render(bundle, "x.svg")["x.svg"] == before
+
+
+def test_counts_show_the_stretch_of_the_story_and_say_what_lies_outside(bundle: Bundle) -> None:
+    events = [
+        {**bundle.events[0], "id": f"e{number}", "earliest": f"2025-{1 + number % 6:02d}-05", "latest": f"2025-{1 + number % 6:02d}-05"}
+        for number in range(3000)
+    ]  # fmt: skip
+    far = {**events[0], "id": "jauh", "earliest": "1924-01-01", "latest": "1924-12-31", "conflicts": []}
+    undated = {**events[0], "id": "entah", "earliest": None, "latest": None}
+    root = svg_of(make_bundle(events=[*events, far, undated], statements=[]))
+    words = words_of(root)
+    assert "Peristiwa per pekan" in words and "1 peristiwa yang jauh di luar rentang ini tidak digambar" in words
+    assert "1 peristiwa belum bertanggal dan tidak digambar." in words
+    bars = [node.get("aria-label", "") for node in root.iter(f"{SVG}rect") if node.get("aria-label")]
+    assert len(bars) == 6 and all(said.endswith(": 500") for said in bars)
