@@ -222,7 +222,7 @@ class Context:
         """Keeps what later expressions are read against."""
         if meaning.granularity in _PARTS_OF_YEAR:
             self.parts_told.insert(0, meaning)
-        if meaning.interval is not None and meaning.type in _TOLD:
+        if meaning.interval is not None and meaning.type in _TOLD and (draft.cue != "per" or self.event_day is None):
             self.left = self.last if draft.side == 1 else None
             self.last = meaning
         if meaning.day is None:
