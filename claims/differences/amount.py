@@ -53,7 +53,10 @@ def sums_with(telling: Telling, quantity: Quantity) -> frozenset[Fraction]:
 def is_fraction(quantity: Quantity) -> bool:
     """True for *setengah* and *dua pertiga* of something; *dua setengah jam* is a plain length."""
     hit = _FRACTION.search(quantity.text.lower())
-    return hit is not None and (hit.start() == 0 or quantity.value is None)
+    if hit is None or (quantity.value is not None and load_units().of(quantity.unit)[0] == "time"):
+        # "Seperempat jam" is a length of time like any other.
+        return False
+    return hit.start() == 0 or quantity.value is None
 
 
 def factor_at_sea(quantity: Quantity, after: str, factor: Fraction) -> Fraction:

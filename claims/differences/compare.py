@@ -33,6 +33,7 @@ from claims.differences.telling import Telling, find_tellings
 from claims.differences.time import find_time_differences
 from claims.differences.weekday import find_weekday_differences
 from claims.differences.when import find_dated
+from claims.differences.where import find_where_differences
 from claims.event import Event
 from claims.reading.result import ReadArticle
 from timeline.wording import Sentence
@@ -60,6 +61,7 @@ def compare_story(
     numbers = find_number_differences(tellings, crowd)
     counted = find_counted_differences(tellings, crowd, numbers)
     contrasts = find_contrast_differences(tellings, crowd, [*numbers, *counted])
+    places = find_place_differences(tellings, crowd)
     findings = [
         *find_weekday_differences(tellings),
         *numbers,
@@ -71,7 +73,8 @@ def compare_story(
         *find_date_differences(dated, crowd),
         *find_same_day_differences(tellings, crowd),
         *find_time_differences(dated, crowd),
-        *find_place_differences(tellings, crowd),
+        *places,
+        *find_where_differences(tellings, crowd, places),
         *find_polarity_differences(tellings, crowd),
         *find_absence_differences(tellings, crowd),
         *find_opposite_differences(tellings, crowd),

@@ -34,6 +34,8 @@ _LONG = timedelta(days=5)
 _PERSONS = timedelta(hours=36)
 _COVERED = 0.6
 _ENOUGH = 1.5
+_OF_SHARES = 0.8
+"""A share is of something: nearly all words must agree, or it is a share of something else."""
 _RARE = 6
 _HOLDERS = 60
 """A word beside more numbers than this brings none together: the work stays linear."""
@@ -244,6 +246,8 @@ def _tied(one: _Row, other: _Row, spread: Mapping[str, int]) -> bool:
     if _share_moment(one.told, other.told):
         return True
     if left.covers(right) < _COVERED:
+        return False
+    if family == "percent" and (len(shared) < 2 or left.covers(right) < _OF_SHARES):
         return False
     if family in ("time", "area") or (family in _WEIGHED and len(shared) > 1):
         return True

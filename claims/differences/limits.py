@@ -44,7 +44,8 @@ _LEVEL = re.compile(
 _RULED_OUT = re.compile(
     r"(?<!\w)bukan(?:lah)?\s(?:sebanyak\s|sebesar\s|berjumlah\s|sekitar\s|yang\s|dari\s|pada\s)?(?:rp\s?)?$"
 )
-_SUPPOSED_REACH = 160
+_SUPPOSED_REACH, _SUPPOSED_BEHIND = 160, 70
+_NEXT_THING = re.compile(r"\d|[.;]|(?<!\w)(?:dan|serta|lalu)(?!\w)")
 _FROM = re.compile(r"(?<!\w)dari (?:total |sekitar |puluhan |ratusan |seluruh |para |sebanyak ){0,2}$")
 
 
@@ -81,6 +82,9 @@ def marks_of(
         found.add("increment")
     if _ADDED.search(sentence, max(0, start - 110), start):
         found.add("increment")
+    behind = mark("supposed").search(sentence, end, end + _SUPPOSED_BEHIND)
+    if behind and not _NEXT_THING.search(sentence, end, behind.start()):
+        found.add("supposed")
     if mark("supposed").search(sentence, max(0, start - _SUPPOSED_REACH), start) or (
         family in _MONEY and _LEVEL.search(sentence, max(0, start - 110), start)
     ):

@@ -26,7 +26,6 @@ from claims.differences.lexicon import (
     Measure,
     idle_nouns,
     load_units,
-    mark,
     measures_by_name,
     people,
     person_stems,
@@ -52,6 +51,8 @@ _REPORTED = re.compile(
 )
 _LEFT_OUT = frozenset({"masih", "telah", "sudah", "belum"})
 """Words behind a number that stand for no thing: what is counted is left out (*delapan masih hilang*)."""
+_NAMES_OF = frozenset({"nama", "nama-nama"})
+_WORD = re.compile(r"\s([^\W\d_]{3,20})")
 _BY = re.compile(r"(?<!\w)di(?:tembak|bunuh|serang|tusuk|tabrak|pukul|hantam|bom|aniaya|keroyok)i?\s(?:oleh\s)?$")
 _MONEY = frozenset({"money", "dollar"})
 _PER_UNIT = re.compile(
@@ -158,12 +159,17 @@ def _read_one(telling: Telling, quantity: Quantity) -> Sequence[Told]:
     family, factor = load_units().of(quantity.unit)
     if noun in _LEFT_OUT:
         family = "person"
+    if noun in _NAMES_OF and (behind := _WORD.match(sentence, end)) and to_stem(behind[1]) in person_stems():
+        # "Memuat 162 nama penumpang": a list of names counts whom it names.
+        noun, family, factor = behind[1], "person", Fraction(1)
     if noun in idle_nouns():
         return []
     if family.startswith("~") and to_stem(family[1:]) in person_stems():
         family, factor = "person", Fraction(1)
     measure = measure_of(without_asides(sentence), start, end, family, telling.previous)
     frame = frame_of(telling, quantity, family)
+    if noun_of(quantity) in _NAMES_OF:
+        frame = replace(frame, head="")
     if measure is None and family in _MONEY and _PER_UNIT.match(sentence, end):
         measure = measures_by_name()["harga"]
     if measure is not None and measure.family == "length" and family != "length":
@@ -188,7 +194,7 @@ def _read_one(telling: Telling, quantity: Quantity) -> Sequence[Told]:
         if measure.family == "thing":
             sub = f"{common.frame.head or family.lstrip('~')} {sub}".strip()
         growth = measure.growth
-        if measure.name == "harga" and mark("fixed_price").search(telling.clause):
+        if measure.name == "harga" and telling.has("fixed_price") and not telling.has("market"):
             # What a contract or a rule says does not move with the market.
             sub, growth = f"{sub} tetap".strip(), Growth.FIXED
         subject = subject_of(telling, start) if measure.name in _SUBJECTED else frozenset()

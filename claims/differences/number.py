@@ -13,6 +13,7 @@ from claims.differences.breakdowns import mark_breakdowns
 from claims.differences.crowd import Crowd
 from claims.differences.explain import explain_numbers
 from claims.differences.finding import Finding, in_time
+from claims.differences.lexicon import Growth
 from claims.differences.measures import find_told
 from claims.differences.outcome import Outcome
 from claims.differences.rounding import is_swapped
@@ -53,11 +54,7 @@ def _crew_apart(one: Told, other: Told, crew: frozenset[Fraction | None]) -> boo
 
 def _counts(told: Told) -> bool:
     """False for a number that somebody rejects, and for one whose bounds say nothing."""
-    if (
-        (told.low is None and told.high is None)
-        or told.marks & {"supposed", "ruled out"}
-        or told.telling.has("supposed")
-    ):
+    if (told.low is None and told.high is None) or told.marks & {"supposed", "ruled out"}:
         return False
     return told.telling.statement.polarity is not Polarity.DENIED or any(
         word in told.telling.clause for word in ("hanya", "cuma", "melainkan", "yang benar", "jumlahnya", "nilainya")
@@ -168,6 +165,9 @@ def _comparable(a: Told, b: Told, outcome: Outcome, in_body: dict[str, list[Told
     """False where a pair inside one article says nothing: one voice naming two numbers, or a headline its text bears out."""
     if outcome.reason is not None or a.telling.article.id != b.telling.article.id:
         return True
+    if a.growth is Growth.MOVING:
+        # A market report tells many levels of one day.
+        return False
     if a.telling.statement.field != b.telling.statement.field:
         title, body = (a, b) if a.telling.statement.field == "title" else (b, a)
         return not any(

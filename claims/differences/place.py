@@ -15,6 +15,7 @@ from claims.differences.happening import Mention, find_mentions, is_another
 from claims.differences.lexicon import directions, mark, settings
 from claims.differences.marked import find_marked
 from claims.differences.pairwise import Question, compare_rows
+from claims.differences.sites import compass, kinds, named_place, series_in, side_words
 from claims.differences.stance import stems_of
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, dated_long_before, own_time
@@ -27,33 +28,27 @@ _SETTINGS_FOR = {
 _PREPOSITION = re.compile(
     r"(?<!\w)(?:di|dari|berada di|berasal dari|bertempat di|ke|menuju)\s(?:sebuah |salah satu |kawasan |dekat |sekitar |dalam ){0,2}"
 )
-_PLACE = re.compile(
-    r"(?:(?i:Kota|Kabupaten|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|Wilayah|Kawasan|Jalan|Dusun|Distrik|Hotel|Gedung|Bandara|Pelabuhan|"
-    r"Stasiun|Stadion|Lapangan|Alun-Alun|Alun-alun|Terminal|Dermaga|Gudang|Kafe|Restoran|Kampus|Masjid|Gereja|Bukit|Waduk|Danau|Pasar|Perairan|Laut|Selat|Teluk|Gunung|Sungai|Rumah Sakit|RS|RSUD)\s)?[A-Z][\w'’-]{2,30}(?:\s[A-Z][\w'’-]{1,30}){0,3}"
-)
-_WORDED = re.compile(
-    r"^((?i:Kota|Kabupaten|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|Wilayah|Kawasan|Jalan|Dusun|Distrik|Hotel|Gedung|Bandara|Pelabuhan|"
-    r"Stasiun|Stadion|Lapangan|Alun-Alun|Alun-alun|Terminal|Dermaga|Gudang|Kafe|Restoran|Kampus|Masjid|Gereja|Bukit|Waduk|Danau|Pasar|Perairan|Laut|Selat|Teluk|Gunung|Sungai|Rumah Sakit|RS|RSUD))\s"
-)
+_WORDED = re.compile(rf"^({kinds()})\s")
 _BEARING = re.compile(
     r"(?:km|kilometer|mil|mil laut|meter)\s(?:ke |di |arah |sebelah |di sebelah |ke arah ){0,2}"
-    r"(barat daya|barat laut|timur laut|tenggara|utara|selatan|timur|barat)\s(?:dari |kota |kabupaten |pulau |wilayah ){0,2}"
+    rf"({compass()})\s(?:dari |kota |kabupaten |pulau |wilayah ){{0,2}}"
 )
 _ASIDE = re.compile(r",\s(?:menurut|kata|ujar|ucap|tutur|masih menurut)\s[^,]{1,50},")
-_NEAR_SIDE = re.compile(
-    r"(?<!\w)(?:perairan|sebelah|lepas pantai|pantai|sisi|bagian|di)\s"
-    r"(barat daya|barat laut|timur laut|tenggara|utara|selatan|timur|barat)\s(?:dari )?"
-)
+_NEAR_SIDE = re.compile(rf"(?<!\w)(?:perairan|lepas pantai|pantai|di|{side_words()})\s({compass()})\s(?:dari )?")
 _ELSEWHERE = re.compile(
     r"(?<!\w)(?:kata|ujar|tutur|ucap|menurut|mengenai|soal|tentang|terkait|membahas|bahas|untuk|asal|"
     r"yang (?!digelar|berlangsung|diadakan|terjadi|jebol|dilakukan|berada))"
 )
 _CONTRAST = re.compile(r",?\sbukan\s(?:di|dari|ke)\s")
-_SPREADS = frozenset({"kebakaran", "banjir", "longsor", "erupsi", "gempa", "unjuk rasa", "ricuh", "gas air mata"})
+SPREADS = frozenset({"kebakaran", "banjir", "longsor", "erupsi", "gempa", "unjuk rasa", "ricuh", "gas air mata"})
 """What goes from place to place: of it only where it began is one place."""
-_BEGAN = re.compile(r"(?<!\w)(?:bermula|berawal|muncul|titik api|asal api|sumber api|pertama|pertama kali)(?!\w)")
+BEGAN = re.compile(r"(?<!\w)(?:bermula|berawal|muncul|titik api|asal api|sumber api|pertama|pertama kali)(?!\w)")
 _OF_THINGS = frozenset({"runtuh", "jebol", "temukan", "tembak", "bunuh", "tangkap", "serah", "sita"})
 """What may befall several things of one story: two marked places must be of one of them."""
+_ADRIFT = re.compile(
+    r"(?<!\w)(?:jenazah|jasad|mayat|serpihan|puing|bangkai|pelampung|sekoci|barang|ditemukan|terapung|hanyut|terdampar|terseret|mengapung)(?!\w)"
+)
+"""What is found where the sea bore it: not where it went down."""
 _GAP = 70
 _FEW = 80
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY)
@@ -133,7 +128,7 @@ def _marked(telling: Telling, owners: Sequence[Mention]) -> list[Placed]:
     if len(names) != 1:
         return []
     happening = owners[0].happening
-    if happening.name in _SPREADS and not _BEGAN.search(telling.clause):
+    if happening.name in SPREADS and not BEGAN.search(telling.clause):
         return []
     another = is_another(telling.sentence, owners[0]) or dated_long_before(telling)
     stems = stems_of(telling.clause) if happening.name in _OF_THINGS else frozenset()
@@ -150,12 +145,20 @@ def _bearings(telling: Telling) -> list[Placed]:
     found: list[Placed] = []
     original = telling.statement.text
     for hit in (*_BEARING.finditer(telling.clause), *_NEAR_SIDE.finditer(telling.clause)):
-        place = _PLACE.match(original, hit.end())
+        place = named_place().match(original, hit.end())
         if place is None or not (hit.re is _BEARING or _WORDED.match(place[0])):
             continue
         base = place[0].lower()
         found.append(
-            Placed(f"arah/{base}", f"arah dari {place[0]}", f"{hit[1]} {place[0]}", telling, bearing=(hit[1], base))
+            Placed(
+                f"arah/{base}",
+                f"arah dari {place[0]}",
+                f"{hit[1]} {place[0]}",
+                telling,
+                bearing=(hit[1], base),
+                another=dated_long_before(telling),
+                when=own_time(telling),
+            )
         )
     return found
 
@@ -177,7 +180,7 @@ def _read(telling: Telling, mention: Mention) -> Placed | None:
             break
         if _ELSEWHERE.search(between):
             break
-        place = _PLACE.match(original, hit.end())
+        place = named_place().match(original, hit.end())
         kind = _setting(mention, sentence[hit.end() : min(limit, hit.end() + 45)])
         if place is not None:
             listed = _listed(place[0])
@@ -232,9 +235,7 @@ def explain_places(a: Placed, b: Placed) -> Explanation | bool | None:
     """Why two places for happenings of one name agree; None for a conflict, False where there is nothing to say. Symmetric."""
     if a.telling.id == b.telling.id:
         return False
-    if a.bearing and b.bearing:
-        return None if a.bearing != b.bearing and not _coarser(a.bearing[0], b.bearing[0]) else False
-    if a.another != b.another:
+    if a.another != b.another or series_in(a.telling.clause) != series_in(b.telling.clause):
         return Explanation.DIFFERENT_EVENT
     if a.when and b.when and max(a.when[0], b.when[0]) - min(a.when[1], b.when[1]) > timedelta(days=11):
         return Explanation.DIFFERENT_EVENT
@@ -242,6 +243,10 @@ def explain_places(a: Placed, b: Placed) -> Explanation | bool | None:
         return False
     if a.telling.copy == b.telling.copy and a.telling.article.id != b.telling.article.id:
         return False
+    if a.bearing and b.bearing:
+        if (_ADRIFT.search(a.telling.clause) is None) != (_ADRIFT.search(b.telling.clause) is None):
+            return Explanation.DIFFERENT_EVENT
+        return None if a.bearing != b.bearing and not _coarser(a.bearing[0], b.bearing[0]) else False
     if not a.once and len(stems_of(a.telling.clause) & stems_of(b.telling.clause)) < 2:
         return False
     if a.names and b.names:

@@ -1,0 +1,109 @@
+"""The words of places from `sites.toml`, as patterns: kinds before a name, before a number, before a side."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+_ORDINALS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+_SERIES = re.compile(r"(?<!\w)(?:kedua|ketiga|keempat|kelima|berikutnya|selanjutnya|lanjutan|susulan)(?!\w)")
+NAME = r"[A-Z][\w'’-]{2,30}(?:\s[A-Z][\w'’-]{1,30}){0,3}"
+"""A name in its own capitals: up to four words."""
+
+
+@cache
+def kinds() -> str:
+    """The kinds of place that stand before a name, as alternatives of a pattern without regard to capitals, the longer ones first."""
+    return f"(?i:{_either(_table()['kinds']['words'])})"
+
+
+@cache
+def named_place() -> re.Pattern[str]:
+    """A place in its own capitals: group ``kind`` (may be missing) and ``name``."""
+    return re.compile(rf"(?:(?P<kind>{kinds()})\s)?(?P<name>{NAME})")
+
+
+@cache
+def sides() -> str:
+    """The sides of a thing, as alternatives of a pattern."""
+    return _either(_table()["sides"]["names"])
+
+
+@cache
+def compass() -> str:
+    """The points of the compass among the sides."""
+    return _either(
+        word for word in _table()["sides"]["names"] if re.search(r"barat|timur|utara|selatan|tenggara", word)
+    )
+
+
+@cache
+def side_words() -> str:
+    """The words before a side (*sisi*, *tepi*)."""
+    return _either(_table()["sides"]["before"])
+
+
+@cache
+def marked_place() -> re.Pattern[str]:
+    """A place told apart by a number, a letter or an ordinal: group 1 its kind, group 2 the mark (*lorong 4*, *blok b*, *tiang keenam*)."""
+    words = "|".join(_ORDINALS)
+    return re.compile(
+        rf"(?<!\w)({_either(_table()['numbered']['words'])})\s"
+        rf"(\d{{1,3}}|[a-h]|i{{1,3}}|iv|v|vi{{0,3}}|ke-?\d{{1,2}}|ke(?:{words})|pertama|{words})(?![\w.,]?\d)(?!\w)(?!\s(?:orang|unit|meter|km))"
+    )
+
+
+@cache
+def marked_side() -> re.Pattern[str]:
+    """A side of a thing without a name (*sisi timur*, *sayap gedung utara*): group 1 the side."""
+    return re.compile(
+        rf"(?<!\w)(?:{side_words()})\s(?:(?:{_either(_table()['numbered']['words'])}|{_either(_table()['sides']['of'])})\s)?({sides()})(?!\w)"
+    )
+
+
+@cache
+def reached() -> re.Pattern[str]:
+    """The end of a string behind which a place is only come to, come from or near."""
+    return re.compile(rf"(?<!\w)(?:{_either(_table()['reached']['words'])})\s(?:\w{{2,12}}\s)?$")
+
+
+def series_in(clause: str) -> frozenset[str]:
+    """Which of a series a lower-case clause speaks of (*putaran kedua*, *sidang lanjutan*); ordinals that mark a place are left out."""
+    return frozenset(_SERIES.findall(marked_place().sub(" ", clause)))
+
+
+def to_mark(text: str) -> str:
+    """A mark as it is compared: ordinals and number words in figures (*keenam* is ``6``)."""
+    if text == "pertama":
+        return "1"
+    word = text.removeprefix("ke-").removeprefix("ke")
+    return str(_ORDINALS.index(word) + 1) if word in _ORDINALS else word
+
+
+@cache
+def same_kind() -> Mapping[str, str]:
+    """Kind -> the spelling under which it is compared."""
+    return {other: group[0] for group in _table()["numbered"]["same"] for other in group}
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    table = tomllib.loads(resources.files("claims").joinpath("lexicon", "sites.toml").read_text("utf-8"))
+    for name, key in (
+        ("kinds", "words"),
+        ("numbered", "words"),
+        ("sides", "names"),
+        ("sides", "before"),
+        ("reached", "words"),
+    ):
+        if not table.get(name, {}).get(key):
+            raise ValueError(f"sites.toml {name}.{key} is empty; list at least one word")
+    return table
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
