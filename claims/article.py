@@ -77,7 +77,7 @@ class Article:
         return hashlib.sha256(f"{self.title}\n\n{self.text}".encode()).hexdigest()
 
     def of(self, field_name: str) -> str:
-        """The stored string that offsets of ``field_name`` (``title`` or ``text``) point into."""
+        """The stored string that offsets of ``field_name`` (``title`` or ``text``) point into. Raises ValueError for another field."""
         if field_name not in ("title", "text"):
             raise ValueError(f"{field_name!r} holds no text; use title or text")
         return self.title if field_name == "title" else self.text

@@ -124,6 +124,7 @@ def test_help_loads_nothing_heavy() -> None:
         "claims.cli.run",
         "claims.cli.arguments",
         "claims.cli.output",
+        "claims.spreadsheet",
     }
 
 

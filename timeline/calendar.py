@@ -75,7 +75,7 @@ def shift_day(day: date, by: int) -> date:
 
 
 def shift_months(day: date, by: int) -> date:
-    """The same day of the month ``by`` months further on, or the last day of a shorter month."""
+    """The same day of the month ``by`` months further on, or the last day of a shorter month. Raises OffCalendarError."""
     year, month = step_month(day.year, day.month, by)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise OffCalendarError

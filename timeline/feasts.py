@@ -32,7 +32,7 @@ class FeastDay:
 
 @cache
 def feasts() -> Mapping[str, Feast]:
-    """Every name of a holiday, in lower case."""
+    """Every name of a holiday, in lower case. Raises LexiconError with file, line and remedy."""
     found: dict[str, Feast] = {}
     for line, row in load_rows("holidays.csv", ("form", "kind", "key")):
         if row["kind"] not in KINDS:

@@ -90,7 +90,7 @@ def whole_number(name: str, line: int, cell: str, low: int, high: int, what: str
 
 @cache
 def months() -> Mapping[str, Month]:
-    """Every way to write a month, in lower case."""
+    """Every way to write a month, in lower case. Raises LexiconError with file, line and remedy, as all lists do."""
     kinds = ("full", "old", "short", "english")
     found: dict[str, Month] = {}
     for line, row in load_rows("months.csv", ("form", "month", "kind")):

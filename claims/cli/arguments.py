@@ -21,6 +21,7 @@ class Parser(argparse.ArgumentParser):
     say: Callable[[str], str] = staticmethod(gettext)
 
     def error(self, message: str) -> Any:
+        """Never comes back. Raises SystemExit(2)."""
         self.exit(2, f"{self.prog}: {message}\n{self.say('usage_remedy').replace('{command}', self.prog)}\n")
 
 

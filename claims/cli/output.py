@@ -9,9 +9,10 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from claims.spreadsheet import to_inert
+
 Row = Mapping[str, Any]
 
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LONGEST_CELL = 200
 _NEVER_CUT = 10  # characters of the longest word of a column that is kept on one line
@@ -51,7 +52,7 @@ def _write_csv(rows: Iterable[Row]) -> int:
     names = list(dict.fromkeys(key for row in waiting for key in row))
     writer = csv.writer(sys.stdout, lineterminator="\n")
     if names:
-        writer.writerow([_inert(name) for name in names])
+        writer.writerow([to_inert(name) for name in names])
     for row in waiting:
         writer.writerow([_cell(row.get(name)) for name in names])
     return len(waiting)
@@ -60,16 +61,12 @@ def _write_csv(rows: Iterable[Row]) -> int:
 def _cell(value: object) -> object:
     """Nested values as JSON; a text that a spreadsheet could run as a formula gets an apostrophe before it."""
     if isinstance(value, str):
-        return _inert(value)
+        return to_inert(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
     return value
-
-
-def _inert(text: str) -> str:
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text
 
 
 def _write_table(rows: list[Row], columns: tuple[str, ...]) -> int:

@@ -98,7 +98,7 @@ _CUE_KEYS = {"before": (True, False), "after": (False, True), "either": (True, T
 
 @cache
 def load_measures() -> tuple[tuple[Measure, ...], Mapping[str, tuple[Cue, ...]], re.Pattern[str]]:
-    """All measures, cue phrase -> cues, and the pattern that finds every cue phrase."""
+    """All measures, cue phrase -> cues, and the pattern that finds every cue phrase. Raises ValueError with entry and remedy."""
     measures: list[Measure] = []
     cues: dict[str, list[Cue]] = {}
     for at, row in enumerate(load_toml("measures.toml")["measure"], start=1):
@@ -142,7 +142,7 @@ def roles() -> Mapping[str, Measure]:
 
 @cache
 def load_happenings() -> tuple[Mapping[str, Happening], Mapping[str, str], re.Pattern[str]]:
-    """Name -> happening, phrase -> name, and the pattern that finds every phrase."""
+    """Name -> happening, phrase -> name, and the pattern that finds every phrase. Raises ValueError with entry and remedy."""
     found: dict[str, Happening] = {}
     names: dict[str, str] = {}
     for at, row in enumerate(load_toml("happenings.toml")["happening"], start=1):
@@ -165,7 +165,7 @@ def load_happenings() -> tuple[Mapping[str, Happening], Mapping[str, str], re.Pa
 
 @cache
 def load_states() -> tuple[StateGroup, ...]:
-    """The groups of states that exclude each other."""
+    """The groups of states that exclude each other. Raises ValueError with entry and remedy."""
     groups: list[StateGroup] = []
     for at, row in enumerate(load_toml("states.toml")["group"], start=1):
         if len(row["states"]) < 2 and not row.get("rivals"):

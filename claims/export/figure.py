@@ -122,7 +122,7 @@ def _renumber(svg: str) -> str:
 
 
 def to_size(svg: str) -> tuple[float, float]:
-    """Width and height of an SVG in its own units."""
+    """Width and height of an SVG in its own units, of the view box. Raises ValueError where it has none."""
     opening = svg[: svg.index(">")]
     found = re.search(r'viewBox="0 0 ([0-9.]{1,12}) ([0-9.]{1,12})"', opening)
     if found is None:

@@ -10,7 +10,7 @@ from claims.export.bundle import Bundle, ExportError, Row, Selection, program_ve
 
 
 class Reads(Protocol):
-    """What an export needs of a store (`claims.store.Store` is one)."""
+    """What an export needs of a store (`claims.store.Store` is one, and says what each of these gives)."""
 
     def articles(self, story: str | None = None, lang: str = "id") -> list[dict[str, Any]]: ...
     def timexes(

@@ -12,9 +12,7 @@ import pyarrow.parquet as pq
 from claims.export.bundle import Bundle, Row, statements_of, texts_of
 from claims.export.columns import Column, Holds, columns_of, meaning_of, to_cell, to_json, to_plain
 from claims.export.provenance import article_hashes, to_encodable, to_provenance, to_stamp, to_utf8
-
-# A spreadsheet may run a cell that begins with one of these; the full-width forms are read as the plain ones.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+from claims.spreadsheet import to_inert
 
 
 def to_csv(bundle: Bundle, what: str) -> bytes:
@@ -93,11 +91,6 @@ def _csv_cell(value: object, column: Column) -> object:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     return to_inert(cell) if isinstance(cell, str) else cell
-
-
-def to_inert(text: str) -> str:
-    # Blanks before the sign do not disarm it: LibreOffice trims them when asked to.
-    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
 
 
 def _arrow_cell(value: object, holds: Holds) -> object:

@@ -10,7 +10,7 @@ from claims.export.columns import to_json
 from claims.export.decisions import to_event_doubts
 from claims.export.provenance import to_stamp, to_utf8
 from claims.export.spoken import to_span
-from claims.export.table import to_inert
+from claims.spreadsheet import to_inert
 
 _FIELDS = (
     "message",

@@ -24,6 +24,7 @@ def read_archive(source: Source, read_member: Callable[[Source], Iterator[Found]
 
     Refused by name: members with a password, with a path that leads out of the archive, links, members that swell beyond
     the limits. Archives inside archives are read to the depth that the settings allow, against one common allowance.
+    Raises UnreadableError for an archive that is damaged, nested too deep or beyond the limits as a whole.
     """
     settings = source.settings
     if source.depth >= settings.archive_depth:

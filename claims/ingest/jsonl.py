@@ -19,7 +19,10 @@ _BATCHES = ("articles", "artikel", "data", "items", "results", "rows", "docs")
 
 
 def read_lines(source: Source) -> Iterator[Found]:
-    """The articles of a file with one JSON object a line, streamed; a line that is none is refused by its number."""
+    """The articles of a file with one JSON object a line, streamed; a line that is none is refused by its number.
+
+    Raises UnreadableError for an empty file.
+    """
     with source.open() as raw:
         encoding = find_encoding(raw)
         yield from source.say_encoding(encoding)
@@ -47,7 +50,7 @@ def read_strings(lines: Iterable[str], place: str, *, story: str | None, setting
 def read_document(source: Source) -> Iterator[Found]:
     """The articles of one JSON document: an object, a list, or a list under ``articles``; ClaimReview JSON-LD as PriorChecks.
 
-    A file that turns out to hold one object a line is read as JSON lines.
+    A file that turns out to hold one object a line is read as JSON lines. Raises UnreadableError for what is no JSON, or holds no article.
     """
     text, said = source.read_text()
     yield from said

@@ -32,7 +32,7 @@ def read_table(source: Source) -> Iterator[Found]:
 
     The first row names the columns, or one soon after it, below a heading. Which columns were matched, and the delimiter where it is no comma, is said once. A
     row with too many or too few fields, an unclosed quotation mark or neither title nor text is refused by the number of
-    its first line, and the row after it is read.
+    its first line, and the row after it is read. Raises UnreadableError for an empty file and for columns that name neither title nor text.
     """
     with source.open() as raw:
         encoding = find_encoding(raw)

@@ -24,7 +24,7 @@ def read_docx(source: Source) -> Iterator[Item]:
     """The article of a Word document: its paragraphs and tables, with insertions and without deletions under review.
 
     A paragraph in the style Title or Heading 1 at the top is the title. The date a file was made is no publication date: it
-    is kept as ``file_created``.
+    is kept as ``file_created``. Raises UnreadableError for a document that is damaged, locked or without text.
     """
     data = read_office(source, "word/document.xml")
     try:

@@ -41,7 +41,7 @@ def read_workbook(source: Source) -> Iterator[Found]:
 
     The first row that names a title or a text column is the header. Formulas count as the values they had when the
     workbook was saved; nothing is calculated. A sheet without such a header is passed over with a notice, or refused where
-    no sheet has one.
+    no sheet has one. Raises UnreadableError for a workbook that is damaged, locked or empty.
     """
     data = read_office(source, "xl/workbook.xml")
     with warnings.catch_warnings():

@@ -158,7 +158,7 @@ def open_file(path: Path, read_only: bool, wait: float) -> duckdb.DuckDBPyConnec
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """DuckDB's errors about the file and the disk become StoreErrors; errors in our own SQL stay what they are."""
+    """Raises DuckDB's errors about the file and the disk as StoreErrors; errors in our own SQL stay what they are."""
     try:
         yield
     except (

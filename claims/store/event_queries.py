@@ -55,7 +55,7 @@ def event_counts(
     """``{start, publisher, events, disputed, warned}`` a stretch and publisher in time order, undated events last.
 
     ``by`` is ``day``, ``week``, ``month`` or ``year``; an event counts where it begins, once for each of its publishers.
-    ``start`` is the ISO date of the stretch's first day, None for undated events.
+    ``start`` is the ISO date of the stretch's first day, None for undated events. Raises ValueError for another ``by``.
     """
     if by not in _STEPS:
         raise ValueError(f"events are not counted by {by!r}; use one of {', '.join(_STEPS)}")

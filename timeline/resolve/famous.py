@@ -29,7 +29,7 @@ class FamousDay:
 
 @cache
 def famous_days() -> Mapping[tuple[int, int], tuple[FamousDay, ...]]:
-    """(month, day) -> the days that are known by that date."""
+    """(month, day) -> the days that are known by that date. Raises LexiconError with file, line and remedy."""
     found: dict[tuple[int, int], list[FamousDay]] = {}
     for line, row in load_rows("famous.csv", ("month", "day", "year", "name", "words")):
         month = whole_number("famous.csv", line, row["month"], 1, 12, "month number")
