@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import takewhile
 from typing import Protocol
 
 from claims.quantity import Quantity
@@ -23,6 +24,7 @@ from timeline.timex import Timex
 
 _REACH = 500  # how far a clause in front of the first date looks ahead for it
 _PERIODS = (Granularity.MONTH, Granularity.QUARTER)
+_WHILE = frozenset({"ketika", "sewaktu", "tatkala"})
 _EARLY = 12  # words of a clause among which belum and masih speak of the whole of it
 
 
@@ -198,7 +200,8 @@ class Narrative:
 
     def _speaks_of_now(self, clause: Clause) -> bool:
         """*mengaku belum menerima salinan*: a state that holds when it is told."""
-        words = [word.lower for word in self.words.between(clause.span.start, clause.span.end)[:_EARLY]]
+        early = (word.lower for word in self.words.between(clause.span.start, clause.span.end)[:_EARLY])
+        words = list(takewhile(lambda word: word not in _WHILE, early))  # jebol ketika izinnya masih berlaku
         if "belum" in words or "masih" in words:
             return True
         counted = any(
