@@ -14,8 +14,12 @@ from timeline.text import to_stored
 
 _OFFSET = re.compile(r"[+-]\d{2}:\d{2}")
 # "JAKARTA, KOMPAS.com -", "Jakarta (ANTARA) -", "LintasPagi.id, JAKARTA -", "TEMPO.CO, Jakarta -", "Liputan6.com, Jakarta"
+# A weekday and a date may stand between the outlet and the dash: "JAKARTA, KOMPAS.com, Rabu (5/3/2025) -".
+_WHEN = r"(?:(?:,\s{0,2}|\s{1,2})(?:[^\W\d_]{4,6},?\s{1,2})?\(?\d{1,2}[\w /.-]{2,18}\)?)?"
 _AFTER_PLACE = re.compile(
-    r"[^\W\d_][\w .'’/-]{1,40}?(?:,\s{0,2}|\s{1,2}\()([^\W_][\w .&'’-]{1,40}?)\)?\s{0,2}[-–—]{1,2}\s"
+    r"[^\W\d_][\w .'’/-]{1,40}?(?:,\s{0,2}|\s{1,2}\()((?!\d{1,2}\s)[^\W_][\w .&'’-]{1,40}?)\)?"
+    + _WHEN
+    + r"\s{0,2}[-–—]{1,2}\s"
 )
 _BEFORE_PLACE = re.compile(
     r"([^\W_][\w&'’-]{1,30}\.(?:com|id|co|co\.id|net|news|tv)),\s{1,2}[^\W\d_][\w .'’/-]{1,40}?\s{0,2}[-–—]{1,2}\s",
@@ -75,7 +79,7 @@ def outlet_in_dateline(text: str) -> str | None:
         known = _names().get(printed.lower())
         if known:
             return known.name
-        if "." in printed or (match.re is _AFTER_PLACE and line[match.start(1) - 1] == "("):
+        if "." in printed.rstrip(".") or (match.re is _AFTER_PLACE and line[match.start(1) - 1] == "("):
             return printed
     return None
 

@@ -7,6 +7,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import pairwise
 from statistics import median
 
@@ -79,7 +80,7 @@ def _read_pages(data: bytes, source: Source) -> tuple[list[str], str | None]:
                 raise UnreadableError(
                     "long_article", megabytes=size // 1_000_000, limit=source.settings.article_chars // 1_000_000
                 )
-        made = reader.metadata.creation_date if reader.metadata else None
+        made = _made(reader)
     except (FileNotDecryptedError, DependencyError):
         raise UnreadableError("pdf_password") from None
     except (UnreadableError, MemoryError):
@@ -101,6 +102,14 @@ def _read_pages(data: bytes, source: Source) -> tuple[list[str], str | None]:
     if not pages:
         raise UnreadableError("broken_file", ending=source.ending)
     return pages, made.isoformat() if made else None
+
+
+def _made(reader: pypdf.PdfReader) -> datetime | None:
+    """When the file says it was made; None where it does not, or in a form that is no date (LibreOffice writes ``Z'``)."""
+    try:
+        return reader.metadata.creation_date if reader.metadata else None
+    except ValueError:
+        return None
 
 
 def _join_pages(pages: Sequence[list[str]]) -> tuple[str, str | None]:

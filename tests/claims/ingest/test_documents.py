@@ -218,3 +218,18 @@ def test_a_cut_document_never_raises(read, pdf_of) -> None:
 )
 def test_a_file_without_an_ending_is_known_by_its_beginning(read, data: bytes, title: str) -> None:
     assert read("berita", data).article.title == title
+
+
+def test_a_pdf_whose_own_date_is_written_wrongly_is_read(read, pdf_of) -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_of([["Tiga Rumah Hanyut", "Air naik."]])))
+    # As LibreOffice writes it on a machine whose clock shows UTC.
+    writer.add_metadata({"/CreationDate": "D:20250305021343Z'"})
+    packed = io.BytesIO()
+    writer.write(packed)
+    given = read("a.pdf", packed.getvalue())
+    assert given.reasons == {} and given.article.title == "Tiga Rumah Hanyut"
+
+
+def test_the_mark_in_dct_is_the_time_of_the_document_without_being_said_to_be(read) -> None:
+    article = read("a.tml", TIMEML.replace(' functionInDocument="CREATION_TIME"', "")).article
+    assert article.published.to_iso() == "2025-03-05"

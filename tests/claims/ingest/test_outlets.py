@@ -40,6 +40,10 @@ DATELINES = [
     ("Mekarjaya - Polisi datang.", None),
     ("Darmi, warga desa - begitu ia disebut - datang.", None),
     ("Polisi datang ke Jakarta, Kamis (6/3).", None),
+    ("JAKARTA, KOMPAS.com, Rabu (5/3/2025) - Air naik.", "Kompas.com"),
+    ("Wairana, suluh.id, 5 Maret 2025 — Air naik.", "suluh.id"),
+    ("Jakarta (5 Maret 2025) - Air naik.", None),
+    ("Jakarta, PT. Sinar 12 - Air naik.", None),
     ("", None),
 ]
 
