@@ -169,13 +169,12 @@ def heads(points: Sequence[Row], settings: ChartSettings, chosen: str | None, x:
     for side in sorted({str(point["side"]) for point in points if "side" in point}):
         align, dx, dy = LABELS[side]
         words = alt.Chart().mark_text(align=align, dx=dx, dy=dy, color=settings.colours["ink"], fontSize=12, aria=False)
-        if not settings.interactive:
-            # Lines between marks run behind words; a rim keeps the letters apart from them.
-            ground = "#14161a" if settings.dark else "#ffffff"
-            rim = alt.Chart().mark_text(
-                align=align, dx=dx, dy=dy, fontSize=12, aria=False, stroke=ground, strokeWidth=4, strokeJoin="round"
-            )
-            layers.append(_labels(rim, side, settings, x, y))
+        # Lines between marks run behind words; a rim in the colour of the ground keeps the letters apart from them.
+        ground = "#14161a" if settings.dark else "#fdfcf9" if settings.interactive else "#ffffff"
+        rim = alt.Chart().mark_text(
+            align=align, dx=dx, dy=dy, fontSize=12, aria=False, stroke=ground, strokeWidth=4, strokeJoin="round"
+        )
+        layers.append(_labels(rim, side, settings, x, y))
         layers.append(_labels(words, side, settings, x, y))
     heads = alt.Chart().mark_point(filled=True, size=105, strokeWidth=1.8, opacity=1)
     scale, legend = _scale(settings), _legend(settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import streamlit as st
@@ -21,12 +21,13 @@ from claims.ui.words import lang, t
 from timeline.chart_settings import ChartSettings
 from timeline.charts import MARKS_MOST, counts_chart, marks_chart
 from timeline.counts import to_counts, unit_end, unit_for
-from timeline.lanes import to_marks
+from timeline.lanes import to_marks, to_rows
 from timeline.spoken import parse_moment, say, say_number
 from timeline.stretch import focus_of, window_of
 
 Row = Mapping[str, Any]
 
+ROWS_HIGH = 90  # rows of marks above which bars take their place
 _BY_THE_CLOCK = frozenset({"minute", "hour", "part_of_day"})
 
 
@@ -46,7 +47,7 @@ def render_picture(story: str, view: View, wanted: Wanted, share: float) -> None
     window = window_for(wanted, base) if asked else base
     outside = sum(not _meets(mark, window) for mark in marks)
     render_reach(base if focused and not asked else None, outside)
-    if len(marks) - outside > MARKS_MOST:
+    if len(marks) - outside > MARKS_MOST or _crowded(marks, window, settings, seen):
         unit = unit_for(window)
         render_bars(to_counts(view.shown, unit), unit, window, len(marks) - outside, settings, ("counts", *seen))
     else:
@@ -75,6 +76,18 @@ def _base(story: str, view: View, wanted: Wanted, settings: ChartSettings) -> tu
     base = focus or whole
     by_clock = any(mark["granularity"] in _BY_THE_CLOCK for mark in marks)
     return (base if by_clock else in_days(base)), focus is not None
+
+
+def _crowded(marks: Sequence[Row], window: Window, settings: ChartSettings, seen: tuple[Any, ...]) -> bool:
+    """True where marks would stand on each other in more rows than a reader scrolls through, and time can still be cut."""
+    if len(marks) < ROWS_HIGH or window[1] - window[0] <= timedelta(days=7):
+        return False
+    drawn = [mark for mark in marks if _meets(mark, window)]
+    rows: int = stored.keep(
+        ("rows", *seen, window, settings.wide),
+        lambda: sum(count for _, _, count in to_rows(drawn, window, settings.wide)[1]),
+    )
+    return rows > ROWS_HIGH
 
 
 def _meets(mark: Row, window: Window) -> bool:
