@@ -64,7 +64,12 @@ def _is_habit(ctx: Context, draft: Draft) -> bool:
     behind = ctx.after(draft)
     if behind is not None and behind.side == 1 and draft.side == -1:
         behind = ctx.after(behind)
-    if behind is not None and behind.kind == "set" and ctx.plain[behind.start - 1] == " " and _closes_range(ctx, behind):
+    if (
+        behind is not None
+        and behind.kind == "set"
+        and ctx.plain[behind.start - 1] == " "
+        and _closes_range(ctx, behind)
+    ):
         draft.at = {**draft.at, "habit": True}
         return True
     other = ctx.drafts[draft.index - 1] if draft.index else None
@@ -202,7 +207,7 @@ def read_part(ctx: Context, draft: Draft) -> Meaning:
     )  # fmt: skip
 
 
-def _sentence(named: Meaning | None, anchor: Resolved, value: str, draft: Draft):  # type: ignore[no-untyped-def]
+def _sentence(named: Meaning | None, anchor: Resolved, value: str, draft: Draft) -> Sentence:
     if named is not None:
         return Sentence(named.sentence.code, {**named.sentence.values, "value": value})
     if anchor.source is AnchorSource.NONE:

@@ -13,9 +13,10 @@ from timeline.resolve.context import NOWHERE, Context, Meaning, said
 from timeline.resolve.doubts import check_future, check_weekday, impossible, no_anchor_day, other_years
 from timeline.resolve.famous import check_famous
 from timeline.timex import AnchorSource, Resolved, TimexType
+from timeline.wording import Sentence
 
 
-def day_meaning(day: date, sentence, anchor: Resolved) -> Meaning:  # type: ignore[no-untyped-def]
+def day_meaning(day: date, sentence: Sentence, anchor: Resolved) -> Meaning:
     """A whole day."""
     return Meaning(
         TimexType.DATE, day.isoformat(), sentence, day_interval(day), Granularity.DAY, anchor=anchor, day=day

@@ -12,6 +12,7 @@ from timeline.piece import Draft
 from timeline.resolve.context import NOWHERE, Context, Meaning, said
 from timeline.resolve.days import choose, day_meaning
 from timeline.timex import AnchorSource, Resolved, TimexType
+from timeline.wording import Sentence
 
 
 def read_holiday(ctx: Context, draft: Draft) -> Meaning:
@@ -44,7 +45,7 @@ def read_holiday(ctx: Context, draft: Draft) -> Meaning:
     return day_meaning(day, said(reason, value=day.isoformat(), published=ctx.pub.isoformat()), ctx.published)
 
 
-def _of_year(ctx: Context, name: str, year: int, sentence, anchor: Resolved) -> Meaning:  # type: ignore[no-untyped-def]
+def _of_year(ctx: Context, name: str, year: int, sentence: Sentence, anchor: Resolved) -> Meaning:
     days = feast_days(name, year)
     if not days:
         return Meaning(TimexType.DATE, f"{year:04d}", said("holiday_unknown", name=name))
@@ -126,7 +127,7 @@ def read_hijri(ctx: Context, draft: Draft) -> Meaning:
     return meaning
 
 
-def _stretch(first: date, last: date, sentence, granularity: Granularity) -> Meaning:  # type: ignore[no-untyped-def]
+def _stretch(first: date, last: date, sentence: Sentence, granularity: Granularity) -> Meaning:
     return Meaning(
         TimexType.DATE,
         f"{first.isoformat()}/{last.isoformat()}",

@@ -24,6 +24,7 @@ from timeline.piece import Draft
 from timeline.resolve.context import NOWHERE, Context, Meaning, said
 from timeline.resolve.days import apposed_day
 from timeline.timex import AnchorSource, Resolved, TimexType
+from timeline.wording import Sentence
 
 
 def read_amount(ctx: Context, draft: Draft) -> Meaning:
@@ -197,7 +198,7 @@ def _unknown(unit: Unit) -> str:
     return {"day": "XXXX-XX-XX", "night": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}.get(unit.name, "XXXX")
 
 
-def grain_meaning(day: date, unit: str, sentence, anchor: Resolved = NOWHERE) -> Meaning:  # type: ignore[no-untyped-def]
+def grain_meaning(day: date, unit: str, sentence: Sentence, anchor: Resolved = NOWHERE) -> Meaning:
     """The day, week, month, year, decade or century that holds ``day``."""
     if unit in ("day", "night"):
         return Meaning(
@@ -256,7 +257,7 @@ def grain_meaning(day: date, unit: str, sentence, anchor: Resolved = NOWHERE) ->
     )
 
 
-def part_of_year(year: int, number: int, months: int, letter: str, sentence, anchor: Resolved) -> Meaning:  # type: ignore[no-untyped-def]
+def part_of_year(year: int, number: int, months: int, letter: str, sentence: Sentence, anchor: Resolved) -> Meaning:
     """The ``number``-th quarter, third or half of a year."""
     granularity = {3: Granularity.QUARTER, 6: Granularity.HALF}.get(months, Granularity.SEASON)
     return Meaning(

@@ -16,6 +16,7 @@ from timeline.piece import Draft
 from timeline.resolve.context import NOWHERE, Context, Meaning, said
 from timeline.resolve.spans import grain_meaning
 from timeline.timex import Resolved, TimexType
+from timeline.wording import Sentence
 
 
 def read_month(ctx: Context, draft: Draft) -> Meaning:
@@ -98,7 +99,7 @@ def _year_ahead(ctx: Context, draft: Draft, month: int) -> int | None:
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
-def week_of_month(year: int, month: int, number: int, sentence, anchor: Resolved) -> Meaning:  # type: ignore[no-untyped-def]
+def week_of_month(year: int, month: int, number: int, sentence: Sentence, anchor: Resolved) -> Meaning:
     """The n-th week of a month: the ISO week that holds its (7 n − 3)rd day."""
     whole = month_interval(year, month)
     day = min(shift_day(whole.start.date(), 7 * number - 4), shift_day(whole.end.date(), -1))
