@@ -46,9 +46,9 @@ def read_timeml(source: Source) -> Iterator[Item]:
 
 def _document_time(root: etree._Element) -> str | None:
     """The value of the document's own time, publication before creation; None where it is no full date."""
-    own = _named(root, "DCT")
+    own = root.find(".//{*}DCT//{*}TIMEX3")
     # The mark inside DCT is the document's own time, whatever function it is said to have.
-    marked = {"CREATION_TIME": mark.get("value") for mark in own.iter("{*}TIMEX3")} if own is not None else {}
+    marked = {"CREATION_TIME": own.get("value")} if own is not None else {}
     marked |= {
         function: mark.get("value")
         for mark in root.iter("{*}TIMEX3")

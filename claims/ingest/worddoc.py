@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 
 import docx
+import docx.document
 from docx.opc.exceptions import OpcError
 from lxml import etree
 
@@ -21,7 +22,9 @@ _SILENT = frozenset({_W + "del", _W + "moveFrom", _FALLBACK})
 
 
 def read_docx(source: Source) -> Iterator[Item]:
-    """The article of a Word document: its paragraphs and tables, with insertions and without deletions under review.
+    """The article of a Word document: its paragraphs, tables and, last, its foot- and endnotes.
+
+    Insertions under review are read, deletions are not.
 
     A paragraph in the style Title or Heading 1 at the top is the title. The date a file was made is no publication date: it
     is kept as ``file_created``. Raises UnreadableError for a document that is damaged, locked or without text.
@@ -30,7 +33,7 @@ def read_docx(source: Source) -> Iterator[Item]:
     try:
         document = docx.Document(io.BytesIO(data))
         body = document.element.body
-        lines = list(_lines(body))
+        lines = [*_lines(body), *((note, "") for note in _notes(document))]
         styles = {style.style_id: style.name or "" for style in document.styles}
         made, author = document.core_properties.created, document.core_properties.author
     except (KeyError, ValueError, AttributeError, TypeError, etree.LxmlError, OpcError):
@@ -67,6 +70,20 @@ def _lines(body: etree._Element) -> Iterator[tuple[str, str]]:
                 continue
             style = paragraph.find(f"{_W}pPr/{_W}pStyle")
             yield _text(paragraph), (style.get(_W + "val") or "") if style is not None else ""
+
+
+def _notes(document: docx.document.Document) -> Iterator[str]:
+    """Footnotes, then endnotes, a line each in the order of the file."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    for kind in ("footnote", "endnote"):
+        for relation in document.part.rels.values():
+            if relation.is_external or not relation.reltype.endswith(f"/{kind}s"):
+                continue
+            for note in etree.fromstring(relation.target_part.blob, parser).iter(_W + kind):
+                words = " ".join(line for line, _ in _lines(note)).strip()
+                # The lines that part notes from the text are kept as notes too.
+                if words and note.get(_W + "type") in (None, "normal"):
+                    yield words
 
 
 def _text(paragraph: etree._Element) -> str:

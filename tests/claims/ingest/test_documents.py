@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -60,6 +61,22 @@ def test_changes_under_review_are_read_as_accepted(read) -> None:
             parse_xml(f'<w:{tag} {nsdecls("w")} w:id="1" w:author="x"><w:r><w:{kind}>{tag}</w:{kind}></w:r></w:{tag}>')
         )
     assert read("a.docx", saved(document)).article.text == "Air naik ins"
+
+
+def test_notes_of_a_word_document_follow_its_text(read) -> None:
+    plain = zipfile.ZipFile(io.BytesIO(saved(word("Tiga Rumah Hanyut", BODY))))
+    packed = io.BytesIO()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    with zipfile.ZipFile(packed, "w") as out:
+        for name in plain.namelist():
+            held = plain.read(name)
+            if name == "word/_rels/document.xml.rels":
+                held = held.replace(b"</Relationships>", f'<Relationship Id="rIdN" Type="{kind}" Target="footnotes.xml"/></Relationships>'.encode())  # fmt: skip
+            out.writestr(name, held)
+        notes = '<w:footnote w:id="-1" w:type="separator"><w:p><w:r><w:t>garis</w:t></w:r></w:p></w:footnote><w:footnote w:id="1"><w:p><w:r><w:t>Ralat: lima rumah.</w:t></w:r></w:p></w:footnote>'  # fmt: skip
+        out.writestr("word/footnotes.xml", f"<w:footnotes {nsdecls('w')}>{notes}</w:footnotes>")
+    article = read("a.docx", packed.getvalue()).article
+    assert article.text.endswith("\nRalat: lima rumah.") and "garis" not in article.text
 
 
 def test_a_word_document_without_text(read) -> None:
