@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claims.differences.beside import years_of
 from claims.differences.lexicon import Measure, mark
@@ -29,6 +30,12 @@ OTHER_FIGURE = re.compile(
 _CITIZENS = re.compile(r"(?<!\w)(?:warga|warga negara|rakyat)nya(?!\w)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MONEY = frozenset({"money", "dollar"})
+_STOP = re.compile(r"[.;]")
+_OTHERS = re.compile(r"\s{0,2}(?:\w{1,20} )?(?:lainnya|lain)(?!\w)")
+_WITH_OTHERS = frozenset({"luka", "hilang", "selamat", "dirawat"})
+"""Measures of whom *lainnya* counts beside those of another measure: *tiga tewas, dua lainnya luka*."""
+_MORE = re.compile(r"(?:bertambah|menambah|tambahan|penambahan|tambah)(?: lagi)?(?: sebanyak)? $")
+_LATEST = re.compile(r"terakhir ditemukan|korban terakhir|(?:tersangka|korban|kasus|jenazah) baru")
 _YEARLY = re.compile(r"(?<!\w)(?:sepanjang tahun|tahun lalu|tahun sebelumnya)(?!\w)")
 _PART_AFTER = re.compile(
     r"\s{0,2}(?:\w{1,20}\s)?(?:di antaranya|diantaranya|di antara mereka|di antara \d{1,9}|termasuk di antara|antara lain)(?!\w)"
@@ -53,17 +60,32 @@ def marks_of(
     sentence: str, start: int, end: int, telling: Telling, measure: Measure | None, family: str
 ) -> frozenset[str]:
     """How the number at ``start`` to ``end`` of a sentence is limited, as the ``marks`` of `Told`; ``measure`` and ``family`` are its own."""
+    words, aim = _limits(sentence, start, end, telling, family)
+    found = set(words)
+    if measure is not None and _CITIZENS.search(sentence, start, end + 9):
+        found.add("part")
+    if measure is not None and measure.name in _WITH_OTHERS:
+        found.discard("rest")
+    if aim and not (measure and any(to_stem(word) in measure.stems for word in aim.split())):
+        found.add("aim")
+    return frozenset(found)
+
+
+# Listed measures and free counts both ask for the limits of a number.
+@lru_cache(maxsize=1024)
+def _limits(sentence: str, start: int, end: int, telling: Telling, family: str) -> tuple[frozenset[str], str]:
+    """The marks that the words around a number give it whatever it measures, and the word before it that sets an aim, if any."""
     before = _words_before(sentence, start)
-    near_before = " ".join(re.split(r"[;.]", before)[-1].split()[-3:])
-    after = re.split(r"[.;]", sentence[end : end + 45])[0]
+    near_before = " ".join(_STOP.split(before)[-1].split()[-3:])
+    after = _STOP.split(sentence[end : end + 45])[0]
     near_after = " ".join(after.split()[:4])
-    clause = sentence[max(telling.inner.start, 0) : telling.inner.end]
+    inner = telling.inner
+    clause = sentence[max(inner.start, 0) : inner.end]
     found: set[str] = set()
-    listed = _LIST.search(sentence, max(telling.inner.start, start - 160), start)
+    listed = _LIST.search(sentence, max(inner.start, start - 160), start)
     if (
         (listed is not None and "." not in sentence[listed.end() : start])
         or (mark("part_before").search(near_before) and not OTHER_FIGURE.search(sentence, max(0, start - 60), start))
-        or (measure is not None and _CITIZENS.search(sentence, start, end + 9))
         or _PART_AFTER.match(after)
         or (_PART_OF.match(after) and family != "percent")
         or _shares_out(clause, after, family)
@@ -72,13 +94,9 @@ def marks_of(
     whole = _FROM.search(before)
     if whole and family != "percent" and _FROM_COUNT.search(before[: whole.start()]):
         found.add("whole")
-    if re.match(r"\s{0,2}(?:\w{1,20} )?(?:lainnya|lain)(?!\w)", after) and (
-        measure is None or measure.name not in ("luka", "hilang", "selamat", "dirawat")
-    ):
+    if _OTHERS.match(after):
         found.add("rest")
-    if re.search(r"(?:bertambah|menambah|tambahan|penambahan|tambah)(?: lagi)?(?: sebanyak)? $", before) or re.search(
-        r"terakhir ditemukan|korban terakhir|(?:tersangka|korban|kasus|jenazah) baru", near_after
-    ):
+    if _MORE.search(before) or _LATEST.search(near_after):
         found.add("increment")
     if _ADDED.search(sentence, max(0, start - 110), start):
         found.add("increment")
@@ -94,17 +112,15 @@ def marks_of(
     if mark("each").search(near_before) or mark("each").search(SAME_MOMENT.sub(" ", after[:45])[: len(near_after)]):
         found.add("each")
     aimed = mark("aim").search(" ".join(before.split()[-5:]))
-    if (aimed and not (measure and any(to_stem(word) in measure.stems for word in aimed[1].split()))) or (
-        family in ("person", "household") and _FEARED.search(near_after)
-    ):
+    if family in ("person", "household") and _FEARED.search(near_after):
         found.add("aim")
     years = years_of(telling)
     if mark("window").search(_YEARLY.sub(" ", clause) if years else clause):
         found.add("window")
     clause = _YEARLY.sub(lambda hit: " " * len(hit[0]), clause) if years else clause
-    if mark("other_event").search(NEVER.sub(" ", _around(clause, start - telling.inner.start))):
+    if mark("other_event").search(NEVER.sub(" ", _around(clause, start - inner.start))):
         found.add("other")
-    return frozenset(found)
+    return frozenset(found), aimed[1] if aimed else ""
 
 
 def _words_before(sentence: str, start: int) -> str:
