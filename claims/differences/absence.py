@@ -19,19 +19,16 @@ from claims.differences.stance import Stance, read_stance
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling, are_two_voices
 from claims.differences.voice import quoted
+from claims.wordlists import either_of, list_of
 
 _LONG = timedelta(days=6)
 _FEW = 80
 _COMMON = 9
 """A noun that more clauses tell of than this ties two of them only with another word beside it."""
-_BORDER = re.compile(
-    r"[,;:.!?\"“”]|(?<!\w)(?:sebelum|setelah|ketika|saat|yang|dan|melainkan|tetapi|namun|di|pada|dalam|sejak|selama|sehingga)(?!\w)"
-)
+_BORDER = re.compile(rf"[,;:.!?\"“”]|(?<!\w)(?:{either_of('absence.toml', 'border', 'words')})(?!\w)")
 _IT_WAS = r"(?:ini|itu|murni|penyebabnya|sebabnya|pemicunya)(?: (?:adalah|ialah|murni|hanya|karena|akibat))?(?: [^\W\d_]{3,20}){1,3}"
 """*Ini longsor, bukan ledakan* says what it was and rules the other out as its cause."""
-_DENIES = (
-    r"(?:membantah|bantah|menampik|menepis|menyangkal)(?:\s(?:kabar|anggapan|tudingan|klaim|bahwa|soal|tentang)){0,3}"
-)
+_DENIES = rf"(?:{either_of('absence.toml', 'denial', 'verbs')})(?:\s(?:{either_of('absence.toml', 'denial', 'small')})){{0,3}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,49 +42,51 @@ class _Form:
     noun: str | None = None
 
 
+def _words(form: str, name: str) -> str:
+    return f"(?:{either_of('absence.toml', form, name)})"
+
+
 _FORMS = (
     _Form(
         "ada",
         "apakah ada {thing}",
         re.compile(
-            r"(?<!tidak )(?<!tak )(?<!belum )(?<!\w)(?:ada|terdapat|terlihat|terdengar|muncul|melihat|mendengar|menemukan|ditemukan|menangkap|mendapati|mencium|sempat|merasakan|terpantau)(?:nya)?\s(?:(?:ada|sebuah|suara|beberapa|sejumlah|dua|tiga|banyak)\s){0,2}"
+            rf"(?<!tidak )(?<!tak )(?<!belum )(?<!\w){_words('ada', 'there')}(?:nya)?\s(?:{_words('ada', 'small')}\s){{0,2}}"
         ),
         re.compile(
-            rf"(?<!\w)(?:(?:tidak|tak|tiada) (?:ada|terdapat|terlihat|terdengar|menemukan|ditemukan|melihat|mendengar)(?:nya)?|nihil|{_DENIES}\s(?:ada|adanya|terdapat))\s(?:(?:ada|suara|satu pun|sama sekali|sebuah|tanda-tanda|tanda)\s){{0,2}}"
+            rf"(?<!\w)(?:(?:tidak|tak|tiada) {_words('ada', 'absent')}(?:nya)?|nihil|{_DENIES}\s(?:ada|adanya|terdapat))"
+            rf"\s(?:{_words('ada', 'small_absent')}\s){{0,2}}"
         ),
     ),
     _Form(
         "punya",
         "apakah memiliki {thing}",
         re.compile(
-            r"(?<!tidak )(?<!tak )(?<!belum )(?<!\w)(?:memiliki|punya|mempunyai|mengantongi|menunjukkan|memperlihatkan|memegang|dilengkapi|berbekal|menyediakan|membawa)\s(?:(?:dokumen|surat|salinan|bukti|dengan)\s){0,1}"
+            rf"(?<!tidak )(?<!tak )(?<!belum )(?<!\w){_words('punya', 'there')}\s(?:{_words('punya', 'small')}\s){{0,1}}"
         ),
         re.compile(
-            r"(?<!\w)(?:(?:belum|tidak|tak|tidak pernah|belum pernah) (?:memiliki|punya|mempunyai|mengantongi|dilengkapi|menyediakan|membawa)|tanpa|tidak dilengkapi dengan)\s(?:(?:dokumen|surat|dengan)\s){0,1}"
+            rf"(?<!\w)(?:(?:belum|tidak|tak|tidak pernah|belum pernah) {_words('punya', 'absent')}|tanpa|tidak dilengkapi dengan)"
+            rf"\s(?:{_words('punya', 'small_absent')}\s){{0,1}}"
         ),
     ),
     _Form(
         "sebab",
         "apakah penyebabnya {thing}",
+        re.compile(rf"(?<!bukan )(?<!tidak )(?<!\w){_words('sebab', 'there')}\s(?:(?:adanya|oleh)\s){{0,1}}"),
         re.compile(
-            r"(?<!bukan )(?<!tidak )(?<!\w)(?:karena|akibat|disebabkan(?: oleh)?|dipicu(?: oleh)?|lantaran|gara-gara|penyebabnya(?: adalah)?|disulut|dipicu|berasal dari|bersumber dari)\s(?:(?:adanya|oleh)\s){0,1}"
-        ),
-        re.compile(
-            rf"(?<!\w)(?:{_IT_WAS}, bukan(?: karena| akibat)?|(?:bukan|tidak) (?:karena|akibat|disebabkan(?: oleh)?|dipicu(?: oleh)?|lantaran|gara-gara)|{_DENIES}\s\w{{4,20}}\s(?:itu\s)?(?:karena|akibat|disebabkan|dipicu))\s(?:(?:adanya|oleh)\s){{0,1}}"
+            rf"(?<!\w)(?:{_IT_WAS}, bukan(?: karena| akibat)?|(?:bukan|tidak) {_words('sebab', 'absent')}"
+            rf"|{_DENIES}\s\w{{4,20}}\s(?:itu\s)?(?:karena|akibat|disebabkan|dipicu))\s(?:(?:adanya|oleh)\s){{0,1}}"
         ),
     ),
 )
-_FINDINGS = r"(?:temuan|catatan|pelanggaran|kekurangan|kejanggalan|penyimpangan)(?!\w)"
-"""What an inspection leaves behind, under whichever name."""
+_FINDINGS = rf"{_words('temuan', 'nouns')}(?!\w)"
 _INSPECTED = _Form(
     "temuan",
     "apakah pemeriksaan meninggalkan temuan",
     re.compile(
-        rf"(?<!tidak )(?<!tak )(?<!\w)(?:memberi|memberikan|meninggalkan|mengeluarkan|menemukan|mendapati|mencatat)\s(?:ada\s)?(?:[^\W\d_]{{2,9}}\s|\d{{1,3}}\s){{0,2}}(?={_FINDINGS})"
+        rf"(?<!tidak )(?<!tak )(?<!\w){_words('temuan', 'there')}\s(?:ada\s)?(?:[^\W\d_]{{2,9}}\s|\d{{1,3}}\s){{0,2}}(?={_FINDINGS})"
     ),
-    re.compile(
-        rf"(?<!\w)(?:tanpa|nihil|tidak ada|tak ada|tidak menemukan|tak menemukan|tidak memberi|tidak memberikan)\s(?:ada\s|adanya\s|satu pun\s){{0,1}}(?={_FINDINGS})"
-    ),
+    re.compile(rf"(?<!\w){_words('temuan', 'absent')}\s(?:ada\s|adanya\s|satu pun\s){{0,1}}(?={_FINDINGS})"),
     to_stem("temuan"),
 )
 _INSPECTS = re.compile(r"(?<!\w)(?:(?:pe)?meriksa|periksa|inspe[kc]|audit|sidak|syahbandar|pengawas)")
@@ -98,14 +97,7 @@ _PLACE = _Form(
     re.compile(r"(?<!bukan )(?<!\w)(?:di|dari)\s(?:(?:dalam|sekitar|kawasan|sebuah|ruang|Desa)\s){0,2}"),
     re.compile(r"(?<!\w)bukan (?:di|dari)\s(?:(?:dalam|sekitar|kawasan|ruang)\s){0,2}"),
 )
-_VAGUE = frozenset(
-    to_stem(word)
-    for word in (
-        "korban", "tewas", "meninggal", "luka", "orang", "warga", "hal", "bukti", "alasan", "cara", "pihak", "kemungkinan", "unsur", "masalah", "perubahan",
-        "tindakan", "kata", "rencana", "satu", "lagi", "upaya", "kesan", "niat", "pilihan", "waktu", "kepastian", "hubungan", "hubungannya", "informasi",
-        "laporan", "keterangan", "penjelasan", "dugaan", "indikasi", "kekuatan", "peran", "dampak", "harapan", "sikap", "potensi", "tujuan", "dukungan",
-    )
-)  # fmt: skip
+_VAGUE = frozenset(map(to_stem, list_of("absence.toml", "vague", "nouns")))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
