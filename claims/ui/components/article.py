@@ -194,7 +194,6 @@ def _render_statement(row: Row, disputed: Mapping[str, str]) -> None:
         )
         render_doubts(list(row.get("warnings") or ()))
         render_prior(prior_of([row["id"]]).get(str(row["id"]), []))
-        render_prior_form(row)
         if row.get("rules"):
             st.html(f"<p class='lm-note'>{to_html(t('rules'))}: {to_html(', '.join(row['rules']))}</p>")
         with st.form(f"speaker_{row['id']}", border=False):
@@ -216,6 +215,7 @@ def _render_statement(row: Row, disputed: Mapping[str, str]) -> None:
                 f"{t('did_reject_statement')}: “{to_markdown(row['text'][:60])}”",
             )
             st.rerun()
+        render_prior_form(row)
         render_history(Target.STATEMENT, str(row["id"]))
 
 

@@ -86,6 +86,7 @@ def _render_beside(points: Sequence[Row]) -> None:
             apart = str(point["slot"]).removeprefix(f"{point['kind']} · ")
             st.button(
                 to_markdown(f"{point['said']} · {apart} · {point['source']}"), key=f"beside_{place}", type="tertiary",
+                icon=":material/article:",
                 help=to_markdown(point["quote"]), on_click=open_source, args=(point["article"], point["statement"]),
             )  # fmt: skip
         if len(points) > BESIDE:

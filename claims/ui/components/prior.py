@@ -47,7 +47,7 @@ def render_prior_form(row: Row) -> None:
     with st.expander(t("prior_add"), icon=":material/fact_check:"), st.form(f"prior_{row['id']}", border=False):
         claim = st.text_input(t("prior_claim"), value=str(row["text"]), max_chars=1000)
         left, right = st.columns(2)
-        reviewer = left.text_input(t("prior_by"), max_chars=200)
+        reviewer = left.text_input(t("prior_by"), placeholder=t("prior_by_hint"), max_chars=200)
         verdict = right.text_input(t("prior_verdict"), placeholder=t("prior_verdict_hint"), max_chars=200)
         url = left.text_input(t("prior_url"), placeholder="https://…", max_chars=2000)
         day = right.text_input(t("prior_day"), placeholder=t("date_hint"))
