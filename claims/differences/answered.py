@@ -95,7 +95,13 @@ def find_matches(
             continue
         if not one.outright and plain and _is_done_anew(other, plain[0]):
             continue
-        if one.which and not one.which & (other.body | stems_of((other.telling.statement.speaker_role or "").lower())):
+        done = _is_noun_of_deed(one, other, plain)
+        tied = tied or (done and scarce)
+        if (
+            one.which
+            and not done
+            and not one.which & (other.body | stems_of((other.telling.statement.speaker_role or "").lower()))
+        ):
             # "Tidak ada gas yang masuk ke sekolah" says nothing of gas elsewhere.
             continue
         if tied:
@@ -120,6 +126,17 @@ def _says_there_is_no(one: Said, plain: Sequence[str]) -> bool:
         return False
     behind = [word.stem for word in find_words(one.telling.clause[hit.end() : hit.end() + 50])][:2]
     return behind == list(plain[:2])
+
+
+def _is_noun_of_deed(one: Said, other: Said, plain: Sequence[str]) -> bool:
+    """True where *tidak ada pentungan yang diayunkan* denies, as a noun, what the other clause says was done (*dipentung*)."""
+    if not plain or _THERE_IS_NO.search(one.telling.clause) is None:
+        return False
+    noun = next((word.text for word in one.telling.words if word.stem == plain[0]), "")
+    return noun.endswith("an") and any(
+        word.stem == plain[0] and _VERB.match(word.text) and not word.text.endswith("an")
+        for word in other.telling.words
+    )
 
 
 def _is_given_as_cause(other: Said, core: frozenset[str]) -> bool:

@@ -32,7 +32,7 @@ _INVERTED = re.compile(
     r"(?:membantah|bantah|menampik|tampik|menepis|tepis|menyangkal)(?: \w{1,20}){0,4} (?:tanpa|tidak|tak|belum)(?!\w)"
 )
 _ANAPHORA = re.compile(
-    r"(?<!\w)(?:tudingan|tuduhan|kabar|klaim|isu|hal|pernyataan|bantahan|laporan|informasi|dugaan)(?:an)? (?:itu|tersebut|ini)(?!\w)|(?:membantah|menepis|menampik|menyanggah)nya(?!\w)"
+    r"(?<!\w)(?:tudingan|tuduhan|kabar|klaim|isu|hal|pernyataan|bantahan|laporan|informasi|dugaan|jumlah|versi|cerita)(?:an)? (?:itu|tersebut|ini)(?!\w)|(?:membantah|menepis|menampik|menyanggah)nya(?!\w)"
 )
 _HEAR = re.compile(r"(?<!\w)(?:kabar|isu|rumor|apakah|jika|apabila|bila|andai|seandainya|kalau)(?!\w)")
 _BORDER = re.compile(

@@ -26,7 +26,7 @@ _PREFIXES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:me|pe)ng(?=[aeiou])"), ""),
     (re.compile(r"^(?:me|pe)ng(?=[ghk])"), ""),
     (re.compile(r"^(?:me|pe)n(?=[aeiou])"), "t"),
-    (re.compile(r"^(?:me|pe)n(?=[cdjtsz])"), ""),
+    (re.compile(r"^(?:me|pe)n(?=[cdjsz])|^men(?=t)"), ""),
     (re.compile(r"^(?:me|pe)m(?=[aeiou])"), "p"),
     (re.compile(r"^(?:me|pe)m(?=[bfpv])"), ""),
     (re.compile(r"^(?:per|pember)(?=[a-z]{4})"), ""),

@@ -113,9 +113,10 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
         return None
     before = telling.sentence[max(0, at.start - 14) : at.start]
     since = before.rstrip().endswith("sejak")
-    if reading.mod in ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER") and not since:
+    until = mention is not None and mention.span.end == at.start - 1  # "bertahan sampai" names its own end
+    if reading.mod in ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER") and not (since or until):
         return None
-    if any(before.rstrip().endswith(word) for word in ("hingga", "sampai", "sebelum", "per")):
+    if not until and any(before.rstrip().endswith(word) for word in ("hingga", "sampai", "sebelum", "per")):
         return None
     if since and mention is not None and (mention.span.end > at.start or _is_other(deed, mention.span)):
         return None
