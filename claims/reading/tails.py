@@ -6,27 +6,24 @@ import re
 
 from claims.reading.lexicon import Cue
 from claims.reading.passages import Passage
+from claims.wordlists import either_of
 from timeline.text import Span
 
+
+def _words(section: str, name: str) -> str:
+    return f"(?:{either_of('tails.toml', section, name)})"
+
+
 _TAIL_START = re.compile(
-    r"[\s,]*(?:(?:kepada|di|dalam|pada|saat|ketika|usai|seusai|setelah|sebelum|melalui|lewat|seperti|sambil|seraya|sembari|menjawab|menanggapi|merespons|soal|tentang|terkait|mengenai|dikutip|dilansir|menjelang|selepas|sesudah|sesaat|sejak|"
-    r"mengutip|merujuk|menambahkan|singkat|lirih|sebagaimana|dari|ditemui|dihubungi|menyinggung|dengan|tegas|waktu|kemarin|hari ini|tadi|semalam|menurut)(?!\w)|senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad|\(|\d|[.!?;]|$)",
-    re.IGNORECASE,
+    rf"[\s,]*(?:{_words('tail', 'starts')}(?!\w)|{_words('tail', 'weekdays')}|\(|\d|[.!?;]|$)", re.IGNORECASE
 )
 _NUMBER_NEXT = re.compile(
-    r"[\s,]{0,3}(?:(?:ada|adalah|hanya|sudah|telah|baru|masih|tinggal|kini|mencapai|sebanyak|sebesar|berjumlah|sekitar|kurang lebih|hampir|"
-    r"sedikitnya|setidaknya|lebih dari|kurang dari)\s){0,3}"
+    rf"[\s,]{{0,3}}(?:{_words('count', 'small')}\s){{0,3}}"
     r"(?P<number>(?:\d[\d.,]{0,14}|se(?:puluh|belas|ratus|ribu)|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
     r"(?:\s(?:belas|puluh|ratus|ribu|juta|miliar|triliun)){0,3}\s(?!kali|jam|hari|menit|pekan|bulan|tahun)[a-z]{3,}|Rp\s?\d)",
 )
-_SHORT_TAIL = re.compile(
-    r"(?:di|dalam|saat|kepada|melalui|lewat|usai|dikutip|dilansir|seperti di\w+|sebagaimana di\w+)\s"
-)
-_TAIL = re.compile(
-    r"(?:dalam (?:konferensi|jumpa|keterangan|siaran|pernyataan|rilis|wawancara)|saat (?:dihubungi|ditemui|dikonfirmasi|konferensi|jumpa)|kepada (?:wartawan|media|pers|awak)|di (?:kantor|gedung|kompleks|istana|jakarta|kantornya|sela))",
-)
-
-
+_SHORT_TAIL = re.compile(rf"(?:{_words('tail', 'short')}|seperti di\w+|sebagaimana di\w+)\s")
+_TAIL = re.compile(_words("tail", "phrases"))
 _WHEN = re.compile(r"(?<!\w)(?:ketika|sewaktu|tatkala)\s[^,]{5,80}$")
 
 
