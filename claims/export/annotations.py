@@ -28,14 +28,15 @@ def to_annotations(bundle: Bundle) -> bytes:
         for row in find_standing(bundle)
         if str(row.get("target_id")) in by_id
     ]
+    name = f"urn:linimasa:annotations:{bundle.made.isoformat(timespec='seconds')}"
     content = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": f"urn:linimasa:annotations:{bundle.made.isoformat(timespec='seconds')}",
+        "id": name,
         "type": "AnnotationCollection",
         "label": bundle.story,
         "generator": {"id": "urn:linimasa", "type": "Software", "name": f"linimasa {bundle.version}"},
         "total": len(items),
-        "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
+        "first": {"id": f"{name}:1", "type": "AnnotationPage", "partOf": name, "startIndex": 0, "items": items},
         "linimasa": to_provenance(bundle),
     }
     return to_utf8(json.dumps(content, ensure_ascii=False, indent=1, default=to_plain) + "\n")

@@ -34,7 +34,8 @@ def to_claimreviews(bundle: Bundle, author: str | None = None) -> bytes:
 
 
 def _of_conflict(bundle: Bundle, conflict: Row, author: str | None) -> dict[str, object]:
-    claimed = "; ".join(f"{value}: “{row.get('text', '')}”" for value, row in told(conflict))
+    # Copies of one wire story say the same words; the claim holds them once, the appearances all.
+    claimed = "; ".join(dict.fromkeys(f"{value}: “{row.get('text', '')}”" for value, row in told(conflict)))
     appearances = [_appearance(bundle, row) for _, row in told(conflict)]
     review = _review(
         bundle,
@@ -42,7 +43,7 @@ def _of_conflict(bundle: Bundle, conflict: Row, author: str | None) -> dict[str,
         f"{conflict.get('about', '')} — {claimed}",
         bundle.name("verdict", conflict.get("verdict")),
         conflict,
-        author or conflict.get("reviewer"),
+        author,
         conflict.get("reviewed_at"),
     )
     explained = to_explanation(conflict.get("explanation"))
@@ -58,7 +59,7 @@ def _of_statement(bundle: Bundle, statement: Row, review_row: Row, author: str |
         str(statement.get("text", "")),
         bundle.name("verdict", review_row.get("verdict")),
         review_row,
-        author or review_row.get("reviewer"),
+        author,
         review_row.get("at"),
     )
     article = bundle.article(statement.get("article"))
@@ -78,15 +79,17 @@ def _of_statement(bundle: Bundle, statement: Row, review_row: Row, author: str |
 
 
 def _review(
-    bundle: Bundle, urn: str, claimed: str, verdict: str, row: Row, author: object, at: object
+    bundle: Bundle, urn: str, claimed: str, verdict: str, row: Row, author: str | None, at: object
 ) -> dict[str, object]:
+    # The name given for an export is the outlet's; the one of a decision is that of the person who made it.
+    kind = "Person" if row.get("reviewer") and not author else "Organization"
     return {
         "@type": "ClaimReview",
         "@id": urn,
         "inLanguage": bundle.lang,
         "claimReviewed": claimed,
         "datePublished": str(at or bundle.made.isoformat(timespec="seconds"))[:10],
-        "author": {"@type": "Organization", "name": str(author or bundle.say("claimreview.unnamed"))},
+        "author": {"@type": kind, "name": str(author or row.get("reviewer") or bundle.say("claimreview.unnamed"))},
         "reviewRating": {
             "@type": "Rating",
             "alternateName": verdict,

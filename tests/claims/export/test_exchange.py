@@ -140,3 +140,22 @@ def test_decisions_leave_as_they_were_made(bundle: Bundle, name: str) -> None:
     written = render(bundle, name, Order(what="events"))
     assert [json.loads(line) for line in written[name].decode().splitlines()] == list(bundle.reviews)
     assert json.loads(written[f"{name}-metadata.json"])["table"] == "reviews"
+
+
+def test_the_claim_of_two_outlets_with_the_same_words_is_printed_once_and_its_reviewer_is_a_person(
+    bundle: Bundle,
+) -> None:
+    decided = next(row for row in bundle.conflicts if row.get("verdict"))
+    side = decided["sides"][0]
+    copied = {
+        **decided,
+        "sides": [{**side, "statements": [*side["statements"], *side["statements"]]}, *decided["sides"][1:]],
+    }
+    both = make_bundle(conflicts=[copied])
+    review = content_of(both, "x.jsonld")["@graph"][0]
+    assert review["claimReviewed"].count(side["statements"][0]["text"]) == 1
+    assert len(review["itemReviewed"]["appearance"]) == 2 * len(side["statements"]) + sum(
+        len(one["statements"]) for one in decided["sides"][1:]
+    )
+    assert review["author"] == {"@type": "Person", "name": decided["reviewer"]}
+    assert content_of(both, "x.jsonld", Order(author="Cek Fakta"))["@graph"][0]["author"]["@type"] == "Organization"
