@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from importlib import resources
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
@@ -21,6 +19,7 @@ from claims.differences.sides import find_sides
 from claims.differences.stance import Stance, ordered_stems, read_stance, stems_of
 from claims.differences.telling import Telling, are_two_voices, name_words, same_name
 from claims.differences.voice import quoted
+from claims.wordlists import load_toml
 
 _LONG = timedelta(days=12)
 _FEW = 60
@@ -191,9 +190,8 @@ def _finding(sort: Ascribed, rows: Sequence[_Giver], sides: Sequence[Sequence[in
 @cache
 def load_ascribed() -> tuple[Ascribed, ...]:
     """The rows of `disowned.toml`. Raises ValueError for one that lacks a list."""
-    text = resources.files("claims").joinpath("lexicon", "disowned.toml").read_text("utf-8")
     found: list[Ascribed] = []
-    for at, row in enumerate(tomllib.loads(text)["ascribed"], start=1):
+    for at, row in enumerate(load_toml("disowned.toml")["ascribed"], start=1):
         for key in ("name", "about", "nouns", "active", "passive"):
             if not row.get(key):
                 raise ValueError(f'disowned.toml row {at}: "{key}" is missing; give it')

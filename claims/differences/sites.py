@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from claims.wordlists import load_toml
 
 _ORDINALS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 _SERIES = re.compile(r"(?<!\w)(?:kedua|ketiga|keempat|kelima|berikutnya|selanjutnya|lanjutan|susulan)(?!\w)")
@@ -92,7 +92,7 @@ def same_kind() -> Mapping[str, str]:
 
 @cache
 def _table() -> Mapping[str, Any]:
-    table = tomllib.loads(resources.files("claims").joinpath("lexicon", "sites.toml").read_text("utf-8"))
+    table = load_toml("sites.toml")
     for name, key in (
         ("kinds", "words"),
         ("numbered", "words"),

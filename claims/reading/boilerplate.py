@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.reading.chains import is_same_outlet
-from claims.reading.lexicon import load_toml, word_list
+from claims.reading.lexicon import word_list
 from claims.reading.names import is_outlet_name
 from claims.reading.places import gazetteer
 from claims.statement import Link, LinkKind
+from claims.wordlists import load_toml
 from timeline.text import Span, blocks, to_lower
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
+from claims.wordlists import load_csv, load_toml
 from timeline.text import Span, to_lower
 
 Value = TypeVar("Value")
@@ -149,12 +147,6 @@ _KINDS = ("say", "count", "act", "witness", "record")
 
 
 @cache
-def load_toml(name: str) -> dict[str, Any]:
-    """A table of ``claims/lexicon``. Raises FileNotFoundError where the file is missing from the package."""
-    return tomllib.loads(resources.files("claims").joinpath("lexicon", name).read_text("utf-8"))
-
-
-@cache
 def word_list(name: str) -> frozenset[str]:
     """One list of ``phrases.toml``. Raises ValueError where it is missing or holds capitals."""
     words = load_toml("phrases.toml").get(name)
@@ -217,7 +209,7 @@ def _with_object(verbs: Iterable[str]) -> list[str]:
 
 @cache
 def hedges() -> Phrases[str]:
-    """Phrase -> name of its shade (deny, never, cancelled, open, plan, future, forecast, conditional, correct …)."""
+    """Phrase -> name of its shade (deny, never, cancelled, open, plan, future, forecast, conditional, correct …). Raises ValueError with the remedy."""
     table = load_toml("hedges.toml")
     for name, section in table.items():
         if not isinstance(section.get("words"), list):
@@ -247,10 +239,9 @@ def hedge_stops() -> frozenset[str]:
 
 @cache
 def titles() -> Phrases[str]:
-    """Phrase -> office, form, degree, rank, body, part or org (`titles.csv`)."""
+    """Phrase -> office, form, degree, rank, body, part or org (`titles.csv`). Raises ValueError with line and remedy."""
     rows: list[tuple[str, str]] = []
-    text = resources.files("claims").joinpath("lexicon", "titles.csv").read_text("utf-8")
-    for number, row in enumerate(csv.DictReader(text.splitlines()), 2):
+    for number, row in enumerate(load_csv("titles.csv"), 2):
         if row["kind"] not in ("office", "form", "degree", "rank", "body", "part", "org"):
             raise ValueError(
                 f'titles.csv line {number}: "{row["kind"]}" is no kind; use office, form, degree, rank, body, part or org'

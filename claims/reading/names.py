@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from claims.reading.lexicon import Phrases, Word, Words, load_toml, titles, word_list
+from claims.reading.lexicon import Phrases, Word, Words, titles, word_list
 from claims.reading.places import gazetteer
+from claims.wordlists import load_toml
 
 _PART = r"(?:[A-Z]\w{0,2}\.(?=[ \u00a0](?!(?:Ia|Dia|Ini|Itu|Kami|Mereka|Dan|Di|Pada|Saat|Namun)\b)[A-Z])|[A-Z][\w'’]{0,30}|(?:[aA]l|[eE]l)-[A-Z]\w{1,20})"
 _FIRST_PART = (

@@ -12,12 +12,13 @@ from typing import Protocol
 
 from claims.quantity import Quantity
 from claims.reading.denoted import days_of
-from claims.reading.lexicon import Phrases, Words, load_toml
+from claims.reading.lexicon import Phrases, Words
 from claims.reading.polarity import Stance
 from claims.reading.roles import STATE_ROLES, TOLL_ROLES
 from claims.reading.times import Dated, Times
 from claims.reading.units import TIME_UNITS
 from claims.statement import EventTime, Polarity
+from claims.wordlists import load_toml
 from timeline.interval import Granularity
 from timeline.text import Span
 from timeline.timex import Timex

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from claims.reading.lexicon import Word, load_toml, titles, word_list
+from claims.reading.lexicon import Word, titles, word_list
 from claims.reading.names import is_agency, is_outlet_name, person_part
 from claims.reading.places import gazetteer
 from claims.reading.shapes import SINGULAR, Shapes
 from claims.reading.speaker import Speaker, acronym, cut, plain_role
 from claims.statement import Link, LinkKind
+from claims.wordlists import load_toml
 from timeline.text import Span
 
 NOBODY = frozenset({"saya", "kami", "kita", "kurang", "lebih"})  # outside quotation marks "saya" is who writes

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claims.reading.lexicon import Phrases, load_toml
+from claims.reading.lexicon import Phrases
+from claims.wordlists import load_toml
 
 TIME_UNITS = frozenset({"detik", "menit", "jam", "hari", "minggu", "bulan", "tahun", "dekade", "abad"})
 
