@@ -74,7 +74,8 @@ def _same_source(a: Told, b: Told) -> Outcome | None:
 
 
 def _different_event(a: Told, b: Told) -> Outcome | None:
-    if ("other" in a.marks) != ("other" in b.marks):
+    others = ("other" in a.marks, "other" in b.marks)
+    if any(others) and not (all(others) and (a.years & b.years or a.telling.article.id == b.telling.article.id)):
         return Outcome(Explanation.DIFFERENT_EVENT, "number.other_event")
     if a.years and b.years and not a.years & b.years:
         return Outcome(Explanation.DIFFERENT_EVENT, "number.other_year", {"years": _listed(a.years | b.years)})

@@ -53,6 +53,10 @@ _RULED_OUT = re.compile(
 )
 _SUPPOSED_REACH, _SUPPOSED_BEHIND = 160, 70
 _NEXT_THING = re.compile(r"\d|[.;]|(?<!\w)(?:dan|serta|lalu)(?!\w)")
+_SOME_DIED = re.compile(
+    r"\s(?:\w{1,12}\s){0,2}(?:meninggal|tewas|mengembuskan napas terakhir)(?: dunia)? (?:di tempat|seketika|di rumah sakit|dalam perjalanan|saat dirawat|dalam perawatan)(?!\w)"
+)
+"""Who died at once or on the way are some of the dead."""
 _FROM = re.compile(r"(?<!\w)dari (?:total |sekitar |puluhan |ratusan |seluruh |para |sebanyak ){0,2}$")
 
 
@@ -87,6 +91,7 @@ def _limits(sentence: str, start: int, end: int, telling: Telling, family: str) 
         (listed is not None and "." not in sentence[listed.end() : start])
         or (mark("part_before").search(near_before) and not OTHER_FIGURE.search(sentence, max(0, start - 60), start))
         or _PART_AFTER.match(after)
+        or (family == "person" and _SOME_DIED.match(sentence, end))
         or (_PART_OF.match(after) and family != "percent")
         or _shares_out(clause, after, family)
     ):

@@ -130,15 +130,23 @@ def with_moments(tellings: Iterable[Telling]) -> Sequence[Telling]:
 @lru_cache(maxsize=1)
 def _dated_by_neighbours(tellings: tuple[Telling, ...]) -> Sequence[Telling]:
     found: list[Telling] = []
+    last_said: Telling | None = None
     for telling in tellings:
-        before = found[-1] if found and found[-1].article.id == telling.article.id else None
-        if before is not None and before.statement.field == telling.statement.field:
-            if SAME_MOMENT.search(telling.clause) and before.moment is not None:
-                telling = replace(telling, moment=before.moment)
-            elif _dates(telling, before):
-                found[-1] = replace(before, moment=telling.moment)
+        before = found[-1] if found and _in_one_text(found[-1], telling) else None
+        if SAME_MOMENT.search(telling.clause):
+            said = last_said if last_said is not None and _in_one_text(last_said, telling) else before
+            if said is not None and said.moment is not None:
+                telling = replace(telling, moment=said.moment)
+        elif before is not None and _dates(telling, before):
+            found[-1] = replace(before, moment=telling.moment)
+        if telling.moment is not None and telling.moment.said:
+            last_said = telling
         found.append(telling)
     return found
+
+
+def _in_one_text(one: Telling, other: Telling) -> bool:
+    return one.article.id == other.article.id and one.statement.field == other.statement.field
 
 
 def _dates(telling: Telling, before: Telling) -> bool:

@@ -65,7 +65,9 @@ def moment_of(statement: Statement, item: ReadArticle) -> Moment | None:
         printed = Moment(start, start + length, False, published.tz or item.tz or WIB)
     if told is None:
         return printed
-    if printed is not None and told.start == printed.start:
+    # The moment of publication stands on the article's own clock, whatever zone the clause is told in.
+    prints = published.moment.isoformat()[:16] if published.moment is not None else None
+    if printed is not None and (told.start == printed.start or (statement.as_of or "")[:16] == prints):
         return printed
     if (
         printed is not None

@@ -13,6 +13,7 @@ from claims.differences.breakdowns import mark_breakdowns
 from claims.differences.crowd import Crowd
 from claims.differences.explain import explain_numbers
 from claims.differences.finding import Finding, in_time
+from claims.differences.least import LEAST, find_least
 from claims.differences.lexicon import Growth
 from claims.differences.measures import find_told
 from claims.differences.outcome import Outcome
@@ -38,6 +39,9 @@ def find_number_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[F
         if _counts(told) and not told.slot[0].startswith("jumlah "):
             told = scoped(told) if crowd.crowded else told
             slots.setdefault(told.slot, []).append(told)
+    for told in () if crowd.crowded else find_least(slots):
+        if told.slot in slots:
+            slots[told.slot].append(told)
     crew = frozenset(told.low for slot, rows in slots.items() if slot[0] == "awak" for told in rows if told.exact)
     found: list[Finding] = []
     for slot in sorted(slots):
@@ -74,6 +78,9 @@ def _compare_slot(
             continue
         outcome = explain_numbers(one.first, other.first)
         if outcome is None or not _comparable(one.first, other.first, outcome, in_body):
+            continue
+        if LEAST in one.first.marks | other.first.marks and outcome.reason is not None:
+            # A bound that holds is no news.
             continue
         if outcome.reason is None and slot[0] in _ABOARD and _crew_apart(one.first, other.first, crew):
             outcome = Outcome(Explanation.PART_WHOLE, "number.crew")
