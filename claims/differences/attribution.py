@@ -11,6 +11,7 @@ from claims.differences.finding import Finding, commonest, hold
 from claims.differences.sides import find_sides
 from claims.differences.stems import Word, find_words
 from claims.differences.telling import Telling, name_words, same_name
+from claims.differences.voice import quoted
 
 _FIRST = re.compile(
     r"(?<!\w)(?:pertama kali|mula-mula|yang pertama|pertama-tama|lebih dulu|lebih dahulu|pertama yang|media pertama)(?!\w)"
@@ -157,6 +158,14 @@ def _quotations(tellings: Sequence[Telling]) -> list[Finding]:
     for group in find_sides(order, edges, values):
         sides = tuple(hold(quotes[side[0]].statement.speaker or "", [quotes[at] for at in side]) for side in group)
         found.append(
-            Finding(ConflictKind.ATTRIBUTION, "kutipan", "siapa yang mengucapkannya", sides, None, "attribution.quote")
+            Finding(
+                ConflictKind.ATTRIBUTION,
+                "kutipan",
+                "siapa yang mengucapkannya",
+                sides,
+                None,
+                "attribution.quote",
+                {"quote": quoted(quotes[group[0][0]]).strip('“”" ')},
+            )
         )
     return found

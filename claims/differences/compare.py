@@ -142,7 +142,7 @@ def _explain(finding: Finding) -> tuple[Sentence, ...]:
     values: dict[str, object] = {
         **finding.values,
         "about": finding.about,
-        "sides": "; ".join(f"{_voice(side)}: {side.value}" for side in shown),
+        "sides": "; ".join(_told_by(side) for side in shown),
         "left": finding.sides[0].value,
         "right": finding.sides[-1].value,
         "moment": _moment(finding),
@@ -158,6 +158,12 @@ def _explain(finding: Finding) -> tuple[Sentence, ...]:
             Sentence("conflict.ruled_out", {"ruled_out": [reason.value for reason in _told(finding.tried)]})
         )
     return tuple(sentences)
+
+
+def _told_by(side: Held) -> str:
+    """Who holds a side and what it is; who alone where the side is a name."""
+    voice = _voice(side)
+    return voice if voice.startswith(f"{side.value} (") else f"{voice}: {side.value}"
 
 
 def _told(tried: Sequence[Explanation]) -> list[Explanation]:

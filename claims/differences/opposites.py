@@ -213,7 +213,8 @@ def _finding(
     about = pair.about.replace("{thing}", shared[0] if shared else "hal itu")
     if reason is not None:
         return Finding(ConflictKind.STATUS, pair.name, about, held, reason, f"status.{reason.value}")
-    rule = "status.apart" if pair.kind is ConflictKind.STATUS else "polarity.apart"
+    denied = any(rows[side[0]].outright for side in sides)
+    rule = "status.apart" if pair.kind is ConflictKind.STATUS else "polarity.apart" if denied else "polarity.opposite"
     tried = (Explanation.NO_STANCE, Explanation.PARAPHRASE, Explanation.DIFFERENT_EVENT, Explanation.SAME_SOURCE)
     slot = " ".join([pair.name, *shared[:1]])
     return Finding(pair.kind, slot, about, held, None, rule, {"topic": pair.name}, tried)

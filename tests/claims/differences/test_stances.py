@@ -29,3 +29,12 @@ def test_the_one_who_disowns_an_order_is_named_in_the_sentence():
 
 def test_every_row_of_what_is_ascribed_has_a_name_and_a_question():
     assert all(row.name and row.about.startswith("siapa yang ") for row in load_ascribed())
+
+
+def test_a_quotation_under_two_names_is_quoted_once_with_both_names():
+    a = {"at": "2025-07-01T09:00+07:00", "text": '"Mesin mati dua kali, lalu kapal rebah ke kiri," kata Rudin Sako.'}
+    b = {"at": "2025-07-01T11:00+07:00", "text": '"Mesin mati dua kali, lalu kapal rebah ke kiri," ujar Yance Ponto.'}
+    found, _ = compare(article("a", a), article("b", b))
+    said = say_difference(next(one for one in found if one.kind.value == "attribution"), "id")
+    assert "“Mesin mati dua kali, lalu kapal rebah ke kiri”" in said
+    assert said.count("Rudin Sako") == said.count("Yance Ponto") == 1
