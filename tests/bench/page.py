@@ -161,7 +161,8 @@ def _filter(page: object) -> float:
 
 def _brush(page: object) -> float:
     strip = page.locator(".stVegaLiteChart").nth(1)
-    strip.scroll_into_view_if_needed()
+    strip.locator("svg, canvas").first.wait_for()
+    strip.evaluate("element => element.scrollIntoView({ block: 'center' })")
     box = strip.bounding_box()
     middle = box["y"] + box["height"] * 0.35
     page.mouse.move(box["x"] + box["width"] * 0.50, middle)
@@ -187,7 +188,11 @@ def bench_page(folder: Path, scale: float, budget: Budget) -> Iterator[Row]:
             yield Row("the page", f"{count:,} events", "not reached", "no time was left")
             return
         fill(path, count)
-        yield from _on_page(path, f"{count:,} events")
+        try:
+            yield from _on_page(path, f"{count:,} events")
+        except Exception as problem:  # a page that hangs at one size must not keep the next one out
+            why = " ".join(f"{type(problem).__name__}: {problem}".split())[:120]
+            yield Row("the page", f"{count:,} events", "not measured to its end", why)
 
 
 def _on_page(path: Path, load: str) -> Iterator[Row]:
