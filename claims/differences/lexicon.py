@@ -101,7 +101,8 @@ def load_measures() -> tuple[tuple[Measure, ...], Mapping[str, tuple[Cue, ...]],
     """All measures, cue phrase -> cues, and the pattern that finds every cue phrase. Raises ValueError with entry and remedy."""
     measures: list[Measure] = []
     cues: dict[str, list[Cue]] = {}
-    for at, row in enumerate(load_toml("measures.toml")["measure"], start=1):
+    lists = load_toml("measures.toml")
+    for at, row in enumerate(lists["measure"], start=1):
         for key in ("name", "about", "class", "growth"):
             if not row.get(key):
                 raise ValueError(f'measures.toml measure {at}: "{key}" is missing; name it')
@@ -109,7 +110,8 @@ def load_measures() -> tuple[tuple[Measure, ...], Mapping[str, tuple[Cue, ...]],
             raise ValueError(
                 f'measures.toml measure {at}: growth "{row["growth"]}" is unknown; use up, both, slow, moving or fixed'
             )
-        subs = tuple((name, phrases(words)) for name, words in row.get("subs", {}).items())
+        narrower = {**lists["narrower"].get(row["class"], {}), **row.get("subs", {})}
+        subs = tuple((name, phrases(words)) for name, words in narrower.items())
         measure = Measure(
             row["name"],
             row["about"],
