@@ -153,7 +153,8 @@ def test_the_claim_of_two_outlets_with_the_same_words_is_printed_once_and_its_re
     }
     both = make_bundle(conflicts=[copied])
     review = content_of(both, "x.jsonld")["@graph"][0]
-    assert review["claimReviewed"].count(side["statements"][0]["text"]) == 1
+    said = f"{side['value']}: “{side['statements'][0]['text']}”"
+    assert review["claimReviewed"].count(said) == 1
     assert len(review["itemReviewed"]["appearance"]) == 2 * len(side["statements"]) + sum(
         len(one["statements"]) for one in decided["sides"][1:]
     )
