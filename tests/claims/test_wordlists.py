@@ -1,0 +1,51 @@
+"""The lists of words: each is read by some rule, and a wrong one is named with file, list and remedy."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from claims import wordlists
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def names_in_code() -> set[str]:
+    return {
+        node.value
+        for path in (ROOT / "claims").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def test_every_list_is_read_by_some_rule() -> None:
+    named = names_in_code()
+    slots = wordlists.load_toml("slots.toml")
+    lists = {*slots["marks"], *slots["nouns"], *wordlists.load_toml("phrases.toml")}
+    for file in ("events.toml", "absence.toml", "tails.toml"):
+        table = wordlists.load_toml(file)
+        lists |= {*table, *(name for section in table.values() for name in section)}
+    assert lists - named == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (None, r"kata\.toml \[bagian\]: daftar is missing; give a list of words"),
+        ([], r"kata\.toml \[bagian\]: daftar is missing; give a list of words"),
+        (["usai", "Setelah"], r'kata\.toml \[bagian\] daftar: "Setelah" has capitals; write it in lower case'),
+    ],
+)
+def test_a_wrong_list_is_named(monkeypatch: pytest.MonkeyPatch, words: list[str] | None, said: str) -> None:
+    table = {"bagian": {} if words is None else {"daftar": words}}
+    monkeypatch.setattr(wordlists, "load_toml", lambda name: table)
+    with pytest.raises(ValueError, match=said):
+        wordlists.list_of("kata.toml", "bagian", "daftar")
+
+
+def test_the_longest_phrase_of_a_list_is_tried_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wordlists, "load_toml", lambda name: {"a": {"b": ["di", "di antara", "dua+"]}})
+    assert wordlists.either_of("kata.toml", "a", "b") == r"di\ antara|dua\+|di"
