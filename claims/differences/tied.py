@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from claims.differences.happening import find_mentions, is_it
 from claims.differences.lexicon import Happening, mark, stop_stems
@@ -13,6 +14,7 @@ from claims.differences.when import Dated
 from timeline.text import to_lower
 
 _LEAD = 240
+_NEAR = timedelta(days=2)
 _MUCH = 3
 """So many words beside the deed make two deeds one that are done over and over, or that no word tells."""
 
@@ -88,7 +90,14 @@ def are_one_deed(a: Dated, b: Dated) -> bool:
         return True
     if not shared or any(mark("moves").search(one.telling.clause) for one in (a, b)):
         return False
+    if a.deed.is_again and named and _are_near(a, b):
+        return True
     return len(shared) + bool(named) >= (_MUCH if a.deed.is_again else 1)
+
+
+def _are_near(a: Dated, b: Dated) -> bool:
+    """True where two times lie within two days: what is done over and over to one thing at one place is then one deed."""
+    return abs(a.interval.start - b.interval.start) <= _NEAR
 
 
 def are_told_alike(a: Dated, b: Dated) -> bool:
