@@ -67,11 +67,12 @@ _WEIGHED = frozenset({"weight", "volume", "speed"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Row:
-    """One number with the role that the reading gave it and the listed measure, where it has one."""
+    """One number with the role that the reading gave it and the listed measure with what narrows it, where it has one."""
 
     told: Told
     role: str | None
     measure: str
+    narrower: str
     noun: bool
     undone: bool
 
@@ -157,10 +158,11 @@ def _row(telling: Telling, quantity: Quantity, measured: Told | None) -> _Row | 
     if measured is not None and not (moves and told.frame.still):
         growth = measured.growth
     measure = measured.slot[0] if measured is not None else ""
+    narrower = measured.slot[2] if measured is not None else ""
     noun = measured is not None and (measured.noun or not measured.unique)
     # "Sembilan belum keluar" counts others than "17 sudah keluar".
     undone = _UNDONE.match(telling.clause, end) is not None
-    return _Row(replace(told, growth=growth, unique=True), quantity.role, measure, noun, undone)
+    return _Row(replace(told, growth=growth, unique=True), quantity.role, measure, narrower, noun, undone)
 
 
 def _candidates(rows: Sequence[_Row]) -> list[tuple[int, int]]:
@@ -233,6 +235,9 @@ def _tied(one: _Row, other: _Row, spread: Mapping[str, int]) -> bool:
         if len(shared) < 2 or one.measure == other.measure != "":
             return False
     if one.measure and other.measure and one.measure != other.measure:
+        return False
+    if family == "person" and one.measure and one.narrower != other.narrower and left.head != right.head:
+        # Of all on board some are citizens of one country.
         return False
     if (
         family == "person"
