@@ -171,6 +171,24 @@ def test_every_page_is_reached_from_the_first() -> None:
     assert written_by_hand() - seen == set()
 
 
+def spelled_out(path: str) -> list[str]:
+    """``a/{b,c}.py`` as ``a/b.py`` and ``a/c.py``."""
+    found = re.search(r"\{([^}]*)\}", path)
+    if found is None:
+        return [path]
+    head, tail = path[: found.start()], path[found.end() :]
+    return [whole for one in found[1].split(",") for whole in spelled_out(f"{head}{one}{tail}")]
+
+
+def test_every_file_that_the_page_of_the_architecture_names_is_there() -> None:
+    folder, named = "", []
+    for path in re.findall(r"`((?:…|timeline|claims|tests|data)/[^`<>]*)`", read(DOCS / "architecture.md")):
+        folder = path if path.endswith("/") else folder
+        named += spelled_out(f"{folder}{path.removeprefix('…/')}" if path.startswith("…") else path)
+    assert len(named) > 100
+    assert [path for path in named if not any(ROOT.glob(path.rstrip("/")))] == []
+
+
 def options_of(parser: argparse.ArgumentParser) -> tuple[set[str], list[str]]:
     """The long options of a command besides those of every command, and its positional inputs."""
     actions = [one for one in parser._actions if not isinstance(one, argparse._SubParsersAction)]
