@@ -118,8 +118,16 @@ def _finding(ruling: _Ruling, holders: Sequence[Told]) -> Finding:
         hold(commonest([row.printed for row in holders]), [row.telling for row in holders]),
     )
     about = next((row.about for row in holders if row.about), "") or f"angka {ruling.ruled.printed}"
-    reason = Explanation.CORRECTED if corrects(ruling.telling) else None
+    reason = Explanation.CORRECTED if corrects(ruling.telling) or _owns(ruling.telling, holders) else None
     rule = "number.corrected" if reason else "number.apart"
     return Finding(
         ConflictKind.NUMBER, f"bukan {ruling.ruled.printed}", about, sides, reason, rule, tried=() if reason else _TRIED
+    )
+
+
+def _owns(telling: Telling, holders: Sequence[Told]) -> bool:
+    """True where a voice takes back its own number in the outlet that printed it: *"bukan enam, melainkan lima," ia mengakui*."""
+    return all(
+        row.telling.root == telling.root and row.telling.article.publisher == telling.article.publisher
+        for row in holders
     )
