@@ -21,6 +21,7 @@ from claims.differences.voice import quoted
 from timeline.interval import Granularity
 
 _LONG = timedelta(days=6)
+_UNTIL = re.compile(r"(?<!\w)(?:hingga|sampai)(?!\w)")
 _AGAIN = re.compile(r"(?<!\w)(?:kembali|lagi|akhirnya|kini|sekarang)(?!\w)")
 _ALL = re.compile(r"(?<!\w)(?:semua|semuanya|seluruh|seluruhnya|seorang pun|satu pun)(?!\w)")
 _NAME = re.compile(r"[A-Z][\w'’]{2,30}(?:[ -][A-Z][\w'’]{1,30}){0,3}")
@@ -158,7 +159,7 @@ def _change(one: Predicated, other: Predicated) -> Explanation | bool | None:
     left, right = _span_of(one), _span_of(other)
     for lasting, begun, day in ((one, other, left), (other, one, right)):
         # "Telah melayani sejak April" cannot stand beside "masih berupa fondasi" of May.
-        since = _begun(begun)
+        since = None if _UNTIL.search(lasting.telling.clause) else _begun(begun)
         if lasting.lasting and lasting.holds != begun.holds and day and since and since <= day[0]:
             return None
     if left is None or right is None or any(_is_long(one) for one in (left, right)):
