@@ -78,6 +78,8 @@ def statement_voices(con: duckdb.DuckDBPyConnection, story: str) -> tuple[int, l
         """,
         {"story": story},
     ).fetchall()
-    return int(count), *(
-        sorted(names or (), key=lambda name: (name.casefold(), name)) for names in (speakers, publishers)
-    )
+    return int(count), _by_name(speakers), _by_name(publishers)
+
+
+def _by_name(names: list[str] | None) -> list[str]:
+    return sorted(names or (), key=lambda name: (name.casefold(), name))
