@@ -215,7 +215,7 @@ def read_joined_object(here: Passage) -> Telling | None:
             continue
         if word.lower in views:
             speaker, _ = here.voices.after(word.end, here.sentence.end)
-            known = speaker is not None and (speaker.rule == "second_mention" or speaker.name in here.voices.spoken())
+            known = speaker is not None and (speaker.rule == "second_mention" or here.voices.has_spoken(speaker.name))
             if speaker is None or not known:
                 continue
         else:

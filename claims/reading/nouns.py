@@ -55,9 +55,9 @@ class NounReader(Shapes):
         """Who spoke last."""
         return self.history[-1] if self.history else None
 
-    def spoken(self) -> frozenset[str]:
-        """The names of all who have spoken."""
-        return frozenset(speaker.name for speaker in self.history)
+    def has_spoken(self, name: str) -> bool:
+        """True for the name of somebody who has spoken of late."""
+        return any(speaker.name == name for speaker in self.history[-40:])
 
     def _definite(self, words: Sequence[Word], span: Span, via: Via) -> Speaker | None:
         """The person, body or office that a phrase without *seorang* names; None where it names nobody who can speak."""

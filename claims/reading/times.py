@@ -187,13 +187,13 @@ class Times:
         """True where the time begins on a later day than publication; months and longer only by their whole stretch."""
         if dated.interval is None or self.published is None or dated.time.source != "timex":
             return False
-        if dated.interval.start.date() <= self.published.date() or self._is_described(dated.interval):
+        if dated.interval.start.date() <= self.published.date() or self._is_described(dated):
             return False
         return not any(timex.rule.startswith("holiday") for timex in dated.timexes)
 
-    def _is_described(self, interval: Interval) -> bool:
+    def _is_described(self, dated: Dated) -> bool:
         """True where a relative clause about something's making or end names the time (*yang kontraknya habis pada 2030*)."""
-        timex = next((found for found in self.timexes if denoted(found) == interval), None)
+        timex = next((found for found in dated.timexes if denoted(found) == dated.interval), None)
         if timex is None:
             return False
         return _MADE.search(self.lower, max(0, timex.span.start - 2 * _LEAD), timex.span.start) is not None

@@ -112,7 +112,7 @@ class Context:
         self.speech_day: date | None = None
         self.spoken = False  # the last day told is one on which somebody spoke
         self.coming_day: date | None = None  # the last printed day after publication
-        self.parts_told: list[Meaning] = []  # quarters and halves, the last one first
+        self.parts_told: dict[Granularity, Meaning] = {}  # the last quarter and the last half
         self.past_day: date | None = None  # the last told day up to publication
         self.until: datetime | None = None  # the last moment up to which something was counted
         self.last: Meaning | None = None
@@ -221,7 +221,7 @@ class Context:
     def note(self, draft: Draft, meaning: Meaning) -> None:
         """Keeps what later expressions are read against."""
         if meaning.granularity in _PARTS_OF_YEAR:
-            self.parts_told.insert(0, meaning)
+            self.parts_told[meaning.granularity] = meaning
         if meaning.interval is not None and meaning.type in _TOLD and (draft.cue != "per" or self.event_day is None):
             self.left = self.last if draft.side == 1 else None
             self.last = meaning

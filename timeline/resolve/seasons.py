@@ -29,8 +29,7 @@ def read_part_of_year(ctx: Context, draft: Draft) -> Meaning:
         if ctx.pub is None:
             return Meaning(TimexType.DATE, f"XXXX-{letter}X", said("no_anchor"))
         base = ctx.pub
-        wanted = {3: Granularity.QUARTER, 6: Granularity.HALF}.get(months)
-        told = next((seen for seen in ctx.parts_told if seen.granularity is wanted), None)
+        told = ctx.parts_told.get({3: Granularity.QUARTER, 6: Granularity.HALF}.get(months, Granularity.SEASON))
         if at["near"] in ("before", "after") and told is not None and told.interval is not None:
             base = told.interval.start.date()  # kuartal sebelumnya, counted from the quarter told last
         if at["near"] == "same" and ctx.last is not None and ctx.last.interval is not None:
