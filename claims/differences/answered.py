@@ -18,6 +18,11 @@ _ANSWERS = 3
 _THERE_IS_NO = re.compile(r"(?<!\w)(?:(?:tidak|tak) ada|tiada)(?!\w)")
 _AGAINST = re.compile(r"(?<!\w)(?:mematahkan|mementahkan|menggugurkan|menepis|bertentangan|berbeda dengan)(?!\w)")
 _SUCH = frozenset({"macam", "seperti", "serup"})
+_OF_ALL = re.compile(r"(?<!\w)bahwa (?:seluruh|semua|segenap)(?!\w)")
+_ALL = re.compile(r"(?<!\w)(?:(?:seluruh|semua)(?:nya)?|segenap|setiap|(?:tidak|tak) (?:ada|seorang|satu)|tiada)(?!\w)")
+_REPORTS = frozenset({"catat", "lapor"})
+"""*Tidak ada catatan gangguan* does not deny that somebody *mencatat 12 korban*: the verb only says who tells it."""
+_OF_US = frozenset({"kami", "kita", "saya", "aku"})
 _ANEW = re.compile(r"\s(?:ulang|kembali|lagi)(?!\w)")
 
 
@@ -91,6 +96,11 @@ def find_matches(
         if one.amounts and other.telling.clause and not one.amounts & amounts_in(other.telling.clause):
             # "Membantah data sembilan anak meninggal" says nothing of five.
             continue
+        if plain and plain[0] in _REPORTS and _does(other, plain[0]):
+            continue
+        if _OF_ALL.search(one.telling.clause) and not _ALL.search(other.telling.clause):
+            # "Pernyataan bahwa seluruh penumpang meninggal tidak benar" says nothing of some who died.
+            continue
         if not one.inverted and not asserts(other, frozenset(predicate) & other.body):
             continue
         if not one.outright and plain and _is_done_anew(other, plain[0]):
@@ -133,9 +143,13 @@ def _is_noun_of_deed(one: Said, other: Said, plain: Sequence[str]) -> bool:
     if not plain or _THERE_IS_NO.search(one.telling.clause) is None:
         return False
     noun = next((word.text for word in one.telling.words if word.stem == plain[0]), "")
-    return noun.endswith("an") and any(
-        word.stem == plain[0] and _VERB.match(word.text) and not word.text.endswith("an")
-        for word in other.telling.words
+    return noun.endswith("an") and _does(other, plain[0])
+
+
+def _does(one: Said, stem: str) -> bool:
+    """True where the clause has this stem as a verb."""
+    return any(
+        word.stem == stem and _VERB.match(word.text) and not word.text.endswith("an") for word in one.telling.words
     )
 
 
@@ -186,6 +200,11 @@ def _roles(clause: str, start: int, end: int) -> tuple[frozenset[str], frozenset
 
 def _same_predicate(denial: Said, other: Said, core: set[str]) -> bool:
     """False where the verb of what is denied is missing from the other clause: the subject alone ties nothing."""
-    verbs = {word.stem for word in denial.telling.words if word.stem in core and _VERB.match(word.text)}
+    words = denial.telling.words
+    verbs = {
+        word.stem
+        for word, before in zip(words, ("", *(word.text for word in words)), strict=False)
+        if word.stem in core and (_VERB.match(word.text) or before in _OF_US)  # yang akan kami tutupi
+    }
     named = any(stem.startswith("=") and stem in other.body for stem in denial.head)
     return not verbs or named or bool(verbs & other.body)
