@@ -20,6 +20,7 @@ from timeline.text import Span
 from timeline.timex import Timex
 
 _NO_NOUN = word_list("no_noun")
+_UNCOUNTED = word_list("uncounted_nouns")
 _COUNTED = ("orang", "unit", "buah", "ekor")
 _FATES = frozenset({"tewas", "meninggal", "luka", "hilang", "terluka", "luka-luka"})
 _SAME_AGAIN = frozenset(
@@ -39,6 +40,12 @@ _NOT = re.compile(r"(?<!\w)bukan(?:lah)? $")
 _BUT = re.compile(r",? (?:melainkan|tetapi|tapi) \w")
 _NOT_BUT = re.compile(r"(?<!\w)bukan(?:lah)? [\w.]{1,20},? (?:melainkan|tetapi|tapi) $")
 _RATHER = re.compile(r"(?:benar|tepatnya|bukan|seharusnya|semestinya|hanya|tinggal|tersisa|baru|sudah)\s$")
+_TOPIC = re.compile(
+    r"(?:^|[\s\"“”'(])(?P<noun>[a-z]{4,20}(?:-[a-z]{3,20})?) (?:itu |tersebut )?yang [^.;:?!\d]{3,70}?(?<!\w)"
+    r"(?:berjumlah|jumlahnya|sebanyak|mencapai|hanya|cuma|ada|sampai)(?: hanya| cuma| sampai| mencapai)? $"
+)
+_SUM = re.compile(r"(?:^|[\s\"“”'(])(?:jumlah|banyaknya) (?P<noun>[a-z]{4,20}(?:-[a-z]{3,20})?) yang [^.;:?!\d]{3,70}$")
+"""What is counted stands first: *benda yang hilang berjumlah 11*, *jumlah baris yang diunggah 34 juta*."""
 _STILL = frozenset({"masih", "sudah", "telah", "belum", "berhasil", "sempat", "harus"})
 _VERB = re.compile(r"(?:di|me[mnrlwy]|ber)[a-z]{4}")
 _SIGN = re.compile(r"[^\s\d(\[][^\s(\[]*\s?$")
@@ -268,6 +275,8 @@ class NumberIndex:
             return self._measure(place, span, before.unit, before.what)
         if follows in _STILL or (_VERB.match(follows) and follows.startswith("di")):
             return self._same_again(place, span, before) or self._measure(place, span, None)
+        if not follows and (topic := self._topic(number, span)) is not None:
+            return self._measure(place, span, *topic)
         if not follows and _PERSONS_AHEAD.search(place.head):
             return self._measure(place, span, "orang")
         if follows:
@@ -316,6 +325,18 @@ class NumberIndex:
         if _NOT.search(place.head):
             return _BUT.match(lower, place.number.core.end) is not None
         return _NOT_BUT.search(lower, max(0, start - 48), start) is not None
+
+    def _topic(self, number: Number, span: Span) -> tuple[str, str | None] | None:
+        """The noun that a relative clause before the number describes, as unit; a listed one as its own unit."""
+        front = self.words.lower[span.start : number.span.start]
+        hit = _TOPIC.search(front) or _SUM.search(front)
+        if hit is None or hit["noun"] in _NO_NOUN or hit["noun"] in _UNCOUNTED:
+            return None
+        start = span.start + hit.start("noun")
+        listed = units().units.at(self.words.between(start, span.start + hit.end("noun")), 0)
+        if listed is None:
+            return hit["noun"], None
+        return None if listed[0][0] in TIME_UNITS or listed[0][0] in _MEASURES else listed[0]
 
     def _unit_in_front(self, number: Number, span: Span, reach: int = 48) -> tuple[str | None, str | None]:
         """The unit that stands before its number: *selisih suara hanya 455*, *korban tewas mencapai 41*.
