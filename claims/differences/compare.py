@@ -39,7 +39,7 @@ from claims.reading.result import ReadArticle
 from timeline.wording import Sentence
 
 _NAMED = 4
-_TOLD_ONCE = (ConflictKind.POLARITY, ConflictKind.STATUS, ConflictKind.DATE)
+_TOLD_ONCE = (ConflictKind.POLARITY, ConflictKind.STATUS, ConflictKind.DATE, ConflictKind.PLACE)
 """Kinds that more than one rule finds."""
 
 
