@@ -14,7 +14,6 @@ BROKEN_ZIP = (
     zipfile.LargeZipFile,
     zlib.error,
     EOFError,
-    NotImplementedError,
     OSError,
     OverflowError,
     RuntimeError,

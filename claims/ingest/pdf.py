@@ -90,12 +90,11 @@ def _read_pages(data: bytes, source: Source) -> tuple[list[str], str | None]:
         ArithmeticError,
         AttributeError,
         LookupError,
-        RecursionError,
+        RuntimeError,
         TypeError,
         ValueError,
         OSError,
         AssertionError,
-        NotImplementedError,
     ):
         # A broken file may fail anywhere in the parser; whatever it was, the file is named and the others go in.
         raise UnreadableError("broken_file", ending=source.ending) from None
