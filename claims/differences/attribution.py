@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claims.conflict import ConflictKind
 from claims.differences.finding import Finding, commonest, hold
+from claims.differences.lexicon import mark_words
 from claims.differences.sides import find_sides
 from claims.differences.stems import Word, find_words
 from claims.differences.telling import Telling, name_words, same_name
@@ -15,23 +16,6 @@ from claims.differences.voice import quoted
 
 _FIRST = re.compile(
     r"(?<!\w)(?:pertama kali|mula-mula|yang pertama|pertama-tama|lebih dulu|lebih dahulu|pertama yang|media pertama)(?!\w)"
-)
-_TELLING = frozenset(
-    [
-        "ungkap",
-        "lapor",
-        "siar",
-        "berita",
-        "warta",
-        "kabar",
-        "publikasi",
-        "rilis",
-        "bocor",
-        "muat",
-        "beber",
-        "turun",
-        "tulis",
-    ]
 )
 _NAME = re.compile(r"[A-Z][\w.&'’-]{1,30}(?:\s[A-Z][\w.&'’-]{1,30}){0,4}")
 _SAME_QUOTE = re.compile(r"[.!?,]{0,3}\s{1,2}")
@@ -88,7 +72,12 @@ def _firsts(tellings: Sequence[Telling]) -> list[Finding]:
 def _verb_near(telling: Telling, start: int, end: int) -> Word | None:
     """The first verb of telling the news between two places of the clause."""
     for word in telling.words:
-        if start <= word.start and word.end <= end and word.stem in _TELLING and word.text[:2] in ("di", "me"):
+        if (
+            start <= word.start
+            and word.end <= end
+            and word.stem in mark_words("telling_news")
+            and word.text[:2] in ("di", "me")
+        ):
             return word
     return None
 

@@ -15,7 +15,7 @@ from claims.differences.explain import explain_numbers
 from claims.differences.finding import Finding, commonest, hold, in_time, known_pairs
 from claims.differences.frames import Frame
 from claims.differences.growth import corrects
-from claims.differences.lexicon import Growth, load_units, person_stems
+from claims.differences.lexicon import MONEY, Growth, load_units, person_stems
 from claims.differences.measures import find_told, read_plain, with_moments
 from claims.differences.moment import gap_of
 from claims.differences.outcome import Outcome
@@ -60,7 +60,6 @@ _ORDINAL = re.compile(r"(?<!\w)(?:pertama|kedua|ketiga|keempat|kelima)(?!\w)")
 _HOLDS = re.compile(r"(?<!\w)(?:berisi|isinya|isi)(?!\w)")
 _LENIENT = (Growth.FIXED, Growth.UP, Growth.SLOW, Growth.BOTH, Growth.MOVING)
 _TELLING = (Explanation.UPDATE, Explanation.CORRECTED, Explanation.ROUNDING, Explanation.RANGE, Explanation.PARAPHRASE)
-_MONEY = frozenset({"money", "dollar"})
 _LENGTHS = frozenset({"time", "length"})
 _WEIGHED = frozenset({"weight", "volume", "speed"})
 
@@ -225,7 +224,7 @@ def _tied(one: _Row, other: _Row, spread: Mapping[str, int]) -> bool:
     if ordinals[0] and ordinals[1] and ordinals[0] != ordinals[1]:
         return False
     shared = left.shares(right)
-    if family in _MONEY:
+    if family in MONEY:
         # What is paid has many prices; swapped digits are a slip whatever the money is called.
         if shared and is_swapped(one.told.value, other.told.value):
             return True

@@ -9,6 +9,7 @@ from itertools import combinations
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, commonest, hold, known_pairs
+from claims.differences.lexicon import MONEY
 from claims.differences.measures import find_every_number
 from claims.differences.rounding import explain_meeting, is_swapped
 from claims.differences.telling import Telling
@@ -17,7 +18,6 @@ from claims.statement import Polarity
 
 _ELSE = frozenset({"other", "supposed", "ruled out", "each", "part", "rest", "increment", "aim"})
 _RATIO = Fraction(5, 2)
-_MONEY = frozenset({"money", "dollar"})
 _UNTIED = frozenset({"percent", "time", "magnitude", "votes", "temperature"})
 _TRIED = (Explanation.ROUNDING, Explanation.RANGE, Explanation.PART_WHOLE, Explanation.DIFFERENT_MEASURE)
 
@@ -93,7 +93,7 @@ def _is_tied(title: Told, row: Told) -> bool:
     if one.verbs and other.verbs and not one.verbs & other.verbs and not (title.slot[0] or row.slot[0]):
         return False
     shared = one.shares(other)
-    if title.slot[1] in _MONEY:
+    if title.slot[1] in MONEY:
         return len(shared) >= 2 or (bool(shared) and bool(one.verbs & other.verbs))
     return bool(shared) or (bool(one.head) and one.head == other.head)
 

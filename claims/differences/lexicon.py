@@ -93,6 +93,9 @@ class Units:
         return f"~{to_stem((unit or '').lower())}", Fraction(1)
 
 
+MONEY = frozenset({"money", "dollar"})
+"""The families of units in which sums of money are told."""
+
 _CUE_KEYS = {"before": (True, False), "after": (False, True), "either": (True, True), "weak": (True, True)}
 
 

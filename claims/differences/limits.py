@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from claims.differences.beside import years_of
-from claims.differences.lexicon import Measure, mark
+from claims.differences.lexicon import MONEY, Measure, mark
 from claims.differences.stems import to_stem
 from claims.differences.telling import NEVER, Telling
 
@@ -29,7 +29,6 @@ OTHER_FIGURE = re.compile(
 )
 _CITIZENS = re.compile(r"(?<!\w)(?:warga|warga negara|rakyat)nya(?!\w)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_MONEY = frozenset({"money", "dollar"})
 _STOP = re.compile(r"[.;]")
 _OTHERS = re.compile(r"\s{0,2}(?:\w{1,20} )?(?:lainnya|lain)(?!\w)")
 _WITH_OTHERS = frozenset({"luka", "hilang", "selamat", "dirawat"})
@@ -109,7 +108,7 @@ def _limits(sentence: str, start: int, end: int, telling: Telling, family: str) 
     if behind and not _NEXT_THING.search(sentence, end, behind.start()):
         found.add("supposed")
     if mark("supposed").search(sentence, max(0, start - _SUPPOSED_REACH), start) or (
-        family in _MONEY and _LEVEL.search(sentence, max(0, start - 110), start)
+        family in MONEY and _LEVEL.search(sentence, max(0, start - 110), start)
     ):
         found.add("supposed")
     if _RULED_OUT.search(sentence, max(0, start - 30), start):

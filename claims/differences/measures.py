@@ -22,6 +22,7 @@ from claims.differences.beside import basis_of, context_of, phrase_around, subje
 from claims.differences.cues import measure_of
 from claims.differences.frames import Frame, frame_of, without_asides
 from claims.differences.lexicon import (
+    MONEY,
     Growth,
     Measure,
     idle_nouns,
@@ -54,7 +55,6 @@ _LEFT_OUT = frozenset({"masih", "telah", "sudah", "belum"})
 _NAMES_OF = frozenset({"nama", "nama-nama"})
 _WORD = re.compile(r"\s([^\W\d_]{3,20})")
 _BY = re.compile(r"(?<!\w)di(?:tembak|bunuh|serang|tusuk|tabrak|pukul|hantam|bom|aniaya|keroyok)i?\s(?:oleh\s)?$")
-_MONEY = frozenset({"money", "dollar"})
 _PER_UNIT = re.compile(
     r"(?:\s(?:dolar|dollar)(?: as)?|\srupiah)?\s?(?:per|setiap|tiap|untuk setiap|/)\s?"
     r"(?:barel|liter|kilogram|kg|gram|ons|ton|kuintal|karung|sak|ekor|butir|buah|unit|lembar(?: saham)?|saham|porsi|bungkus|kotak|tabung|meter|batang|ikat|kilo|tandan|dolar|dollar|us\$)(?!\w)"
@@ -178,7 +178,7 @@ def _read_one(telling: Telling, quantity: Quantity) -> Sequence[Told]:
     frame = frame_of(telling, quantity, family)
     if noun_of(quantity) in _NAMES_OF:
         frame = replace(frame, head="")
-    if measure is None and family in _MONEY and _PER_UNIT.match(sentence, end):
+    if measure is None and family in MONEY and _PER_UNIT.match(sentence, end):
         measure = measures_by_name()["harga"]
     if measure is not None and measure.family == "length" and family != "length":
         family, factor = load_units().of(quantity.unit, "length")
