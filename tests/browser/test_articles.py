@@ -14,6 +14,18 @@ from tests.browser.conftest import FERRY, Server
 pytestmark = pytest.mark.browser
 
 
+def open_import(walk, server: Server, story: str):
+    """The page of a walk on which files can be dropped into a story."""
+    walk.open(f"{server.url}/artikel?{FERRY}")
+    page = walk.page
+    page.get_by_role("radio", name="Impor").or_(page.get_by_role("button", name="Impor")).first.click()
+    walk.settle()
+    page.get_by_label("Masukkan ke cerita").fill(story)
+    page.keyboard.press("Tab")
+    walk.settle()
+    return page
+
+
 def test_three_formats_are_dropped_looked_at_and_kept(server: Server, visit, tmp_path: Path) -> None:
     text = "Jembatan Wado Ditutup Sementara\n\nSUMEDANG - Jembatan Wado ditutup sejak Senin (3/2/2025) pukul 06.00 WIB, kata Kepala Dinas Perhubungan Asep Maulid. Sebanyak 12 orang dievakuasi."
     (tmp_path / "jembatan.txt").write_text(text, "utf-8")
@@ -32,13 +44,7 @@ def test_three_formats_are_dropped_looked_at_and_kept(server: Server, visit, tmp
     (tmp_path / "wado.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
     (tmp_path / "rusak.docx").write_bytes(b"\x00\x01\x02bukan dokumen")
     walk = visit()
-    walk.open(f"{server.url}/artikel?{FERRY}")
-    page = walk.page
-    page.get_by_role("radio", name="Impor").or_(page.get_by_role("button", name="Impor")).first.click()
-    walk.settle()
-    page.get_by_label("Masukkan ke cerita").fill("Jembatan Wado")
-    page.keyboard.press("Tab")
-    walk.settle()
+    page = open_import(walk, server, "Jembatan Wado")
     page.locator('[data-testid="stFileUploaderDropzoneInput"]').first.set_input_files(
         [tmp_path / name for name in ("jembatan.txt", "jembatan.html", "wado.jsonl", "rusak.docx")]
     )
@@ -92,13 +98,7 @@ def test_an_import_is_stopped_and_what_was_saved_is_whole(server: Server, visit,
     ]  # fmt: skip
     (tmp_path / "posko.jsonl").write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
     walk = visit()
-    walk.open(f"{server.url}/artikel?{FERRY}")
-    page = walk.page
-    page.get_by_role("radio", name="Impor").or_(page.get_by_role("button", name="Impor")).first.click()
-    walk.settle()
-    page.get_by_label("Masukkan ke cerita").fill("Posko Wado")
-    page.keyboard.press("Tab")
-    walk.settle()
+    page = open_import(walk, server, "Posko Wado")
     page.locator('[data-testid="stFileUploaderDropzoneInput"]').first.set_input_files([tmp_path / "posko.jsonl"])
     page.get_by_text("Pratinjau: 400 artikel").wait_for()
     walk.settle()
