@@ -55,6 +55,8 @@ def command(port: int, no_browser: bool) -> list[str]:
         # A newcomer would be asked for an address, and nothing would open until it was answered.
         "server.showEmailPrompt": "false",
         "server.maxUploadSize": "100",
+        # The library would advertise itself to programmers, in the terminal and over the filters of the page.
+        "logger.hideWelcomeMessage": "true",
         "browser.gatherUsageStats": "false",
         "browser.serverAddress": "127.0.0.1",
         "client.toolbarMode": "minimal",
