@@ -2,6 +2,9 @@
 export default function (component) {
   const { data } = component;
   if (window.linimasaWords) window.linimasaWords.disconnect();
+  // After a change of language what was said in the one before goes back; our own words that came meanwhile among it.
+  for (const back of window.linimasaSaid || []) back();
+  const done = (window.linimasaSaid = []);
   const exact = new Map(data.exact);
   const shaped = data.shaped.map(([shape, words]) => [new RegExp("^" + shape + "$"), words]);
   const roles = new Map(data.roles);
@@ -23,7 +26,10 @@ export default function (component) {
   const name = (element) => {
     for (const key of ["aria-label", "title", "placeholder"]) {
       const had = element.getAttribute(key);
-      if (had && say(had) !== had) element.setAttribute(key, say(had));
+      if (!had || say(had) === had) continue;
+      const said = say(had);
+      element.setAttribute(key, said);
+      done.push(() => element.getAttribute(key) === said && element.setAttribute(key, had));
     }
     const role = element.getAttribute("aria-roledescription");
     if (role && roles.has(role)) element.setAttribute("aria-roledescription", roles.get(role));
@@ -31,7 +37,10 @@ export default function (component) {
   const write = (node) => {
     if (!node.parentElement || node.parentElement.closest(ours) || !/[A-Za-z]/.test(node.data)) return;
     const said = say(node.data);
-    if (said !== node.data) node.data = said;
+    if (said === node.data) return;
+    const had = node.data;
+    node.data = said;
+    done.push(() => node.data === said && (node.data = had));
   };
   const read = (root) => {
     if (root.nodeType === Node.TEXT_NODE) return write(root);
