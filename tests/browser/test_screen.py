@@ -58,3 +58,13 @@ def test_words_of_the_page_library_are_said_in_the_language_of_the_reader(server
     assert english == []
     walk.open(f"{server.url}/?{FERRY}&lang=en")
     page.locator('[aria-label^="Download as CSV: "]').first.wait_for(state="attached")
+
+
+def test_no_word_of_one_language_stays_when_the_page_changes_to_the_other(server: Server, visit) -> None:
+    walk = visit()
+    walk.open(f"{server.url}/?{FERRY}")
+    walk.page.get_by_text("EN", exact=True).click()
+    walk.page.get_by_text("Search", exact=True).wait_for()
+    walk.settle()
+    labels = walk.page.locator('[data-testid="stWidgetLabel"]').all_inner_texts()
+    assert "Search" in labels and not [label for label in labels if label.startswith("Cari")]
