@@ -1,5 +1,6 @@
 // Tells how wide the reader's window is, in steps, so that labels are placed for the room they have.
 export default function (component) {
+  keepGradients();
   const { data, setStateValue } = component;
   const tell = () => {
     const wide = Math.max(Math.round(window.innerWidth / data.step) * data.step, data.step);
@@ -17,4 +18,22 @@ export default function (component) {
     clearTimeout(later);
     window.removeEventListener("resize", resized);
   };
+}
+
+// Vega names a gradient with the whole address of the page; once a filter or a language changes the address, the browser
+// finds it no more and the uncertain stretches vanish. The bare name always holds.
+function keepGradients() {
+  if (window.linimasaGradients) return;
+  const local = (mark) => {
+    const named = /^url\(["']?[^#"')]+(#[^"')]+)["']?\)$/.exec(mark.getAttribute("fill") || "");
+    if (named) mark.setAttribute("fill", `url(${named[1]})`);
+  };
+  window.linimasaGradients = new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "attributes") local(change.target);
+      for (const added of change.addedNodes) if (added.querySelectorAll) [added, ...added.querySelectorAll("[fill^='url']")].forEach((one) => one.getAttribute && local(one));
+    }
+  });
+  window.linimasaGradients.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["fill"] });
+  document.querySelectorAll("svg [fill^='url']").forEach(local);
 }
