@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -46,20 +46,26 @@ def _quoted(con: duckdb.DuckDBPyConnection, review: Review, must_exist: bool) ->
     return replace(review, quote=review.quote or words, before=before)
 
 
-def undo(con: duckdb.DuckDBPyConnection, reviewer: str) -> list[Review]:
-    """Takes back the reviewer's last decision (all of its batch) that holds; gives the rows that were added."""
-    return _turn(con, reviewer, Action.UNDO)
+def undo(con: duckdb.DuckDBPyConnection, reviewer: str, review: str | None = None) -> list[Review]:
+    """Takes back the reviewer's last decision (all of its batch) that holds; gives the rows that were added.
+
+    With ``review`` that decision alone, whoever made it and whatever came since: what came later stays.
+    """
+    return _turn(con, reviewer, Action.UNDO, review)
 
 
-def redo(con: duckdb.DuckDBPyConnection, reviewer: str) -> list[Review]:
-    """Brings back what the reviewer took back last, unless a decision came since; gives the rows that were added."""
-    return _turn(con, reviewer, Action.REDO)
+def redo(con: duckdb.DuckDBPyConnection, reviewer: str, review: str | None = None) -> list[Review]:
+    """Brings back what the reviewer took back last, unless a decision came since; gives the rows that were added.
+
+    With ``review`` that decision alone, whoever took it back.
+    """
+    return _turn(con, reviewer, Action.REDO, review)
 
 
-def _turn(con: duckdb.DuckDBPyConnection, reviewer: str, action: Action) -> list[Review]:
-    rows = rows_of(con, "select * from reviews where reviewer = $reviewer order by number", {"reviewer": reviewer})
-    log = [reviews.review_from(row) for row in rows]
-    turned = reviews.to_undo(log) if action is Action.UNDO else reviews.to_redo(log)
+def _turn(con: duckdb.DuckDBPyConnection, reviewer: str, action: Action, review: str | None) -> list[Review]:
+    standing = {one for (one,) in con.execute("select id from kept.standing").fetchall()}
+    turned = _named(con, [review]) if review else _last(con, reviewer, action, standing)
+    turned = [one for one in turned if (one.id in standing) is (action is Action.UNDO)]
     if not turned:
         raise StoreError(f"nothing_to_{action}", reviewer=reviewer)
     batch = uuid.uuid4().hex if len(turned) > 1 else None
@@ -70,6 +76,20 @@ def _turn(con: duckdb.DuckDBPyConnection, reviewer: str, action: Action) -> list
     reviews.append(con, added)
     _carry(con, turned)
     return added
+
+
+def _last(con: duckdb.DuckDBPyConnection, reviewer: str, action: Action, standing: Collection[str]) -> list[Review]:
+    rows = rows_of(con, "select * from reviews where reviewer = $reviewer order by number", {"reviewer": reviewer})
+    log = [reviews.review_from(row) for row in rows]
+    if action is Action.UNDO:
+        return reviews.to_undo(log, standing)
+    return _named(con, reviews.to_redo(log, standing))
+
+
+def _named(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> list[Review]:
+    """The decisions of these ids, in the order in which they were made; what takes back or brings again is none."""
+    asked = "select * from reviews where list_contains($ids, id) and action not in ('undo', 'redo') order by number"
+    return [reviews.review_from(row) for row in rows_of(con, asked, {"ids": list(ids)})]
 
 
 def _carry(con: duckdb.DuckDBPyConnection, changed: Sequence[Review]) -> None:

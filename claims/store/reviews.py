@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -220,30 +220,27 @@ def quotes_of_sides(sides: str) -> list[str]:
     return list(dict.fromkeys(told))
 
 
-def to_undo(log: Iterable[Review]) -> list[Review]:
-    """The last decision (all of its batch) of one reviewer's log that holds; empty where none is left."""
-    done, _ = _stacks(log)
-    return done[-1] if done else []
+def to_undo(log: Iterable[Review], standing: Collection[str]) -> list[Review]:
+    """The last decision (what still holds of its batch) of one reviewer's log; empty where none holds.
+
+    ``standing`` are the ids of the decisions that hold.
+    """
+    for group in reversed(_grouped(log)):
+        held = [one for one in group if one.id in standing]
+        if held:
+            return held
+    return []
 
 
-def to_redo(log: Iterable[Review]) -> list[Review]:
-    """The decision that was taken back last and may come again; a new decision clears what could be redone."""
-    _, undone = _stacks(log)
-    return undone[-1] if undone else []
-
-
-def _stacks(log: Iterable[Review]) -> tuple[list[list[Review]], list[list[Review]]]:
-    done: list[list[Review]] = []
-    undone: list[list[Review]] = []
-    for group in _grouped(log):
-        if group[0].action is Action.UNDO and done:
-            undone.append(done.pop())
-        elif group[0].action is Action.REDO and undone:
-            done.append(undone.pop())
-        elif group[0].action not in (Action.UNDO, Action.REDO):
-            done.append(group)
-            undone.clear()
-    return done, undone
+def to_redo(log: Iterable[Review], standing: Collection[str]) -> list[str]:
+    """Ids of what one reviewer took back last and may come again; a new decision clears what could be redone."""
+    for group in reversed(_grouped(log)):
+        if group[0].action not in (Action.UNDO, Action.REDO):
+            return []
+        gone = [one.undoes for one in group if one.undoes and one.undoes not in standing]
+        if group[0].action is Action.UNDO and gone:
+            return gone
+    return []
 
 
 def _grouped(log: Iterable[Review]) -> list[list[Review]]:

@@ -336,15 +336,21 @@ class Store:
         with self.writing() as con:
             return decisions.add_reviews(con, batch, must_exist)
 
-    def undo(self, reviewer: str) -> list[Review]:
-        """Takes back the reviewer's last decision that holds, with its whole batch; gives the rows that were added."""
-        with self.writing() as con:
-            return decisions.undo(con, reviewer)
+    def undo(self, reviewer: str, review: str | None = None) -> list[Review]:
+        """Takes back the reviewer's last decision that holds, with its whole batch; gives the rows that were added.
 
-    def redo(self, reviewer: str) -> list[Review]:
-        """Brings back what the reviewer took back last, unless a decision came since; gives the rows that were added."""
+        With ``review`` (an id) that decision alone, whoever made it; later ones stay as they are.
+        """
         with self.writing() as con:
-            return decisions.redo(con, reviewer)
+            return decisions.undo(con, reviewer, review)
+
+    def redo(self, reviewer: str, review: str | None = None) -> list[Review]:
+        """Brings back what the reviewer took back last, unless a decision came since; gives the rows that were added.
+
+        With ``review`` (an id) that decision alone, whoever took it back.
+        """
+        with self.writing() as con:
+            return decisions.redo(con, reviewer, review)
 
 
 def _only(story: str | None) -> list[str] | None:

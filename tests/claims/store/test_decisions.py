@@ -105,6 +105,43 @@ def test_a_batch_is_taken_back_as_one(store: Store) -> None:
     assert [row["verdict"] for row in store.conflicts(explained=True)] == ["none", "none"]
 
 
+def test_one_older_decision_is_taken_back_alone_and_comes_again(store: Store) -> None:
+    first, second = (
+        store.add_review("conflict", "d1", "verdict", who, verdict=verdict)
+        for who, verdict in (("rina", "conflict"), ("budi", "update"))
+    )
+    store.add_review("conflict", "d1", "note", "rina", note="lihat arsip")
+    store.undo("sari", first.id)
+    assert [row["standing"] for row in store.reviews("conflict", "d1")] == [False, True, True, False]
+    assert verdict_of(store)[:2] == ("update", "lihat arsip")
+    store.undo("sari", second.id)
+    assert verdict_of(store)[:2] == (None, "lihat arsip")
+    with pytest.raises(StoreError, match="sari"):
+        store.undo("sari", first.id)
+    store.redo("rina", first.id)
+    assert verdict_of(store)[0] == "conflict"
+    store.redo("sari")
+    assert verdict_of(store)[0] == "update"
+
+
+def test_what_another_took_back_is_not_taken_back_again(store: Store) -> None:
+    older, newer = (
+        store.add_review("conflict", "d1", "verdict", "rina", verdict=verdict) for verdict in ("none", "update")
+    )
+    store.undo("budi", newer.id)
+    (turned,) = store.undo("rina")
+    assert turned.undoes == older.id
+
+
+def test_of_a_batch_the_rest_is_taken_back_when_one_of_it_was(store: Store) -> None:
+    made = [new_review("conflict", one, "verdict", "rina", verdict="none", batch="b") for one in ("d1", "d1x")]
+    store.add_reviews(made)
+    store.undo("rina", made[0].id)
+    assert [row["verdict"] for row in store.conflicts(explained=True)] == [None, "none"]
+    assert [one.undoes for one in store.undo("rina")] == [made[1].id]
+    assert [row["verdict"] for row in store.conflicts(explained=True)] == [None, None]
+
+
 def test_decisions_go_out_and_come_in_once(store: Store, tmp_path: Path) -> None:
     store.add_review("conflict", "d1", "verdict", "rina", verdict="none")
     store.add_review("statement", store.statements()[0]["id"], "note", "rina", note="benar")
