@@ -1,13 +1,15 @@
-"""Which earlier fact-checks speak of what a statement says."""
+"""Which earlier fact-checks speak of what a statement says, and which of them people took off again."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from claims.differences.lexicon import stop_stems
 from claims.differences.stems import find_words
+from claims.review import Action, Target, change_in
 
 _LONGEST = 1000
 """Characters of a claim or statement that are looked at."""
@@ -53,6 +55,28 @@ def match_checks(texts: Mapping[str, str], claims: Mapping[str, str]) -> dict[st
         if kept:
             matched[statement] = kept[:_GIVEN]
     return matched
+
+
+def withdrawn_checks(reviews: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Check id -> the decision by which it is shown no more.
+
+    ``reviews`` are rows of decisions with ``standing``, oldest first. A note on a statement that holds ``prior_check`` in
+    ``after`` says that a check was added, or with ``withdrawn`` taken off; the last that stands counts. Where none
+    stands, a check that came in by such a note went with it, and one that came from a file is there.
+    """
+    noted: dict[str, list[Mapping[str, Any]]] = {}
+    for row in reviews:
+        if row["target"] == Target.STATEMENT and row["action"] == Action.NOTE:
+            check = change_in(row.get("after")).get("prior_check")
+            if check:
+                noted.setdefault(str(check), []).append(row)
+    found = {}
+    for check, rows in noted.items():
+        standing = [row for row in rows if row.get("standing", True)]
+        last = standing[-1] if standing else rows[0]
+        if bool(change_in(last.get("after")).get("withdrawn")) is bool(standing):
+            found[check] = last
+    return found
 
 
 def _stems(text: str) -> frozenset[str]:

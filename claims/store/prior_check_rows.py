@@ -11,7 +11,8 @@ import duckdb
 import pyarrow as pa
 
 from claims.priorcheck import PriorCheck
-from claims.store.tables import drop_batch, rows_of, with_batch
+from claims.review import Target
+from claims.store.tables import drop_batch, query, rows_of, with_batch
 from claims.store.warning_rows import clean
 
 _FIELDS = tuple(field.name for field in fields(PriorCheck))
@@ -51,8 +52,11 @@ def _cleaned(check: PriorCheck) -> PriorCheck:
 
 
 def load(con: duckdb.DuckDBPyConnection, story: str | None) -> list[dict[str, Any]]:
-    """The checks of a story with those that were taken in for none (all for None), by date, address and id."""
-    return rows_of(
+    """The checks of a story with those that were taken in for none (all for None), by date, address and id.
+
+    ``withdrawn`` is the decision by which a check is shown no more, None for one that is shown.
+    """
+    rows = rows_of(
         con,
         """
         select * from prior_checks where $story is null or story is null or story = $story
@@ -60,10 +64,22 @@ def load(con: duckdb.DuckDBPyConnection, story: str | None) -> list[dict[str, An
         """,
         {"story": story},
     )
+    gone = _withdrawn(con) if rows else {}
+    return [{**row, "withdrawn": gone.get(row["id"])} for row in rows]
+
+
+def _withdrawn(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]]:
+    from claims.priormatches import withdrawn_checks
+
+    decided = rows_of(con, query("reviews"), {"target": str(Target.STATEMENT), "target_id": None})
+    return {
+        check: {key: row[key] for key in ("id", "reviewer", "at", "standing")}
+        for check, row in withdrawn_checks(decided).items()
+    }
 
 
 def load_for(con: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
-    """Statement id -> public rows of the checks that may speak of it, each with its ``likeness``."""
+    """Statement id -> public rows of the checks that may speak of it, each with its ``likeness``; withdrawn ones too."""
     told = rows_of(
         con,
         """
@@ -92,5 +108,10 @@ def load_for(con: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> dict[
 
 
 def public_check(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row with its moment as ISO 8601 in UTC."""
-    return {**row, "stored_at": row["stored_at"].isoformat(timespec="seconds") + "Z"}
+    """The row with its moments as ISO 8601 in UTC."""
+    gone = row.get("withdrawn")
+    return {
+        **row,
+        "stored_at": row["stored_at"].isoformat(timespec="seconds") + "Z",
+        "withdrawn": {**gone, "at": gone["at"].isoformat(timespec="seconds") + "Z"} if gone else None,
+    }

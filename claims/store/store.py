@@ -162,14 +162,18 @@ class Store:
         return [reviews.public_review(row) for row in self._rows("reviews", target=target, target_id=target_id)]
 
     def prior_checks(self, story: str | None = None) -> list[dict[str, Any]]:
-        """Earlier fact-checks of others: those taken in for this story and those for none, oldest first; all for None."""
+        """Earlier fact-checks of others: those taken in for this story and those for none, oldest first; all for None.
+
+        ``withdrawn`` tells which decision (``id`` ``reviewer`` ``at`` ``standing``) took one off again, else None.
+        """
         with self.reading() as con:
             return [prior_check_rows.public_check(row) for row in prior_check_rows.load(con, story)]
 
     def prior_checks_for(self, statements: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
         """Statement id -> earlier fact-checks whose claim says nearly the same, the likest first.
 
-        Rows as `prior_checks` gives them with ``likeness`` (0 to 1). Statements without any are left out.
+        Rows as `prior_checks` gives them, withdrawn ones too, with ``likeness`` (0 to 1). Statements without any are
+        left out.
         """
         with self.reading() as con:
             return prior_check_rows.load_for(con, statements)

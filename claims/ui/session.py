@@ -93,7 +93,9 @@ def decide(
 def take_up_waiting() -> None:
     """Makes the decision that waited for a name."""
     waiting = st.session_state.pop("waiting", None)
-    if waiting:
+    if waiting and "way" in waiting:
+        turn_one(**waiting)
+    elif waiting:
         decide(**waiting)
 
 
@@ -113,13 +115,24 @@ def redo() -> None:
     _turn("redo")
 
 
-def _turn(way: str) -> None:
+def turn_one(way: str, review: str) -> None:
+    """Takes one decision back (``undo``) or brings it again (``redo``), whoever made it; what came later stays.
+
+    Without a reviewer's name it waits until one was given.
+    """
+    if reviewer():
+        _turn(way, review)
+    else:
+        st.session_state["waiting"] = {"way": way, "review": review}
+
+
+def _turn(way: str, review: str | None = None) -> None:
     if not reviewer():
         say_later(t(f"nothing_to_{way}"))
         return
     try:
         with stored.writing():
-            added = getattr(stored.store(), way)(reviewer())
+            added = getattr(stored.store(), way)(reviewer(), review)
             by_id = {row["id"]: row for row in stored.store().reviews()}
             turned = [by_id[one.undoes] for one in added if one.undoes in by_id]
             _follow(added, turned)

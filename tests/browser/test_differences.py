@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from claims.store import Store
 from tests.browser.conftest import FERRY, Server, standing
 
 pytestmark = pytest.mark.browser
@@ -63,6 +64,33 @@ def test_ten_decisions_by_keys_undo_redo_and_reload(server: Server, visit) -> No
     walk.settle()
     assert standing(server) - before == 10
     assert "Sari" in page.locator(".st-key-header").inner_text()
+
+
+def test_an_older_decision_is_taken_back_alone_in_the_name_of_who_does_it(server: Server, visit) -> None:
+    store = Store(server.database)
+    row = store.conflicts("Banjir bandang Rantau Kelabu")[-1]
+    older, newer = (
+        store.add_review("conflict", row["id"], "verdict", who, verdict=verdict, note=verdict)
+        for who, verdict in (("Budi", "none"), ("Rina", "update"))
+    )
+    walk = visit()
+    walk.open(f"{server.url}/perbedaan?beda={row['id']}&cerita=Banjir+bandang+Rantau+Kelabu")
+    page = walk.page
+    page.get_by_text("Riwayat (2)").click()
+    page.get_by_role("button", name="Urungkan yang ini").first.press("Enter")
+    page.get_by_label("Nama peninjau").last.fill("Sari")
+    page.keyboard.press("Enter")
+
+    def held() -> list[str]:
+        made = store.reviews("conflict", row["id"])
+        return [one["id"] for one in made if one["standing"]]
+
+    walk.until(held, [newer.id])
+    walk.settle()
+    assert next(one["reviewer"] for one in store.reviews() if one["undoes"] == older.id) == "Sari"
+    page.get_by_text("Diurungkan:").first.wait_for()
+    walk.press("Shift+U")
+    walk.until(held, [older.id, newer.id])
 
 
 def test_keys_do_nothing_while_typing(server: Server, visit) -> None:

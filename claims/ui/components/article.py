@@ -12,7 +12,7 @@ from claims.review import Action, Target, timex_id
 from claims.statement import statement_id
 from claims.typed_value import reading_of_value
 from claims.ui import address, session, stored
-from claims.ui.components.panel import render_history
+from claims.ui.components.history import render_article_history, render_history
 from claims.ui.components.prior import prior_of, render_prior, render_prior_form
 from claims.ui.components.provenance import render_provenance
 from claims.ui.components.published import render_date_form, render_outlet_form
@@ -193,7 +193,8 @@ def _render_statement(row: Row, disputed: Mapping[str, str]) -> None:
             f"<p class='lm-note'>{to_html(t('statement'))}</p><div class='lm-quote'><mark class='lm-mark'>{to_html(row['text'])}</mark></div>{speaker_html(row)}{chain_html(row)}<div>{tags}</div>"
         )
         render_doubts(list(row.get("warnings") or ()))
-        render_prior(prior_of([row["id"]]).get(str(row["id"]), []))
+        checked = prior_of([row["id"]]).get(str(row["id"]), [])
+        render_prior(checked)
         if row.get("rules"):
             st.html(f"<p class='lm-note'>{to_html(t('rules'))}: {to_html(', '.join(row['rules']))}</p>")
         with st.form(f"speaker_{row['id']}", border=False):
@@ -215,7 +216,7 @@ def _render_statement(row: Row, disputed: Mapping[str, str]) -> None:
                 f"{t('did_reject_statement')}: “{to_markdown(row['text'][:60])}”",
             )
             st.rerun()
-        render_prior_form(row)
+        render_prior_form(row, checked)
         render_history(Target.STATEMENT, str(row["id"]))
 
 
@@ -270,7 +271,7 @@ def _render_corrections(row: Row) -> None:
     with st.expander(t("correct_article"), expanded=not row["published"], icon=":material/edit:"):
         render_date_form(row, f"article_{row['id']}")
         render_outlet_form(row)
-        render_history(Target.ARTICLE, str(row["id"]))
+    render_article_history(str(row["id"]))
     doubts = [one for one in row["warnings"] if one.get("code") != "no_publication_date"]
     if doubts:
         with st.expander(t("article_doubts", n=len(doubts))):

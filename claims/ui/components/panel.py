@@ -9,11 +9,12 @@ import streamlit as st
 
 from claims.review import Action, Target
 from claims.ui import address, session, stored
+from claims.ui.components.history import render_history
 from claims.ui.components.prior import prior_of, render_prior
 from claims.ui.components.quote import render_doubts, statement_html, tag_html
 from claims.ui.filtering import marks_of
 from claims.ui.safe import to_html, to_markdown
-from claims.ui.words import capital, lang, say_instant, t, t_or
+from claims.ui.words import capital, lang, t
 from timeline.spoken import say_when
 
 Row = Mapping[str, Any]
@@ -49,23 +50,6 @@ def open_source(article: str, statement: str) -> None:
     address.put("artikel", article)
     address.put("sorot", statement)
     st.session_state["go"] = "articles"
-
-
-def render_history(target: Target, target_id: str) -> None:
-    """Every decision on a thing, oldest first."""
-    made = stored.history(str(target), target_id)
-    if not made:
-        return
-    with st.expander(t("history", n=len(made))):
-        lines = []
-        for row in made:
-            verdict = f" · {to_html(session.say_verdict(row['verdict']))}" if row.get("verdict") else ""
-            note = f" · “{to_html(row['note'])}”" if row.get("note") else ""
-            gone = "" if row.get("standing") or row["action"] in ("undo", "redo") else f" ({to_html(t('taken_back'))})"
-            lines.append(
-                f"<p class='lm-note'>{to_html(say_instant(row['at']))} · <b>{to_html(row['reviewer'])}</b> · {to_html(t_or('act_' + row['action'], row['action']))}{verdict}{note}{gone}</p>"
-            )
-        st.html("".join(lines))
 
 
 def _summary(event: Row, settled: frozenset[str]) -> str:

@@ -14,7 +14,8 @@ from claims.tolls import say_bounds
 from claims.ui import address, session, stored
 from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.header import render_keys
-from claims.ui.components.panel import open_source, render_history
+from claims.ui.components.history import render_history
+from claims.ui.components.panel import open_source
 from claims.ui.components.prior import prior_of, render_prior, render_prior_form
 from claims.ui.components.quote import chain_html, quote_html, render_doubts, speaker_html, tag_html
 from claims.ui.components.waiting import say_since
@@ -173,8 +174,9 @@ def _render_side(row: Row, side: Row, number: int, sources: _Sources) -> None:
             for place, one in enumerate(statements[4:], start=4):
                 _render_voice(one, sources, number, place)
     first = sources.told.get(statements[0]["id"])
-    if first:
-        render_prior_form(first)
+    # Both sides of a weekday and its date are one statement: what is noted about it is noted once.
+    if first and all(first["id"] != side["statements"][0]["id"] for side in row["sides"][:number]):
+        render_prior_form(first, sources.prior.get(str(first["id"]), []))
 
 
 def _render_voice(one: Row, sources: _Sources, number: int, place: int) -> None:

@@ -15,7 +15,8 @@ from claims.tolls import links_of, say_bounds
 from claims.ui import address, session, stored
 from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.header import render_keys
-from claims.ui.components.panel import open_source, render_history
+from claims.ui.components.history import render_history
+from claims.ui.components.panel import open_source
 from claims.ui.components.prior import prior_of, render_prior, render_prior_form
 from claims.ui.components.quote import render_doubts, statement_html
 from claims.ui.guard import guarded
@@ -167,8 +168,9 @@ def _render_one(row: Row) -> None:
     with left:
         st.html(statement_html(row))
         render_doubts(list(row["warnings"]))
-        render_prior(prior_of([row["id"]]).get(str(row["id"]), []))
-        render_prior_form(row)
+        checked = prior_of([row["id"]]).get(str(row["id"]), [])
+        render_prior(checked)
+        render_prior_form(row, checked)
         st.button(
             t("open_source"),
             shortcut="S",

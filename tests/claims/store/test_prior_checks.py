@@ -10,7 +10,7 @@ import pytest
 from claims.checking import check
 from claims.ingest import PriorCheck
 from claims.pipeline import ingest
-from claims.priormatches import match_checks
+from claims.priormatches import match_checks, withdrawn_checks
 from claims.store import Store
 
 STORY = "Bendungan Kali Rawa"
@@ -103,3 +103,28 @@ def test_words_decide_which_check_stands_beside_a_statement(text: str, matches: 
 def test_a_word_that_every_claim_holds_brings_none_together() -> None:
     claims = {f"c{number}": f"Bendungan Kali Rawa jebol nomor {number}" for number in range(300)}
     assert match_checks({"s": "Bendungan Kali Rawa jebol"}, claims) == {}
+
+
+@pytest.mark.parametrize(
+    ("notes", "gone"),
+    [
+        ([], None),
+        ([("a", True, True)], "a"),
+        ([("a", True, False)], None),
+        ([("a", False, True)], None),
+        ([("a", False, False)], "a"),
+        ([("a", False, True), ("b", True, True)], "b"),
+        ([("a", True, True), ("b", False, True)], None),
+        ([("a", False, True), ("b", True, False)], None),
+        ([("a", False, False), ("b", True, True)], "b"),
+    ],
+)
+def test_the_last_standing_word_says_whether_a_check_is_shown(
+    notes: list[tuple[str, bool, bool]], gone: str | None
+) -> None:
+    rows = [
+        {"id": id, "target": "statement", "action": "note", "standing": standing,
+         "after": json.dumps({"prior_check": "c", "withdrawn": withdrawn})}
+        for id, withdrawn, standing in notes
+    ]  # fmt: skip
+    assert {check: row["id"] for check, row in withdrawn_checks(rows).items()} == ({"c": gone} if gone else {})

@@ -27,13 +27,6 @@ APP = str(Path(__file__).parents[3] / "app.py")
 FLOOD = "Banjir bandang Rantau Kelabu"
 
 
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("pages") / "linimasa.duckdb"
-    pipeline.load_sample(Store(path))
-    return path
-
-
 @pytest.fixture
 def page(database: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("LINIMASA_DB", str(database))
@@ -290,6 +283,39 @@ def test_an_earlier_fact_check_is_typed_and_stands_beside_the_statement(
     (kept,) = Store(own).prior_checks(FLOOD)
     assert (kept["claim"], kept["verdict"], kept["reviewed_on"]) == (form.value, "Salah", "2024-12-18")
     assert "Sudah pernah diperiksa: Salah" in _html(page)
+    _undo(page)
+    assert "Sudah pernah diperiksa: Salah" not in _html(page)
+
+
+def test_every_kind_of_difference_opens(opened) -> None:
+    walk = opened("conflicts")
+    kinds = {}
+    for story in walk.store.stories():
+        for row in walk.store.conflicts(story["name"], explained=True):
+            kinds.setdefault((row["kind"], bool(row["explained_by"])), (story["name"], row["id"]))
+    assert {kind for kind, explained in kinds if not explained} >= {"number", "weekday", "polarity"}
+    for story, conflict in kinds.values():
+        walk.page.session_state["go"] = "conflicts"
+        walk.run(cerita=story, beda=conflict)
+        assert "lm-why" in walk.html
+
+
+def test_an_earlier_fact_check_is_taken_off_and_shown_again_and_its_history_stays(opened) -> None:
+    walk = opened("conflicts")
+    told = walk.store.conflicts(FLOOD)[0]["sides"][0]["statements"][0]
+    check = PriorCheck(claim=told["text"], verdict="Salah", reviewer="Periksa Rekaan", url=None)
+    walk.store.save_prior_checks([check], FLOOD)
+    walk.run(cerita=FLOOD)
+    assert "Sudah pernah diperiksa: Salah" in walk.html
+    walk.click(f"withdraw_{told['id']}_{check.id}")
+    assert "Sudah pernah diperiksa: Salah" not in walk.html and "ditarik Sari, " in walk.html
+    (kept,) = walk.store.prior_checks(FLOOD)
+    assert kept["withdrawn"]["reviewer"] == "Sari"
+    walk.click("Urungkan")
+    assert "Sudah pernah diperiksa: Salah" in walk.html
+    walk.click("Ulangi").click(f"restore_{told['id']}_{check.id}")
+    assert "Sudah pernah diperiksa: Salah" in walk.html
+    assert [row["action"] for row in walk.store.reviews("statement", told["id"])] == ["note", "undo", "redo", "undo"]
 
 
 def test_the_address_of_a_copy_is_kept_and_can_be_taken_back(
