@@ -25,8 +25,10 @@ _TIED = 12.0
 _TOLLS = frozenset(to_stem(word) for word in ("korban", "tewas", "meninggal", "luka", "jiwa"))
 _ACTIVE = re.compile(r"(?:me|di)[a-z]{4}|bakar|serang|tabrak|tembak")
 _NEVER_WILL = re.compile(r"(?<!\w)(?:tidak|tak) (?:akan|jadi)(?!\w)")
+_OWN = re.compile(r"\W{0,2}(?:saya|aku|kami)(?!\w)")
+"""Two who each speak of themselves (*saya tidak meninggalkan ruangan*) do not deny each other."""
 _YEAR = re.compile(r"(?<!\w)(?:pada|tahun)\s(?:[a-z]{3,9}\s)?((?:19|20)\d\d)(?![\d.,/]\d)")
-_CAME = re.compile(r"(?:ter|ke)[a-z]{4}")
+_CAME = re.compile(r"(?:ter|ke)[a-z]{4}|dimulai|bermula|berawal")
 
 
 def find_polarity_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
@@ -88,7 +90,7 @@ def _explain(denial: Said, other: Said, shared: frozenset[str]) -> Explanation |
         return Explanation.SAME_SOURCE
     if same_name(a.statement.speaker, b.statement.speaker):
         return Explanation.SAME_SOURCE if a.article.id == b.article.id else Explanation.UPDATE
-    if "bukan" in b.clause.split():
+    if "bukan" in b.clause.split() or (_OWN.match(a.clause) and _OWN.match(b.clause)):
         return False
     if _befell(denial, other, shared):
         return False

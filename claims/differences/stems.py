@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -37,6 +37,15 @@ _PREFIXES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^ke(?!luar)(?=[a-z]{4,})"), ""),
 )
 
+_VOWELS = frozenset("aeiou")
+_DEEPEST = 3
+_ROOT_PREFIXES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("meng", ("", "k")), ("peng", ("", "k")), ("meny", ("s",)), ("peny", ("s",)), ("men", ("t",)), ("pen", ("t",)), ("mem", ("p",)), ("pem", ("p",)),
+    ("meng", ()), ("peng", ()), ("men", ()), ("pen", ()), ("mem", ()), ("pem", ()), ("me", ()), ("pe", ()),
+    ("di", ()), ("ter", ()), ("te", ()), ("ber", ()), ("be", ()), ("per", ()), ("ke", ()), ("se", ()),
+)  # fmt: skip
+"""Prefixes before a listed root, and the letters that they may have swallowed before a vowel; none where they leave it whole."""
+
 
 class Word(NamedTuple):
     """One word: lower-case ``text``, its ``stem``, and where it stands in the string it was cut from."""
@@ -66,15 +75,49 @@ def to_stem(word: str) -> str:
 
 
 def _stripped(word: str) -> str:
-    """A word without clitics, ending and prefix."""
+    """A word without clitics, ending and prefix: the listed root where it has one, else what a light hand leaves."""
     if word[:1].isdigit():
         return word
     if short := _SHORT_ROOT.fullmatch(word):
         return short[1] or short[2]
     base = word
     half, dash, other = base.partition("-")
-    if dash and half == other:
+    if dash and (half == other or _root_of(half) == _root_of(other)):
         base = half
+    return _root_of(base) or _lightly_stripped(base)
+
+
+def _root_of(word: str) -> str | None:
+    """The listed root of a word; None where no way to take affixes off ends at one."""
+    roots, whole = _roots()
+    bare = _CLITIC.sub("", word)
+    for body in (word,) if bare == word else (word, bare):
+        if body in roots or body in whole:
+            return body
+    for body in (word,) if bare == word else (bare, word):
+        rest: tuple[str, ...] = (body,)
+        for _ in range(_DEEPEST + 1):
+            for left in rest:
+                for ending in ("", "an", "kan", "i"):
+                    if left.endswith(ending) and (cut := left[: len(left) - len(ending)]) in roots:
+                        return cut
+            rest = tuple(shorter for left in rest for shorter in _without_prefix(left))
+    return None
+
+
+def _without_prefix(word: str) -> Iterator[str]:
+    """What may be left of a word when one prefix is off, a swallowed letter put back."""
+    for prefix, letters in _ROOT_PREFIXES:
+        if word.startswith(prefix) and len(word) > len(prefix) + 1:
+            rest = word[len(prefix) :]
+            if not letters:
+                yield rest
+            elif rest[0] in _VOWELS:
+                yield from (letter + rest for letter in letters)
+
+
+def _lightly_stripped(base: str) -> str:
+    """A word that ends at no listed root, without clitics, one ending and one prefix."""
     base = base[:-3] if base.endswith("nya") and len(base) > 5 else _cut(_CLITIC, base)
     base = _cut(_ENDING, base)
     for prefix, letter in _PREFIXES:
@@ -105,3 +148,14 @@ def _kin() -> Mapping[str, str]:
             if found.setdefault(stem, _stripped(row[0])) != _stripped(row[0]):
                 raise ValueError(f'kin.toml row {at}: "{word}" stands in another row too; keep it in one')
     return found
+
+
+@cache
+def _roots() -> tuple[frozenset[str], frozenset[str]]:
+    """The listed roots, and the words with affixes that are kept whole. Raises ValueError for a word of fewer than two letters."""
+    table = load_toml("roots.toml")
+    roots, whole = (frozenset(table[key].split()) for key in ("roots", "whole"))
+    for word in sorted(roots | whole):
+        if len(word) < 2 or not word.isalpha():
+            raise ValueError(f'roots.toml: "{word}" is no word of two letters or more; mend it')
+    return roots, whole

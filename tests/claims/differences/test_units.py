@@ -23,10 +23,24 @@ from claims.differences.telling import name_words, same_name
         ["menyita", "disita", "penyitaan"],
         ["pembukaan", "dibuka", "membuka"],
         ["peringatan", "mengingatkan", "diingatkan"],
+        ["terima", "menerima", "diterima", "penerimaan"],
+        ["berlaku", "diberlakukan", "pemberlakuan"],
+        ["memilih", "pemilihan", "terpilih"],
+        ["tembak", "menembaki", "penembakan", "tembak-menembak"],
+        ["mempertahankan", "pertahanan", "ditahan"],
+        ["terlambat", "keterlambatan"],
     ],
 )
 def test_forms_of_one_verb_share_a_stem(words):
     assert len({to_stem(word) for word in words}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("meninggal", "meninggalkan"), ("pelaku", "melakukan"), ("menang", "tangan"), ("desakan", "desa"), ("pemerintah", "perintah")],
+)  # fmt: skip
+def test_words_of_two_meanings_have_two_stems(one, other):
+    assert to_stem(one) != to_stem(other)
 
 
 def test_words_keep_their_places_and_numbers_their_digits():
