@@ -1,7 +1,7 @@
 """What people corrected, carried into an article and into what was read from it.
 
 A decision names its change in ``after`` (JSON): for an article ``publisher``, ``published`` (ISO 8601 or null), ``author``,
-``url``; for a time expression ``value`` (TIMEX3); for a statement ``speaker``, ``speaker_role``, ``polarity``, ``earliest``,
+``url``, and ``day_month`` (`claims.dayorder.DayMonth`): what stands first in all its dates in figures; for a time expression ``value`` (TIMEX3); for a statement ``speaker``, ``speaker_role``, ``polarity``, ``earliest``,
 ``latest``, ``granularity``, ``places``, ``actors``. What is added has ``article``, ``field``, ``start`` and ``end`` besides.
 A decision finds its target by id, else by the quoted words in the same field, the place nearest to where they stood.
 """
@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from claims.article import Article, Published, PublishedFrom
+from claims.dayorder import DayMonth, in_order
 from claims.reading.result import ReadArticle
 from claims.review import Action, Review, Target, change_in, timex_id
 from claims.statement import EventTime, Link, LinkKind, Polarity, Statement, statement_id
@@ -64,11 +65,24 @@ def typed_moment(iso: object) -> Published | None:
 def correct_reading(read: ReadArticle, reviews: Sequence[Review]) -> ReadArticle:
     """What was read from an article, with the time expressions and statements that people corrected, rejected or added."""
     for review in reviews:
-        if review.target is Target.TIMEX:
+        if review.target is Target.ARTICLE:
+            read = _order_figures(read, review)
+        elif review.target is Target.TIMEX:
             read = _correct_timex(read, review)
         elif review.target is Target.STATEMENT:
             read = _correct_statement(read, review)
     return read
+
+
+def _order_figures(read: ReadArticle, review: Review) -> ReadArticle:
+    order = change_in(review.after).get("day_month")
+    if review.action is not Action.CORRECT or order not in list(DayMonth):
+        return read
+    pairs = [(timex, in_order(timex, DayMonth(order), BY_HAND)) for timex in read.timexes]
+    for old, new in pairs:
+        if new != old:
+            read = replace(read, statements=tuple(_redated(one, old, new) for one in read.statements))
+    return replace(read, timexes=tuple(new for _, new in pairs))
 
 
 def _correct_timex(read: ReadArticle, review: Review) -> ReadArticle:

@@ -48,6 +48,13 @@ def words_of(group: str, language: str) -> dict[str, str]:
     }
 
 
+def say_value(value: object) -> str:
+    """A value for a reader: a day that was computed (``2024-12-16``) in words, anything else as it is."""
+    text = str(value or "")
+    moment = parse_moment(text) if len(text) == 10 and text[4] == text[7] == "-" else None
+    return say_day(moment, lang()) if moment else text
+
+
 def say_published(row: dict[str, object]) -> str:
     """When an article came out, in words; a clock time only where one is known."""
     published = row.get("published")

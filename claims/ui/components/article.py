@@ -12,6 +12,7 @@ from claims.review import Action, Target, timex_id
 from claims.statement import statement_id
 from claims.typed_value import reading_of_value
 from claims.ui import address, session, stored
+from claims.ui.components.dayorder import is_doubted, render_day_order
 from claims.ui.components.history import render_article_history, render_history
 from claims.ui.components.prior import prior_of, render_prior, render_prior_form
 from claims.ui.components.provenance import render_provenance
@@ -21,7 +22,7 @@ from claims.ui.components.reader import render_reader
 from claims.ui.safe import link_html, show_hidden, to_html, to_markdown
 from claims.ui.segments import marks_of
 from claims.ui.typed import read_typed
-from claims.ui.words import lang, say_published, t, t_or
+from claims.ui.words import lang, say_published, say_value, t, t_or
 from timeline.spoken import say_when
 from timeline.text import Span
 
@@ -46,7 +47,7 @@ def render_article(row: Row) -> None:
         if chosen:
             _render_chosen(row, chosen)
         _render_mark(mark or _focused(), timexes, statements, disputed)
-        _render_corrections(row)
+        _render_corrections(row, timexes)
 
 
 def _focused() -> dict[str, Any] | None:
@@ -117,14 +118,14 @@ def _render_mark(
     if mark["kind"] == "timex":
         found = next((row for row in timexes if row["id"] == mark["id"]), None)
         if found:
-            _render_timex(found)
+            _render_timex(found, timexes)
         return
     found = next((row for row in statements if row["id"] == mark["id"]), None)
     if found:
         _render_statement(found, disputed)
 
 
-def _render_timex(row: Row) -> None:
+def _render_timex(row: Row, timexes: Sequence[Row]) -> None:
     with st.container(border=True):
         when = say_when(row["earliest"], row["latest"], row["granularity"], lang(), tz=row.get("tz"))
         anchor = row.get("anchor") or {}
@@ -139,14 +140,15 @@ def _render_timex(row: Row) -> None:
         )
         warnings = list(row.get("warnings") or ())
         render_doubts(warnings)
-        others = [one for warning in warnings for one in warning.get("alternatives") or ()]
-        for number, other in enumerate(others[:6]):
+        if is_doubted(row):
+            render_day_order(str(row["article"]), timexes, row, f"mark_{row['id']}")
+        for number, other in enumerate(_other_values(warnings)[:6]):
             if st.button(
-                t("use_reading", value=to_markdown(str(other["value"]))),
+                t("use_reading", value=to_markdown(say_value(other))),
                 key=f"use_{row['id']}_{number}",
                 icon=":material/check:",
             ):
-                _correct_timex(row, str(other["value"]))
+                _correct_timex(row, other)
         typed = st.text_input(t("timex_value"), key=f"value_{row['id']}", placeholder=t("date_hint"))
         value = to_value(typed)
         if typed.strip():
@@ -163,6 +165,12 @@ def _render_timex(row: Row) -> None:
                 )
                 st.rerun()
         render_history(Target.TIMEX, str(row["id"]))
+
+
+def _other_values(warnings: Sequence[Row]) -> list[str]:
+    """What else an expression may mean, each once; the two orders of day and month have buttons of their own."""
+    told = [one for one in warnings if one.get("code") != "ambiguous_day_month"]
+    return list(dict.fromkeys(str(one["value"]) for warning in told for one in warning.get("alternatives") or ()))
 
 
 def _correct_timex(row: Row, value: str) -> None:
@@ -267,10 +275,11 @@ def _render_chosen(row: Row, chosen: Row) -> None:
             st.rerun()
 
 
-def _render_corrections(row: Row) -> None:
+def _render_corrections(row: Row, timexes: Sequence[Row]) -> None:
     with st.expander(t("correct_article"), expanded=not row["published"], icon=":material/edit:"):
         render_date_form(row, f"article_{row['id']}")
         render_outlet_form(row)
+        render_day_order(str(row["id"]), timexes, next(filter(is_doubted, timexes), None), f"article_{row['id']}")
     render_article_history(str(row["id"]))
     doubts = [one for one in row["warnings"] if one.get("code") != "no_publication_date"]
     if doubts:

@@ -15,7 +15,7 @@ from claims.tolls import matrix_cells
 from claims.ui import address
 from claims.ui.components.waiting import say_since
 from claims.ui.safe import show_hidden, to_html
-from claims.ui.words import capital, t
+from claims.ui.words import capital, say_value, t
 
 Row = Mapping[str, Any]
 
@@ -56,7 +56,7 @@ def to_table(disputed: Sequence[Row]) -> dict[str, Any]:
     held: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for cell in cells:
         held.setdefault((cell["conflict"], cell["publisher"]), []).append(
-            {"value": show_hidden(cell["value"]), "side": cell["side"] % _HUES}
+            {"value": show_hidden(say_value(cell["value"])), "side": cell["side"] % _HUES}
         )
     rows = [
         {

@@ -9,7 +9,7 @@ import streamlit as st
 
 from claims.ui import address
 from claims.ui.safe import to_html, to_markdown
-from claims.ui.words import capital, lang, t
+from claims.ui.words import capital, lang, say_value, t
 from timeline.spoken import parse_moment, say_day
 
 Row = Mapping[str, Any]
@@ -52,7 +52,8 @@ def say_since(conflict: Row) -> str:
 
 def _say_side(side: Row) -> str:
     publishers = dict.fromkeys(str(one["publisher"]) for one in side["statements"] if one.get("publisher"))
-    return to_markdown(f"{side['value']} ({', '.join(publishers)})" if publishers else str(side["value"]))
+    value = say_value(side["value"])
+    return to_markdown(f"{value} ({', '.join(publishers)})" if publishers else value)
 
 
 def _go(queue: str, conflict: str) -> None:

@@ -22,7 +22,7 @@ from claims.ui.components.waiting import say_since
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.verdicts import own_verdicts
-from claims.ui.words import capital, has, lang, say_published, t, t_or
+from claims.ui.words import capital, has, lang, say_published, say_value, t, t_or
 from timeline.spoken import say_when
 
 Row = Mapping[str, Any]
@@ -165,7 +165,7 @@ def _render_side(row: Row, side: Row, number: int, sources: _Sources) -> None:
     outlets = sorted({str(one["publisher"]) for one in statements})
     independent = _independent([sources.told[one["id"]] for one in statements if one["id"] in sources.told])
     st.html(
-        f"<p class='lm-value'>{to_html(side['value'])}</p><p class='lm-note'>{to_html(t('side_sources', n=len(outlets), names=', '.join(outlets), independent=independent))}</p>"
+        f"<p class='lm-value'>{to_html(say_value(side['value']))}</p><p class='lm-note'>{to_html(t('side_sources', n=len(outlets), names=', '.join(outlets), independent=independent))}</p>"
     )
     for place, one in enumerate(statements[:4]):
         _render_voice(one, sources, number, place)
@@ -296,7 +296,7 @@ def _render_list(queue: Sequence[Row]) -> None:
     with st.expander(t("whole_queue", n=len(queue))):
         for row in queue[:200]:
             kind = t(f"kind_{row['kind']}")
-            values = " ↔ ".join(str(side["value"]) for side in row["sides"])
+            values = " ↔ ".join(say_value(side["value"]) for side in row["sides"])
             st.button(
                 to_markdown(f"{capital(kind)}: {row['about']} — {values}"[:160]), key=f"list_{row['id']}", on_click=_go, args=(row["id"],),
                 type="tertiary",

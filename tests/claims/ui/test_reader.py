@@ -1,0 +1,47 @@
+"""The reader: what a mark offers, and what was not read."""
+
+from __future__ import annotations
+
+from claims import pipeline
+from claims.ingest.fields import make_article
+from claims.reading import read_article
+from tests.claims.ui.conftest import Opened
+
+FIGURES = (
+    "Jembatan Lanta retak pada 03/04/2025, kata Camat Rudi Hartono. Sidang digelar Selasa (3/4/2025). "
+    "Warga pulang 7 April 2025."
+)
+
+
+def with_article(walk: Opened, text: str, **fields: str) -> str:
+    article = make_article(
+        **{"text": text, "publisher": "Kabar Lanta", "published": "2025-05-06", "story": "Lanta", **fields}
+    )
+    walk.store.save_articles([read_article(article)])
+    pipeline.refresh(walk.store, workers=0)
+    return article.id
+
+
+def test_both_readings_of_a_doubtful_date_are_buttons_and_hold_for_the_article(opened) -> None:
+    walk = opened("articles")
+    article = with_article(walk, FIGURES)
+    doubted = next(row for row in walk.store.timexes(article=article) if row["warnings"])
+    walk.page.session_state[f"reader_{article}"] = {"mark": {"kind": "timex", "id": doubted["id"]}, "chosen": None}
+    walk.run(artikel=article)
+    assert {"3 April 2025 · hari di depan", "4 Maret 2025 · bulan di depan"} <= set(walk.labels)
+    assert "berlaku untuk 2 tanggal angka" in walk.html
+
+    def values() -> list[str]:
+        return [row["value"] for row in walk.store.timexes(article=article)]
+
+    walk.click("month_first_article_")
+    assert values() == ["2025-03-04", "2025-03-04", "2025-04-07"]
+    assert "urutan tanggal: bulan di depan" in walk.html
+    walk.click("Urungkan")
+    assert values() == ["2025-04-03", "2025-04-03", "2025-04-07"]
+
+
+def test_an_article_without_dates_in_figures_offers_no_choice(opened) -> None:
+    walk = opened("articles")
+    walk.run(artikel=with_article(walk, "Warga pulang 7 April 2025, kata Camat Rudi Hartono."), lang="en")
+    assert not [label for label in walk.labels if "day first" in label]
