@@ -19,6 +19,7 @@ from claims.ui.components.provenance import render_provenance
 from claims.ui.components.published import render_date_form, render_outlet_form
 from claims.ui.components.quote import chain_html, render_doubts, speaker_html, tag_html
 from claims.ui.components.reader import render_reader
+from claims.ui.components.unread import render_unread
 from claims.ui.safe import link_html, show_hidden, to_html, to_markdown
 from claims.ui.segments import marks_of
 from claims.ui.typed import read_typed
@@ -281,6 +282,7 @@ def _render_corrections(row: Row, timexes: Sequence[Row]) -> None:
         render_outlet_form(row)
         render_day_order(str(row["id"]), timexes, next(filter(is_doubted, timexes), None), f"article_{row['id']}")
     render_article_history(str(row["id"]))
+    render_unread(row, timexes)
     doubts = [one for one in row["warnings"] if one.get("code") != "no_publication_date"]
     if doubts:
         with st.expander(t("article_doubts", n=len(doubts))):

@@ -45,3 +45,28 @@ def test_an_article_without_dates_in_figures_offers_no_choice(opened) -> None:
     walk = opened("articles")
     walk.run(artikel=with_article(walk, "Warga pulang 7 April 2025, kata Camat Rudi Hartono."), lang="en")
     assert not [label for label in walk.labels if "day first" in label]
+
+
+def test_words_that_look_like_time_and_were_not_read_are_listed_with_the_reason(opened) -> None:
+    walk = opened("articles")
+    text = "Warga makan malam di posko <b>Juli</b>, kata Juli Hartono. Skornya 6/3. Gempa terjadi Rabu (30/4) siang."
+    article = with_article(walk, text)
+    walk.run(artikel=article)
+    assert "Mirip waktu, tetapi tidak dibaca sebagai waktu (4)" in [one.label for one in walk.page.expander]
+    rows = [line for line in walk.html.split("<tr>") if "<td>" in line]
+    assert any(
+        "makan <b>malam</b> di posko" in line and "huruf ke-13<" in line and "lalu lintas" in line for line in rows
+    )
+    assert any("&lt;b&gt;<b>Juli</b>&lt;/b&gt;" in line and "nama orang" in line for line in rows)
+    assert not any("<b>Rabu" in line for line in rows)
+    made = {
+        "article": article,
+        "field": "text",
+        "start": text.index("6/3"),
+        "end": text.index("6/3") + 3,
+        "value": "2025-03-06",
+    }
+    walk.store.add_review("timex", "t", "add", "Sari", after=made, quote="6/3")
+    pipeline.refresh(walk.store, workers=0)
+    walk.run(artikel=article, lang="en")
+    assert "Looks like time, was read as none (3)" in [one.label for one in walk.page.expander]
