@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from timeline.anchor import offset_of
 from timeline.wording import Catalogue, Sentence
 
 CATALOGUE = Catalogue("timeline")
 
 _ZONES = {"+07:00": "WIB", "+08:00": "WITA", "+09:00": "WIT", "+00:00": "GMT", "Z": "GMT"}
+ZONES = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00", "GMT": "+00:00"}
+"""The clocks a reader may ask for beside the one that was printed."""
 _CLOCKED = frozenset({"minute", "hour"})
+_ON_CLOCK = _CLOCKED | {"part_of_day"}
 
 
 def say(code: str, lang: str, **values: object) -> str:
@@ -59,11 +63,19 @@ def say_clock(moment: datetime, lang: str, tz: str | None = None) -> str:
 
 
 def say_when(
-    earliest: object, latest: object, granularity: str | None, lang: str, *, tz: str | None = None, about: bool = False
+    earliest: object,
+    latest: object,
+    granularity: str | None,
+    lang: str,
+    *,
+    tz: str | None = None,
+    about: bool = False,
+    also: str | None = None,
 ) -> str:
     """A span in the precision its writer chose; both ends inclusive ISO strings, None where open or unknown.
 
-    No part is ever said that the span does not hold: a year stays a year. Both ends unknown: *tanpa tanggal*.
+    No part is ever said that the span does not hold: a year stays a year. Both ends unknown: *tanpa tanggal*. With
+    ``also`` (an offset) a clock time of a known zone is said on that clock too, behind its own: see `say_elsewhere`.
     """
     start, end = parse_moment(earliest), parse_moment(latest)
     if start is None and end is None:
@@ -74,7 +86,32 @@ def say_when(
         known = start or end
         assert known is not None
         text = say("since" if start else "until", lang, when=_say_edge(known, granularity, lang, tz))
+    elsewhere = say_elsewhere(earliest, latest, granularity, lang, tz, also)
+    if elsewhere:
+        text += f" ({elsewhere})"
     return say("about", lang, when=text) if about else text
+
+
+def say_elsewhere(
+    earliest: object, latest: object, granularity: str | None, lang: str, tz: str | None, also: str | None
+) -> str:
+    """A clock time on another clock: ``04.36 WIB``, with its day where that is another: ``Selasa, 4 Maret 2025, 23.36 GMT``.
+
+    Empty where the span holds no clock time, where its own zone ``tz`` is unknown, and where ``also`` shows the same.
+    """
+    start, end = parse_moment(earliest), parse_moment(latest)
+    if not tz or not also or granularity not in _ON_CLOCK or (start or end) is None:
+        return ""
+    by = offset_of(also) - offset_of(tz)
+    if not by:
+        return ""
+    first, last = start and start + by, end and end + by
+    if granularity == "part_of_day" and first and last and first.date() != last.date():
+        granularity = "hour"  # a morning here is no morning there: both ends are said
+    text = say_when(first, last, granularity, lang, tz=also)
+    own = start or end
+    assert own is not None
+    return text.removeprefix(f"{say_day(own, lang)}, ")
 
 
 def say_number(value: float, lang: str) -> str:
