@@ -20,7 +20,7 @@ from timeline.spoken import ZONES, say_elsewhere, say_when
         (("2025-03-05T09:00", "2025-03-05T11:30:59"), "minute", "+07:00", "+09:00", "Rabu, 5 Maret 2025, 09.00–11.30 WIB (11.00–13.30 WIT)"),
         (("2025-03-05T04:00", "2025-03-05T10:59:59"), "part_of_day", "+07:00", "+08:00", "Rabu, 5 Maret 2025, 04.00–10.59 WIB (05.00–11.59 WITA)"),
         (("2025-03-05T18:00", "2025-03-05T23:59:59"), "part_of_day", "+07:00", "+09:00",
-         "Rabu, 5 Maret 2025, 18.00–23.59 WIB (Rabu, 5 Maret 2025, 20.00 WIT – Kamis, 6 Maret 2025, 01.59 WIT)"),
+         "Rabu, 5 Maret 2025, 18.00–23.59 WIB (20.00 WIT – Kamis, 6 Maret 2025, 01.59 WIT)"),
         ((None, "2025-03-05T05:36:59"), "minute", "+08:00", "+07:00", "hingga Rabu, 5 Maret 2025, 05.36 WITA (hingga Rabu, 5 Maret 2025, 04.36 WIB)"),
         (("2025-03-05T05:36", "2025-03-05T05:36:59"), "minute", None, "+07:00", "Rabu, 5 Maret 2025, 05.36"),
         (("2025-03-05T05:36", "2025-03-05T05:36:59"), "minute", "+07:00", None, "Rabu, 5 Maret 2025, 05.36 WIB"),
