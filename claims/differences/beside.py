@@ -50,7 +50,12 @@ def _basis_in(text: str) -> str:
 # Every number of a clause asks for them, more than once.
 @lru_cache(maxsize=1024)
 def years_of(telling: Telling) -> frozenset[str]:
-    """The years printed in the clause, without those a running count begins at (*sejak Oktober 2023*)."""
+    """The years printed in the clause, without those a running count begins at (*sejak Oktober 2023*).
+
+    A clause that goes on with another happening (*saat itu 21 orang tewas*) is of the years that the sentence that turned to it names.
+    """
+    if telling.aside is not None and (turned := years_of(telling.aside)):
+        return turned
     clause, sentence = telling.clause, telling.sentence
     found = _YEAR.finditer(clause)
     printed = frozenset(

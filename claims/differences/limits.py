@@ -122,7 +122,7 @@ def _limits(sentence: str, start: int, end: int, telling: Telling, family: str) 
     if mark("window").search(_YEARLY.sub(" ", clause) if years else clause):
         found.add("window")
     clause = _YEARLY.sub(lambda hit: " " * len(hit[0]), clause) if years else clause
-    if mark("other_event").search(NEVER.sub(" ", _around(clause, start - inner.start))):
+    if telling.aside is not None or mark("other_event").search(NEVER.sub(" ", _around(clause, start - inner.start))):
         found.add("other")
     return frozenset(found), aimed[1] if aimed else ""
 

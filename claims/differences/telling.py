@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
 from claims.article import Article
+from claims.differences.flashback import Passage, find_flashbacks
 from claims.differences.gazetteer import known_as
 from claims.differences.lexicon import mark, mark_words
 from claims.differences.moment import Moment, moment_of
@@ -27,6 +28,8 @@ _STRUCK = re.compile(
 NEVER = re.compile(r"(?<!\w)(?:(?:tidak|tak|belum) pernah|lebih (?:dulu|dahulu))(?!\w)")
 """*Tidak pernah* denies and *lebih dulu* tells who was first; the *pernah* and *dulu* in them speak of no other time."""
 _REACH = 420
+_LONG_AGO = timedelta(days=20)
+_YEAR = re.compile(r"(?<!\w)(?:pada|tahun)\s(?:[a-z]{3,9}\s)?((?:19|20)\d\d)(?![\d.,/]\d)")
 _NAME = re.compile(r"[^\W\d_]{2,40}")
 
 
@@ -36,7 +39,8 @@ class Telling:
 
     ``clause`` is the statement's text and ``sentence`` the sentence around it, both in lower case of the same length as
     the original; ``offset`` is where the sentence begins in its field. ``root`` is the independent voice behind it,
-    ``told`` the rank of its article's publication, ``copy`` the group of near copies that its article belongs to.
+    ``copy`` the group of near copies that its article belongs to. ``aside`` is the clause that turned from the story to another
+    happening to which this one belongs, or is that clause; None for the story's own.
     """
 
     statement: Statement
@@ -49,6 +53,7 @@ class Telling:
     root: str
     copy: str
     previous: str = ""
+    aside: Telling | None = None
 
     @property
     def id(self) -> str:
@@ -68,8 +73,9 @@ class Telling:
 # Every pair that a clause is in asks it.
 @lru_cache(maxsize=4096)
 def _has(telling: Telling, marks: str) -> bool:
-    clause = NEVER.sub(" ", telling.clause) if marks == "other_event" else telling.clause
-    return mark(marks).search(clause) is not None
+    if marks != "other_event":
+        return mark(marks).search(telling.clause) is not None
+    return telling.aside is not None or mark(marks).search(NEVER.sub(" ", telling.clause)) is not None
 
 
 def find_tellings(read: Sequence[ReadArticle], copies: Mapping[str, str]) -> list[Telling]:
@@ -83,11 +89,47 @@ def find_tellings(read: Sequence[ReadArticle], copies: Mapping[str, str]) -> lis
         ordered = sorted(item.statements, key=lambda one: (one.field != "title", one.span, one.id))
         lowered = {"title": to_lower(item.article.title), "text": to_lower(item.article.text)}
         previous = ""
+        told: list[Telling] = []
         for statement in ordered:
-            telling = _tell(statement, item, copy, lowered[statement.field], previous)
-            found.append(telling)
-            previous = telling.sentence
+            told.append(_tell(statement, item, copy, lowered[statement.field], previous))
+            previous = told[-1].sentence
+        found += _with_asides(told)
     return found
+
+
+def _with_asides(told: Sequence[Telling]) -> Sequence[Telling]:
+    """The clauses of one article, those that tell of another happening with the clause that turned to it."""
+    sentences: dict[tuple[str, int], list[Telling]] = {}
+    for telling in told:
+        sentences.setdefault((telling.statement.field, telling.offset), []).append(telling)
+    rows = list(sentences.values())
+    turns = find_flashbacks([_passage(clauses) for clauses in rows])
+    if not any(turn is not None for turn in turns):
+        return told
+    opening = {
+        telling.id: rows[turn][0]
+        for clauses, turn in zip(rows, turns, strict=True)
+        if turn is not None
+        for telling in clauses
+    }
+    return [replace(one, aside=opening[one.id]) if one.id in opening else one for one in told]
+
+
+def _passage(clauses: Sequence[Telling]) -> Passage:
+    """One sentence, by its clauses, as `find_flashbacks` asks for it."""
+    first = clauses[0]
+    published = first.article.published.moment
+    times = [own for clause in clauses if (own := own_time(clause)) is not None]
+    ago = published is not None and (
+        any(own[1] < published - _LONG_AGO for own in times)
+        or any(int(year[1]) < published.year for year in _YEAR.finditer(first.sentence))
+    )
+    lately = published is not None and any(
+        own[1] >= published - _LONG_AGO and own[1] - own[0] < _LONG_AGO for own in times
+    )
+    text = first.article.of(first.statement.field)
+    opens = first.offset == 0 or "\n" in text[max(0, first.offset - 2) : first.offset]
+    return Passage(first.sentence, first.statement.speaker, ago, lately, opens)
 
 
 def _tell(statement: Statement, item: ReadArticle, copy: str, lowered: str, previous: str) -> Telling:
@@ -189,7 +231,7 @@ def own_time(telling: Telling) -> tuple[datetime, datetime] | None:
 def dated_long_before(telling: Telling) -> bool:
     """True where the clause dates itself weeks before its article: the news is about another happening."""
     own, published = own_time(telling), telling.article.published.moment
-    return bool(own and published and own[1] < published - timedelta(days=20))
+    return bool(own and published and own[1] < published - _LONG_AGO)
 
 
 def voices(tellings: Iterable[Telling]) -> int:
