@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from claims.article import Article
 from claims.corrections import correct_article, correct_reading
-from claims.parallel import in_parallel
+from claims.parallel import Crew
 from claims.pipeline import Analysed, analyse, load_groups, refresh
 from claims.reading import read_article
 from claims.reading.result import ReadArticle
@@ -26,17 +26,20 @@ def check(store: Store, *, step: Step | None = None, workers: int | None = None)
     tell = step or (lambda name, done, total: None)
     yield from store.find_faults()
     done, total = 0, store.count("articles")
-    for batch, made in in_parallel(read_again, store.decided_articles(BATCH), workers):
-        different = store.find_differing(made)
-        yield from (Fault("reading", "articles", one, article=one) for one in different)
-        done += len(batch)
-        tell("reading", done, total)
-    stories = {row["name"]: row["articles"] for row in store.stories()}
-    work = (story for group in load_groups(store, stories) for story in group)
-    for done, (story, made_anew) in enumerate(in_parallel(analyse_again, work, workers), start=1):
-        if store.analysis_differs(story.name, *made_anew):
-            yield Fault("analysis", "events", story.name, story=story.name)
-        tell("analyse", done, len(stories))
+    with Crew(workers) as crew:
+        for batch, made in crew.each(read_again, store.decided_articles(BATCH)):
+            different = store.find_differing(made)
+            yield from (Fault("reading", "articles", one, article=one) for one in different)
+            done += len(batch)
+            tell("reading", done, total)
+        stories = {row["name"]: row["articles"] for row in store.stories()}
+        done = 0
+        for group, analyses in crew.each(analyse_again, load_groups(store, stories)):
+            for story, made_anew in zip(group, analyses, strict=True):
+                if store.analysis_differs(story.name, *made_anew):
+                    yield Fault("analysis", "events", story.name, story=story.name)
+            done += len(group)
+            tell("analyse", done, len(stories))
 
 
 def read_again(batch: Sequence[_Decided]) -> list[ReadArticle]:
@@ -44,9 +47,9 @@ def read_again(batch: Sequence[_Decided]) -> list[ReadArticle]:
     return [correct_reading(read_article(correct_article(came, decided)), decided) for came, decided in batch]
 
 
-def analyse_again(story: StoryState) -> Analysed:
-    """The events and differences of a story as the program finds them today."""
-    return analyse(story.name, story.to_read(), story.reviews)
+def analyse_again(group: Sequence[StoryState]) -> list[Analysed]:
+    """The events and differences of each story as the program finds them today."""
+    return [analyse(story.name, story.to_read(), story.reviews) for story in group]
 
 
 def repair(store: Store, faults: Sequence[Fault], *, step: Step | None = None) -> list[Fault]:

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from claims.conflict import Difference
 from claims.event import Event
 from claims.inputs import Outcome, Placed, read_inputs
-from claims.parallel import in_parallel
+from claims.parallel import Crew, crew_of
 from claims.priorcheck import PriorCheck
 from claims.reading.result import ReadArticle
 from timeline.wording import Sentence
 
 if TYPE_CHECKING:
     from claims.ingest import IngestSettings, Told
-    from claims.store import PackedAnalyses, PackedArticles, Store, StoryState
+    from claims.store import PackedAnalyses, PackedArticles, Saved, Store, StoryState
 
-FIRST_BATCH, BATCH_ARTICLES, BATCH_CHARACTERS = 50, 400, 1_000_000
+FIRST_BATCH, BATCH_ARTICLES, BATCH_CHARACTERS = 50, 200, 1_000_000
 """One transaction holds at most so many articles, or (long ones) as many as hold so much text.
 
 The first is small, so that something is seen soon, and each may be twice as large as the one before it.
 """
 
-LOADED_ARTICLES = 2_000
-"""Articles whose stories are loaded at once: looking for a story goes through the whole database."""
+LOADED_BATCHES = 5
+"""Batches of articles whose stories are loaded at once: looking for a story goes through the whole database."""
 
 Step: TypeAlias = Callable[[str, int, int], None]
 Analysed: TypeAlias = tuple[list[Event], list[Difference]]
@@ -41,7 +42,7 @@ def ingest(
     progress: Callable[[int], None] | None = None,
     step: Step | None = None,
     fail: Callable[[Outcome], None] | None = None,
-    workers: int | None = None,
+    workers: Crew | int | None = None,
 ) -> Iterator[Outcome]:
     """Reads files and folders into the database; one outcome an input, in order.
 
@@ -60,33 +61,42 @@ def ingest(
             tell(told)
 
     inputs = read_inputs(paths, story, settings=settings, tell=listen, progress=progress)
-    yield from add(store, inputs, workers=workers)
-    store.save_prior_checks(checks, story)
-    for failed in refresh(store, step=step, workers=workers):
-        if fail:
-            fail(failed)
+    with crew_of(workers) as crew:
+        yield from add(store, inputs, workers=crew)
+        store.save_prior_checks(checks, story)
+        for failed in refresh(store, step=step, workers=crew):
+            if fail:
+                fail(failed)
 
 
-def add(store: Store, inputs: Iterable[Placed | Outcome], *, workers: int | None = None) -> Iterator[Outcome]:
+def add(store: Store, inputs: Iterable[Placed | Outcome], *, workers: Crew | int | None = None) -> Iterator[Outcome]:
     """Stores the articles that are new with all that is read from them; events and conflicts wait for `refresh`."""
-    for batch, (failed, packed) in in_parallel(_read_rows, _batches(store, inputs), workers):
-        saved, reasons = iter(store.save_articles(packed)), iter(failed)
-        for item in batch:
-            if isinstance(item, Outcome):
-                yield item
-            elif (reason := next(reasons)) is not None:
-                remedy = Sentence("pipeline.unexpected.remedy")
-                yield Outcome(item.article.id, "refused", item.place, reason, remedy)
-            elif (row := next(saved)).status == "known":
-                yield known(row.id, item)
-            else:
-                yield Outcome(
-                    row.id,
-                    row.status,
-                    item.place,
-                    row.reason.sentence if row.reason else None,
-                    undated=item.article.published.moment is None,
-                )
+    with crew_of(workers) as crew:
+        for batch, (failed, packed) in crew.each(_read_rows, _batches(store, inputs)):
+            yield from _outcomes(batch, failed, store.save_articles(packed))
+
+
+def _outcomes(
+    batch: Sequence[Placed | Outcome], failed: Sequence[Sentence | None], saved: Sequence[Saved]
+) -> Iterator[Outcome]:
+    """What became of a batch: ``failed`` has an entry for each article in it, ``saved`` for each that could be read."""
+    reasons, rows = iter(failed), iter(saved)
+    for item in batch:
+        if isinstance(item, Outcome):
+            yield item
+        elif (reason := next(reasons)) is not None:
+            remedy = Sentence("pipeline.unexpected.remedy")
+            yield Outcome(item.article.id, "refused", item.place, reason, remedy)
+        elif (row := next(rows)).status == "known":
+            yield known(row.id, item)
+        else:
+            yield Outcome(
+                row.id,
+                row.status,
+                item.place,
+                row.reason.sentence if row.reason else None,
+                undated=item.article.published.moment is None,
+            )
 
 
 def known(id: str, item: Placed) -> Outcome:
@@ -142,7 +152,7 @@ def _unexpected(what: str, problem: Exception) -> Sentence:
     return Sentence(f"pipeline.unexpected.{what}", {"error": f"{type(problem).__name__}: {problem}"[:200]})
 
 
-def refresh(store: Store, *, step: Step | None = None, workers: int | None = None) -> list[Outcome]:
+def refresh(store: Store, *, step: Step | None = None, workers: Crew | int | None = None) -> list[Outcome]:
     """Brings stories, events and conflicts up to date with articles and decisions.
 
     One outcome for each corrected article and each story that could not be worked out: it stays stale, with what was
@@ -153,33 +163,35 @@ def refresh(store: Store, *, step: Step | None = None, workers: int | None = Non
     sort_into_stories(store)
     stale = store.stale_stories()
     done = 0
-    for group, (broken, packed) in in_parallel(_analyse_group, load_groups(store, stale), workers):
-        for name, reason in broken:
-            failed.append(Outcome(None, "refused", name, reason, Sentence("pipeline.unexpected.remedy")))
-        store.save_analyses(packed)
-        done += len(group)
-        tell("analyse", done, len(stale))
+    with crew_of(workers) as crew:
+        for group, (broken, packed) in crew.each(_analyse_group, load_groups(store, stale)):
+            for name, reason in broken:
+                failed.append(Outcome(None, "refused", name, reason, Sentence("pipeline.unexpected.remedy")))
+            store.save_analyses(packed)
+            done += len(group)
+            tell("analyse", done, len(stale))
     return failed
 
 
 def load_groups(store: Store, stories: Mapping[str, int]) -> Iterator[list[StoryState]]:
     """Stories (name -> number of articles), small ones several at once: as many as hold the articles of a batch."""
-    for names in _parts(stories, LOADED_ARTICLES):
-        states = {story.name: story for story in store.load_stories(names)}
-        for part in _parts({name: stories[name] for name in names}, BATCH_ARTICLES):
+    parts = _parts(stories)
+    while loaded := list(islice(parts, LOADED_BATCHES)):
+        states = {story.name: story for story in store.load_stories([name for part in loaded for name in part])}
+        for part in loaded:
             yield [states.pop(name) for name in part]
 
 
-def _parts(counts: Mapping[str, int], least: int) -> Iterator[list[str]]:
-    """Names in order, in lists whose counts make ``least`` or more; only the last may have fewer."""
+def _parts(counts: Mapping[str, int]) -> Iterator[list[str]]:
+    """Names in order, in lists whose counts make a batch or more; the first are small, and the last may have fewer."""
     part: list[str] = []
-    total = 0
+    total, least = 0, FIRST_BATCH
     for name, count in counts.items():
         part.append(name)
         total += count
         if total >= least:
             yield part
-            part, total = [], 0
+            part, total, least = [], 0, min(2 * least, BATCH_ARTICLES)
     if part:
         yield part
 
