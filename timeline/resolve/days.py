@@ -125,6 +125,8 @@ def choose(ctx: Context, draft: Draft, past: date | None, future: date | None) -
     look = ctx.look(draft)
     if (look == "future" and ahead < 5 * back) or (look == "perhaps" and ahead <= back):
         return future, "cue_future"
+    if ahead <= 45 and back > 300 and draft.at.get("w") == future.isoweekday() != past.isoweekday():
+        return future, "near_future"  # said of the past or not: the printed weekday is that of the day ahead
     if look in ("past", "speech"):
         near = ahead <= 45 and back > 300 and look != "speech"
     elif _follows_future(ctx, draft, past):
