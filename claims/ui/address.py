@@ -11,6 +11,7 @@ import streamlit as st
 # Name in the address -> what it is when the address says nothing. A tuple holds several values.
 DEFAULTS: dict[str, Any] = {
     "lang": "id",
+    "zona": "",
     "cerita": "",
     "baris": "publisher",
     "terbit": (),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
-from timeline.spoken import parse_moment, say_clock, say_day
+from timeline.spoken import ZONES, parse_moment, say_clock, say_day, say_elsewhere, say_when
 from timeline.wording import Catalogue, Sentence
 
 _CATALOGUE = Catalogue("claims")
@@ -48,6 +51,17 @@ def words_of(group: str, language: str) -> dict[str, str]:
     }
 
 
+def clock() -> str | None:
+    """The offset of the clock that this reader wants beside every clock time; None where its own is enough."""
+    return ZONES.get(str(st.session_state.get("view", {}).get("zona")))
+
+
+def say_time(row: Mapping[str, Any]) -> str:
+    """When a statement, time expression or event is, in words: on its own clock, and on the one that the reader asked for."""
+    span = row.get("earliest"), row.get("latest")
+    return say_when(*span, row.get("granularity"), lang(), tz=row.get("tz"), also=clock())
+
+
 def say_value(value: object) -> str:
     """A value for a reader: a day that was computed (``2024-12-16``) in words, anything else as it is."""
     text = str(value or "")
@@ -61,14 +75,22 @@ def say_published(row: dict[str, object]) -> str:
     moment = parse_moment(published)
     if moment is None:
         return t("no_date")
-    day = say_day(moment, lang())
     if isinstance(published, str) and len(published) > 10:
-        zone = published[-6:] if published[-6] in "+-" else ""
-        return f"{day}, {say_clock(moment, lang(), zone)}"
-    return day
+        return say_when(published, published, "minute", lang(), tz=zone_of(published), also=clock())
+    return say_day(moment, lang())
+
+
+def zone_of(published: object) -> str | None:
+    """The offset at the end of an ISO date-time, None where it has none."""
+    text = str(published or "")
+    return "+00:00" if text.endswith("Z") else text[-6:] if len(text) > 16 and text[-6] in "+-" else None
 
 
 def say_instant(value: object) -> str:
     """A UTC instant of a decision: day and clock with its zone."""
     moment = parse_moment(str(value).replace("Z", "+00:00"))
-    return f"{say_day(moment, lang(), weekday=False)}, {say_clock(moment, lang())} UTC" if moment else ""
+    if moment is None:
+        return ""
+    elsewhere = say_elsewhere(value, value, "minute", lang(), "+00:00", clock())
+    said = f"{say_day(moment, lang(), weekday=False)}, {say_clock(moment, lang())} UTC"
+    return f"{said} ({elsewhere})" if elsewhere else said

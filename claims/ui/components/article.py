@@ -12,6 +12,7 @@ from claims.review import Action, Target, timex_id
 from claims.statement import statement_id
 from claims.typed_value import reading_of_value
 from claims.ui import address, session, stored
+from claims.ui.components.clock import render_clock
 from claims.ui.components.dayorder import is_doubted, render_day_order
 from claims.ui.components.history import render_article_history, render_history
 from claims.ui.components.prior import prior_of, render_prior, render_prior_form
@@ -23,8 +24,7 @@ from claims.ui.components.unread import render_unread
 from claims.ui.safe import link_html, show_hidden, to_html, to_markdown
 from claims.ui.segments import marks_of
 from claims.ui.typed import read_typed
-from claims.ui.words import lang, say_published, say_value, t, t_or
-from timeline.spoken import say_when
+from claims.ui.words import lang, say_published, say_time, say_value, t, t_or
 from timeline.text import Span
 
 Row = Mapping[str, Any]
@@ -35,7 +35,9 @@ def render_article(row: Row) -> None:
     timexes = stored.rows("timexes", article=row["id"], lang=lang())
     statements = stored.rows("statements", article=row["id"], lang=lang())
     disputed = _disputed(str(row["story"] or ""))
-    st.button(t("back_to_list"), on_click=_back, icon=":material/arrow_back:", shortcut="B")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="reader_head"):
+        st.button(t("back_to_list"), on_click=_back, icon=":material/arrow_back:", shortcut="B")
+        render_clock()
     _render_facts(row)
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
@@ -93,7 +95,7 @@ def _tips(timexes: Sequence[Row], statements: Sequence[Row], disputed: Mapping[s
         said = row["speaker"] or t("outlet_itself")
         lines = [t("tip_statement", who=said)]
         if row["earliest"] or row["latest"]:
-            lines.append(say_when(row["earliest"], row["latest"], row["granularity"], lang(), tz=row.get("tz")))
+            lines.append(say_time(row))
         if row["id"] in disputed:
             lines.append(t("tip_disputed", about=disputed[row["id"]]))
         tips[row["id"]] = show_hidden("\n".join(lines))
@@ -101,7 +103,7 @@ def _tips(timexes: Sequence[Row], statements: Sequence[Row], disputed: Mapping[s
 
 
 def _timex_tip(row: Row) -> str:
-    when = say_when(row["earliest"], row["latest"], row["granularity"], lang(), tz=row.get("tz"))
+    when = say_time(row)
     lines = [
         f"“{row['text']}” = {row['value']}" + (f" ({when})" if row["earliest"] else ""),
         str(row.get("resolution") or ""),
@@ -128,7 +130,7 @@ def _render_mark(
 
 def _render_timex(row: Row, timexes: Sequence[Row]) -> None:
     with st.container(border=True):
-        when = say_when(row["earliest"], row["latest"], row["granularity"], lang(), tz=row.get("tz"))
+        when = say_time(row)
         anchor = row.get("anchor") or {}
         read_against = t(f"anchor_{anchor.get('source') or 'none'}", date=anchor.get("date") or "")
         st.html(

@@ -12,6 +12,7 @@ from claims.conflict import Verdict
 from claims.review import Action, Target
 from claims.tolls import say_bounds
 from claims.ui import address, session, stored
+from claims.ui.components.clock import render_clock
 from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.header import render_keys
 from claims.ui.components.history import render_history
@@ -22,8 +23,7 @@ from claims.ui.components.waiting import say_since
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.verdicts import own_verdicts
-from claims.ui.words import capital, has, lang, say_published, say_value, t, t_or
-from timeline.spoken import say_when
+from claims.ui.words import capital, has, lang, say_published, say_time, say_value, t, t_or, zone_of
 
 Row = Mapping[str, Any]
 
@@ -120,6 +120,7 @@ def _render_steps(ids: Sequence[str], place: int) -> None:
             disabled=place + 1 == len(ids),
             key="step_next",
         )
+        render_clock()
 
 
 def _go(id: str) -> None:
@@ -208,11 +209,13 @@ def _values_html(whole: Row | None) -> str:
         words = " ".join(str(part) for part in (quantity.get("unit"), quantity.get("role")) if part)
         parts.append(f"{say_bounds(quantity, lang())} {words}".strip())
     if whole.get("earliest") or whole.get("latest"):
-        parts.append(say_when(whole["earliest"], whole["latest"], whole["granularity"], lang(), tz=whole.get("tz")))
+        parts.append(say_time(whole))
     if whole.get("as_of"):
-        tz = str(whole["as_of"])[-6:] if len(str(whole["as_of"])) > 19 else None
-        unit = "day" if "T00:00:00" in str(whole["as_of"]) else "minute"
-        parts.append(t("as_of", when=say_when(whole["as_of"], whole["as_of"], unit, lang(), tz=tz)))
+        moment = str(whole["as_of"])
+        unit = "day" if "T00:00:00" in moment else "minute"
+        tz = zone_of(moment) or zone_of(whole.get("published"))  # it stands on the clock of its article
+        said = say_time({"earliest": moment, "latest": moment, "granularity": unit, "tz": tz})
+        parts.append(t("as_of", when=said))
     if (whole.get("polarity") or "affirmed") != "affirmed":
         parts.append(t(f"polarity_{whole['polarity']}"))
     return f"<p class='lm-note'>{to_html(t('read_as'))}: {to_html(' · '.join(parts))}</p>" if parts else ""

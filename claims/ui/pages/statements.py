@@ -13,6 +13,7 @@ from claims.statement import Polarity
 from claims.store import StatementFilter
 from claims.tolls import links_of, say_bounds
 from claims.ui import address, session, stored
+from claims.ui.components.clock import render_clock
 from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.header import render_keys
 from claims.ui.components.history import render_history
@@ -21,8 +22,8 @@ from claims.ui.components.prior import prior_of, render_prior, render_prior_form
 from claims.ui.components.quote import render_doubts, statement_html
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
-from claims.ui.words import lang, t
-from timeline.spoken import say_number, say_when
+from claims.ui.words import lang, say_time, t
+from timeline.spoken import say_number
 
 Row = Mapping[str, Any]
 
@@ -84,6 +85,7 @@ def _render_filters(voices: list[str], outlets: list[str]) -> StatementFilter:
             t("polarity"), POLARITIES, format_func=lambda one: t(f"polarity_{one}"), placeholder=t("all"), width=220,
             **address.bound("polaritas", _first_page, POLARITIES),
         )  # fmt: skip
+        render_clock()
         with_number = st.checkbox(t("with_number"), key="with_number", persist_state="session", on_change=_first_page)
         doubtful = st.checkbox(t("with_doubt"), key="with_doubt", persist_state="session", on_change=_first_page)
     return StatementFilter(
@@ -111,9 +113,7 @@ def _render_table(part: Sequence[Row]) -> list[Row]:
                 "; ".join(f"{say_bounds(one, lang())} {one.get('unit') or ''}".strip() for one in row["quantities"])
                 for row in part
             ],
-            t("col_when"): [
-                say_when(row["earliest"], row["latest"], row["granularity"], lang(), tz=row.get("tz")) for row in part
-            ],
+            t("col_when"): [say_time(row) for row in part],
             t("chain"): [_say_chain(row) for row in part],
             t("col_doubts"): [str(len(row["warnings"]) or "") for row in part],
         }

@@ -70,3 +70,28 @@ def test_words_that_look_like_time_and_were_not_read_are_listed_with_the_reason(
     pipeline.refresh(walk.store, workers=0)
     walk.run(artikel=article, lang="en")
     assert "Looks like time, was read as none (3)" in [one.label for one in walk.page.expander]
+
+
+def test_every_clock_is_said_on_the_chosen_one_too_and_the_choice_stands_in_the_address(opened) -> None:
+    walk = opened("articles")
+    text = "Gempa mengguncang Lanta Rabu (30/4/2025) pukul 00.36 WITA, kata Camat Rudi Hartono. Warga pulang pukul 14.00 hari itu."
+    article = with_article(walk, text, published="2025-05-06T09:00+07:00")
+    told = walk.store.statements(article=article)[0]
+    walk.run(artikel=article, sorot=told["id"], zona="WIB")
+    assert "Selasa, 6 Mei 2025, 09.00 WIB (dari" in walk.html
+    choice = next(box for box in walk.page.selectbox if box.label == "Jam juga dalam")
+    assert choice.value == "WIB"
+    choice.set_value("WIT").run()
+    walk.checked()
+    assert "Selasa, 6 Mei 2025, 09.00 WIB (11.00 WIT)" in walk.html
+    assert walk.page.query_params["zona"] in ("WIT", ["WIT"])
+    walk.page.session_state["go"] = "statements"
+    walk.run(zona="WIB", cerita="Lanta")
+    shown = walk.page.dataframe[0].value["Waktu"].tolist()
+    assert any("00.36 WITA (Selasa, 29 April 2025, 23.36 WIB)" in when for when in shown)
+
+
+def test_a_clock_that_nobody_keeps_in_the_address_is_none(opened) -> None:
+    walk = opened("statements")
+    walk.run(cerita="Banjir bandang Rantau Kelabu", zona="ZZZ")
+    assert next(box for box in walk.page.selectbox if box.label == "Jam juga dalam").value == ""
