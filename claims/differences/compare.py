@@ -16,6 +16,7 @@ from claims.differences.counted import find_counted_differences
 from claims.differences.crowd import crowd_of
 from claims.differences.date import find_date_differences
 from claims.differences.disowned import find_disowned_differences
+from claims.differences.expiry import find_expiry_differences
 from claims.differences.finding import Finding, Held
 from claims.differences.headline import find_headline_differences
 from claims.differences.number import find_number_differences
@@ -71,6 +72,7 @@ def compare_story(
         *contrasts,
         *find_headline_differences(tellings, crowd, [*numbers, *counted, *contrasts]),
         *find_date_differences(dated, crowd),
+        *find_expiry_differences(tellings, crowd),
         *find_same_day_differences(tellings, crowd),
         *find_time_differences(dated, crowd),
         *places,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -9,13 +10,17 @@ from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding
 from claims.differences.pairwise import Question, compare_rows
+from claims.differences.telling import are_two_voices
 from claims.differences.tied import (
+    are_apart,
     are_one_deed,
     are_told_alike,
+    begin_alike,
     content_of,
     deeds_apart,
     have_other_counts,
     in_one_phase,
+    is_single,
     named_alike,
     named_by,
 )
@@ -23,6 +28,13 @@ from claims.differences.when import Dated
 from timeline.interval import Granularity
 
 _APART = timedelta(days=11)
+_SOON = timedelta(days=4)
+_MOVED = re.compile(
+    r"(?<!\w)(?:diundur|mundur|mengundurkan|ditunda|menunda|tertunda|penundaan|dimajukan|digeser|bergeser|molor|semula|dijadwalkan ulang|"
+    r"penjadwalan ulang|jadwal ulang|diubah|berubah|dipercepat|diperpanjang|tahap|gelombang|putaran|lagi|kembali)(?!\w)"
+)
+"""Words by which a plan was changed, or is one of several."""
+_NIGHT = timedelta(hours=12)
 _FEW = 80
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY, Explanation.TIMEZONE, Explanation.UPDATE)
 
@@ -68,14 +80,14 @@ def explain_dates(a: Dated, b: Dated) -> Explanation | bool | None:
 
     Symmetric.
     """
-    if not in_one_phase(a, b):
+    if not in_one_phase(a, b) or (not (a.happening.name and a.happening.once) and are_apart(a, b)):
         return False
     if not a.happening.name and (a.telling.article.id == b.telling.article.id or not are_told_alike(a, b)):
         # One article tells of many unnamed deeds in the same words, each with a day of its own.
         return False
     shared = len(content_of(a) & content_of(b))
     enough = 2 if a.happening.each else 3
-    tied = a.happening.once or (shared >= enough and not have_other_counts(a, b))
+    tied = a.happening.once or begin_alike(a, b) or (shared >= enough and not have_other_counts(a, b))
     return _explain(a, b, tied, a.happening.each and shared >= 3, bool(a.happening.name and shared))
 
 
@@ -83,12 +95,15 @@ def explain_deed_dates(a: Dated, b: Dated) -> Explanation | bool | None:
     """Why two days given for one deed agree, as `explain_dates` does; False too where one listed name holds both. Symmetric."""
     if a.happening.name and a.happening.name == b.happening.name and not (a.deed.last and b.deed.last):
         return False
-    if a.telling.article.id == b.telling.article.id or not are_one_deed(a, b):
+    if a.telling.article.id == b.telling.article.id and not are_two_voices(a.telling, b.telling):
+        return False
+    if not are_one_deed(a, b):
         return False
     last = a.deed.last and b.deed.last
     if not last and not in_one_phase(a, b):
         return False
-    return _explain(a, b, True, last or a.deed.is_once, last or a.deed.is_once)
+    once = last or any(one.deed.is_once or is_single(one) for one in (a, b)) or begin_alike(a, b)
+    return _explain(a, b, True, once, once)
 
 
 def _explain(a: Dated, b: Dated, tied: bool, far: bool, coarse: bool) -> Explanation | bool | None:
@@ -106,18 +121,36 @@ def _explain(a: Dated, b: Dated, tied: bool, far: bool, coarse: bool) -> Explana
     if a.interval.overlaps(b.interval):
         units = {a.granularity, b.granularity} - {Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY}
         return Explanation.GRANULARITY if len(units) > 1 else False
-    if a.planned or b.planned:
-        return Explanation.PLANNED_THEN_HAPPENED if a.planned != b.planned else False
+    if a.planned != b.planned:
+        return Explanation.PLANNED_THEN_HAPPENED
+    if a.planned and not (tied and _are_one_plan(a, b)):
+        return False
     if a.day is None or b.day is None:
         return _coarse(a, b, coarse, last)
     if a.day == b.day:
         return False
+    if a.clock and b.clock and abs(a.interval.start - b.interval.start) < _NIGHT:
+        # Two hours of one night are a dispute about the hour.
+        return False
     if a.telling.article.id == b.telling.article.id and a.telling.root == b.telling.root:
         return Explanation.DIFFERENT_EVENT
+    if a.planned:
+        return None
     same_year = far and a.day.year == b.day.year
     if abs(a.day - b.day) > _APART and not (a.day.day == b.day.day and a.happening.once) and not (same_year or last):
         return Explanation.DIFFERENT_EVENT
     return None if tied else Explanation.DIFFERENT_EVENT
+
+
+def _are_one_plan(a: Dated, b: Dated) -> bool:
+    """True where two days are told for one thing to come, within days of each other, and nothing says that the day was moved."""
+    left, right = a.telling.article.published.moment, b.telling.article.published.moment
+    if left is None or right is None or abs(left - right) > _SOON or a.telling.article.id == b.telling.article.id:
+        return False
+    if any(_MOVED.search(one.telling.sentence) for one in (a, b)) or are_apart(a, b):
+        return False
+    known = a.deed.is_once or b.deed.is_once or a.happening.once or {a.phase, b.phase} == {"mulai"}
+    return known and bool((a.deed.all_words | {a.deed.verb}) & (b.deed.all_words | {b.deed.verb}))
 
 
 def _coarse(a: Dated, b: Dated, tied: bool, last: bool) -> Explanation | bool | None:
@@ -130,4 +163,6 @@ def _coarse(a: Dated, b: Dated, tied: bool, last: bool) -> Explanation | bool | 
     gap = max(fine.interval.start, coarse.interval.start) - min(fine.interval.end, coarse.interval.end)
     if gap <= timedelta():
         return Explanation.GRANULARITY
-    return None if last and tied else Explanation.DIFFERENT_EVENT
+    opened = a.deed.verb == b.deed.verb and (a.deed.is_onset or b.deed.is_onset)
+    same = a.deed.own == b.deed.own and a.deed.is_once and (a.deed.held or bool(a.deed.all_words & b.deed.all_words))
+    return None if tied and (last or opened or same) else Explanation.DIFFERENT_EVENT

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from claims.differences.lexicon import stop_stems
 from claims.differences.stems import Word, find_words, to_stem
@@ -13,7 +14,7 @@ from claims.wordlists import load_toml
 from timeline.text import Span
 
 _ASIDE = re.compile(
-    r",\s(?:masih menurut|menurut|kata|ujar|ucap|tutur|tulis|sebut|klaim|imbuh|lanjut|demikian|(?:ia|dia) (?:me[a-z]{4,14}|berkata))(?!\w)[^,;.\d]{0,60},|\([^()]{1,40}\)"
+    r",\s(?:masih menurut|menurut|kata|ujar|ucap|tutur|tulis|sebut|klaim|imbuh|lanjut|demikian|(?:ia|dia) (?:me[a-z]{4,14}|berkata))(?!\w)[^,;.\d]{0,60}(?:,|(?=\.|$))|\([^()]{1,40}\)"
 )
 """Who says it, set between commas, and what stands in brackets: they part nothing."""
 _BORDER = re.compile(
@@ -26,14 +27,17 @@ _LAST = re.compile(
     r"(?<!\w)(?:terakhir (?:kali )?[a-z]{4}|kali terakhir|pe[a-z]{4,14}an(?:nya)? terakhir(?!\w)|(?:inspeksi|audit|servis|uji|razia) terakhir)"
 )
 _LEFT, _RIGHT = 190, 70
+_TITLED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
     """What a clause tells of one time.
 
-    ``verb`` is the stem of what was done, empty where no word tells it; ``words`` the stems that stand with it, ``names`` the words
-    printed with a capital among them; ``last`` true for the last of its sort; ``span`` is where the word stands in the sentence.
+    ``verb`` is the stem of what was done, of words that tell one deed that of the first in its row of `deeds.toml`; empty where no
+    word tells it. ``words`` are the stems that stand with it, ``names`` the words printed with a capital among them; ``last`` is true
+    for the last of its sort; ``span`` is where the word stands in the sentence and ``own`` its own stem. ``held``: the word is a noun
+    that only took place (*hitung ulang itu digelar*).
     """
 
     verb: str
@@ -41,21 +45,28 @@ class Deed:
     names: frozenset[str]
     last: bool
     span: Span | None = None
+    own: str = ""
+    held: bool = False
 
     @property
     def is_once(self) -> bool:
         """True where it is done once to one thing."""
-        return self.verb in _stems("once")
+        return self.own in _stems("once")
 
     @property
     def is_again(self) -> bool:
         """True where it is done day after day."""
-        return self.verb in _stems("again")
+        return self.own in _stems("again")
 
     @property
     def is_onset(self) -> bool:
         """True where its time is that of its beginning."""
-        return self.verb in _stems("onset")
+        return self.own in _stems("onset")
+
+    @property
+    def all_words(self) -> frozenset[str]:
+        """What stands with it, names too: a name that opens a clause is printed as any word there."""
+        return self.words | self.names
 
 
 NO_DEED = Deed("", frozenset(), frozenset(), False)
@@ -66,7 +77,7 @@ def read_deed(sentence: str, original: str, inner: Span, at: Span) -> Deed:
     """What was done at the time that stands at ``at`` in a lower-case sentence, by the words around it inside ``inner``.
 
     ``original`` is the sentence as printed. The nearest verb before the time tells it, or the noun of a verb before one that tells
-    nothing by itself; where nothing stands before the time, the first verb behind it.
+    nothing by itself; where nothing stands before the time, the first verb behind it. A word printed as a name tells no deed.
     """
     low, high = max(0, inner.start, at.start - _LEFT), min(len(sentence), inner.end, at.end + _RIGHT)
     text = _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence)
@@ -75,43 +86,73 @@ def read_deed(sentence: str, original: str, inner: Span, at: Span) -> Deed:
     border = _BORDER.search(text, at.end, high)
     high = border.start() if border else high
     before, behind = find_words(text[low : at.start]), find_words(text[at.end : max(high, at.end)])
-    told, begin = _told(tuple(reversed(before))), low
-    if told is None:
-        told, begin = _told(behind), at.end
+    opening = max(0, inner.start) + 1
+    titled = _is_titled(original)
+
+    def is_name(begin: int, word: Word) -> bool:
+        place = begin + word.start
+        return place > opening and original[place : place + 1].isupper()
+
+    rows = [(low, before, True), (at.end, behind, False)]
+    told, begin, held = None, low, False
+    for begin, row, is_before in rows:
+        plain = [word for word in row if titled or not is_name(begin, word)]
+        told, held = _told(plain[::-1] if is_before else plain)
+        if told is not None:
+            break
     span = Span(begin + told.start, begin + told.end) if told else None
     words: set[str] = set()
     names: set[str] = set()
-    for begin, row in ((low, before), (at.end, behind)):
+    for begin, row, _ in rows:
         for word in row:
             if not _says(word):
                 continue
-            place = begin + word.start
-            if original[place : place + 1].isupper() and place > max(0, inner.start) + 1:
+            if is_name(begin, word):
                 names.add(word.text)
             elif told is None or word.stem != told.stem:
                 words.add(word.stem)
     last = _LAST.search(text[low : max(high, at.end)]) is not None
     if told is None:
         return Deed("", frozenset(words), frozenset(names), last)
-    return Deed(told.stem, frozenset(words), frozenset(names), last, span)
+    noun, own = next((row for row in _supported().get(told.stem, ()) if row[0] in words), ("", told.stem))
+    if noun:
+        words -= {own}
+        held = True
+    return Deed(_same().get(own, own), frozenset(words), frozenset(names), last, span, own, held)
 
 
-def _told(words: Sequence[Word]) -> Word | None:
-    """The first word that tells a deed; behind a verb that tells none, a noun made of a verb goes before another verb."""
-    passed = False
+def _is_titled(original: str) -> bool:
+    """True where most words are printed with a capital, as headlines are: there it tells no name."""
+    words = original.split()
+    return sum(word[:1].isupper() for word in words) > _TITLED * len(words)
+
+
+def _told(words: Sequence[Word]) -> tuple[Word | None, bool]:
+    """The first word that tells a deed, and whether it is a noun that only took place.
+
+    Behind a verb that tells none, a noun made of a verb goes before another verb; of a thing that took place (*berlangsung*) and
+    is told by neither it is the noun farthest from that verb, with which its phrase begins.
+    """
+    passed = took_place = closed = False
     spare: Word | None = None
+    noun: Word | None = None
     for word in words:
         if word.text in _forms("form") or len(word.text) < 3:
             continue
-        if word.stem in _stems("light"):
+        if word.stem in _stems("light") and word.text not in _forms("heavy"):
+            closed = closed or (passed and _VERB.match(word.text) is not None)
+            took_place = took_place or (not passed and word.text in _forms("held"))
             passed = passed or _VERB.match(word.text) is not None
         elif _NOUN.match(word.text):
-            return word
+            return word, took_place
         elif _VERB.match(word.text) or word.text in _forms("roots"):
             if not passed:
-                return word
+                return word, False
             spare = spare or word
-    return spare
+            closed = True
+        elif took_place and not closed and _says(word):
+            noun = word
+    return (spare, False) if spare or noun is None else (noun, True)
 
 
 def _says(word: Word) -> bool:
@@ -120,7 +161,7 @@ def _says(word: Word) -> bool:
         and not word.text[0].isdigit()
         and word.text not in stop_stems()
         and word.stem not in stop_stems()
-        and not (word.stem in _stems("light") and _VERB.match(word.text))
+        and not (word.stem in _stems("light") and _VERB.match(word.text) and word.text not in _forms("heavy"))
     )
 
 
@@ -141,11 +182,49 @@ def _forms(name: str) -> frozenset[str]:
 
 
 @cache
-def _load() -> Mapping[str, Mapping[str, Sequence[str]]]:
+def _supported() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Stem of a verb -> (stem of a noun beside it, stem of the deed that the two tell together)."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for verb, noun, deed in _load()["support"]["rows"]:
+        found[to_stem(verb)] = (*found.get(to_stem(verb), ()), (to_stem(noun), to_stem(deed)))
+    return found
+
+
+@cache
+def _same() -> Mapping[str, str]:
+    """Stem -> the stem of the first word of its row under [[same]]. Raises ValueError for a word in two rows."""
+    found: dict[str, str] = {}
+    for at, row in enumerate(_load()["same"]["rows"], start=1):
+        for word in row:
+            first = to_stem(row[0])
+            if found.setdefault(to_stem(word), first) != first:
+                raise ValueError(f'deeds.toml [same] row {at}: "{word}" stands in another row too; keep it in one')
+    return found
+
+
+def is_light(word: str) -> bool:
+    """True for a verb that tells nothing by itself (*berlangsung*, *memastikan*)."""
+    return to_stem(word) in _stems("light")
+
+
+@cache
+def kinsfolk() -> frozenset[str]:
+    """Stems of words for a person by another (*ajudan*, *istri*): what befell him befell nobody else."""
+    return _stems("kinsfolk")
+
+
+@cache
+def _load() -> Mapping[str, Mapping[str, Any]]:
     table = load_toml("deeds.toml")
-    for name in ("light", "form", "roots", "once", "again", "onset", "bare"):
+    for name in ("light", "heavy", "held", "form", "roots", "once", "again", "onset", "bare", "kinsfolk"):
         if not table.get(name, {}).get("words"):
             raise ValueError(f'deeds.toml [{name}]: "words" is missing; list them')
+    for name in ("same", "support"):
+        if not table.get(name, {}).get("rows"):
+            raise ValueError(f'deeds.toml [{name}]: "rows" is missing; list them')
+    for at, row in enumerate(table["support"]["rows"], start=1):
+        if len(row) != 3:
+            raise ValueError(f"deeds.toml [support] row {at}: give the verb, the noun and the deed")
     twice = {to_stem(word) for word in table["once"]["words"]} & {to_stem(word) for word in table["again"]["words"]}
     if twice:
         raise ValueError(f'deeds.toml: "{min(twice)}" stands under [once] and [again]; keep it under one')

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 
+from claims.differences.crowd import are_elsewhere
+from claims.differences.deeds import kinsfolk
+from claims.differences.gazetteer import known_as
 from claims.differences.happening import find_mentions, is_it
 from claims.differences.lexicon import Happening, mark, stop_stems
+from claims.differences.sites import NAME, named_place, series_in
+from claims.differences.stems import to_stem
 from claims.differences.telling import Telling
 from claims.differences.when import Dated
 from timeline.text import to_lower
 
+_AT = re.compile(r"(?<!\w)(?:di|pada|ke|dari)\s(?=[^\W\d_])")
+_BODY = re.compile(
+    rf"(?<!\w)((?i:klub|PT|CV|KM|KMP|MV|SD|SMP|SMA|SMK|universitas|yayasan|koperasi|bank|TPS))\s({NAME}|\d{{1,3}})"
+)
+_ACRONYM = re.compile(r"(?<!\w)[A-Z]{3,5}(?!\w)")
+_ORDINAL = re.compile(r"(?<!\w)(?<!kali )(?<!napas )(pertama|terakhir)(?!\w)(?! kali)")
+_EDITION = re.compile(
+    r"(?<!\w)(?:laporan|hasil|putusan|data|rilis|babak|tahap) (awal|akhir|sementara|final|penuh|lengkap)(?!\w)"
+)
+_ALL = re.compile(
+    r"(?:^|(?<=[,:;\"“] )|(?<!\w)(?:di|ke|dari|pada|oleh|untuk|kepada|dan|dengan|bagi|antara|bahwa|para) )ke(?:dua|tiga|empat|lima) "
+)
+"""*Di ketiga posko* means all three; *posko ketiga* is one of them."""
+_REST = re.compile(r"(?<!\w)(?:sisanya|tersisa|selebihnya|lainnya)(?!\w)")
+_DAY_WHEN = re.compile(r"(?<!\w)hari (?:ketika|saat|tatkala|di mana) ")
 _LEAD = 240
 _NEAR = timedelta(days=2)
 _MUCH = 3
@@ -66,7 +88,7 @@ def named_by(rows: Sequence[Dated]) -> str:
 
 def in_one_phase(a: Dated, b: Dated) -> bool:
     """True where two times are of one phase: of what a story holds once, or what has a time only by its beginning, one without a phase is its outbreak."""
-    onset = a.happening.once or (a.deed.is_onset and a.deed.verb == b.deed.verb)
+    onset = a.happening.once or ((a.deed.is_onset or b.deed.is_onset) and a.deed.verb == b.deed.verb)
     return a.phase == b.phase or (onset and {a.phase, b.phase} == {"", "mulai"})
 
 
@@ -76,23 +98,115 @@ def are_one_deed(a: Dated, b: Dated) -> bool:
     One word is enough, more where the like is done over and over; two that name somebody or something must share a name. What
     rises and falls does so every day anew.
     """
-    if a.deed.verb != b.deed.verb or not a.deed.verb or have_other_counts(a, b):
+    if a.deed.verb != b.deed.verb or not a.deed.verb or have_other_counts(a, b) or are_apart(a, b):
         return False
     listed = a.happening.name and b.happening.name and a.happening.name != b.happening.name
     if listed and (a.happening.once or b.happening.once):
         # "Tiba di pelabuhan" and "tiba" are one; a vote and a vote held anew are two.
         return False
-    shared = a.deed.words & b.deed.words
-    named = a.deed.names & b.deed.names
+    shared = (a.deed.words & b.deed.words) | acronyms_in(a, b)
+    named = (a.deed.names & b.deed.all_words) | (b.deed.names & a.deed.all_words)
     if a.deed.names and b.deed.names and not named and len(shared) < 2:
         return False
     if a.deed.last and b.deed.last:
         return True
-    if not shared or any(mark("moves").search(one.telling.clause) for one in (a, b)):
-        return False
-    if a.deed.is_again and named and _are_near(a, b):
+    if begin_alike(a, b) or _is_bare_one(a, b):
         return True
-    return len(shared) + bool(named) >= (_MUCH if a.deed.is_again else 1)
+    shared |= a.deed.all_words & b.deed.all_words - named
+    of_one = a.happening.each and any(known_as(name) is None for name in named)
+    if not (shared or of_one) or (a.deed.own == b.deed.own and any(_moves(one) for one in (a, b))):
+        return False
+    is_again = (a.deed.is_again or b.deed.is_again) and not (is_single(a) or is_single(b))
+    if is_again and named and _are_near(a, b):
+        return True
+    return len(shared) + bool(named) >= (_MUCH if is_again else 1)
+
+
+def begin_alike(a: Dated, b: Dated) -> bool:
+    """True where two clauses tell when one thing began and neither narrows it down otherwise than the other.
+
+    *Serangan siber itu bermula pada Senin* and *serangan sudah berlangsung sejak Jumat*.
+    """
+    if a.phase != "mulai" or b.phase != "mulai" or a.deed.verb != b.deed.verb or not a.deed.held or not b.deed.held:
+        return False
+    left, right = a.deed.all_words, b.deed.all_words
+    return left <= right or right <= left or len(left & right) >= _MUCH - 1
+
+
+def _is_bare_one(a: Dated, b: Dated) -> bool:
+    """True where one of two clauses tells a thing done once without a word that narrows it down (*keputusan diambil pada rapat*)."""
+    if a.deed.own != b.deed.own or not a.deed.is_once or not a.deed.held:
+        return False
+    return not a.deed.all_words - _setting_words() or not b.deed.all_words - _setting_words()
+
+
+def is_single(one: Dated) -> bool:
+    """True for what happened once whatever it is: the first of its sort, and *hari ketika mereka keluar*, a day told by it."""
+    return _DAY_WHEN.search(one.telling.clause) is not None or "pertama" in ordinals_in(one.telling.clause)
+
+
+def _moves(one: Dated) -> bool:
+    """True where the deed is a rise or a fall, as of prices."""
+    span = one.deed.span
+    return span is not None and mark("moves").search(one.telling.sentence, span.start, span.end) is not None
+
+
+def are_apart(a: Dated, b: Dated) -> bool:
+    """True where words beside two deeds show that they are two: another of a series, another place, another of the family."""
+    left, right = (ordinals_in(one.telling.clause) for one in (a, b))
+    if (
+        left != right
+        and not (a.deed.last and b.deed.last)
+        and not ({left, right} <= {frozenset(), frozenset({"pertama"})})
+    ):
+        return True
+    if bool(_REST.search(a.telling.clause)) != bool(_REST.search(b.telling.clause)):
+        return True
+    if a.deed.all_words & kinsfolk() != b.deed.all_words & kinsfolk() and not (a.deed.names & b.deed.names):
+        return True
+    return are_elsewhere(a.telling.clause, b.telling.clause) or lie_apart(a.telling, b.telling)
+
+
+@lru_cache(maxsize=1)
+def _setting_words() -> frozenset[str]:
+    return frozenset(to_stem(word) for word in ("rapat", "sidang", "pertemuan", "sebenarnya"))
+
+
+def lie_apart(one: Telling, other: Telling) -> bool:
+    """True where two clauses name places of one kind with other names (*di Kecamatan Sawo*, *di Kecamatan Randu*)."""
+    left, right = _placed(one.statement.text), _placed(other.statement.text)
+    return any(not left[kind] & right[kind] for kind in left.keys() & right.keys())
+
+
+@lru_cache(maxsize=4096)
+def _placed(text: str) -> Mapping[str, frozenset[str]]:
+    """Kind of place -> the words of the names behind *di* and the kind; kinds of bodies too (*Klub Randu Putra*)."""
+    found: dict[str, frozenset[str]] = {}
+    for hit in _AT.finditer(text):
+        place = named_place().match(text, hit.end())
+        if place is not None and place["kind"]:
+            kind = place["kind"].lower()
+            found[kind] = found.get(kind, frozenset()) | frozenset(place["name"].lower().split())
+    for body in _BODY.finditer(text):
+        kind = body[1].lower()
+        found[kind] = found.get(kind, frozenset()) | frozenset(body[2].lower().split())
+    return found
+
+
+def ordinals_in(clause: str) -> frozenset[str]:
+    """Which of a row a lower-case clause speaks of: *pertama*, *terakhir*, *kedua*; *pertama kali* and *terakhir kali* tell when."""
+    return series_in(_ALL.sub(" ", clause)) | frozenset(_ORDINAL.findall(clause)) | frozenset(_EDITION.findall(clause))
+
+
+def acronyms_in(a: Dated, b: Dated) -> frozenset[str]:
+    """Acronyms of one clause that words of the other spell out: *KLB* and *kejadian luar biasa*."""
+    found: set[str] = set()
+    for one, other in ((a, b), (b, a)):
+        short = {word.lower() for word in _ACRONYM.findall(one.telling.statement.text)}
+        if short:
+            initials = "".join(word.text[0] for word in other.telling.words)
+            found |= {word for word in short if word in initials}
+    return frozenset(found)
 
 
 def _are_near(a: Dated, b: Dated) -> bool:
@@ -101,7 +215,9 @@ def _are_near(a: Dated, b: Dated) -> bool:
 
 
 def are_told_alike(a: Dated, b: Dated) -> bool:
-    """True where two clauses that name no listed happening share four words around their times."""
+    """True where two clauses that name no listed happening share four words around their times and tell no two deeds."""
+    if a.deed.verb and b.deed.verb and a.deed.verb != b.deed.verb:
+        return False
     return len(a.stems & b.stems) > _MUCH and not any(mark("moves").search(one.telling.clause) for one in (a, b))
 
 

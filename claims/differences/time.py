@@ -8,16 +8,20 @@ from datetime import timedelta
 from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
-from claims.differences.crowd import Crowd
+from claims.differences.crowd import Crowd, are_elsewhere
 from claims.differences.deeds import bare_nouns
-from claims.differences.finding import Finding, hold
+from claims.differences.finding import Finding, hold, known_pairs
 from claims.differences.pairwise import Question, compare_rows
+from claims.differences.sides import find_sides
 from claims.differences.stance import stems_of
+from claims.differences.telling import are_two_voices
 from claims.differences.tied import (
+    are_apart,
     are_one_deed,
     content_of,
     deeds_apart,
     in_one_phase,
+    lie_apart,
     named_alike,
     named_by,
 )
@@ -26,6 +30,7 @@ from timeline.interval import Granularity
 
 _ROUGH = timedelta(minutes=20)
 _FINE = timedelta(minutes=1)
+_NIGHT = timedelta(hours=12)
 _FEW = 80
 _DAYS = timedelta(hours=36)
 """Two clocks further apart than this tell of one thing only where a happening is named."""
@@ -54,7 +59,51 @@ def find_time_differences(dated: Sequence[Dated], crowd: Crowd) -> list[Finding]
         about = f"waktu {named_by(rows)}"
         question = Question(ConflictKind.TIME, f"~{verb}", about, "time", explain_deed_times, _instant_of, _TRIED, 1)
         found += compare_rows(question, rows[:_FEW], crowd)
-    return found + _same_instants(told)
+    return found + _same_digits(told, known_pairs(one for one in found if one.reason is None)) + _same_instants(told)
+
+
+def _same_digits(dated: Sequence[Dated], known: set[frozenset[str]]) -> list[Finding]:
+    """Conflicts between equal clock digits with two zones, whatever words tell the happening.
+
+    That two outlets print 03.12 for two happenings of one story, one with WIB and one with WIT, is less likely than a slip. A full or
+    half hour needs a tie besides.
+    """
+    rows = [one for one in dated if one.clock and one.instant is not None and one.tells_zone and not one.planned][:_FEW]
+    edges = [
+        (one, other)
+        for one, other in combinations(range(len(rows)), 2)
+        if frozenset((rows[one].telling.id, rows[other].telling.id)) not in known
+        and _have_same_digits(rows[one], rows[other])
+    ]
+    return [
+        Finding(
+            ConflictKind.TIME,
+            "angka jam",
+            f"waktu {named_by([rows[at] for side in group for at in side])}",
+            tuple(hold(rows[side[0]].printed, [rows[at].telling for at in side]) for side in group),
+            None,
+            "time.apart",
+            tried=_TRIED,
+        )
+        for group in find_sides(range(len(rows)), edges, {at: rows[at].instant for at in range(len(rows))})
+    ]
+
+
+def _have_same_digits(a: Dated, b: Dated) -> bool:
+    left, right = a.interval.start, b.interval.start
+    if left.time() != right.time() or a.tz == b.tz or a.another != b.another:
+        return False
+    if not are_two_voices(a.telling, b.telling) or (a.day is not None and b.day is not None and a.day != b.day):
+        return False
+    if are_elsewhere(a.telling.clause, b.telling.clause) or lie_apart(a.telling, b.telling):
+        return False
+    same_day = a.day is not None and a.day == b.day
+    if left.minute % 5 or (same_day and left.minute % 30):
+        return True
+    same_deed = bool(a.deed.verb) and a.deed.verb == b.deed.verb
+    named = bool(a.happening.name) and a.happening.name == b.happening.name
+    tied = same_deed or named or bool(content_of(a) & content_of(b))
+    return tied or (same_day and (a.in_two_zones or b.in_two_zones))
 
 
 def _same_instants(dated: Sequence[Dated]) -> list[Finding]:
@@ -80,7 +129,7 @@ def explain_times(a: Dated, b: Dated) -> Explanation | bool | None:
 
     Instants are compared in UTC: 04.47 WITA is 03.47 WIB, and the same digits in two zones are not one time.
     """
-    if not in_one_phase(a, b):
+    if not in_one_phase(a, b) or (not (a.happening.name and a.happening.once) and are_apart(a, b)):
         return False
     if not a.happening.name and abs(a.interval.start - b.interval.start) > _DAYS:
         return False
@@ -91,7 +140,9 @@ def explain_deed_times(a: Dated, b: Dated) -> Explanation | bool | None:
     """Why two clock times of one deed agree, as `explain_times` does; False too where one listed name holds both. Symmetric."""
     if a.happening.name and a.happening.name == b.happening.name and a.happening.once:
         return False
-    if a.telling.article.id == b.telling.article.id or not in_one_phase(a, b) or not are_one_deed(a, b):
+    if a.telling.article.id == b.telling.article.id and not are_two_voices(a.telling, b.telling):
+        return False
+    if not in_one_phase(a, b) or not are_one_deed(a, b):
         return False
     return _explain(a, b, True, True)
 
@@ -101,7 +152,10 @@ def _explain(a: Dated, b: Dated, tied: bool, once: bool) -> Explanation | bool |
     if a.telling.id == b.telling.id or a.another != b.another or a.planned or b.planned:
         return False
     if a.day is not None and b.day is not None and a.day != b.day:
-        near = a.instant is not None and b.instant is not None and abs(a.instant - b.instant) < timedelta(hours=3)
+        # What happens once is one, whichever side of midnight it is told on.
+        single = a.happening.once or (a.happening.each and a.deed.all_words & b.deed.all_words)
+        apart = _NIGHT if tied and single else timedelta(hours=3)
+        near = a.instant is not None and b.instant is not None and abs(a.instant - b.instant) < apart
         if not near:
             return False
     if a.clock and b.clock:

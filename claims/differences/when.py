@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from claims.differences.deeds import NO_DEED, Deed, read_deed
+from claims.differences.deeds import NO_DEED, Deed, is_light, read_deed
 from claims.differences.gazetteer import known_as, zone_of
 from claims.differences.happening import is_another, is_it, nearest
 from claims.differences.lexicon import Happening, mark, mark_words
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, places_of
 from claims.statement import Polarity
-from timeline.anchor import offset_of
+from timeline.anchor import WIB, WIT, WITA, offset_of
 from timeline.interval import Granularity, Interval
 from timeline.text import Span, to_lower
 from timeline.timex import Timex, TimexType
@@ -23,10 +23,13 @@ from timeline.timex import Timex, TimexType
 _CLOCK = re.compile(r"(?<!\w)(?:pukul|jam)\s\d|\d{1,2}[.:]\d{2}")
 _NAMELESS = Happening("", "kejadian", True, None)
 _LOCAL = re.compile(r",?\swaktu\s([^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)")
+_ZONE = re.compile(r"(?<!\w)(?:wib|wita|wit|gmt|utc)(?!\w)")
 _RELATIVE = re.compile(
     r"(?<!\w)(?:sebelum|setelah|sesudah|seusai|usai|menjelang|dari titik|dari lokasi|dari tempat)(?!\w)"
 )
 _DAYLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
+_IN_FORCE = "berlaku"
+"""The happening whose time is that of its beginning: *mulai berlaku*."""
 _PHASES = {
     **dict.fromkeys(("mulai", "dimulai", "bermula", "berawal", "pecah", "dibuka", "terdengar", "muncul"), "mulai"),
     **dict.fromkeys(
@@ -41,6 +44,24 @@ _AFTER = re.compile(
 )
 _PART = re.compile(r"[,;]|(?<!\w)(?:dan|lalu|setelah)(?!\w)")
 _DEED = re.compile(r"(?:me(?:m|n|l|r|ng|ny)|di)[a-z]{4}")
+_RULED_OUT = re.compile(r"(?<!\w)bukan(?:lah)?(?: (?:pada|hari|tanggal|bulan|tahun|sejak|pukul|sekitar|di)){0,3} $")
+_INSTEAD = re.compile(
+    r"(?<!\w)bukan(?:lah)? (?:[^,.;]|\.(?=\d)){2,50},? (?:melainkan|tetapi|tapi)(?: (?:pada|hari|tanggal|sejak|sekitar))?(?!\w)"
+)
+"""*Bukan pada September, melainkan pada 24 Agustus*: only the second is what the clause says."""
+_BEGINNING = re.compile(
+    r"(?<!\w)(?:sejak|mulai|dimulai|terhitung|bermula|berawal)(?: (?:pada|dari|sekitar|hari|tanggal|sekira)){0,2}$"
+)
+_RECORD = re.compile(
+    r"(?<!\w)(?:ter(?:endah|tinggi|besar|kecil|buruk|baik|parah|banyak|sedikit|lama|dalam|kuat|lemah|panas|dingin|panjang|mahal|murah|ketat|kering|rendah)"
+    r"|paling [a-z]{4,12}|rekor|pertama(?: kali)?)(?:nya)? sejak (?:[a-z]{3,8} )?$"
+)
+"""*Harga terendah sejak September 2010*: how far back one must look, not when something began."""
+_COMPANION = re.compile(r"\s?\(\s?(?:pukul )?(\d{1,2})[.:](\d{2}) (wib|wita|wit|gmt|utc)\)")
+
+
+ZONES = {"wib": WIB, "wita": WITA, "wit": WIT, "gmt": "+00:00", "utc": "+00:00"}
+"""Names of zones as printed behind a clock time, and their offsets."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +95,21 @@ class Dated:
         """The UTC instant of a clock time; None without a zone."""
         return self.interval.start - offset_of(self.tz) if self.clock and self.tz else None
 
+    @property
+    def tells_zone(self) -> bool:
+        """True where the words themselves say whose clock it is."""
+        return _ZONE.search(to_lower(self.timex.text)) is not None or _LOCAL.match(self._behind) is not None
+
+    @property
+    def in_two_zones(self) -> bool:
+        """True where the same moment is printed again on another clock: *13.00 waktu setempat (19.00 WIB)*."""
+        return _COMPANION.search(self.telling.clause) is not None
+
+    @property
+    def _behind(self) -> str:
+        end = self.timex.span.end - self.telling.offset
+        return self.telling.sentence[end : end + 60]
+
 
 def find_dated(tellings: Iterable[Telling]) -> list[Dated]:
     """Every time that a statement gives for a happening; times at which something was said are left out."""
@@ -98,8 +134,12 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
     at = Span(*(bound - telling.offset for bound in _inside(telling, timex)))
     if not telling.inner.overlaps(at) or at.end > len(telling.sentence):
         return None
-    mention = nearest(telling.sentence, at)
-    if mention and mention.span.end <= at.start and _is_object(telling.sentence, mention.span):
+    before = telling.sentence[max(0, at.start - 30) : at.start]
+    if _RULED_OUT.search(before):
+        return None
+    sentence = _INSTEAD.sub(lambda ruled: " " * len(ruled[0]), telling.sentence)
+    mention = nearest(sentence, at)
+    if mention and mention.span.end <= at.start and _is_object(sentence, mention.span):
         mention = None
     if mention and mention.span.start >= at.end and _RELATIVE.search(telling.sentence, at.end, mention.span.start):
         mention = None
@@ -108,24 +148,30 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
     if telling.statement.polarity in (Polarity.DENIED, Polarity.UNCERTAIN):
         return None
     original = telling.article.of(telling.statement.field)[telling.offset : telling.offset + len(telling.sentence)]
-    deed = read_deed(telling.sentence, original, telling.inner, at)
-    if mention is None and not deed.verb and len(deed.words) < 2 and not is_it(telling.clause):
+    deed = read_deed(sentence, original, telling.inner, at)
+    if mention is None and not deed.verb and len(deed.all_words) < 2 and not is_it(telling.clause):
         return None
-    before = telling.sentence[max(0, at.start - 14) : at.start]
-    since = before.rstrip().endswith("sejak")
+    before = before[-14:]
+    since = _BEGINNING.search(before.rstrip()) is not None
+    if since and _RECORD.search(telling.sentence[max(0, at.start - 40) : at.start]):
+        return None
     until = mention is not None and mention.span.end == at.start - 1  # "bertahan sampai" names its own end
     if reading.mod in ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER") and not (since or until):
         return None
     if not until and any(before.rstrip().endswith(word) for word in ("hingga", "sampai", "sebelum", "per")):
         return None
     if since and mention is not None and (mention.span.end > at.start or _is_other(deed, mention.span)):
-        return None
+        if not deed.held:
+            return None
+        mention = None
     clock = reading.granularity in (Granularity.MINUTE, Granularity.HOUR)
     if clock and not _CLOCK.search(to_lower(timex.text)):
         return None
     return Dated(
         happening=mention.happening if mention else _NAMELESS,
-        phase="mulai" if since else _phase(telling.sentence, mention.span if mention else deed.span or at, at),
+        phase="mulai"
+        if since or (mention and mention.happening.name == _IN_FORCE)
+        else _phase(telling.sentence, mention.span if mention else deed.span or at, at),
         interval=reading.interval,
         granularity=reading.granularity,
         printed=timex.text,
@@ -153,10 +199,21 @@ def _local_zone(telling: Telling, at: Span, moment: datetime) -> str | None:
     if named is None:
         return telling.statement.time.tz or telling.article.published.tz
     if named[1].startswith("setempat"):
+        beside = _COMPANION.match(telling.sentence, named.start(1) + len("setempat"))
+        if beside is not None:
+            return _shifted(moment, int(beside[1]), int(beside[2]), beside[3])
         zones = {zone_of(place, moment) for place in sorted(places_of(telling))}
         return zones.pop() if len(zones) == 1 else telling.statement.time.tz
     place = known_as(named[1]) or known_as(named[1].split()[0])
     return zone_of(place, moment) if place else None
+
+
+def _shifted(local: datetime, hour: int, minute: int, zone: str) -> str | None:
+    """The offset of a clock that shows ``local`` while that of ``zone`` shows hour and minute (*13.00 waktu setempat (19.00 WIB)*)."""
+    known = ZONES[zone]
+    minutes = int(offset_of(known) / timedelta(minutes=1)) + 60 * (local.hour - hour) + local.minute - minute
+    minutes = (minutes + 720) % 1440 - 720
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
 
 
 def _names_day(timex: Timex) -> bool:
@@ -200,7 +257,7 @@ def _is_object(sentence: str, mention: Span) -> bool:
     if _DEED.match(sentence, mention.start):
         return False
     before = _BORDER.split(sentence[max(0, mention.start - 40) : mention.start])[-1].split()[-3:]
-    verbs = [word for word in before if _DEED.match(word)]
+    verbs = [word for word in before if _DEED.match(word) and not is_light(word)]
     return bool(verbs) and to_stem(verbs[-1]) not in _holding()
 
 
@@ -217,7 +274,11 @@ def _is_before(sentence: str, mention: Span, at: Span) -> bool:
 @lru_cache(maxsize=1)
 def _holding() -> frozenset[str]:
     """Stems of verbs whose time is that of the happening behind them (*menggelar konser*)."""
-    return frozenset(to_stem(word) for name in ("holding", "light", "speech", "negation") for word in mark_words(name))
+    return frozenset(
+        to_stem(word)
+        for name in ("holding", "light", "speech", "negation", "telling_news")
+        for word in mark_words(name)
+    )
 
 
 def _phase(sentence: str, mention: Span, at: Span) -> str:

@@ -38,7 +38,7 @@ def test_one_deed_is_compared_and_two_are_left_alone(case):
     ],
 )
 def test_the_deed_of_a_time_is_the_nearest_that_says_something(text, verb):
-    assert deed_of(text).verb == to_stem(verb)
+    assert deed_of(text).own == to_stem(verb)
 
 
 @pytest.mark.parametrize("text", ["Rapat pada <Senin>.", "Menteri kehutanan dari kementerian itu <Senin>."])
