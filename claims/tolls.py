@@ -24,15 +24,19 @@ def say(code: str, lang: str, **values: object) -> str:
 def links_of(statement: Row) -> list[tuple[str, str]]:
     """The chain of a statement as (name, kind), the outlet first; kind is empty where the row holds names only.
 
-    A voice that the statement warns of as nameless is ``anonymous``.
+    Kinds stand in ``chain_kinds`` beside the names, or in each link. Of a row that has neither, a voice that the
+    statement warns of as nameless is ``anonymous``.
     """
+    chain, kinds = list(statement.get("chain") or ()), list(statement.get("chain_kinds") or ())
+    if kinds and len(kinds) == len(chain):
+        return [(str(name), str(kind)) for name, kind in zip(chain, kinds, strict=True)]
     nameless = {
         str((warning.get("values") or {}).get("speaker"))
         for warning in statement.get("warnings") or ()
         if warning.get("code") == "anonymous_source"
     }
     found = []
-    for place, link in enumerate(statement.get("chain") or ()):
+    for place, link in enumerate(chain):
         if isinstance(link, Mapping):
             found.append((str(link.get("name", "")), str(link.get("kind") or "")))
         else:

@@ -19,6 +19,7 @@ from claims.export.presets import CM_PER_INCH, Preset, preset_of
 from claims.export.provenance import to_filter, to_printable, to_stamp
 from claims.export.spoken import to_made, to_number, to_period
 from claims.export.tolls_picture import tolls_picture
+from claims.questions import with_own_names
 from timeline.chart_settings import ChartSettings
 from timeline.charts import MARKS_MOST, counts_chart, marks_chart, to_spec
 from timeline.lanes import to_marks
@@ -78,7 +79,7 @@ def to_print(drawing: Drawing) -> Picture:
     if drawing.kind == "tolls":
         return tolls_picture(drawing.bundle.tolls(), drawing.settings, drawing.order.slot)
     if drawing.kind == "matrix":
-        return matrix_picture(drawing.bundle.conflicts, drawing.settings, tallest)
+        return matrix_picture(_questions(drawing.bundle), drawing.settings, tallest)
     if drawing.kind == "chain":
         return chain_picture(drawing.bundle, drawing.settings, tallest)
     if drawing.kind == "counts":
@@ -110,8 +111,12 @@ def to_still(drawing: Drawing) -> tuple[Picture, Preset]:
     drawing = _on_screen(drawing)
     preset = Preset("page", (drawing.settings.wide + 2 * MARGIN) / 96 * CM_PER_INCH, preset.grey)
     if drawing.kind == "matrix":
-        return matrix_picture(drawing.bundle.conflicts, drawing.settings, inf), preset
+        return matrix_picture(_questions(drawing.bundle), drawing.settings, inf), preset
     return chain_picture(drawing.bundle, drawing.settings, inf), preset
+
+
+def _questions(bundle: Bundle) -> list[Row]:
+    return with_own_names(bundle.conflicts, bundle.statements, bundle.lang)
 
 
 def _on_screen(drawing: Drawing) -> Drawing:

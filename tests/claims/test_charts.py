@@ -159,6 +159,23 @@ def test_one_voice_in_two_spellings_of_its_capitals_is_one() -> None:
     ]
 
 
+def test_a_nameless_voice_is_hollow_though_no_warning_names_it() -> None:
+    told = [
+        {
+            "id": "1",
+            "chain": ["A", "Koran B", "dua sumber"],
+            "chain_kinds": ["outlet", "newspaper", "anonymous"],
+            "warnings": [],
+        }
+    ]
+    (_, edge) = chain_edges(told)
+    assert (edge["to"], edge["to_kind"], edge["from_kind"]) == ("dua sumber", "anonymous", "newspaper")
+    nodes = chain_chart(told).to_dict()["datasets"]
+    assert {row["name"]: row["kind"] for rows in nodes.values() for row in rows if "name" in row}[
+        "dua sumber"
+    ] == "anonymous"
+
+
 def test_outlets_that_say_the_same_share_a_ground_and_explained_differences_stay_out() -> None:
     assert [(cell["publisher"], cell["side"]) for cell in matrix_cells(CONFLICTS)] == [
         ("Kantor Berita Nusa", 0),

@@ -11,11 +11,12 @@ from typing import Any
 
 import streamlit as st
 
+from claims.questions import with_own_names
 from claims.tolls import matrix_cells
-from claims.ui import address
+from claims.ui import address, stored
 from claims.ui.components.waiting import say_since
 from claims.ui.safe import show_hidden, to_html
-from claims.ui.words import capital, say_value, t
+from claims.ui.words import capital, lang, say_value, t
 
 Row = Mapping[str, Any]
 
@@ -35,7 +36,10 @@ def render_matrix(disputed: Sequence[Row]) -> None:
         st.html(f'<p class="lm-note">{to_html(t("no_disputes"))}</p>')
         return
     script, style = _parts()
-    table = to_table(disputed[:MOST])
+    told = stored.named_statements(
+        [one["id"] for row in disputed for side in row["sides"] for one in side["statements"]]
+    )
+    table = to_table(with_own_names(disputed, told, lang())[:MOST])
     table["caption"] = t("matrix_caption", n=len(table["rows"]), of=len(disputed))
     table["key"] = hashlib.md5(json.dumps(table).encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
     draw = st.components.v2.component(
