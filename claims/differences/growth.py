@@ -18,6 +18,9 @@ _SLOW = timedelta(days=2)
 _FAST = timedelta(hours=6)
 _TOLL = 500
 _RIGHTED = re.compile(r"(?<!\w)(?:yang benar|seharusnya|bukan|sebenarnya)(?!\w)")
+_STAGE = re.compile(
+    r"(?<!\w)(?:pada|selama|di) (?:hari|pekan|bulan|tahap|putaran|gelombang|babak) (?:pertama|kedua|ketiga|keempat|kelima)(?!\w)"
+)
 _DAILY = Fraction(3, 100)
 """A toll of hundreds may grow by this share within a day of which the hour is not known."""
 
@@ -39,7 +42,7 @@ def explain_update(a: Told, b: Told) -> Outcome | None:
     slack = (
         timedelta(minutes=30) if both_said and not vague else timedelta(minutes=90) if last.said and not vague else NEAR
     )
-    if a.growth is Growth.UP:
+    if a.growth is Growth.UP and not _of_one_stage(a.telling, b.telling):
         grew = _grew(a, b)
         if (first.is_day or last.is_day) and not both_said and _within(a, b, _DAILY):
             return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
@@ -62,6 +65,12 @@ def explain_update(a: Told, b: Told) -> Outcome | None:
     if same_voice and gap > timedelta(hours=12):
         return Outcome(Explanation.UPDATE, "number.same_source_later", _times(a, b))
     return None
+
+
+def _of_one_stage(one: Telling, other: Telling) -> bool:
+    """True where two clauses count within one numbered stage that is over (*pada hari pertama*): such a count grows no more."""
+    stages = set(_STAGE.findall(one.clause))
+    return bool(stages) and stages == set(_STAGE.findall(other.clause))
 
 
 def corrects(telling: Telling) -> bool:

@@ -186,8 +186,13 @@ def _which(clause: str) -> frozenset[str]:
 
 
 def joined(clause: str) -> str:
-    """A clause with verbs of two words made one (*diberi tahu*), and without a *misalnya* set between commas."""
-    return clause.replace("beri tahu", "beritahu").replace(", misalnya,", ",")
+    """A clause with words of two parts made one (*diberi tahu*, *lepas pantai*), and without a *misalnya* set between commas."""
+    return (
+        mark("compound")
+        .sub(lambda hit: hit[0].replace(" ", ""), clause)
+        .replace("beri tahu", "beritahu")
+        .replace(", misalnya,", ",")
+    )
 
 
 def _plans(clause: str) -> bool:
@@ -277,17 +282,19 @@ def asserts(said: Said, shared: frozenset[str]) -> bool:
     clause = joined(said.telling.clause)
     if _HEAR.search(clause[:60]) or _DOUBTED.search(clause):
         return False
+    mentions = [one for one in find_mentions(clause) if f"={one.happening.name}" in shared]
+    for mention in mentions:
+        before = set(clause[max(0, mention.span.start - 22) : mention.span.start].split()[-2:])
+        named = clause[mention.span.start : mention.span.end]
+        if not before & mark_words("aside") and not is_mentioned(before, named) and not before & _NO:
+            return True
+    if mentions:
+        return False
     words = find_words(clause)
     for at, word in enumerate(words):
         if word.stem in shared:
             before = {one.text for one in words[max(0, at - 2) : at]}
             if not before & mark_words("aside") and not is_mentioned(before, word.text) and not before & _NO:
-                return True
-    for mention in find_mentions(clause):
-        if f"={mention.happening.name}" in shared:
-            before = set(clause[max(0, mention.span.start - 22) : mention.span.start].split()[-2:])
-            named = clause[mention.span.start : mention.span.end]
-            if not before & mark_words("aside") and not is_mentioned(before, named) and not before & _NO:
                 return True
     return False
 

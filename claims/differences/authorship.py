@@ -1,0 +1,81 @@
+"""Who is said to have done it: *kami tidak menyerang bandara* does not deny that the airport was attacked."""
+
+from __future__ import annotations
+
+import re
+
+from claims.differences.lexicon import mark, mark_words
+from claims.differences.stance import Said, joined
+from claims.differences.stems import find_words, to_stem
+from claims.differences.telling import Telling, name_words
+
+_SIDE = r"(?:pihak|diri|kelompok|pasukan|anggota|prajurit|personel|tentara|milisi|militer|pejuang|massa|kubu|organisasi|petugas|aparat|anak buah|negara|pemerintah|klien|orang)"
+_DENY = r"(?:membantah|bantah|menampik|tampik|menepis|tepis|menyangkal|sangkal)(?:nya)?"
+_OWN_DEED = re.compile(
+    rf"(?<!\w){_DENY}(?: (?:keras|tegas|tuduhan|tudingan|dakwaan|kabar|anggapan|laporan|klaim|isu|bahwa)){{0,3}}"
+    rf"(?: (?:{_SIDE}nya|{_SIDE} kami|mereka|dirinya|ia|kami))?(?: (?:telah|pernah|sudah|sempat|sengaja|ikut|yang|sedang|akan|melakukan)){{0,3}}"
+    r" (\w{4,20})(?!\w)"
+)
+"""*Membantah (tuduhan bahwa pihaknya) menyerang*, *Bantah Serang Bandara*; group 1 is what was not done."""
+_NOT_WE = re.compile(
+    rf"(?<!\w)(?:kami|kita|saya|pihaknya|{_SIDE} kami|{_SIDE}nya|mereka|dirinya)(?: sama sekali)? (?:tidak|tak)(?: pernah| ikut| sedang| sengaja| melakukan){{0,2}} (\w{{4,20}})(?!\w)"
+)
+_NONE_OF_OURS = re.compile(
+    r"(?<!\w)(?:tidak|tak) (?:ada )?(?:satu|seorang|sebuah|sebutir|sepucuk) pun(?: dari)? (?:[^\W\d_]{3,16} ){1,3}?(?:kami|kita|miliknya)(?!\w)"
+)
+_AGENT = re.compile(r"\s(?:oleh\s)?(\w{3,20}(?: \w{3,20})?)")
+_SELF = re.compile(r"(?<!\w)(?:ia|dia|mereka|pelaku(?:nya)?|pihaknya)(?!\w)")
+_PLACED = re.compile(
+    r"(?<!\w)(?:di|ke|dari|kota|kabupaten|provinsi|kecamatan|kelurahan|desa|kampung|dusun|pulau|gunung|jalan|bandara|wilayah|warga|penduduk|arah|sebelah)\s$"
+)
+_BORDER = re.compile(
+    r"[,.;:]|(?<!\w)(?:di|ke|pada|saat|ketika|hingga|sampai|sejak|setelah|sebelum|dalam|dengan|dan|karena|secara|itu|tersebut|yang|untuk|dari|kemarin|tadi|lagi|kembali)(?!\w)"
+)
+
+
+def is_own_deed(denial: Said) -> bool:
+    """True where a clause denies that its own side did harm that is certain to have been done by somebody."""
+    clause = joined(denial.telling.clause)
+    if _NONE_OF_OURS.search(clause):
+        return True
+    found = _OWN_DEED.search(clause) or _NOT_WE.search(clause)
+    return found is not None and to_stem(found[1]) in _harms()
+
+
+def is_ascribed(denial: Said, other: Said) -> bool:
+    """True where the clause that says it was done says who: by the name of the side that denies it, or by one that may be it.
+
+    *Bandara diserang* and *serangan menghantam bandara* name nobody; *diserang pesawat nirawak* names a weapon.
+    """
+    names = _names_of(denial.telling)
+    sentence = other.telling.sentence
+    if any(word.text in names and not _PLACED.search(sentence, 0, word.start) for word in find_words(sentence)):
+        return True
+    clause = other.telling.clause
+    for word in find_words(clause):
+        if word.stem not in _harms() or mark("tool").match(clause, word.start):
+            continue
+        if re.match(r"me[a-z]", word.text):
+            subject = _BORDER.split(clause[: word.start])[-1]
+            if subject.strip() and not mark("tool").search(subject):
+                return True
+        elif word.text.startswith("di"):
+            agent = _AGENT.match(clause, word.end)
+            if agent is not None and not _BORDER.match(agent[1]) and not mark("tool").match(agent[1]):
+                return True
+    return _SELF.search(clause) is not None
+
+
+def _names_of(telling: Telling) -> frozenset[str]:
+    """The words by which others may name who denies: speaker, office, and the subject of a headline before its verb."""
+    statement = telling.statement
+    words = {*name_words(statement.speaker), *name_words(statement.speaker_role)}
+    denial = mark("denial").search(telling.clause)
+    if denial is not None and (statement.field == "title" or not statement.speaker):
+        # "Pemberontak Karsavia Bantah Serang Bandara": the first word says what they are, the others may name where.
+        words = {word.text for word in find_words(telling.clause[: denial.start()])[:1]}
+    return frozenset(word for word in words if len(word) > 2) - mark_words("titles")
+
+
+def _harms() -> frozenset[str]:
+    return frozenset(to_stem(word) for word in mark_words("harm"))
