@@ -8,6 +8,7 @@ import ssl
 import threading
 import time
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -52,6 +53,25 @@ def download(raw: str, settings: IngestSettings, resolver: Resolver | None = Non
         status, headers, body = _get(address, limits, settings.web_bytes)
         if status not in _REDIRECTS:
             return _finish(address, status, headers, body)
+        address = _next_address(address, headers)
+    raise UnreadableError("web_redirects", limit=settings.web_redirects)
+
+
+def hops(
+    raw: str, settings: IngestSettings, resolver: Resolver | None = None
+) -> Iterator[tuple[WebAddress, int, http.client.HTTPMessage]]:
+    """Address, status and headers of what answers at an address, and at each one that it leads on to.
+
+    For a service that a person named: its robots.txt is not asked, since nothing of it is read. The checks and the one
+    budget of time are those of `download`. Raises UnreadableError with the reason.
+    """
+    limits = _Limits(settings, time.monotonic() + settings.web_seconds, resolver)
+    address = parse_address(raw)
+    for _ in range(settings.web_redirects + 1):
+        status, headers, _ = _get(address, limits, _ROBOTS_BYTES, cut=True)
+        yield address, status, headers
+        if status not in _REDIRECTS:
+            return
         address = _next_address(address, headers)
     raise UnreadableError("web_redirects", limit=settings.web_redirects)
 

@@ -17,7 +17,7 @@ Row = Mapping[str, Any]
 
 MOST = 50  # entries shown, the newest; the file of decisions holds all
 _TURNS = ("undo", "redo")
-_CHANGED = ("published", "publisher", "author", "url", "archive", "day_month", "value", "speaker", "speaker_role",
+_CHANGED = ("published", "publisher", "author", "url", "archive", "archive_asked", "day_month", "value", "speaker", "speaker_role",
             "polarity", "title", "status", "earliest", "latest", "story")  # fmt: skip
 """What of ``after`` is told, in this order; places in the text are not."""
 

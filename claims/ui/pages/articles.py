@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from claims.ui import address, stored
+from claims.ui.components.archive import render_queue
 from claims.ui.components.article import render_article
 from claims.ui.components.header import render_keys
 from claims.ui.components.importing import render_import
@@ -51,6 +52,7 @@ def render_page() -> None:
         _render_list(rows)
         if story and rows:
             render_story_tools(story, rows)
+            render_queue(rows)
     render_keys()
 
 
