@@ -55,6 +55,8 @@ def command(port: int, no_browser: bool) -> list[str]:
         # A newcomer would be asked for an address, and nothing would open until it was answered.
         "server.showEmailPrompt": "false",
         "server.maxUploadSize": "100",
+        # The library would look at the source of every loaded module after each run of the page: 0.4 s of each opening.
+        "server.fileWatcherType": "none",
         # The library would advertise itself to programmers, in the terminal and over the filters of the page.
         "logger.hideWelcomeMessage": "true",
         "browser.gatherUsageStats": "false",
