@@ -26,6 +26,7 @@ from claims.differences.parts import find_part_differences
 from claims.differences.place import find_place_differences
 from claims.differences.polarity import find_polarity_differences
 from claims.differences.sameday import find_same_day_differences
+from claims.differences.scene import find_scene_differences
 from claims.differences.sequence import find_sequence_differences
 from claims.differences.severity import weigh
 from claims.differences.status import find_status_differences
@@ -63,6 +64,7 @@ def compare_story(
     counted = find_counted_differences(tellings, crowd, numbers)
     contrasts = find_contrast_differences(tellings, crowd, [*numbers, *counted])
     places = find_place_differences(tellings, crowd)
+    wheres = find_where_differences(tellings, crowd, places)
     findings = [
         *find_weekday_differences(tellings),
         *numbers,
@@ -76,7 +78,8 @@ def compare_story(
         *find_same_day_differences(tellings, crowd),
         *find_time_differences(dated, crowd),
         *places,
-        *find_where_differences(tellings, crowd, places),
+        *wheres,
+        *find_scene_differences(tellings, crowd, [*places, *wheres]),
         *find_polarity_differences(tellings, crowd),
         *find_absence_differences(tellings, crowd),
         *find_opposite_differences(tellings, crowd),

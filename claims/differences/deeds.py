@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from claims.differences.lexicon import stop_stems
@@ -207,10 +207,14 @@ def is_light(word: str) -> bool:
     return to_stem(word) in _stems("light")
 
 
-@cache
-def kinsfolk() -> frozenset[str]:
-    """Stems of words for a person by another (*ajudan*, *istri*): what befell him befell nobody else."""
-    return _stems("kinsfolk")
+@lru_cache(maxsize=4096)
+def kinsfolk_in(clause: str) -> frozenset[str]:
+    """Words for a person by another in a lower-case clause (*ajudan*, *istri*): what befell him befell nobody else.
+
+    Left out are who says it, and a relative with *-nya*: where the family speaks, *suaminya* is whom the story is about.
+    """
+    text = _ASIDE.sub(" ", clause)
+    return frozenset(word.text for word in find_words(text) if word.text in _forms("kinsfolk"))
 
 
 @cache

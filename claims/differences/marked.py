@@ -9,6 +9,8 @@ from claims.differences.sites import marked_place, marked_side, reached, same_ki
 
 _NOT = re.compile(r"(?<!\w)(?:bukan|tidak)\s(?:di\s|dari\s|pada\s)?$")
 
+_FROM = re.compile(r"(?<!\w)(?:berasal|bersumber|bermula|berawal) dari $")
+
 
 @lru_cache(maxsize=4096)
 def find_marked(clause: str) -> tuple[tuple[str, str, int], ...]:
@@ -29,5 +31,9 @@ def find_marked(clause: str) -> tuple[tuple[str, str, int], ...]:
         rows[0]
         for _, rows in sorted(found.items())
         if len({row[1] for row in rows}) == 1
-        and not any(reached().search(clause, max(0, row[2] - 30), row[2]) for row in rows)
+        and not any(
+            reached().search(clause, max(0, row[2] - 30), row[2])
+            and not _FROM.search(clause, max(0, row[2] - 30), row[2])
+            for row in rows
+        )
     )

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
+from claims.differences.deeds import kinsfolk_in
 from claims.differences.finding import Finding
 from claims.differences.gazetteer import are_nested, kind_of, known_as
 from claims.differences.happening import Mention, find_mentions, is_another
@@ -42,13 +43,17 @@ _ELSEWHERE = re.compile(
 _CONTRAST = re.compile(r",?\sbukan\s(?:di|dari|ke)\s")
 SPREADS = frozenset({"kebakaran", "banjir", "longsor", "erupsi", "gempa", "unjuk rasa", "ricuh", "gas air mata"})
 """What goes from place to place: of it only where it began is one place."""
-BEGAN = re.compile(r"(?<!\w)(?:bermula|berawal|muncul|titik api|asal api|sumber api|pertama|pertama kali)(?!\w)")
+BEGAN = re.compile(
+    r"(?<!\w)(?:bermula|berawal|berasal dari|bersumber|muncul|asal|titik runtuh|titik awal|titik api|asal api|sumber api|pertama|pertama kali)(?!\w)"
+)
 _OF_THINGS = frozenset({"runtuh", "jebol", "temukan", "tembak", "bunuh", "tangkap", "serah", "sita"})
 """What may befall several things of one story: two marked places must be of one of them."""
-_ADRIFT = re.compile(
+ADRIFT = re.compile(
     r"(?<!\w)(?:jenazah|jasad|mayat|serpihan|puing|bangkai|pelampung|sekoci|barang|ditemukan|terapung|hanyut|terdampar|terseret|mengapung)(?!\w)"
 )
 """What is found where the sea bore it: not where it went down."""
+_CROWD = 1000
+"""Of so many nobody counts bodies: it is money or a measure."""
 _GAP = 70
 _FEW = 80
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY)
@@ -244,9 +249,11 @@ def explain_places(a: Placed, b: Placed) -> Explanation | bool | None:
     if a.telling.copy == b.telling.copy and a.telling.article.id != b.telling.article.id:
         return False
     if a.bearing and b.bearing:
-        if (_ADRIFT.search(a.telling.clause) is None) != (_ADRIFT.search(b.telling.clause) is None):
+        if (ADRIFT.search(a.telling.clause) is None) != (ADRIFT.search(b.telling.clause) is None):
             return Explanation.DIFFERENT_EVENT
         return None if a.bearing != b.bearing and not _coarser(a.bearing[0], b.bearing[0]) else False
+    if kinsfolk_in(a.telling.clause) != kinsfolk_in(b.telling.clause) or have_other_people(a.telling, b.telling):
+        return False
     if not a.once and len(stems_of(a.telling.clause) & stems_of(b.telling.clause)) < 2:
         return False
     if a.names and b.names:
@@ -254,7 +261,8 @@ def explain_places(a: Placed, b: Placed) -> Explanation | bool | None:
             return Explanation.GRANULARITY if a.names != b.names else False
         kinds = {kind_of(name) for name in a.names | b.names}
         return None if kinds else False
-    if a.stems and b.stems and not _share_thing(a, b):
+    begun = BEGAN.search(a.telling.clause) and BEGAN.search(b.telling.clause)
+    if a.stems and b.stems and not begun and not _share_thing(a, b):
         return False
     if a.word and b.word and a.word[0] == b.word[0]:
         left, right = set(a.word[1].split()), set(b.word[1].split())
@@ -262,6 +270,20 @@ def explain_places(a: Placed, b: Placed) -> Explanation | bool | None:
     if a.setting and b.setting and a.setting != b.setting:
         return None
     return False
+
+
+def have_other_people(one: Telling, other: Telling) -> bool:
+    """True where both clauses count one sort of thing and no count is the same: two bodies here, one there."""
+    left, right = (
+        {
+            (row.unit or row.what, row.value)
+            for row in telling.statement.quantities
+            if row.is_exact and row.value and row.value < _CROWD
+        }
+        for telling in (one, other)
+    )
+    units = {unit for unit, _ in left} & {unit for unit, _ in right}
+    return bool(units) and not left & right
 
 
 def _share_thing(a: Placed, b: Placed) -> bool:

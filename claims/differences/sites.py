@@ -71,6 +71,39 @@ def reached() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_either(_table()['reached']['words'])})\s(?:\w{{2,12}}\s)?$")
 
 
+@cache
+def sites() -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Kind of place at which something is done -> its group, and the pattern that finds the kinds (group 1), also with *-nya*."""
+    table = {word: group for group, words in _table()["sites"].items() for word in words}
+    return table, re.compile(rf"({_either(table)})(?:nya)?(?!\w)")
+
+
+@cache
+def site_parts() -> re.Pattern[str]:
+    """A word for a part of a building or ground, its number if it has one, and the blank behind it."""
+    return re.compile(rf"(?:{_either(_table()['parts']['words'])})\s(?:(?:{'|'.join(_ORDINALS)}|\d{{1,3}})\s)?")
+
+
+@cache
+def site_part_words() -> frozenset[str]:
+    """The single words of parts of a building, which tell no two places apart."""
+    return frozenset(word for words in _table()["parts"]["words"] for word in words.split())
+
+
+def are_together(one: str, other: str) -> bool:
+    """True where one group of sites may lie in the other."""
+    return frozenset((one, other)) in _pairs()
+
+
+@cache
+def _pairs() -> frozenset[frozenset[str]]:
+    groups = set(_table()["sites"])
+    for at, pair in enumerate(_table()["together"]["pairs"], start=1):
+        if len(pair) != 2 or not groups.issuperset(pair):
+            raise ValueError(f"sites.toml [together] pair {at}: {pair} are not two groups of [sites]; name two")
+    return frozenset(frozenset(pair) for pair in _table()["together"]["pairs"])
+
+
 def series_in(clause: str) -> frozenset[str]:
     """Which of a series a lower-case clause speaks of (*putaran kedua*, *sidang lanjutan*); ordinals that mark a place are left out."""
     return frozenset(_SERIES.findall(marked_place().sub(" ", clause)))
@@ -99,6 +132,8 @@ def _table() -> Mapping[str, Any]:
         ("sides", "names"),
         ("sides", "before"),
         ("reached", "words"),
+        ("parts", "words"),
+        ("together", "pairs"),
     ):
         if not table.get(name, {}).get(key):
             raise ValueError(f"sites.toml {name}.{key} is empty; list at least one word")

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
+from typing import Protocol
 
 from claims.differences.crowd import are_elsewhere
-from claims.differences.deeds import kinsfolk
+from claims.differences.deeds import Deed, kinsfolk_in
 from claims.differences.gazetteer import known_as
 from claims.differences.happening import find_mentions, is_it
 from claims.differences.lexicon import Happening, mark, stop_stems
@@ -151,7 +152,21 @@ def _moves(one: Dated) -> bool:
     return span is not None and mark("moves").search(one.telling.sentence, span.start, span.end) is not None
 
 
-def are_apart(a: Dated, b: Dated) -> bool:
+class Doing(Protocol):
+    """Anything that tells a deed."""
+
+    @property
+    def telling(self) -> Telling:
+        """The statement that tells it."""
+        ...
+
+    @property
+    def deed(self) -> Deed:
+        """What was done."""
+        ...
+
+
+def are_apart(a: Doing, b: Doing) -> bool:
     """True where words beside two deeds show that they are two: another of a series, another place, another of the family."""
     left, right = (ordinals_in(one.telling.clause) for one in (a, b))
     if (
@@ -162,7 +177,7 @@ def are_apart(a: Dated, b: Dated) -> bool:
         return True
     if bool(_REST.search(a.telling.clause)) != bool(_REST.search(b.telling.clause)):
         return True
-    if a.deed.all_words & kinsfolk() != b.deed.all_words & kinsfolk() and not (a.deed.names & b.deed.names):
+    if kinsfolk_in(a.telling.clause) != kinsfolk_in(b.telling.clause) and not (a.deed.names & b.deed.names):
         return True
     return are_elsewhere(a.telling.clause, b.telling.clause) or lie_apart(a.telling, b.telling)
 
@@ -221,7 +236,7 @@ def are_told_alike(a: Dated, b: Dated) -> bool:
     return len(a.stems & b.stems) > _MUCH and not any(mark("moves").search(one.telling.clause) for one in (a, b))
 
 
-def have_other_counts(a: Dated, b: Dated) -> bool:
+def have_other_counts(a: Doing, b: Doing) -> bool:
     """True where both clauses count one sort of thing and no count is the same: other people were examined, other houses built."""
     left, right = (
         {(row.unit, row.value) for row in one.telling.statement.quantities if row.is_exact and row.what}

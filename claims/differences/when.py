@@ -21,7 +21,8 @@ from timeline.text import Span, to_lower
 from timeline.timex import Timex, TimexType
 
 _CLOCK = re.compile(r"(?<!\w)(?:pukul|jam)\s\d|\d{1,2}[.:]\d{2}")
-_NAMELESS = Happening("", "kejadian", True, None)
+NAMELESS = Happening("", "kejadian", True, None)
+"""Of what no listed happening is told."""
 _LOCAL = re.compile(r",?\swaktu\s([^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)")
 _ZONE = re.compile(r"(?<!\w)(?:wib|wita|wit|gmt|utc)(?!\w)")
 _RELATIVE = re.compile(
@@ -168,7 +169,7 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
     if clock and not _CLOCK.search(to_lower(timex.text)):
         return None
     return Dated(
-        happening=mention.happening if mention else _NAMELESS,
+        happening=mention.happening if mention else NAMELESS,
         phase="mulai"
         if since or (mention and mention.happening.name == _IN_FORCE)
         else _phase(telling.sentence, mention.span if mention else deed.span or at, at),
