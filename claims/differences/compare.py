@@ -34,6 +34,7 @@ from claims.differences.sums import find_sum_differences
 from claims.differences.telling import Telling, find_tellings
 from claims.differences.time import find_time_differences
 from claims.differences.weekday import find_weekday_differences
+from claims.differences.weighed import find_weighed_differences
 from claims.differences.when import find_dated
 from claims.differences.where import find_where_differences
 from claims.event import Event
@@ -58,6 +59,14 @@ def compare_story(
     kept = {statement for event in events for statement in event.statements}
     if kept:
         tellings = [telling for telling in tellings if telling.id in kept]
+    findings = find_findings(tellings)
+    findings += find_weighed_differences(tellings, crowd_of(tellings), findings)
+    unique = {difference.id: difference for difference in (_to_difference(story, one) for one in _each_once(findings))}
+    return sorted(unique.values(), key=_rank)
+
+
+def find_findings(tellings: Sequence[Telling]) -> list[Finding]:
+    """What the rules of every kind find, before pairs without a rule are weighed."""
     crowd = crowd_of(tellings)
     dated = find_dated(tellings)
     numbers = find_number_differences(tellings, crowd)
@@ -65,7 +74,7 @@ def compare_story(
     contrasts = find_contrast_differences(tellings, crowd, [*numbers, *counted])
     places = find_place_differences(tellings, crowd)
     wheres = find_where_differences(tellings, crowd, places)
-    findings = [
+    return [
         *find_weekday_differences(tellings),
         *numbers,
         *find_sum_differences(tellings),
@@ -90,8 +99,6 @@ def compare_story(
         *find_order_differences(dated),
         *find_sequence_differences(tellings, crowd),
     ]
-    unique = {difference.id: difference for difference in (_to_difference(story, one) for one in _each_once(findings))}
-    return sorted(unique.values(), key=_rank)
 
 
 def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:

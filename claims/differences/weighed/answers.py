@@ -1,0 +1,228 @@
+"""Pairs of statements of which one may say yes and the other no to one question, with the signs for and against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from claims.conflict import ConflictKind
+from claims.differences.antonyms import Opposites, load_opposites
+from claims.differences.lexicon import mark
+from claims.differences.moment import gap_of
+from claims.differences.predicates import asks
+from claims.differences.telling import Telling, are_two_voices, same_name
+from claims.differences.weighed.lexis import Lexis, listed, said_words, voice_words, words_around
+from claims.differences.weighed.weights import Signs
+from claims.statement import Polarity
+
+_MOST = 900
+"""A story of more statements than this is left to the rules: the pairs would be too many to weigh."""
+_COMMON = 0.2
+"""A word in more than this share of the statements brings no two of them together."""
+_BEHIND = 7
+"""How many words behind a negation it reaches."""
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AnswerPair:
+    """Two statements, the kind of the conflict that they would be, the words that they share, and the signs."""
+
+    left: Telling
+    right: Telling
+    kind: ConflictKind
+    shared: frozenset[str]
+    signs: Signs
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Said:
+    """A clause as far as yes and no go: its words, those behind a negation, on which side of listed opposites it stands, and how it is meant:
+    ``own`` where the speaker tells of himself."""
+
+    telling: Telling
+    words: frozenset[str]
+    negated: frozenset[str]
+    negations: int
+    sides: Mapping[str, bool]
+    denies: bool
+    universal: bool
+    lasting: frozenset[str]
+    against: bool
+    admits: bool
+    wished: bool
+    asks: bool
+    own: bool
+
+
+def answer_pairs(tellings: Sequence[Telling], lexis: Lexis) -> Iterator[AnswerPair]:
+    """Pairs of two voices that share a telling word and differ in yes and no, in a state or in its degree, in the order of the statements."""
+    said = [_said(telling) for telling in tellings if len(telling.words) >= _SHORT]
+    if len(said) > _MOST:
+        return
+    for at, to in _sharing(said, lexis):
+        one, other = said[at], said[to]
+        if not are_two_voices(one.telling, other.telling):
+            continue
+        opposed = [name for name, yes in one.sides.items() if other.sides.get(name, yes) is not yes]
+        if not (opposed or _differ(one, other)):
+            continue
+        shared = (one.words & other.words) - lexis.names
+        if not shared and not opposed:
+            continue
+        kind = _kinds()[opposed[0]] if opposed else ConflictKind.POLARITY
+        yield AnswerPair(one.telling, other.telling, kind, shared, _signs(one, other, shared, bool(opposed), lexis))
+
+
+def _sharing(said: Sequence[_Said], lexis: Lexis) -> list[tuple[int, int]]:
+    """The pairs that share a word that is not everywhere in the story, or stand on two sides of listed opposites."""
+    holders: dict[str, list[int]] = {}
+    for at, one in enumerate(said):
+        for word in one.words - lexis.names:
+            holders.setdefault(word, []).append(at)
+        for name in one.sides:
+            holders.setdefault(f"~{name}", []).append(at)
+    most = max(6, int(_COMMON * len(said)))
+    return sorted(
+        {
+            (ids[place], ids[behind])
+            for ids in holders.values()
+            if len(ids) <= most
+            for place in range(len(ids))
+            for behind in range(place + 1, len(ids))
+        }
+    )
+
+
+def _differ(one: _Said, other: _Said) -> bool:
+    return (
+        one.negations % 2 != other.negations % 2
+        or one.denies != other.denies
+        or one.universal
+        or other.universal
+        or one.lasting != other.lasting
+        or one.against
+        or other.against
+    )
+
+
+@lru_cache(maxsize=2048)
+def _said(telling: Telling) -> _Said:
+    clause = telling.clause
+    behind: set[str] = set()
+    for hit in listed("negation").finditer(clause):
+        behind |= {word.stem for word in [one for one in telling.words if one.start >= hit.end()][:_BEHIND]}
+    return _Said(
+        telling,
+        said_words(clause),
+        frozenset(behind),
+        len(listed("no").findall(clause)),
+        _sides(telling),
+        telling.statement.polarity is Polarity.DENIED,
+        listed("universal").search(clause) is not None,
+        frozenset(listed("lasting").findall(clause)),
+        listed("against").search(clause) is not None,
+        listed("admits").search(clause) is not None,
+        mark("wish").search(clause) is not None,
+        asks(telling),
+        listed("own").search(clause) is not None,
+    )
+
+
+def _sides(telling: Telling) -> dict[str, bool]:
+    """Name of a listed pair of opposites -> whether the clause prints a word of its yes."""
+    texts = {word.text for word in telling.words}
+    texts |= {text.removesuffix("nya") for text in texts}
+    near = {pair.name: pair for text in texts for pair in _by_start().get(text, ())}
+    found: dict[str, bool] = {}
+    for name in sorted(near):
+        hit = near[name].words.search(telling.clause)
+        if hit is not None:
+            found[name] = hit[1] in near[name].yes
+    return found
+
+
+@cache
+def _by_start() -> Mapping[str, tuple[Opposites, ...]]:
+    found: dict[str, list[Opposites]] = {}
+    for pair in load_opposites():
+        for word in {start.split()[0] for start in pair.starts}:
+            found.setdefault(word, []).append(pair)
+    return {word: tuple(pairs) for word, pairs in found.items()}
+
+
+@cache
+def _kinds() -> Mapping[str, ConflictKind]:
+    return {pair.name: pair.kind for pair in load_opposites()}
+
+
+def _signs(one: _Said, other: _Said, shared: frozenset[str], opposed: bool, lexis: Lexis) -> Signs:
+    left, right = one.telling, other.telling
+    words = min(lexis.weight(shared), 20.0) / 6
+    share = lexis.share(one.words - lexis.names, other.words - lexis.names)
+    unlike = one.negations % 2 != other.negations % 2
+    denied = one.denies != other.denies
+    same = [name for name, yes in one.sides.items() if other.sides.get(name) is yes]
+    polarities = {left.statement.polarity, right.statement.polarity}
+    lasting = [bool(side.lasting & {"masih", "belum"}) for side in (one, other)]
+    speakers = [telling.statement.speaker for telling in (left, right)]
+    hits = [
+        (lexis.weight(mine), lexis.weight(mine) / lexis.weight(all_of_it) if mine else 0.0)
+        for mine, all_of_it in (
+            ((one.negated & other.words) - lexis.names - other.negated, one.negated & one.words - lexis.names),
+            ((other.negated & one.words) - lexis.names - one.negated, other.negated & other.words - lexis.names),
+        )
+    ]
+    signs = {
+        "size": lexis.size,
+        "words": words,
+        "share": share,
+        "count": float(min(5, len(shared))),
+        "rarest": max((lexis.rarity.get(stem, 0.0) for stem in shared), default=0.0) / 3,
+        "around_share": lexis.share(words_around(left), words_around(right)),
+        "names": float(min(2, len(one.words & other.words & lexis.names))),
+        "unlike": float(unlike),
+        "unlike_words": words if unlike else 0.0,
+        "both_no": float(one.negations > 0 and other.negations > 0),
+        "negated": min(max(hits)[0], 12.0) / 4,
+        "negated_share": max(share for _, share in hits),
+        "opposed": float(opposed),
+        "opposed_alone": float(opposed and not unlike),
+        "agreed_unlike": float(bool(same) and unlike),
+        "universal": float(one.universal or other.universal),
+        "denied_once": float(denied),
+        "denied_share": share if denied else 0.0,
+        "planned": float(Polarity.PLANNED in polarities),
+        "uncertain": float(Polarity.UNCERTAIN in polarities),
+        "against": float(one.against or other.against),
+        "lasts_once": float(lasting[0] != lasting[1]),
+        "addressed": float(bool(voice_words(left) & other.words or voice_words(right) & one.words)),
+        "admits": float((one.admits and other.negations > 0) or (other.admits and one.negations > 0)),
+        "wished": float(one.wished or other.wished),
+        "asked": float(one.asks or other.asks),
+        "own_both": float(one.own and other.own),
+        "own_once": float(one.own != other.own),
+        "two_speakers": float(all(speakers) and not same_name(*speakers)),
+        "one_speaker": float(bool(speakers[0]) != bool(speakers[1])),
+        "title": float("title" in (left.statement.field, right.statement.field)),
+        "one_article": float(left.article.id == right.article.id),
+        "long": min(30, len(one.words) + len(other.words)) / 10,
+        "number_both": float(bool(left.statement.quantities and right.statement.quantities)),
+        "opposed_numbers": float(opposed and bool(left.statement.quantities and right.statement.quantities)),
+        "number_once": float(bool(left.statement.quantities) != bool(right.statement.quantities)),
+        **_moments(left, right),
+    }
+    return {name: value for name, value in signs.items() if value}
+
+
+def _moments(left: Telling, right: Telling) -> dict[str, float]:
+    gap = gap_of(left.moment, right.moment)
+    found = {"same_instant": float(gap is not None and not gap)}
+    if gap is not None:
+        found["gap"] = min(gap.total_seconds() / 3600, 240.0) / 48
+    one, other = left.statement.time, right.statement.time
+    if one.earliest and other.earliest:
+        apart = (one.latest or one.earliest) < other.earliest or (other.latest or other.earliest) < one.earliest
+        found |= {"times_apart": float(apart), "times_meet": float(not apart)}
+    return found

@@ -1,0 +1,176 @@
+"""Weighed pairs -> conflicts, each told once and marked as tied by little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from claims.conflict import ConflictKind, Explanation
+from claims.differences.crowd import Crowd
+from claims.differences.finding import Finding, commonest, hold
+from claims.differences.rounding import is_swapped
+from claims.differences.telling import Telling
+from claims.differences.voice import asked, quoted
+from claims.differences.weighed.answers import AnswerPair, answer_pairs
+from claims.differences.weighed.lexis import Lexis, lexis_of
+from claims.differences.weighed.numbers import NumberPair, number_pairs
+from claims.differences.weighed.weights import Signs, Weights, weights_of
+from timeline.text import Span
+
+_YES_NO = (ConflictKind.POLARITY, ConflictKind.STATUS)
+_LEAST = 12
+_TRIED = (Explanation.NO_STANCE, Explanation.PARAPHRASE, Explanation.DIFFERENT_EVENT, Explanation.SAME_SOURCE)
+
+
+def find_weighed_differences(tellings: Sequence[Telling], crowd: Crowd, told: Sequence[Finding]) -> list[Finding]:
+    """Conflicts of numbers and of yes against no that no rule ties, numbers first, the heaviest pair of a sort first.
+
+    ``told`` is what the rules found: a pair that they explain is not weighed, and a statement that disputes one thing by the
+    rules is not laid against another. Of two pairs that share a statement the heavier one is taken. A story of many
+    happenings (`Crowd`) is left out: there words tie nothing; so is one of a few statements, where every word is rare.
+    """
+    if crowd.crowded or len(tellings) < _LEAST:
+        return []
+    lexis = lexis_of(tellings)
+    return [*_numbers(tellings, lexis, told), *_answers(tellings, lexis, told)]
+
+
+def explained_pairs(
+    told: Iterable[Finding], kinds: Sequence[ConflictKind]
+) -> dict[frozenset[str], frozenset[Explanation]]:
+    """Pairs of statements that the rules explain -> the reasons."""
+    found: dict[frozenset[str], frozenset[Explanation]] = {}
+    for finding in told:
+        if finding.reason is not None and finding.kind in kinds:
+            for pair in _pairs(finding):
+                found[pair] = found.get(pair, frozenset()) | {finding.reason}
+    return found
+
+
+def disputed_pairs(told: Iterable[Finding], kinds: Sequence[ConflictKind]) -> set[frozenset[str]]:
+    """Pairs of statements that the rules already lay against each other."""
+    return {pair for one in told if one.reason is None and one.kind in kinds for pair in _pairs(one)}
+
+
+def _pairs(finding: Finding) -> set[frozenset[str]]:
+    return {
+        frozenset((one.id, two.id))
+        for at, side in enumerate(finding.sides)
+        for other in finding.sides[at + 1 :]
+        for one in side.tellings
+        for two in other.tellings
+    }
+
+
+def _numbers(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding]) -> list[Finding]:
+    weights = weights_of("number")
+    disputed = disputed_pairs(told, (ConflictKind.NUMBER,))
+    explained = explained_pairs(told, (ConflictKind.NUMBER,))
+    weighed = [
+        (weights.weigh(pair.signs), pair)
+        for pair in number_pairs(tellings, lexis, explained)
+        if frozenset((pair.left.telling.id, pair.right.telling.id)) not in disputed
+    ]
+    found: list[Finding] = []
+    values: dict[tuple[str, object], object] = {}
+    groups: dict[frozenset[object], list[NumberPair]] = {}
+    for weight, pair in sorted(weighed, key=_rank):
+        if weight < weights.threshold:
+            break
+        left, right = (pair.left.low, pair.left.high), (pair.right.low, pair.right.high)
+        mine, others = (pair.left.telling.id, pair.left.span), (pair.right.telling.id, pair.right.span)
+        # One number has one rival; further statements that give the same two numbers join their sides.
+        if values.setdefault(mine, right) == right and values.setdefault(others, left) == left:
+            groups.setdefault(frozenset((left, right)), []).append(pair)
+    for pairs in groups.values():
+        found.append(_number(pairs, weights))
+    return found
+
+
+def _rank(row: tuple[float, NumberPair]) -> tuple[float, str, Span, str, Span]:
+    weight, pair = row
+    return -weight, pair.left.telling.id, pair.left.span, pair.right.telling.id, pair.right.span
+
+
+def _number(pairs: Sequence[NumberPair], weights: Weights) -> Finding:
+    first = pairs[0]
+    low = (first.left.low, first.left.high)
+    ones = [told for pair in pairs for told in (pair.left, pair.right) if (told.low, told.high) == low]
+    others = [told for pair in pairs for told in (pair.left, pair.right) if (told.low, told.high) != low]
+    sides = tuple(
+        hold(commonest([told.printed for told in side]), [told.telling for told in side]) for side in (ones, others)
+    )
+    topic = _topic(first.left.telling, first.left.frame.words & first.right.frame.words) or _topic(
+        first.left.telling, first.left.frame.words
+    )
+    about = first.left.about or first.right.about or f"angka {topic}".strip()
+    return Finding(
+        ConflictKind.NUMBER,
+        f"timbang {topic}/{first.left.slot[1]}",
+        about,
+        sides,
+        None,
+        "number.weighed",
+        _reasons(weights, first.signs, topic),
+        first.outcome.tried,
+        first.left.exact and first.right.exact,
+        "swapped" if is_swapped(first.left.value, first.right.value) else None,
+        True,
+    )
+
+
+def _answers(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding]) -> list[Finding]:
+    weights = weights_of("answer")
+    explained = explained_pairs(told, _YES_NO)
+    # A dispute over a place or a number that the rules found is not told again as a yes and a no.
+    disputed = disputed_pairs(told, tuple(ConflictKind))
+    used = {
+        one.id
+        for finding in told
+        if finding.reason is None and finding.kind in _YES_NO
+        for side in finding.sides
+        for one in side.tellings
+    }
+    weighed = [
+        (weights.weigh(pair.signs), pair)
+        for pair in answer_pairs(tellings, lexis)
+        if (key := frozenset((pair.left.id, pair.right.id))) not in explained and key not in disputed
+    ]
+    found: list[Finding] = []
+    for weight, pair in sorted(weighed, key=lambda row: (-row[0], *sorted((row[1].left.id, row[1].right.id)))):
+        if weight < weights.threshold:
+            break
+        if pair.left.id not in used and pair.right.id not in used:
+            used |= {pair.left.id, pair.right.id}
+            found.append(_answer(pair, weights))
+    return found
+
+
+def _answer(pair: AnswerPair, weights: Weights) -> Finding:
+    affirms = min(
+        (pair.left, pair.right),
+        key=lambda one: (one.has("denial"), one.statement.field == "title", len(one.clause), one.id),
+    )
+    topic = _topic(affirms, pair.shared)
+    sides = tuple(
+        hold(quoted(one), [one]) for one in sorted((pair.left, pair.right), key=lambda one: one is not affirms)
+    )
+    return Finding(
+        pair.kind,
+        f"timbang {topic}",
+        asked(affirms),
+        sides,
+        None,
+        f"{pair.kind.value}.weighed",
+        _reasons(weights, pair.signs, topic),
+        _TRIED,
+        loose=True,
+    )
+
+
+def _topic(telling: Telling, stems: frozenset[str]) -> str:
+    """The first words of the clause that have one of these stems, as printed."""
+    return " ".join(list(dict.fromkeys(word.text for word in telling.words if word.stem in stems))[:3])
+
+
+def _reasons(weights: Weights, signs: Signs, topic: str) -> dict[str, object]:
+    return {"topic": topic, "signs": list(weights.strongest(signs))}
