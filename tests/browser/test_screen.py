@@ -60,6 +60,40 @@ def test_words_of_the_page_library_are_said_in_the_language_of_the_reader(server
     page.locator('[aria-label^="Download as CSV: "]').first.wait_for(state="attached")
 
 
+def test_the_tools_of_a_table_speak_the_language_of_the_reader(server: Server, visit) -> None:
+    walk = visit()
+    walk.open(f"{server.url}/pernyataan?{FERRY}")
+    page = walk.page
+    table = page.locator('[data-testid="stDataFrame"]').first
+    table.scroll_into_view_if_needed()
+    table.hover()
+    page.locator('[aria-label^="Cari di tabel: "]').first.click()
+    page.get_by_text("Ketik untuk mencari").wait_for()
+    page.keyboard.type("kapal")
+    page.get_by_text(re.compile(r"^(lebih dari 1\.000|\d+) hasil$")).wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_text(re.compile(r"^1 dari \d+ hasil$")).wait_for()
+    page.locator('[aria-label="Tutup pencarian"]').first.click()
+    table.hover()
+    page.locator('[aria-label^="Tampilkan atau sembunyikan kolom: "]').first.click()
+    page.get_by_text("(nomor baris)").wait_for()
+    page.keyboard.press("Escape")
+    box = table.bounding_box()
+    menu = page.locator('[data-testid="stDataFrameColumnMenu"]')
+    page.wait_for_function("() => !document.querySelector('[data-testid=\"stDataFrameColumnVisibilityMenu\"]')")
+    for step in range(60):  # the three dots of a column are painted on the table: they are found by trying
+        page.mouse.move(box["x"] + 140 + 10 * step, box["y"] + 18)
+        page.mouse.click(box["x"] + 140 + 10 * step, box["y"] + 18)
+        page.wait_for_timeout(60)
+        if menu.count():
+            break
+    menu.get_by_text("Ringkasan angka").hover()
+    said = page.locator('[data-testid="stDataFrameStatisticsMetrics"]')
+    said.wait_for()
+    assert {"Terisi", "Kosong", "Berbeda-beda", "Terpendek (huruf)"} <= set(said.inner_text().split("\n"))
+    assert menu.get_by_label("Salin nama kolom").count() == 1
+
+
 def test_no_word_of_one_language_stays_when_the_page_changes_to_the_other(server: Server, visit) -> None:
     walk = visit()
     walk.open(f"{server.url}/?{FERRY}")

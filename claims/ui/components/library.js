@@ -17,7 +17,8 @@ export default function (component) {
     if (exact.has(plain)) return exact.get(plain);
     for (const [shape, words] of shaped) {
       const found = shape.exec(plain);
-      if (found) return words.replace("{}", found[1]);
+      let hole = 0;
+      if (found) return words.replace(/\{\}/g, () => found[++hole]);
     }
     // A tool of a table is called by what it does and, behind a colon, by what the table is called.
     const colon = plain.indexOf(": ");

@@ -21,7 +21,7 @@ def render_library_words() -> None:
 
 @cache
 def to_words(language: str) -> dict[str, list[tuple[str, str]]]:
-    """``exact`` words, words of a ``shaped`` kind (a pattern with one group) and ``roles`` of marks, each with what to say.
+    """``exact`` words, words of a ``shaped`` kind (a pattern with groups, in their order) and ``roles`` of marks, each with what to say.
 
     The library's own words are those of the English catalogue, under ``library`` and ``role``.
     """
