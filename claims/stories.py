@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -33,11 +33,41 @@ _SHORT = 20
 _ALIKE, _ALIKE_SHORT = 0.12, 0.34
 _SHARED = 4
 _LONGEST_NAME = 90
+_MOST = 32_767
+_FINE = 1_000_000
+_PLACE = 32
+_PLACES = 2**_PLACE - 1
+"""A link is one number: the places of two articles in its lower bits, above them how unlike they are, in millionths."""
 
-_Vector = dict[str, float]
+
+class _Vector(NamedTuple):
+    """The heaviest words of an article, each by its place in the list of all, and their weights: a vector of length one."""
+
+    terms: array[int]
+    weights: array[float]
+
+    def to_dict(self) -> dict[int, float]:
+        return dict(zip(self.terms, self.weights, strict=True))
 
 
-def assign_stories(read: Sequence[ReadArticle]) -> dict[str, str]:
+class _Seen(NamedTuple):
+    """What of an article its story depends on: its text is not kept, so that a hundred thousand find room."""
+
+    published: str
+    id: str
+    moment: datetime | None
+    story: str | None
+    title: str
+
+
+class _Words(NamedTuple):
+    """The words of an article, each by its place in the list of all: how often it stands there, and whether it is a name."""
+
+    terms: array[int]
+    counts: array[int]  # doubled, and one more for a name
+
+
+def assign_stories(read: Iterable[ReadArticle]) -> dict[str, str]:
     """Article id -> story name, for the articles that name none.
 
     Two articles belong together where their forty heaviest words (of the title twice and the first 3,000 characters, names
@@ -45,24 +75,44 @@ def assign_stories(read: Sequence[ReadArticle]) -> dict[str, str]:
     Groups grow from the most alike, and two groups become one where they are alike as wholes, so that a chain of
     neighbours does not tie what its ends do not share. An article that is alike to one of a named story joins it. The
     name of a new story is the title of its first article. Each article is laid only beside the ten that follow it in
-    time under each of its words, so the work is linear; order changes nothing.
+    time under each of its words, so the work is linear; order changes nothing. Of each article a few kilobytes are
+    kept: ``read`` is gone through once, and may come from the database one by one.
     """
-    items = sorted(read, key=lambda item: (item.article.published.to_iso() or "9999", item.article.id))
-    articles = [item.article for item in items]
-    vectors = _vectors(articles)
-    sets = DisjointSets(len(articles))
-    wholes = [_Whole(vector) for vector in vectors]
-    named = [article.story for article in articles]
-    for _, left, right in sorted(_links(articles, vectors), key=lambda link: (-link[0], link[1], link[2])):
-        low, high = sorted((sets.find(left), sets.find(right)))
+    seen, words = _see(read)
+    vectors = _vectors(seen, *words)
+    sets = DisjointSets(len(seen))
+    wholes: dict[int, _Whole] = {}
+    named = [one.story for one in seen]
+    for link in sorted(_links(seen, vectors)):
+        low, high = sorted((sets.find(link >> _PLACE & _PLACES), sets.find(link & _PLACES)))
         if low == high or (named[low] and named[high] and named[low] != named[high]):
             continue
-        if wholes[low].likeness(wholes[high]) < _ALIKE:
+        one, other = (wholes.get(at) or _Whole(vectors[at].to_dict()) for at in (low, high))
+        if one.likeness(other) < _ALIKE:
             continue
         sets.join(low, high)
         named[low] = named[low] or named[high]
-        wholes[low] = wholes[low].joined(wholes[high])
-    return _names(articles, [sets.find(at) for at in range(len(articles))], named)
+        wholes.pop(high, None)
+        wholes[low] = one.joined(other)
+    return _names(seen, [sets.find(at) for at in range(len(seen))], named)
+
+
+def _see(read: Iterable[ReadArticle]) -> tuple[list[_Seen], tuple[dict[str, _Words], list[str]]]:
+    """The articles by publication and id without their texts; the words of each by its id, and the list of all words."""
+    seen: list[_Seen] = []
+    words: dict[str, _Words] = {}
+    places: dict[str, int] = {}
+    for article in (item.article for item in read):
+        title = " ".join((article.title or article.text[:_LONGEST_NAME] or article.id).split())[:_LONGEST_NAME].strip()
+        published = article.published
+        seen.append(_Seen(published.to_iso() or "9999", article.id, published.moment, article.story, title))
+        found, names = _count(article)
+        words[article.id] = _Words(
+            array("I", [places.setdefault(term, len(places)) for term in found]),
+            array("H", [min(number, _MOST) * 2 + (term in names) for term, number in found.items()]),
+        )
+    seen.sort(key=lambda one: (one.published, one.id))
+    return seen, (words, list(places))
 
 
 class _Whole:
@@ -70,12 +120,14 @@ class _Whole:
 
     __slots__ = ("_length", "_weights")
 
-    def __init__(self, weights: _Vector) -> None:
+    def __init__(self, weights: dict[int, float]) -> None:
         self._weights = weights
         self._length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
 
     def likeness(self, other: _Whole) -> float:
-        return _dot(self._weights, other._weights) / (self._length * other._length)
+        small, large = sorted((self._weights, other._weights), key=len)
+        shared = math.fsum(weight * large.get(term, 0.0) for term, weight in small.items())
+        return shared / (self._length * other._length)
 
     def joined(self, other: _Whole) -> _Whole:
         """The sum; the larger of the two is used up."""
@@ -85,46 +137,25 @@ class _Whole:
         return _Whole(large)
 
 
-def _vectors(articles: Sequence[Article]) -> list[_Vector]:
-    """The heaviest words of each article, as a vector of length one."""
-    counts, terms = _counts(articles)
-    spread = Counter(term for count in counts for term in count.terms)
-    total = len(articles)
+def _vectors(seen: Sequence[_Seen], words: dict[str, _Words], terms: Sequence[str]) -> list[_Vector]:
+    """The heaviest words of each article; ``words`` is used up on the way."""
+    spread = Counter(term for one in words.values() for term in one.terms)
+    total = len(seen)
     vectors: list[_Vector] = []
-    for count in counts:
+    for article in seen:
+        one = words.pop(article.id)
         weighed = {
-            terms[term]: (1 + math.log(number))
+            term: (1 + math.log(count >> 1))
             * math.log(1 + (total + _UNSEEN) / spread[term])
-            * (_NAME if name else 1)
-            for term, number, name in zip(count.terms, count.numbers, count.names, strict=True)
+            * (_NAME if count & 1 else 1)
+            for term, count in zip(one.terms, one.counts, strict=True)
             if total < _UNSEEN or spread[term] <= max(5, _COMMON * total)
         }
-        heaviest = sorted(weighed.items(), key=lambda item: (-item[1], item[0]))[:_TERMS]
+        heaviest = sorted(weighed.items(), key=lambda item: (-item[1], terms[item[0]]))[:_TERMS]
         length = math.sqrt(math.fsum(weight * weight for _, weight in heaviest)) or 1.0
-        vectors.append({term: weight / length for term, weight in heaviest})
+        weights = [weight / length for _, weight in heaviest]
+        vectors.append(_Vector(array("I", [term for term, _ in heaviest]), array("d", weights)))
     return vectors
-
-
-class _Count(NamedTuple):
-    """The words of one article, each by its place in a list of all: how often it stands there, and whether it is a name.
-
-    In arrays: as dictionaries of words, a hundred thousand articles would take gigabytes.
-    """
-
-    terms: array[int]
-    numbers: array[int]
-    names: bytes
-
-
-def _counts(articles: Iterable[Article]) -> tuple[list[_Count], list[str]]:
-    """The counted words of each article, and the list of all words."""
-    places: dict[str, int] = {}
-    counts: list[_Count] = []
-    for article in articles:
-        found, names = _count(article)
-        terms = array("I", (places.setdefault(term, len(places)) for term in found))
-        counts.append(_Count(terms, array("I", found.values()), bytes(term in names for term in found)))
-    return counts, list(places)
 
 
 def _count(article: Article) -> tuple[Counter[str], set[str]]:
@@ -149,47 +180,45 @@ def _begins(text: str, at: int) -> bool:
     return not before or "\n" in before or before.strip()[-1:] in _BEGINS
 
 
-def _links(articles: Sequence[Article], vectors: Sequence[_Vector]) -> Iterator[tuple[float, int, int]]:
-    """Pairs of articles that are alike: (likeness, place of the one, of the other)."""
-    holders: dict[str, deque[int]] = {}
+def _links(seen: Sequence[_Seen], vectors: Sequence[_Vector]) -> Iterator[int]:
+    """Pairs of articles that are alike, each as one number: the less alike the larger, then by the places of the two."""
+    holders: dict[int, array[int]] = {}
     for right, vector in enumerate(vectors):
         met: Counter[int] = Counter()
-        for term in vector:
-            before = holders.setdefault(term, deque(maxlen=_NEXT))
+        for term in vector.terms:
+            before = holders.setdefault(term, array("I"))
             met.update(before)
             before.append(right)
+            del before[:-_NEXT]
+        weights = vector.to_dict()
         for left, shared in met.items():
-            small = min(len(vectors[left]), len(vector))
-            if shared < min(_SHARED, max(2, small // 2)) or not _near(articles[left], articles[right]):
+            small = min(len(vectors[left].terms), len(weights))
+            if shared < min(_SHARED, max(2, small // 2)) or not _near(seen[left].moment, seen[right].moment):
                 continue
-            likeness = _dot(vectors[left], vector)
+            other = vectors[left]
+            likeness = math.fsum(
+                weight * weights.get(term, 0.0) for term, weight in zip(other.terms, other.weights, strict=True)
+            )
             if likeness >= (_ALIKE_SHORT if small < _SHORT else _ALIKE):
-                yield round(likeness, 6), left, right
+                unlike = _FINE - round(_FINE * round(likeness, 6))
+                yield ((unlike << _PLACE) + left << _PLACE) + right
 
 
-def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return math.fsum(weight * large.get(term, 0.0) for term, weight in small.items())
+def _near(one: datetime | None, other: datetime | None) -> bool:
+    return one is None or other is None or abs(one - other) <= APART
 
 
-def _near(one: Article, other: Article) -> bool:
-    left, right = one.published.moment, other.published.moment
-    return left is None or right is None or abs(left - right) <= APART
-
-
-def _names(articles: Sequence[Article], root: Sequence[int], named: Sequence[str | None]) -> dict[str, str]:
-    taken = {article.story for article in articles if article.story}
+def _names(seen: Sequence[_Seen], root: Sequence[int], named: Sequence[str | None]) -> dict[str, str]:
+    taken = {one.story for one in seen if one.story}
     titles: dict[int, str] = {}
-    for at, article in enumerate(articles):
+    for at, one in enumerate(seen):
         home = root[at]
         if home in titles or named[home]:
             continue
-        title = " ".join((article.title or article.text[:_LONGEST_NAME] or article.id).split())[:_LONGEST_NAME].strip()
-        name, number = title, 2
+        name, number = one.title, 2
         while name in taken:
-            day: datetime | None = article.published.moment
-            name = f"{title} ({day:%Y-%m-%d})" if day and number == 2 else f"{title} ({number})"
+            name = f"{one.title} ({one.moment:%Y-%m-%d})" if one.moment and number == 2 else f"{one.title} ({number})"
             number += 1
         taken.add(name)
         titles[home] = name
-    return {article.id: named[root[at]] or titles[root[at]] for at, article in enumerate(articles) if not article.story}
+    return {one.id: named[root[at]] or titles[root[at]] for at, one in enumerate(seen) if not one.story}

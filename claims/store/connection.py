@@ -15,6 +15,7 @@ import os
 import re
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -28,6 +29,7 @@ CONFIG = {
     "autoload_known_extensions": "false",
     "enable_external_access": "false",
     "allow_community_extensions": "false",
+    "memory_limit": "25%",  # beyond it DuckDB works on disk: the rest belongs to the processes that read and compare
 }
 
 _HOLDER = re.compile(r"held in (?P<program>.{1,300}?) \(PID (?P<pid>\d{1,10})\)")
@@ -41,6 +43,7 @@ class _File:
         self.turn = threading.Condition()
         self.mode: str | None = None
         self.users = 0
+        self.readers: Counter[int] = Counter()  # by thread, how many readings are open one inside the other
         self.waiting_writers = 0
         self.root: duckdb.DuckDBPyConnection | None = None
         self.writer = threading.RLock()
@@ -58,13 +61,23 @@ def _file(path: Path) -> _File:
 
 @contextmanager
 def reading(path: Path, wait: float) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A cursor that sees one state of the database for as long as it is held. Raises StoreError."""
-    file = _file(path)
+    """A cursor that sees one state of the database for as long as it is held. Raises StoreError.
+
+    Inside another reading of the same thread it costs no opening, and waits for no writer: that one waits for the outer.
+    """
+    file, thread = _file(path), threading.get_ident()
     with file.turn:
-        while file.mode == "alone" or (file.mode == "read" and file.waiting_writers):
+        while not file.readers[thread] and (file.mode == "alone" or (file.mode == "read" and file.waiting_writers)):
             file.turn.wait()
         _enter(file, path, "read", wait)
-    yield from _cursor(file, path, wait)
+        file.readers[thread] += 1
+    try:
+        yield from _cursor(file, path, wait)
+    finally:
+        with file.turn:
+            file.readers[thread] -= 1
+            if not file.readers[thread]:
+                del file.readers[thread]
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -21,6 +21,9 @@ from claims.store.statement_rows import statement_from
 from claims.store.tables import drop_batch, query, rows_of, with_batch
 from claims.store.timex_rows import timex_from
 from timeline.timex import Timex
+
+_AT_ONCE = 500
+"""Rows of articles that are fetched together where they are needed one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +120,14 @@ def _load_stored(con: duckdb.DuckDBPyConnection, stories: list[str] | None) -> S
     return StoredArticles((columns[0], columns[1], columns[2]), (rows[0], rows[1], rows[2]))
 
 
-def load_unsorted(con: duckdb.DuckDBPyConnection, within: timedelta, characters: int) -> list[ReadArticle]:
-    """Articles without a story and their neighbours in time (undated ones are everyone's), by publication and id.
+def load_unsorted(con: duckdb.DuckDBPyConnection, within: timedelta, characters: int) -> Iterator[ReadArticle]:
+    """Articles without a story and their neighbours in time (undated ones are everyone's), a few in memory at once.
 
-    Texts are cut after so many ``characters``.
+    Texts are cut after so many ``characters``. The order is any.
     """
     days = con.execute("select distinct published_at::date from articles where story is null").fetchall()
     if not days:
-        return []
+        return
     undated = (None,) in days
     found = con.execute(
         """
@@ -134,14 +137,12 @@ def load_unsorted(con: duckdb.DuckDBPyConnection, within: timedelta, characters:
         from articles a
         where a.story is null or $everyone or a.published_at is null
            or exists (select 1 from lonely l where a.published_at::date between l.day - $days and l.day + $days)
-        order by a.published_at nulls last, a.id
         """,
         {"beginning": characters, "everyone": undated, "days": within.days + 1},
-    ).fetchall()
-    return [
-        ReadArticle(Article(id, publisher, Published(*when), title, beginning, story=story), (), ())
-        for id, publisher, title, beginning, story, *when in found
-    ]
+    )
+    while rows := found.fetchmany(_AT_ONCE):
+        for id, publisher, title, beginning, story, *when in rows:
+            yield ReadArticle(Article(id, publisher, Published(*when), title, beginning, story=story), (), ())
 
 
 def load_stale(con: duckdb.DuckDBPyConnection, after: str, size: int) -> list[tuple[Article, list[Review]]]:

@@ -190,14 +190,14 @@ class Store:
         with self.reading() as con:
             return load_stories(con, list(names))
 
-    def load_unsorted(self, within: timedelta, characters: int) -> list[ReadArticle]:
-        """Articles that belong to no story yet, and those published less than ``within`` from one of them.
+    def load_unsorted(self, within: timedelta, characters: int) -> Iterator[ReadArticle]:
+        """Articles that belong to no story yet, and those published less than ``within`` from one of them, in any order.
 
         Only what tells which story they belong to is loaded: the title and the first ``characters`` of the text, no
-        timexes, no statements.
+        timexes, no statements. The file is held until the last of them was taken.
         """
         with self.reading() as con:
-            return load_unsorted(con, within, characters)
+            yield from load_unsorted(con, within, characters)
 
     def stale_stories(self) -> dict[str, int]:
         """Stories whose events and conflicts are behind their articles or decisions, by name, with their articles' number."""

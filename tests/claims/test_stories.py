@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import tracemalloc
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import combinations
 from pathlib import Path
@@ -111,3 +113,18 @@ def test_four_articles_of_one_story_alone_find_each_other():
     """Nothing else lies beside them from which to learn which words are rare."""
     whole = [len(set(assign_stories(story).values())) == 1 for story in stories_of(STORIES)]
     assert sum(whole) >= 0.7 * len(whole)
+
+
+def test_articles_may_come_one_by_one_and_their_texts_are_not_kept():
+    def coming() -> Iterator[ReadArticle]:
+        for at in range(200):
+            title, text = BRIDGE[at % 3]
+            yield read(f"{at}", title, f"{text} Kutipan nomor {at}. " * 500, at % 7)
+
+    kept = sum(len(one.article.text) for one in coming())
+    tracemalloc.start()
+    stories = assign_stories(coming())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(stories) == 200
+    assert peak < kept / 5
