@@ -2,7 +2,7 @@
 
     python -m tests.bench.everything [--scale 0.01|0.1|0.3|1] [--only PART ...] [--budget SECONDS] [--write]
 
-Parts: start tagging pairing incremental export page cluster path. Loads are 1,000, 10,000 and 100,000 times the scale
+Parts: start tagging pairing incremental export page cluster path growth. Loads are 1,000, 10,000 and 100,000 times the scale
 (default 1). ``--budget`` is what each part may take: a load that would go on longer is left out and named. What is being
 measured is printed to stderr. ``--write`` puts each row into docs/benchmarks.md as soon as it is measured; parts that were
 not asked for stay there as they were.
@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.bench.export import bench_export
+from tests.bench.growth import bench_growth
 from tests.bench.incremental import bench_incremental
 from tests.bench.page import bench_page
 from tests.bench.parts import bench_cluster, bench_pairing, bench_start, bench_tagging
@@ -34,6 +35,7 @@ PARTS: dict[str, Callable[[Path, float, Budget], Iterator[Row]]] = {
     "page": bench_page,
     "cluster": bench_cluster,
     "path": bench_path,
+    "growth": bench_growth,
 }
 
 

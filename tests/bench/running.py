@@ -14,11 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = Path(sys.executable).with_name("linimasa")
-_WATCH = (
-    "import resource, subprocess, sys; done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL);"
-    " used = resource.getrusage(resource.RUSAGE_CHILDREN);"
-    " print(done.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss)"
-)
+_WATCHED = Path(__file__).with_name("watched.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ def run(*arguments: str, within: float | None = None) -> Spent:
     """
     begun = time.perf_counter()
     watched = subprocess.Popen(
-        [sys.executable, "-c", _WATCH, str(COMMAND), *arguments],
+        [sys.executable, str(_WATCHED), str(COMMAND), *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -79,7 +75,7 @@ def run(*arguments: str, within: float | None = None) -> Spent:
 
 def run_nothing() -> None:
     """What `run` costs where the command is Python doing nothing."""
-    subprocess.run([sys.executable, "-c", _WATCH, sys.executable, "-c", "pass"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, str(_WATCHED), sys.executable, "-c", "pass"], check=True, stdout=subprocess.DEVNULL)
 
 
 def best_of(act: Callable[[], object], tries: int = 3) -> float:
