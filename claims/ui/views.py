@@ -88,28 +88,34 @@ def ids_of(shown: list[Row]) -> frozenset[str]:
 
 def big_view_of(story: str, wanted: Wanted, everything: bool = False) -> BigView | None:
     """What ``wanted`` leaves of a large story, far-off dates too with ``everything``; None where that is nothing."""
+    return stored.keep(("big", story, wanted, everything, lang()), lambda: _big_view(story, wanted, everything))
+
+
+def _big_view(story: str, wanted: Wanted, everything: bool) -> BigView | None:
     asked = filter_of(wanted)
-    bars = {unit: _bars(story, unit, asked) for unit in ("month", "week")}
-    if not bars["month"]:
-        return None
-    first, last = (datetime.fromisoformat(bars["month"][end]["start"]) for end in (0, -1))
-    whole = (first, unit_end(last, "month"))
-    heart = None if everything else heart_of(bars["month"], whole, "month")
-    window = window_for(wanted, heart or whole)
-    weeks = bars_in(bars["week"], window, "week")
-    count = sum(row["events"] for row in weeks)
-    unit = "week" if len(weeks) <= FEW_BARS else "month"
-    near = weeks if unit == "week" else bars_in(bars["month"], window, "month")
-    start, end = (moment.date().isoformat() for moment in window)
-    most = DRAWN if count > stored.BIG else stored.BIG
-    shown: list[Row] = list(stored.between(story, start, end, asked, limit=most))
-    outside = sum(row["events"] for row in bars["month"]) - count
-    undated = sum(row["events"] for row in stored.totals(story, "month", asked) if not row["start"])
-    return BigView(whole, heart, window, bars["month"], near, unit, count, outside, undated, shown)
+    with stored.store().reading():  # one opening of the file for all that is asked below
+        months, undated = _bars(story, "month", asked)
+        if not months:
+            return None
+        first, last = (datetime.fromisoformat(months[end]["start"]) for end in (0, -1))
+        whole = (first, unit_end(last, "month"))
+        heart = None if everything else heart_of(months, whole, "month")
+        window = window_for(wanted, heart or whole)
+        weeks = bars_in(_bars(story, "week", asked)[0], window, "week")
+        count = sum(row["events"] for row in weeks)
+        unit = "week" if len(weeks) <= FEW_BARS else "month"
+        near = weeks if unit == "week" else bars_in(months, window, "month")
+        start, end = (moment.date().isoformat() for moment in window)
+        most = DRAWN if count > stored.BIG else stored.BIG
+        shown: list[Row] = list(stored.between(story, start, end, asked, limit=most))
+    outside = sum(row["events"] for row in months) - count
+    return BigView(whole, heart, window, months, near, unit, count, outside, undated, shown)
 
 
-def _bars(story: str, unit: str, asked: EventFilter) -> list[Row]:
-    return [row for row in stored.totals(story, unit, asked) if row["start"]]
+def _bars(story: str, unit: str, asked: EventFilter) -> tuple[list[Row], int]:
+    """Counts by ``unit`` in order of time, and how many events have no date."""
+    rows = stored.totals(story, unit, asked)
+    return [row for row in rows if row["start"]], sum(row["events"] for row in rows if not row["start"])
 
 
 def filter_of(wanted: Wanted) -> EventFilter:

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from claims.store import Store, StoreBusyError, StoreError, StoreMissingError
+from claims.store import Store, StoreBusyError, StoreError, StoreMissingError, connection
 from claims.store.connection import explained
 from claims.store.migrate import current_version, migrations, schema_sql
 from tests.claims.store.stories import analysis, read
@@ -249,3 +249,22 @@ def test_a_migration_that_fails_leaves_the_former_form(path: Path, monkeypatch: 
             Store(path)
     assert [row["id"] for row in Store(path).articles()] == ["a2", "a1"]
     assert "uji" not in columns_of(path)
+
+
+def test_a_reading_inside_another_waits_for_no_writer(path: Path) -> None:
+    store, counted = Store(path), []
+    writer = threading.Thread(target=lambda: store.save_articles([read("a3")]), daemon=True)
+
+    def look() -> None:
+        with store.reading():
+            writer.start()
+            while not connection._file(path).waiting_writers:
+                os.sched_yield()
+            counted.append(len(store.articles()))
+
+    reader = threading.Thread(target=look, daemon=True)
+    reader.start()
+    reader.join(30)
+    writer.join(30)
+    assert counted == [2]
+    assert len(store.articles()) == 3
