@@ -13,6 +13,7 @@ from claims.quantity import Quantity
 _FRACTION = re.compile(r"(?<!\w)(?:se(?:per\w{4,8}|tengah|paruh)|(?:dua|tiga) per\w{4,8})(?!\w)")
 _CODE = re.compile(r"(?<!\w)[A-Z]{2,4}[ -]$")
 _INCLUDED = re.compile(r"(?<!\w)(?:termasuk|di antaranya|diantaranya|yakni|yaitu|bukan)\s(?:\w{1,12}\s){0,1}$")
+_PASSED = re.compile(r"(?<!\w)(?:tembus|menembus|melewati|lewati|menyentuh lebih dari)\s(?:angka\s)?$")
 _SEA_MILE = Fraction(1852)
 _LISTED = 8
 
@@ -65,8 +66,11 @@ def factor_at_sea(quantity: Quantity, after: str, factor: Fraction) -> Fraction:
     return _SEA_MILE if at_sea else factor
 
 
-def bounds_of(quantity: Quantity, after: str) -> tuple[Fraction | None, Fraction | None]:
-    """The bounds of a number; *sekitar Rp 2 miliar* may be anything that rounds to it, *2 miliar lebih* is open above."""
+def bounds_of(quantity: Quantity, before: str, after: str) -> tuple[Fraction | None, Fraction | None]:
+    """The bounds of a number by the words right before and behind it.
+
+    *Sekitar Rp 2 miliar* may be anything that rounds to it; *2 miliar lebih* and a round *tembus 5.000* are open above.
+    """
     low, high = quantity.low, quantity.high
     if quantity.mod == "APPROX" and quantity.value and low is not None and high is not None:
         digits = str(int(quantity.value)).rstrip("0")
@@ -75,7 +79,13 @@ def bounds_of(quantity: Quantity, after: str) -> tuple[Fraction | None, Fraction
             low, high = min(low, quantity.value - half), max(high, quantity.value + half)
     if re.match(r"\s?lebih(?!\w)", after):
         return (quantity.value if quantity.value is not None else low), None
+    if _PASSED.search(before) and quantity.value and quantity.is_exact and _is_round(quantity.value):
+        return quantity.value, None
     return low, high
+
+
+def _is_round(value: Fraction) -> bool:
+    return value.denominator == 1 and value >= 100 and len(str(value.numerator).rstrip("0")) <= 2
 
 
 def family_of(quantity: Quantity) -> tuple[str, Fraction]:

@@ -30,6 +30,7 @@ BLOW = 7.5
 """What two tolls of one blow must share; a kind of target that both name counts as much."""
 _NEAR = timedelta(hours=11)
 _EVERYWHERE = 0.08
+_SHELTERS = frozenset({"school", "camp", "hospital"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,12 @@ def hit_one_target(one: str, other: str) -> bool:
     """True where two sentences name one kind of target (*sekolah*, *kamp pengungsi*), and no place that the other does not hold or lie in."""
     kinds, others = _kinds_hit(one), _kinds_hit(other)
     return bool(kinds & others) and not are_elsewhere(one, other)
+
+
+def hit_other_targets(one: str, other: str) -> bool:
+    """True where two sentences name targets and none of one kind (*gudang*, *antrean*); people shelter in schools as in camps."""
+    kinds, others = _kinds_hit(one), _kinds_hit(other)
+    return bool(kinds and others) and not kinds & others and not kinds | others <= _SHELTERS
 
 
 @lru_cache(maxsize=8192)

@@ -20,6 +20,10 @@ _AND = re.compile(r"(?<!\w)(?:dan|serta|atau)(?!\w)|&")
 _WITH = re.compile(r"(?<!\w)(?:dengan|dari)(?!\w)")
 _WHERE = re.compile(r"(?<!\w)(?:dalam|pada|di|untuk|soal|kasus|terkait)\s$")
 _TAKEN = re.compile(r"\s(?:rp\s?|us\$\s?|sekitar |hampir |lebih dari )?\d")
+_HAS_ITS_OWN = re.compile(
+    r"[,;&]\s(?:\d{1,9}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s(?:\w{2,12}\s)?$"
+)
+"""Another number right before the cue, behind a comma: *tembak tiga warga, satu tewas* tells of one dead."""
 _NUMBER = re.compile(r"\d")
 _RELATIVE = re.compile(r"(?<!\w)yang\s(?:telah\s|sudah\s|masih\s|sempat\s|berhasil\s)?$")
 
@@ -42,7 +46,7 @@ def measure_of(sentence: str, start: int, end: int, family: str, previous: str) 
         else:
             if at - end > 160:
                 continue
-            gap = _distance(sentence[end:at])
+            gap = _distance(sentence[end:at]) + (8 if _HAS_ITS_OWN.search(sentence, end, at) else 0)
         if gap > _FAR:
             continue
         for cue in cues[phrase]:

@@ -39,7 +39,7 @@ _DAY = re.compile(
 )
 """The day between commas or brackets parts nothing: *perundingan di Ranu, Sabtu (8/3), memakan waktu lima jam*."""
 _ACTS = re.compile(
-    r"(?<!\w)me(?:m|n|l|r|w|ng|ny)[a-z]{3,16}\s(?:sebanyak |sekitar |sedikitnya |setidaknya |hampir |hanya |lebih dari |total ){0,2}$"
+    r"(?<!\w)(?:me(?:m|n|l|r|w|ng|ny)[a-z]{3,16}|tembak|bunuh|tangkap|tahan|serang|bantai|culik|sandera|bebaskan|tabrak|deportasi|evakuasi|selamatkan)\s(?:sebanyak |sekitar |sedikitnya |setidaknya |hampir |hanya |lebih dari |total ){0,2}$"
 )
 _REACHES = re.compile(
     r"(?<!\w)(?:mencapai|menjadi|melebihi|menyentuh|menembus|melampaui|meninggal|mendekati|mengungsi|menyusut|meningkat|melonjak)\s(?:\w{1,10}\s){0,2}$"

@@ -264,7 +264,7 @@ def _plain(
     """The number in base units, with its limits and the words around it, in no slot."""
     sentence = telling.sentence
     start, end = quantity.span.start - telling.offset, quantity.span.end - telling.offset
-    low, high = bounds_of(quantity, sentence[end : end + 8])
+    low, high = bounds_of(quantity, sentence[max(0, start - 18) : start], sentence[end : end + 8])
     factor = factor_at_sea(quantity, sentence[end : end + 6], factor)
     return Told(
         slot=("", family, ""),
@@ -272,7 +272,7 @@ def _plain(
         growth=Growth.FIXED,
         low=None if low is None else low * factor,
         high=None if high is None else high * factor,
-        exact=quantity.is_exact,
+        exact=quantity.is_exact and low == high,
         printed=printed_of(quantity, noun_of(quantity)),
         tellings=(telling,),
         span=quantity.span,

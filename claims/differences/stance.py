@@ -17,6 +17,11 @@ from claims.statement import Polarity
 _POSTPOSED = re.compile(
     r"(?:tidak|tak|tidaklah) benar|keliru|hoaks|hoax|kabar bohong|berita bohong|fitnah|(?:tidak|tak) berdasar|ditepis|dibantah|disanggah"
 )
+_GROUNDLESS = frozenset({"tidak berdasar", "tak berdasar"})
+_CLAIMED = re.compile(
+    r"(?<!\w)(?:tudingan|tuduhan|klaim|kabar|dugaan|pernyataan|isu|rumor|laporan|informasi|anggapan|dakwaan|gugatan|sangkaan|berita|pemberitaan|kritik|kekhawatiran|cerita|keterangan|itu|tersebut|sama sekali)(?:nya|an)?(?!\w)"
+)
+"""What is said may be groundless; a ruling that is called so was given all the same."""
 _NONE = re.compile(
     r"(?<!\w)(?:tidak|tak|belum) pernah(?: ada)?(?!\w)|(?<!\w)(?:tidak|tak) ada(?!\w)|(?<!\w)tiada(?!\w)|(?<!\w)(?:tidak|tak|belum) (?:ada )?(?:satu|seorang) pun(?!\w)|(?<!\w)bukan(?!lah hal)(?!\w)"
 )
@@ -205,6 +210,8 @@ def _plans(clause: str) -> bool:
 def _denied(clause: str, telling: Telling) -> tuple[tuple[str, ...], bool]:
     """The core of what the clause denies, and whether outright; empty where it denies nothing."""
     denial = mark("denial").search(clause)
+    if denial is not None and denial[0] in _GROUNDLESS and not _CLAIMED.search(clause, 0, denial.start()):
+        denial = None
     if denial is not None and (denial[0] != "keliru" or _WRONG.search(clause)):
         if _POSTPOSED.fullmatch(denial[0]):
             core = _head(clause[: denial.start()], last=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 
-from claims.differences.crowd import BLOW, Crowd, are_elsewhere
+from claims.differences.crowd import BLOW, Crowd, are_elsewhere, hit_other_targets
 from claims.differences.lexicon import Growth
 from claims.differences.moment import gap_of
+from claims.differences.stance import stems_of
 from claims.differences.telling import named_places, scope_of
 from claims.differences.told import Told
 
@@ -23,6 +24,12 @@ _TOLL = 1000
 _FEW_SHARED = 4
 _HALF = Fraction(3, 2)
 _SAME_TIME = timedelta(hours=30)
+_TIMES = 3
+_HOURS = timedelta(hours=3)
+_AGAIN = re.compile(r"(?<!\w)(?:kembali|lagi|lagi-lagi|terbaru|susulan)(?!\w)")
+_GIVES = re.compile(
+    r"(?<!\w)(?:(?:me(?:ng|ny|m|n))?(?:kirim|irim|salur|alur|donasi|sumbang|umbang|serah|yerah|kucur|ucur|gelontor|beri|hibah|bagi|kawal|awal)(?:kan)?)(?!\w)"
+)
 _HALF_DAY = timedelta(hours=11)
 
 
@@ -39,6 +46,8 @@ def are_one_toll(crowd: Crowd, one: Told, other: Told) -> bool:
     if one.slot[0] not in _BLOWS:
         done, other_done = one.frame.verbs, other.frame.verbs
         apart = bool(done and other_done) and not done & other_done
+        givers = _giver_of(one), _giver_of(other)
+        apart = apart or (all(givers) and not givers[0] & givers[1])
         return not apart and crowd.is_one(one.telling, other.telling, _THING)
     windows = [told.telling.has("window") for told in (one, other)]
     if any(windows):
@@ -46,7 +55,10 @@ def are_one_toll(crowd: Crowd, one: Told, other: Told) -> bool:
         gap = gap_of(one.telling.moment, other.telling.moment)
         where = named_places(one.telling.sentence) == named_places(other.telling.sentence)
         return all(windows) and where and gap is not None and gap <= _HALF_DAY and _alike(one.value, other.value)
-    if are_elsewhere(one.telling.sentence, other.telling.sentence):
+    sentences = one.telling.sentence, other.telling.sentence
+    if are_elsewhere(*sentences) or hit_other_targets(*sentences):
+        return False
+    if _struck_anew(one, other) or _are_far_apart(one, other):
         return False
     if crowd.is_one(one.telling, other.telling, BLOW):
         return True
@@ -58,6 +70,40 @@ def are_one_toll(crowd: Crowd, one: Told, other: Told) -> bool:
     gap = gap_of(one.telling.moment, other.telling.moment)
     narrow = one.slot[2] not in ("", "anak", "perempuan") and gap is not None and gap <= _HALF_DAY
     return narrow or crowd.is_one(one.telling, other.telling, _WORDS)
+
+
+def _struck_anew(one: Told, other: Told) -> bool:
+    """True where the later headline by hours says that it was done again (*kembali serang sekolah*) and the earlier one does not."""
+    first, last = sorted((one, other), key=_start)
+    if (
+        first.telling.moment is None
+        or last.telling.moment is None
+        or first.telling.moment.is_day
+        or last.telling.moment.is_day
+    ):
+        return False
+    gap = gap_of(first.telling.moment, last.telling.moment)
+    again = _AGAIN.search(last.telling.sentence) is not None and _AGAIN.search(first.telling.sentence) is None
+    return again and gap is not None and gap >= _HOURS
+
+
+def _start(told: Told) -> datetime:
+    moment = told.telling.moment
+    return moment.start if moment else datetime.min
+
+
+def _are_far_apart(one: Told, other: Told) -> bool:
+    """True where one toll is more than three times the other: on a day of many blows these are two of them."""
+    if one.value is None or other.value is None:
+        return False
+    return max(one.value, other.value) > _TIMES * min(one.value, other.value)
+
+
+def _giver_of(told: Told) -> frozenset[str]:
+    """The stems of who gives or sends what is counted (*Polri kirim 26,5 ton*); empty where nobody does."""
+    sentence = told.telling.sentence
+    given = _GIVES.search(sentence, 0, max(0, told.span.start - told.telling.offset))
+    return stems_of(sentence[: given.start()]) if given else frozenset()
 
 
 def is_loose(crowd: Crowd, one: Told, other: Told) -> bool:

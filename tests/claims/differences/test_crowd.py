@@ -1,0 +1,63 @@
+"""A story of a year with an attack every day: which tolls of one day are laid beside each other."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+import pytest
+
+from claims.article import Article, Published, PublishedFrom
+from claims.conflict import Difference
+from claims.differences import compare_story
+from claims.gather import gather_events
+from claims.reading import read_article
+from claims.reading.result import ReadArticle
+from tests.claims.differences.test_cases import CASES
+
+ROWS = tomllib.loads((CASES / "crowd.toml").read_text("utf-8"))
+DAY = "2025-03-11"
+
+
+def headline(key: str, title: str, moment: datetime) -> Article:
+    return Article(
+        key, f"Harian {key.upper()}", Published(moment, "+07:00", False, PublishedFrom.GIVEN), title, "", story="uji"
+    )
+
+
+@cache
+def other_days() -> tuple[ReadArticle, ...]:
+    """Sixty headlines of sixty other days, of every sort that the pairs are of."""
+    forms = (
+        "Zhelana Serang Sekolah di Orvan, {} Orang Tewas", "Zhelana Gempur Kamp Pengungsi Orvan, {} Orang Tewas",
+        "Pasukan Zhelana Bertahan di Perbatasan Orvan", "Warga Orvan Menunggu Bantuan Makanan dan Alkes",
+    )  # fmt: skip
+    first = datetime.fromisoformat(f"{DAY}T09:00") + timedelta(days=3)
+    return tuple(
+        read_article(headline(f"z{at:02d}", forms[at % len(forms)].format(at + 2), first + timedelta(days=at)))
+        for at in range(60)
+    )
+
+
+def conflicts(row: dict[str, Any], turned: bool) -> list[Difference]:
+    """The conflicts that hold one of the two headlines, the articles named in either order."""
+    pair = [
+        headline("ba"[turned], row["a"], datetime.fromisoformat(f"{DAY}T{row.get('at_a', '09:00')}")),
+        headline("ab"[turned], row["b"], datetime.fromisoformat(f"{DAY}T{row.get('at_b', '14:00')}")),
+    ]
+    read = [*(read_article(one) for one in pair), *other_days()]
+    mine = {statement.id for item in read[:2] for statement in item.statements}
+    found = compare_story("uji", read, gather_events("uji", read))
+    return [one for one in found if one.explained_by is None and any(mine & set(side.statements) for side in one.sides)]
+
+
+@pytest.mark.parametrize("row", ROWS["flag"], ids=lambda row: row["a"])
+def test_two_tolls_of_one_blow_are_a_conflict(row: dict[str, Any]) -> None:
+    assert all([one.kind.value for one in conflicts(row, turned)] == ["number"] for turned in (False, True))
+
+
+@pytest.mark.parametrize("row", ROWS["calm"], ids=lambda row: row["name"])
+def test_two_blows_of_one_day_are_none(row: dict[str, Any]) -> None:
+    assert not any(conflicts(row, turned) for turned in (False, True))
