@@ -33,6 +33,7 @@ from claims.differences.status import find_status_differences
 from claims.differences.sums import find_sum_differences
 from claims.differences.telling import Telling, find_tellings
 from claims.differences.time import find_time_differences
+from claims.differences.unsaid import find_unsaid_differences
 from claims.differences.weekday import find_weekday_differences
 from claims.differences.weighed import find_weighed_differences
 from claims.differences.when import find_dated
@@ -96,6 +97,7 @@ def find_findings(tellings: Sequence[Telling]) -> list[Finding]:
         *find_status_differences(tellings, crowd),
         *find_attribution_differences(tellings),
         *find_disowned_differences(tellings, crowd),
+        *find_unsaid_differences(tellings, crowd),
         *find_order_differences(dated),
         *find_sequence_differences(tellings, crowd),
     ]

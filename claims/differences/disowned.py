@@ -16,8 +16,8 @@ from claims.differences.lexicon import mark, mark_words, phrases
 from claims.differences.moment import gap_of
 from claims.differences.predicates import asks
 from claims.differences.sides import find_sides
-from claims.differences.stance import Stance, ordered_stems, read_stance, stems_of
-from claims.differences.telling import Telling, are_two_voices, name_words, same_name
+from claims.differences.stance import Stance, read_stance
+from claims.differences.telling import Telling, are_two_voices
 from claims.differences.voice import quoted
 from claims.wordlists import load_toml
 
@@ -28,15 +28,6 @@ _REACH = 110
 _DENIES = re.compile(
     r"(?<!\w)(?:membantah|bantah|menepis|tepis|menampik|tampik|menyangkal|menyanggah|mementahkan|(?:tidak|tak|belum) pernah|(?:tidak|tak)(?: ada)?|bukan)(?!\w)"
 )
-_NEVER_SAID = re.compile(
-    r"(?<!\w)(?:(?:tidak|tak|belum) (?:pernah|sekali pun|sekalipun)|membantah(?: pernah| telah)?|menyangkal(?: pernah)?)\s"
-    r"(?:bilang|ngomong|berkata|berucap|mengatakan|menyebut|menyatakan|mengucapkan|melontarkan|menuduh|menuding)(?:kan|nya)?(?:\sbahwa|\skalau)?(?!\w)"
-)
-_SAYS = re.compile(
-    r"(?<!\w)(?:bilang|berkata|mengatakan|menyebut|menyatakan|mengucapkan|menyampaikan|mengakui|mengaku|berjanji)(?!\w)"
-)
-_SAID = 5
-_FAR = timedelta(days=30)
 _FROM = re.compile(r"(?<!\w)(?:dari|oleh)\s")
 _BREAK = re.compile(
     r"[;:.!?]|(?<!\w)(?:setelah|sebelum|ketika|saat|sehingga|karena|namun|tetapi|untuk|agar|supaya)(?!\w)"
@@ -82,45 +73,7 @@ def find_disowned_differences(tellings: Sequence[Telling], crowd: Crowd) -> list
         ]
         for sides in find_sides(range(len(rows)), edges, {at: row.denies for at, row in enumerate(rows)}):
             found.append(_finding(sort, rows, sides))
-    return found + _unsaid(tellings)
-
-
-def _unsaid(tellings: Sequence[Telling]) -> list[Finding]:
-    """Conflicts between words that another article puts into a mouth and the same mouth's *saya tidak pernah bilang itu*."""
-    found: list[Finding] = []
-    for denial in tellings:
-        hit = _NEVER_SAID.search(denial.clause)
-        words = frozenset(ordered_stems(denial.clause[hit.end() :])[:_SAID]) if hit else frozenset()
-        speaker = denial.statement.speaker
-        if not words or not speaker:
-            continue
-        for other in tellings:
-            if other.copy == denial.copy or not words & frozenset(word.stem for word in other.words):
-                continue
-            gap = gap_of(denial.moment, other.moment)
-            if (gap is not None and gap > _FAR) or not _puts_into_mouth(other, speaker):
-                continue
-            shared = words & stems_of(other.clause)
-            if len(shared) < min(2, len(words)) or read_stance(other).stance is not Stance.AFFIRMS:
-                continue
-            first, last = sorted((denial, other), key=in_time)
-            sides = (hold(quoted(first), [first]), hold(quoted(last), [last]))
-            tried = (Explanation.NO_STANCE, Explanation.PARAPHRASE, Explanation.SAME_SOURCE)
-            about = "siapa yang mengucapkannya"
-            values = {"name": speaker}
-            found.append(
-                Finding(ConflictKind.ATTRIBUTION, "ucapan", about, sides, None, "attribution.disowned", values, tried)
-            )
     return found
-
-
-def _puts_into_mouth(telling: Telling, speaker: str) -> bool:
-    """True where a clause is told as said by this speaker, or says that he said it."""
-    if same_name(telling.statement.speaker, speaker):
-        return True
-    return bool(_SAYS.search(telling.clause)) and bool(
-        set(name_words(speaker)) & {word.text for word in telling.words} - mark_words("titles")
-    )
 
 
 def _denials(sort: Ascribed, tellings: Sequence[Telling]) -> Iterator[_Giver]:

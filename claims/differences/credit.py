@@ -1,0 +1,215 @@
+"""One deed credited to two: who was first, who was the only one, who did it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from claims.conflict import ConflictKind
+from claims.differences.finding import Finding, commonest, hold
+from claims.differences.lexicon import mark_words
+from claims.differences.sides import find_sides
+from claims.differences.stance import ordered_stems, stems_of
+from claims.differences.stems import Word, to_stem
+from claims.differences.telling import Telling, are_two_voices, name_words, same_name
+from claims.statement import Polarity
+
+_FIRST = re.compile(
+    r"(?<!\w)(?:pertama kali|mula-mula|yang pertama|pertama-tama|lebih dulu|lebih dahulu|pertama yang|media pertama)(?!\w)"
+)
+_NAME = re.compile(r"[A-Z][\w.&'’-]{1,30}(?:\s[A-Z][\w.&'’-]{1,30}){0,4}")
+_NEWS = re.compile(r"(?<!\w)(?:siaran|tayangan|laporan|berita|pemberitaan|liputan)(?: [^\W\d_]{4,14})?(?:nya)?\s$")
+"""What an outlet was first with, where no verb tells it (*siaran langsungnya lebih dahulu*)."""
+_FINDS = (
+    "menemukan",
+    "mengungkap",
+    "membongkar",
+    "mendeteksi",
+    "melaporkan",
+    "membocorkan",
+    "menciptakan",
+    "memecahkan",
+    "mencapai",
+)
+_SOLE = re.compile(r"(?<!\w)satu-satunya (?:[^\W\d_]{4,16} ){0,2}?(?:yang )?(?=[^\W\d_])")
+_PREDICATE = 4
+_OURS = re.compile(
+    r"(?<!\w)(?:bertanggung jawab (?:atas|di balik|terhadap)|mendalangi|dalang|(?:adalah|merupakan|itu)?\s?(?:ulah|perbuatan|buah tangan|hasil kerja|karya|pekerjaan|aksi)"
+    r" (?:mereka|kami|kelompoknya|kelompok kami|pihaknya)|kami(?:lah)? yang (?:masuk|melakukan|menyerang|meledakkan|membakar|meretas|menembak|membobol|mencuri|menculik|menjatuhkan))(?!\w)"
+)
+"""Words by which one says that a deed was his own."""
+_ALONE = re.compile(
+    r"(?<!\w)(?:semata|sendiri(?:an)?|bukan (?:yang lain|orang lain|pihak lain|siapa pun)|tanpa bantuan|hanya kami|bukan kelompok)(?!\w)"
+)
+_CALLED = re.compile(
+    r"(?:[Kk]elompok|[Oo]rganisasi|[Gg]erakan|[Ff]ront|menamakan diri|bernama)\s([A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,2})"
+)
+_BODIES = frozenset({"kelompok", "organisasi", "gerakan", "pihak"})
+_LOOK_BACK = 400
+_FEW = 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Credit:
+    """Who is said to have done it; ``of`` are the stems of what, empty where the clause names nothing."""
+
+    name: str
+    telling: Telling
+    of: frozenset[str] = field(default=frozenset())
+    alone: bool = False
+
+
+def find_credit_differences(tellings: Sequence[Telling]) -> list[Finding]:
+    """Firsts, soles and claims of one deed that stand under two names."""
+    return [
+        *_apart("pertama", "siapa yang pertama memberitakan", "attribution.first", list(_firsts(tellings)), _one_news),
+        *_apart("penemu", "siapa yang pertama menemukan", "attribution.first", list(_finders(tellings)), _one_find),
+        *_soles(tellings),
+        *_apart("pelaku", "siapa yang melakukannya", "attribution.claimed", list(_claimants(tellings)), _one_deed),
+    ]
+
+
+def _apart(
+    slot: str, about: str, rule: str, credits: Sequence[Credit], of_one: Callable[[Credit, Credit], bool]
+) -> list[Finding]:
+    rows = credits[:_FEW]
+    edges = [
+        (left, right)
+        for left in range(len(rows))
+        for right in range(left + 1, len(rows))
+        if not same_name(rows[left].name, rows[right].name) and of_one(rows[left], rows[right])
+    ]
+    values = {at: " ".join(name_words(rows[at].name)) for at in range(len(rows))}
+    return [
+        Finding(
+            ConflictKind.ATTRIBUTION,
+            slot,
+            about,
+            tuple(hold(commonest([rows[at].name for at in side]), [rows[at].telling for at in side]) for side in group),
+            None,
+            rule,
+        )
+        for group in find_sides(range(len(rows)), edges, values)
+    ]
+
+
+def _one_news(_one: Credit, _other: Credit) -> bool:
+    return True
+
+
+def _one_find(one: Credit, other: Credit) -> bool:
+    return bool(one.of & other.of) and one.telling.copy != other.telling.copy
+
+
+def _one_deed(one: Credit, other: Credit) -> bool:
+    """True where two say that one deed was theirs: the same thing, or nothing named, and one of them alone."""
+    if one.telling.copy == other.telling.copy or not are_two_voices(one.telling, other.telling):
+        return False
+    if one.of and other.of and not one.of & other.of:
+        return False
+    return one.alone or other.alone or len(one.of & other.of) > 1
+
+
+def _firsts(tellings: Sequence[Telling]) -> Iterator[Credit]:
+    for telling in tellings:
+        hit = _FIRST.search(telling.clause)
+        if hit is None:
+            continue
+        if _verb_near(telling, hit.start() - 40, hit.end() + 60, mark_words("telling_news")) is None:
+            if telling.statement.speaker and _NEWS.search(telling.clause[: hit.start()]):
+                yield Credit(telling.statement.speaker, telling)
+            continue
+        name = _claimant(telling, hit.start(), hit.end(), mark_words("telling_news"))
+        if name:
+            yield Credit(name, telling)
+
+
+def _finders(tellings: Sequence[Telling]) -> Iterator[Credit]:
+    """Who was first to find or do a thing."""
+    verbs = frozenset(to_stem(word) for word in _FINDS) - mark_words("telling_news")
+    for telling in tellings:
+        hit = _FIRST.search(telling.clause)
+        if hit is None or hit[0] in ("lebih dulu", "lebih dahulu", "mula-mula"):
+            continue
+        if _verb_near(telling, hit.start() - 40, hit.end() + 60, verbs) is None:
+            continue
+        name = _claimant(telling, hit.start(), hit.end(), verbs)
+        if name:
+            of = stems_of(telling.clause) - verbs - {to_stem(word) for word in name.lower().split()}
+            yield Credit(name, telling, frozenset(stem for stem in of if not stem.startswith("=")))
+
+
+def _soles(tellings: Sequence[Telling]) -> list[Finding]:
+    """Conflicts between the only one who did a thing and another who did it."""
+    found: list[Finding] = []
+    for telling in tellings:
+        hit = _SOLE.search(telling.clause)
+        if hit is None:
+            continue
+        ahead = [name[0] for name in _NAME.finditer(telling.statement.text) if name.end() <= hit.start()]
+        stretch = re.split(r"[,;.]|(?<!\w)(?:pada|di|dalam|ketika|saat)(?!\w)", telling.clause[hit.end() :])[0]
+        predicate = ordered_stems(stretch)[:_PREDICATE]
+        if not ahead or len(predicate) < 2:
+            continue
+        for other in tellings:
+            speaker, role = other.statement.speaker, other.statement.speaker_role
+            if other.copy == telling.copy or not speaker or same_name(speaker, ahead[-1]) or not role:
+                continue
+            if other.statement.polarity is not Polarity.AFFIRMED or not set(predicate) <= stems_of(other.clause):
+                continue
+            if role.lower() in telling.clause:
+                sides = (hold(ahead[-1], [telling]), hold(speaker, [other]))
+                about = f"siapa satu-satunya yang {stretch.strip()}"
+                found.append(Finding(ConflictKind.ATTRIBUTION, "satu-satunya", about, sides, None, "attribution.sole"))
+    return found
+
+
+def _claimants(tellings: Sequence[Telling]) -> Iterator[Credit]:
+    for telling in tellings:
+        hit = _OURS.search(telling.clause)
+        if hit is None or telling.statement.polarity is not Polarity.AFFIRMED:
+            continue
+        name = _called(telling)
+        if name:
+            own = frozenset(to_stem(word) for word in name_words(name))
+            of = stems_of(telling.clause[: hit.start()] + " " + telling.clause[hit.end() :]) - own - _idle()
+            named = frozenset(stem for stem in of if not stem.startswith("="))
+            yield Credit(name, telling, named, _ALONE.search(telling.clause) is not None)
+
+
+def _idle() -> frozenset[str]:
+    return frozenset(to_stem(word) for word in ("semata", "pesan", "bunyi", "kelompok", "orang", "sendirian"))
+
+
+def _called(telling: Telling) -> str | None:
+    """The speaker, or where he is only *kelompok itu* the group named last before him."""
+    speaker = telling.statement.speaker
+    if speaker and set(name_words(speaker)) - _BODIES:
+        return speaker
+    text = telling.article.of(telling.statement.field)
+    start = telling.statement.span.start
+    named = _CALLED.findall(text[max(0, start - _LOOK_BACK) : start])
+    return named[-1] if named else None
+
+
+def _verb_near(telling: Telling, start: int, end: int, verbs: frozenset[str]) -> Word | None:
+    """The first of these verbs between two places of the clause."""
+    for word in telling.words:
+        if start <= word.start and word.end <= end and word.stem in verbs and word.text[:2] in ("di", "me"):
+            return word
+    return None
+
+
+def _claimant(telling: Telling, start: int, end: int, verbs: frozenset[str]) -> str | None:
+    """The name that the first is credited to: behind *diungkap*, before *yang pertama menyiarkan*."""
+    text = telling.statement.text
+    tell = _verb_near(telling, start - 40, end + 60, verbs)
+    passive = tell is not None and tell.text.startswith("di")
+    behind = [found[0] for found in _NAME.finditer(text) if found.start() >= (tell.end if tell else end)]
+    ahead = [found[0] for found in _NAME.finditer(text) if found.end() <= start]
+    if passive and behind:
+        return behind[0]
+    if ahead:
+        return ahead[-1] if not passive else (behind or ahead)[0]
+    return telling.statement.speaker or (behind[0] if behind and passive else None)

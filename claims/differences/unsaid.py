@@ -1,0 +1,142 @@
+"""Words or findings put down to one who says that they never came from there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from claims.conflict import ConflictKind, Explanation
+from claims.differences.crowd import Crowd
+from claims.differences.finding import Finding, hold, in_time
+from claims.differences.lexicon import mark_words
+from claims.differences.moment import gap_of
+from claims.differences.stance import Stance, ordered_stems, read_stance, stems_of
+from claims.differences.telling import Telling, are_two_voices, name_words, same_name
+from claims.differences.voice import quoted
+from claims.wordlists import load_toml
+
+_NEVER = r"(?:(?:tidak|tak|belum) (?:pernah|sekali pun|sekalipun)|membantah(?: pernah| telah| sudah| bahwa)?|menyangkal(?: pernah| telah)?|menampik(?: pernah| telah)?|menepis(?: pernah| telah)?)"
+_NEVER_SAID = re.compile(
+    rf"(?<!\w){_NEVER}\s"
+    r"(?:bilang|ngomong|berkata|berucap|mengatakan|menyebut|menyatakan|mengucapkan|melontarkan|menuduh|menuding|mengklaim|mengeklaim|mengumumkan|menyimpulkan|menegaskan|menjanjikan|menyampaikan)"
+    r"(?:kan|nya)?(?:\sbahwa|\skalau)?(?!\w)"
+)
+_NEVER_FOUND = re.compile(
+    rf"(?<!\w){_NEVER}\s"
+    r"((?:me(?:nguji|neliti|ngaudit|ramal|ramalkan|mprediksi|mperkirakan|nghitung|ngukur|meriksa|nganalisis|rekomendasikan|nyarankan|rilis|nerbitkan|ngeluarkan|nerima|survei|nyurvei))(?:nya)?)(?!\w)"
+)
+_NOT_FROM = re.compile(
+    r"(?<!\w)(?:bukan(?:lah)?|(?:tidak|tak)(?: pernah)?)(?: (?:berasal|datang|keluar|meluncur|terlontar|terucap|muncul|terdengar))?"
+    r" dari (?:bibir|mulut|diri|lisan|pihak|kami|saya|lembaga|kantor|instansi|kementerian|perusahaan)(?:nya)?(?!\w)"
+    r"|(?<!\w)bukan (?:ucapan|kata-kata|pernyataan|kalimat|kutipan|perkataan)(?:nya| saya| kami| dirinya)(?!\w)"
+)
+_SAYS = re.compile(
+    r"(?<!\w)(?:bilang|berkata|mengatakan|menyebut|menyatakan|mengucapkan|menyampaikan|mengakui|mengaku|berjanji)(?!\w)"
+)
+_CITES = re.compile(
+    r"(?<!\w)(?:mengutip|dikutip|menurut|disebut|mencatut|melalui|lewat|atas nama|versi|hasil|kata|ujar|sudah|telah|kajian|audit|riset|survei|rekomendasi)(?!\w)"
+)
+_HEARSAY = re.compile(r"(?<!\w)(?:disebut|disebut-sebut|dikabarkan|mencatut|mengatasnamakan|mengutip|dikutip)(?!\w)")
+"""Words by which somebody else says what one is to have said."""
+_ABOUT = frozenset({"ucapan", "kalimat", "kata-kata", "perkataan", "kutipan", "pernyataan"})
+_SAID = 6
+_FAR = timedelta(days=30)
+_TRIED = (Explanation.NO_STANCE, Explanation.PARAPHRASE, Explanation.SAME_SOURCE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Denial:
+    """What one says never came from him: ``words`` its stems, ``found`` where it is a finding or a test rather than words."""
+
+    telling: Telling
+    speaker: str
+    words: frozenset[str]
+    found: bool
+
+
+def find_unsaid_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
+    """Conflicts between words or findings that a clause puts down to somebody and his own *tidak pernah*."""
+    found: list[Finding] = []
+    for denial in _denials(tellings):
+        for other in tellings:
+            if crowd.crowded and other.copy != denial.telling.copy:
+                continue
+            if _puts_down(other, denial):
+                first, last = sorted((denial.telling, other), key=in_time)
+                sides = (hold(quoted(first), [first]), hold(quoted(last), [last]))
+                about = "siapa yang mengucapkannya" if not denial.found else "siapa yang menyimpulkannya"
+                rule, values = "attribution.disowned", {"name": denial.speaker}
+                found.append(Finding(ConflictKind.ATTRIBUTION, "ucapan", about, sides, None, rule, values, _TRIED))
+    return found
+
+
+def _denials(tellings: Sequence[Telling]) -> Iterator[_Denial]:
+    for telling in tellings:
+        speaker = telling.statement.speaker
+        if not speaker or read_stance(telling).stance in (Stance.CANCELLED, Stance.NONE):
+            continue
+        said, tested, source = (pattern.search(telling.clause) for pattern in (_NEVER_SAID, _NEVER_FOUND, _NOT_FROM))
+        if said is not None:
+            words = ordered_stems(telling.clause[said.end() :])[:_SAID]
+        elif tested is not None:
+            words = ordered_stems(telling.clause[tested.start(1) :])[:_SAID]
+        elif source is not None:
+            words = [stem for stem in ordered_stems(telling.clause[: source.start()])[:_SAID] if stem not in _about()]
+        else:
+            continue
+        own = frozenset(ordered_stems(speaker.lower()))
+        stems = frozenset(_bare(word) for word in words) - own
+        if stems:
+            yield _Denial(telling, speaker, stems, said is None and tested is not None)
+
+
+def _bare(stem: str) -> str:
+    """A stem without a *-nya* that its list of whole words keeps (*pelakunya*)."""
+    return stem.removesuffix("nya") if len(stem) > len("nya") + 3 else stem
+
+
+def _about() -> frozenset[str]:
+    return frozenset(stem for word in _ABOUT for stem in (word, *ordered_stems(word)))
+
+
+def _puts_down(other: Telling, denial: _Denial) -> bool:
+    """True where a clause puts the words, or the finding, down to the one who denies it."""
+    gap = gap_of(denial.telling.moment, other.moment)
+    if other.id == denial.telling.id or (gap is not None and gap > _FAR):
+        return False
+    shared = denial.words & {_bare(stem) for stem in stems_of(other.clause)}
+    if len(shared) < min(2, len(denial.words)):
+        return False
+    stance = read_stance(other).stance
+    if other.copy != denial.telling.copy and stance is Stance.AFFIRMS and _says_himself(other, denial.speaker):
+        # A test is done, not said: who only speaks of it has not said that he did it.
+        return not denial.found
+    hearsay = _HEARSAY.search(other.sentence) is not None and other.copy != denial.telling.copy
+    if not hearsay and not are_two_voices(other, denial.telling):
+        return False
+    if stance not in (Stance.AFFIRMS, Stance.OPEN) or not _names(other, denial.speaker):
+        return False
+    return _CITES.search(other.sentence) is not None
+
+
+def _says_himself(telling: Telling, speaker: str) -> bool:
+    """True where a clause is told as said by this speaker, or says that he said it."""
+    if same_name(telling.statement.speaker, speaker):
+        return True
+    return bool(_SAYS.search(telling.clause)) and bool(
+        set(name_words(speaker)) & {word.text for word in telling.words} - mark_words("titles")
+    )
+
+
+def _names(telling: Telling, speaker: str) -> bool:
+    """True where the sentence around a clause names the speaker: his name, or two words of a body's."""
+    own = set(name_words(speaker)) - _general()
+    spoken = set(re.findall(r"[^\W\d_]{2,40}", telling.sentence))
+    return bool(own) and len(own & spoken) >= min(2, len(own))
+
+
+def _general() -> frozenset[str]:
+    """Words that many bodies share: they name none."""
+    return frozenset(load_toml("disowned.toml")["general"]["words"])
