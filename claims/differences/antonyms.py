@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
@@ -13,13 +13,17 @@ from claims.differences.lexicon import phrases
 from claims.differences.stems import to_stem
 from claims.wordlists import load_toml
 
+_NOTHING = re.compile(r"(?!)()")
+
 
 @dataclass(frozen=True, slots=True)
 class Opposites:
     """Two sets of predicates that exclude each other. ``bare``: they name what they are said of; ``changing``: one may follow the other;
     ``close``: the noun stands right before them; ``person``: two clauses that name persons must name one; ``two``: their
     sentences must share two words; ``object``: two clauses that name what was done must name one thing; ``named``: both must print one name;
-    ``every``: its no is said of all, so that one who did not is no contradiction."""
+    ``every``: its no is said of all, so that one who did not is no contradiction; ``one``: its nouns are names of one thing;
+    ``flat``: two ways of one thing (dismissed, resigned), of which a negation or denial leaves open which it was. ``stems`` maps the stems of words that are listed in any form
+    (*~copot*) to whether they stand among the yes."""
 
     name: str
     about: str
@@ -36,6 +40,9 @@ class Opposites:
     object: bool = False
     named: bool = False
     every: bool = False
+    one: bool = False
+    flat: bool = False
+    stems: Mapping[str, bool] = field(default_factory=dict)
 
 
 @cache
@@ -50,12 +57,14 @@ def load_opposites() -> tuple[Opposites, ...]:
         both = set(row["yes"]) & set(row.get("no", ()))
         if both:
             raise ValueError(f'opposites.toml pair {at}: "{min(both)}" stands on both sides; keep it on one')
+        stems = {to_stem(word[1:]): word in row["yes"] for word in words if word.startswith("~")}
+        printed = [word for word in words if not word.startswith("~")]
         found.append(
             Opposites(
                 row["name"],
                 row["about"],
-                phrases(words),
-                frozenset(" ".join(word.split()[:2]) for word in words),
+                phrases(printed) if printed else _NOTHING,
+                frozenset(" ".join(word.split()[:2]) for word in printed) | frozenset(f"~{stem}" for stem in stems),
                 frozenset(row["yes"]),
                 phrases(row["nouns"]) if row.get("nouns") else None,
                 ConflictKind(row.get("kind", "polarity")),
@@ -67,6 +76,9 @@ def load_opposites() -> tuple[Opposites, ...]:
                 bool(row.get("object")),
                 bool(row.get("named")),
                 bool(row.get("every")),
+                bool(row.get("one")),
+                bool(row.get("flat")),
+                stems,
             )
         )
     return tuple(found)

@@ -12,10 +12,11 @@ from claims.differences.antonyms import Opposites, load_opposites, two_word_star
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.gazetteer import known_as
-from claims.differences.lexicon import stop_stems
+from claims.differences.lexicon import person_stems, stop_stems
 from claims.differences.moment import gap_of
 from claims.differences.predicates import Predicated, find_predicated
 from claims.differences.sides import find_sides
+from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, are_two_voices, name_words, proper_stems
 from claims.differences.voice import quoted
 from timeline.interval import Granularity
@@ -24,6 +25,7 @@ _LONG = timedelta(days=6)
 _UNTIL = re.compile(r"(?<!\w)(?:hingga|sampai)(?!\w)")
 _AGAIN = re.compile(r"(?<!\w)(?:kembali|lagi|akhirnya|kini|sekarang)(?!\w)")
 _ALL = re.compile(r"(?<!\w)(?:semua|semuanya|seluruh|seluruhnya|seorang pun|satu pun)(?!\w)")
+_REST = re.compile(r"(?<!\w)(?:lain|lainnya|sisanya|selebihnya|selainnya)(?!\w)")
 _NAME = re.compile(r"[A-Z][\w'’]{2,30}(?:[ -][A-Z][\w'’]{1,30}){0,3}")
 _BEHIND = re.compile(r"(?:\s[a-z]{2,10}){0,2}\s((?:[A-Z][\w'’-]{1,30}\s?){1,4})")
 _PLACES = frozenset({"desa", "kota", "kabupaten", "kecamatan", "pulau", "kampung", "dusun", "jalan"})
@@ -63,7 +65,7 @@ def _by_start(tellings: Sequence[Telling]) -> Mapping[str, list[Telling]]:
     for telling in tellings:
         starts: set[str] = set()
         for word, following in zip_longest(telling.words, telling.words[1:]):
-            starts |= {word.text, word.text.removesuffix("nya")}
+            starts |= {word.text, word.text.removesuffix("nya"), f"~{word.stem}"}
             if word.text in paired and following:
                 half = following.text.partition("-")[0]
                 starts |= {f"{word.text} {form.removesuffix('nya')}" for form in (following.text, half)}
@@ -90,8 +92,13 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
     beside = one.telling.article.id == other.telling.article.id
     if not (
         set(one.things) & set(other.things)
+        or (pair.two and pair.nouns is None)
+        or (pair.one and one.things and other.things)
         or (pair.bare and (beside or one.denies or other.denies or one.around & other.around))
     ):
+        return False
+    if any(row.none_of and not row.none_of & to.around for row, to in ((one, other), (other, one))):
+        # "Tak satu pun dokter mundur" says nothing of others.
         return False
     if pair.object and one.things and other.things and not set(one.things) & set(other.things):
         # "Dana disepakati" says nothing of the declaration that another did not sign.
@@ -145,10 +152,10 @@ def _are_parts(one: Telling, other: Telling) -> bool:
     if any(_ALL.search(telling.clause) for telling in (one, other)):
         return False
     left, right = (
-        {quantity.value for quantity in telling.statement.quantities if quantity.unit in ("orang", "jiwa")}
+        {quantity.value for quantity in telling.statement.quantities if to_stem(quantity.unit or "") in person_stems()}
         for telling in (one, other)
     )
-    return bool(left and right) and not left & right
+    return (bool(left and right) and not left & right) or any(_REST.search(telling.clause) for telling in (one, other))
 
 
 def _change(one: Predicated, other: Predicated) -> Explanation | bool | None:

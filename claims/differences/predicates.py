@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claims.differences.antonyms import Opposites, idle_words
-from claims.differences.lexicon import mark, stop_stems
+from claims.differences.lexicon import mark, people, stop_stems
 from claims.differences.stance import Stance, is_mentioned, read_stance, stems_of
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling
@@ -21,8 +21,17 @@ _BORDER = re.compile(
 _NOT = re.compile(
     r"(?<!\w)(?:tidak|tak|bukan|bukannya|belum|tanpa)(?: (?:ada|adanya|pernah|sedang|dalam|juga|karena|akibat|lagi|sampai|benar-benar|terbukti|ditemukan))?\s(?:\w{2,14}\s)?$"
 )
+_NONE_OF = re.compile(
+    r"(?<!\w)(?:(?:tidak|tak|belum)(?: ada| pernah)? (?:satu|se[a-z]{3,10})((?: [\w-]{2,14}){0,3}) pun((?: dari)? [\w-]{2,14})?|(?:tidak|tak) ada((?: [\w-]{2,14}){0,3}) yang|nihil)"
+    r"\s(?:[\w-]{2,14}\s){0,3}$"
+)
+"""*Tak seorang tahanan pun keluar*, *tidak ada rumah warga yang rusak*: the no is said of each."""
+_SAID = re.compile(
+    r",\s(?:katanya|ujarnya|ucapnya|tuturnya|menurutnya|(?:kata|ujar|menurut) (?:dia|[a-z]{3,14})),(?=\s)"
+)
+"""Who says it, set between commas inside what is said."""
 _DENIES = re.compile(
-    r"(?<!\w)(?:membantah|bantah|menampik|tampik|menepis|tepis|menyangkal|menyanggah|mementahkan|membantahnya)(?!\w)"
+    r"(?<!\w)(?:menolak (?:anggapan|tudingan|tuduhan|klaim|dugaan|kabar)|membantah|bantah|menampik|tampik|menepis|tepis|menyangkal|menyanggah|mementahkan|membantahnya)(?!\w)"
 )
 _DENIED = re.compile(r"(?<!\w)(?<!yang )(?:tidak benar|tak benar|keliru|hoaks|hoax|dibantah|ditepis|fitnah)(?!\w)")
 _ASKS = re.compile(
@@ -31,7 +40,7 @@ _ASKS = re.compile(
 _DECIDES = re.compile(r"(?<!\w)(?:memutuskan|menyatakan|menetapkan|menyebut|menilai|membahas|meminta)(?!\w)")
 """*Rapat memutuskan kontrak batal*: what stands before such a verb is not what the predicate is said of."""
 _WHEN = re.compile(r"(?<!\w)(?:sebelum|setelah|sesudah|seusai|usai|sejak|ketika|saat)(?!\w)")
-_ONLY = re.compile(r"(?<!\w)(?:hanya|cuma|sekadar)\s(?:\w{2,14}\s){0,2}$")
+_ONLY = re.compile(r"(?<!\w)(?:hanya|cuma|sekadar)\s(?:\w{2,14}\s){0,4}$")
 _THREAT = re.compile(r"(?<!\w)(?:mengancam|ancaman|diancam)(?!\w)")
 _LASTS = re.compile(r"(?:masih|belum|tetap)(?!\w)")
 _LASTING = re.compile(r"(?<!\w)(?:masih|belum|tetap)\s(?:\w{2,14}\s)?$")
@@ -44,6 +53,10 @@ _FIRSTLY = re.compile(r"\s(?:yang )?(?:pertama|lebih dulu|lebih dahulu|duluan)(?
 _WHOSE = frozenset(
     {"rumah", "milik", "oleh", "dari", "keluarga", "ayah", "ibu", "istri", "suami", "anak", "untuk", "kepada", "kata"}
 )
+_WHICH = re.compile(
+    r"[a-z]{3}(?<!saya)(?<!kami)(?<!kita)(?<!dia)(?<!mereka)(?<!beliau)(?<!ada)(?<!pun)(?<!semua) yang\s$"
+)
+"""*Data yang dicuri*, *pompa yang rusak* say which; *saya yang memberhentikan*, *tidak ada yang hilang* say what is so."""
 _COLOUR = re.compile(r"(?<!\w)(?:hijau|merah|kuning)\s$")
 _EXAMPLE = re.compile(r",\s(?:misalnya|umpamanya|contohnya)(?=,)")
 """One of several, not something supposed: *Dapur Seroja, misalnya, masih berupa fondasi*."""
@@ -58,7 +71,8 @@ _SHORT = 6
 class Predicated:
     """One predicate of a clause: ``holds`` after negations and denials, ``things`` the stems it is said of and how the clause prints them,
     ``around`` the stems of its sentence and the one before,
-    ``lasting`` true where it tells of a state that lasts (*masih ditahan*), ``denies`` where a verb of denial says it."""
+    ``lasting`` true where it tells of a state that lasts (*masih ditahan*), ``denies`` where a verb of denial says it,
+    ``none_of`` the stems of what it is said of none (*tak satu pun dokter*)."""
 
     holds: bool
     things: Mapping[str, str]
@@ -67,39 +81,49 @@ class Predicated:
     around: frozenset[str] = frozenset()
     lasting: bool = False
     denies: bool = False
+    none_of: frozenset[str] = frozenset()
 
 
 def find_predicated(pair: Opposites, tellings: Iterable[Telling], names: frozenset[str]) -> Iterator[Predicated]:
     """The clauses that say that a predicate of the pair holds or does not, one each, in their order; ``names`` are stems that tie nothing."""
     for telling in tellings:
-        hit = pair.words.search(telling.clause)
+        clause = _SAID.sub(lambda said: " " * len(said[0]), telling.clause)
+        hit = _predicate(pair, telling, clause)
         if hit is None:
             continue
-        lasting = _LASTS.match(hit[1]) is not None or _LASTING.search(telling.clause[: hit.start()]) is not None
-        lasting = lasting or _ALWAYS.match(telling.clause, hit.end()) is not None
-        if asks(telling, hit.end()) or not _takes_side(telling, hit.start(), lasting):
+        start, end, printed, holds = hit
+        lasting = _LASTS.match(printed) is not None or _LASTING.search(clause[:start]) is not None
+        lasting = lasting or _ALWAYS.match(clause, end) is not None
+        if asks(telling, end) or not _takes_side(telling, start, lasting):
             continue
-        left, right = _segment(telling.clause, hit.start(), hit.end())
-        if _COLOUR.search(left) or (_WHEN.search(left) and not lasting) or _is_mentioned(left, hit[1]):
+        left, right = _segment(clause, start, end)
+        if (
+            _WHICH.search(left)
+            or _COLOUR.search(left)
+            or (_WHEN.search(left) and not lasting)
+            or _is_mentioned(left, printed)
+        ):
             continue
-        holds = hit[1] in pair.yes
         outright = False
-        if _ONLY.search(left) or _THREAT.search(left) or _FIRSTLY.match(telling.clause, hit.end()):
+        if _ONLY.search(left) or _THREAT.search(left) or _FIRSTLY.match(clause, end):
             continue
-        if _NOT.search(left):
-            if pair.every:
+        none = _NONE_OF.search(left)
+        if none or _NOT.search(left):
+            if pair.every or pair.flat:
                 continue
             holds = not holds
             outright = True
-        denies = _DENIES.search(telling.clause[: hit.start()])
-        if denies or _DENIED.search(telling.clause, hit.end()):
+        denies = _DENIES.search(clause[:start])
+        if denies or _DENIED.search(clause, end):
+            if pair.flat:
+                continue
             holds = not holds
             outright = True
         if pair.close:
             left = _DECIDES.split(left)[-1]
         things = _things(telling, left + " ; " + right, names)
         if pair.nouns is not None:
-            said = _nouns(pair.nouns, left if pair.close else f"{left} ; {hit[1]} ; {right}")
+            said = _nouns(pair.nouns, left if pair.close else f"{left} ; {printed} ; {right}")
             if not said and not pair.close:
                 said = _nouns(pair.nouns, telling.sentence)
                 if not said and len(stems_of(telling.sentence)) <= _SHORT:
@@ -109,13 +133,13 @@ def find_predicated(pair: Opposites, tellings: Iterable[Telling], names: frozens
             things = said
         elif not things:
             things = _things(telling, telling.previous, names)
-        if things or pair.bare:
+        if things or pair.bare or (pair.two and pair.nouns is None):
             around = (
                 stems_of(telling.sentence)
                 | stems_of(telling.previous)
                 | stems_of((telling.statement.speaker_role or "").lower())
             )
-            own = {to_stem(word) for word in hit[1].split()}
+            own = {to_stem(word) for word in printed.split()}
             yield Predicated(
                 holds,
                 things,
@@ -124,7 +148,20 @@ def find_predicated(pair: Opposites, tellings: Iterable[Telling], names: frozens
                 around - own,
                 lasting,
                 bool(denies),
+                stems_of(" ".join(filter(None, none.groups()))) - people() if none else frozenset(),
             )
+
+
+def _predicate(pair: Opposites, telling: Telling, clause: str) -> tuple[int, int, str, bool] | None:
+    """Where the first predicate of a pair stands in a clause, how it is printed, and whether it is one of the yes; None without one."""
+    found: list[tuple[int, int, str, bool]] = []
+    if (hit := pair.words.search(clause)) is not None:
+        found.append((hit.start(), hit.end(), hit[1], hit[1] in pair.yes))
+    if pair.stems:
+        word = next((word for word in telling.words if word.stem in pair.stems), None)
+        if word is not None:
+            found.append((word.start, word.end, word.text, pair.stems[word.stem]))
+    return min(found, default=None)
 
 
 def _takes_side(telling: Telling, start: int, lasting: bool) -> bool:
