@@ -14,6 +14,7 @@ from claims.differences.telling import are_two_voices
 from claims.differences.tied import (
     are_apart,
     are_one_deed,
+    are_others,
     are_told_alike,
     begin_alike,
     content_of,
@@ -80,7 +81,8 @@ def explain_dates(a: Dated, b: Dated) -> Explanation | bool | None:
 
     Symmetric.
     """
-    if not in_one_phase(a, b) or (not (a.happening.name and a.happening.once) and are_apart(a, b)):
+    once = bool(a.happening.name) and a.happening.once
+    if not in_one_phase(a, b) or (are_others(a.telling.clause, b.telling.clause) if once else are_apart(a, b)):
         return False
     if not a.happening.name and (a.telling.article.id == b.telling.article.id or not are_told_alike(a, b)):
         # One article tells of many unnamed deeds in the same words, each with a day of its own.

@@ -59,6 +59,11 @@ class Deed:
         return self.own in _stems("again")
 
     @property
+    def is_everywhere(self) -> bool:
+        """True where it is done at many places at once."""
+        return self.own in _stems("everywhere")
+
+    @property
     def is_onset(self) -> bool:
         """True where its time is that of its beginning."""
         return self.own in _stems("onset")
@@ -220,7 +225,7 @@ def kinsfolk_in(clause: str) -> frozenset[str]:
 @cache
 def _load() -> Mapping[str, Mapping[str, Any]]:
     table = load_toml("deeds.toml")
-    for name in ("light", "heavy", "held", "form", "roots", "once", "again", "onset", "bare", "kinsfolk"):
+    for name in ("light", "heavy", "held", "form", "roots", "once", "again", "onset", "bare", "kinsfolk", "everywhere"):
         if not table.get(name, {}).get("words"):
             raise ValueError(f'deeds.toml [{name}]: "words" is missing; list them')
     for name in ("same", "support"):

@@ -130,7 +130,7 @@ def _scenes_of(telling: Telling) -> Iterator[Scene]:
         kind, group, till = read
         at = Span(hit.start(), start + till)
         deed = read_deed(sentence, original, Span(inner.start, at.end), at)
-        if not deed.verb or deed.span is None or deed.span.start >= at.start:
+        if not deed.verb or deed.is_everywhere or deed.span is None or deed.span.start >= at.start:
             continue
         printed = original[start : start + till].strip()
         words = frozenset(word.text for word in find_words(phrase[:till]))
@@ -202,7 +202,11 @@ def are_of_one(a: Scene, b: Scene) -> bool:
         return True
     one, other = a.deed.all_words - stop_stems(), b.deed.all_words - stop_stems()
     if one & other:
-        return not (a.is_again and b.is_again) or len(one & other) >= _MUCH or one <= other or other <= one
+        return (
+            not (a.is_again and b.is_again)
+            or len(one & other) >= _MUCH
+            or (a.deed.held and (one <= other or other <= one))
+        )
     return any((scene.deed.held or scene.deed.is_once) and not scene.deed.all_words for scene in (a, b))
 
 

@@ -31,9 +31,14 @@ _EDITION = re.compile(
     r"(?<!\w)(?:laporan|hasil|putusan|data|rilis|babak|tahap) (awal|akhir|sementara|final|penuh|lengkap)(?!\w)"
 )
 _ALL = re.compile(
-    r"(?:^|(?<=[,:;\"“] )|(?<!\w)(?:di|ke|dari|pada|oleh|untuk|kepada|dan|dengan|bagi|antara|bahwa|para) )ke(?:dua|tiga|empat|lima) "
+    r"(?:^|(?<=[,:;\"“] )|(?<!\w)(?:di|ke|dari|pada|oleh|untuk|kepada|dan|dengan|bagi|antara|bahwa|para|(?:di|me|ber)[a-z]{3,14}) )ke(?:dua|tiga|empat|lima) "
+    r"|(?<!\w)ke(?:dua|tiga|empat|lima) (?=(?:negara|pihak|kubu|belah|delegasi|menteri|pemimpin|orang|kaki|tangan|mata|sisi|anak|tim|klub)(?!\w))"
 )
 """*Di ketiga posko* means all three; *posko ketiga* is one of them."""
+_MET = re.compile(
+    r"(?<!\w)(?:bertemu|menemui|bersua|berjumpa|ditemui)(?: dengan)?(?: (?:para|sejumlah|perwakilan|ratusan|puluhan|belasan))? "
+    r"(?!di |pada |dan |dalam |untuk |itu |lagi |langsung )([a-z]{4,16})(?!\w)"
+)
 _REST = re.compile(r"(?<!\w)(?:sisanya|tersisa|selebihnya|lainnya)(?!\w)")
 _DAY_WHEN = re.compile(r"(?<!\w)hari (?:ketika|saat|tatkala|di mana) ")
 _LEAD = 240
@@ -107,7 +112,8 @@ def are_one_deed(a: Dated, b: Dated) -> bool:
         return False
     shared = (a.deed.words & b.deed.words) | acronyms_in(a, b)
     named = (a.deed.names & b.deed.all_words) | (b.deed.names & a.deed.all_words)
-    if a.deed.names and b.deed.names and not named and len(shared) < 2:
+    again = a.deed.is_again and b.deed.is_again
+    if a.deed.names and b.deed.names and not named and (again or len(shared) < 2):
         return False
     if a.deed.last and b.deed.last:
         return True
@@ -168,12 +174,7 @@ class Doing(Protocol):
 
 def are_apart(a: Doing, b: Doing) -> bool:
     """True where words beside two deeds show that they are two: another of a series, another place, another of the family."""
-    left, right = (ordinals_in(one.telling.clause) for one in (a, b))
-    if (
-        left != right
-        and not (a.deed.last and b.deed.last)
-        and not ({left, right} <= {frozenset(), frozenset({"pertama"})})
-    ):
+    if not (a.deed.last and b.deed.last) and are_others(a.telling.clause, b.telling.clause):
         return True
     if bool(_REST.search(a.telling.clause)) != bool(_REST.search(b.telling.clause)):
         return True
@@ -185,6 +186,15 @@ def are_apart(a: Doing, b: Doing) -> bool:
 @lru_cache(maxsize=1)
 def _setting_words() -> frozenset[str]:
     return frozenset(to_stem(word) for word in ("rapat", "sidang", "pertemuan", "sebenarnya"))
+
+
+def are_others(one: str, other: str) -> bool:
+    """True where two lower-case clauses tell of two of a row (*tersangka kedua*), or of meetings with two sorts of people."""
+    left, right = ordinals_in(one), ordinals_in(other)
+    if left != right and not {left, right} <= {frozenset(), frozenset({"pertama"})}:
+        return True
+    met, others = _MET.findall(one), _MET.findall(other)
+    return bool(met and others) and not any(to_stem(word) in other for word in met) and not set(met) & set(others)
 
 
 def lie_apart(one: Telling, other: Telling) -> bool:
@@ -232,6 +242,8 @@ def _are_near(a: Dated, b: Dated) -> bool:
 def are_told_alike(a: Dated, b: Dated) -> bool:
     """True where two clauses that name no listed happening share four words around their times and tell no two deeds."""
     if a.deed.verb and b.deed.verb and a.deed.verb != b.deed.verb:
+        return False
+    if a.deed.names and b.deed.names and not a.deed.names & b.deed.names:
         return False
     return len(a.stems & b.stems) > _MUCH and not any(mark("moves").search(one.telling.clause) for one in (a, b))
 

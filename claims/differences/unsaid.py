@@ -36,7 +36,7 @@ _SAYS = re.compile(
     r"(?<!\w)(?:bilang|berkata|mengatakan|menyebut|menyatakan|mengucapkan|menyampaikan|mengakui|mengaku|berjanji)(?!\w)"
 )
 _CITES = re.compile(
-    r"(?<!\w)(?:mengutip|dikutip|menurut|disebut|mencatut|melalui|lewat|atas nama|versi|hasil|kata|ujar|sudah|telah|kajian|audit|riset|survei|rekomendasi)(?!\w)"
+    r"(?<!\w)(?:mengutip|dikutip|menurut|disebut|mencatut|melalui|lewat|berasal dari|datang dari|gagasan|atas nama|versi|hasil|kata|ujar|sudah|telah|kajian|audit|riset|survei|rekomendasi)(?!\w)"
 )
 _HEARSAY = re.compile(r"(?<!\w)(?:disebut|disebut-sebut|dikabarkan|mencatut|mengatasnamakan|mengutip|dikutip)(?!\w)")
 """Words by which somebody else says what one is to have said."""
@@ -110,7 +110,11 @@ def _puts_down(other: Telling, denial: _Denial) -> bool:
     if len(shared) < min(2, len(denial.words)):
         return False
     stance = read_stance(other).stance
-    if other.copy != denial.telling.copy and stance is Stance.AFFIRMS and _says_himself(other, denial.speaker):
+    if (
+        other.copy != denial.telling.copy
+        and stance in (Stance.AFFIRMS, Stance.PLANS)
+        and _says_himself(other, denial.speaker)
+    ):
         # A test is done, not said: who only speaks of it has not said that he did it.
         return not denial.found
     hearsay = _HEARSAY.search(other.sentence) is not None and other.copy != denial.telling.copy
