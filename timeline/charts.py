@@ -34,6 +34,7 @@ __all__ = [
     "with_preset",
 ]
 
+AROUND = 78  # pixels of a picture's legend and axis
 STRIP_HEIGHT = 112  # below 110 px the axis leaves no room for a brush
 MARKS_MOST = 2000  # above, a browser draws on canvas and a screen reader loses the marks
 
@@ -75,13 +76,15 @@ def marks_chart(
     letters = 22 if settings.wide < 500 else 34
     rows, lanes = to_rows(shown, stretch, settings.wide, letters=letters)
     height = settings.height or PRESETS[settings.preset][1] or sum(HEADER + ROW * n for _, _, n in lanes) + 6
+    if settings.interactive:  # the page fits legend and axis into the height, a file adds them
+        height += AROUND
     places, bands, total = to_places(lanes)
     points = {str(row["id"]): to_point(row, places) for row in rows}
     x = alt.X("x:T", scale=time_scale(stretch), axis=time_axis(stretch, settings))
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, max(total, 1)], reverse=True, nice=False, zero=False), axis=None)
     layers = ground(bands, stretch, settings, x, y)
-    layers += joints(to_joints(shown, conflicts), points, settings, x, y)
     layers += spans(list(points.values()), settings, x, y)
+    layers += joints(to_joints(shown, conflicts), points, settings, x, y)
     layers += heads(list(points.values()), settings, chosen, x, y)
     if settings.interactive:
         picked = alt.selection_point(name="pilih", fields=["event"], on="click", empty=False, toggle=False)

@@ -15,6 +15,7 @@ from timeline.stretch import Row
 STATES = ("agreed", "warned", "disputed")
 LANES = ("publisher", "speaker", "event")
 ROWS_MOST = 7  # rows of a lane beyond which a mark stands without its label
+BEYOND_MOST = 6  # rows of a lane for what runs through the whole window; more of it stands side by side in one
 MARK = 9  # pixels that a mark needs on either side: one at the edge would hang over it
 LETTER = 6.6  # pixels of a letter of a label, on average
 
@@ -88,10 +89,15 @@ def to_rows(
     Marks of a lane that would overlap, labels counted, go to rows of their own; a label stands (``side``, ``label_x``)
     where it fits inside the window, else it is empty (the tooltip and the table hold it). In a crowded lane marks
     without label stand side by side as far as their own day (week, month) reaches: where in it, nobody told.
+
+    ``beyond`` is the side on which a mark goes on outside the window: ``left``, ``right``, ``both``, or empty. What runs
+    through the whole window says least about it: it stands below the rest, and where it is much, side by side in rows
+    of which only the first mark has a ``bar``.
     """
     start, end = window
     length = max((end - start).total_seconds(), 1.0)
     rim = timedelta(seconds=length * min(MARK / width, 0.5))
+    abreast = max((width - 4 * MARK) // (2 * MARK), 1)
 
     def pixel(moment: datetime) -> float:
         return (moment - start).total_seconds() / length * width
@@ -101,7 +107,10 @@ def to_rows(
     first = 0
     for name in sorted({str(mark["lane"]) for mark in marks}, key=str.casefold):
         ends: list[float] = []
-        for mark in (mark for mark in marks if mark["lane"] == name):
+        own = [(mark, _beyond(mark, window)) for mark in marks if mark["lane"] == name]
+        for mark, beyond in own:
+            if beyond == "both":
+                continue
             left, right = _clip(mark, window)
             best = (
                 left + (right - left) / 2
@@ -139,11 +148,44 @@ def to_rows(
                     "label": label if side else "",
                     "side": side or "right",
                     "label_x": label_x,
+                    "beyond": beyond,
+                    "bar": True,
                 }
             )
-        lanes.append((name, first, max(len(ends), 1)))
-        first += max(len(ends), 1)
+        rows = len(ends)
+        through = [mark for mark, beyond in own if beyond == "both"]
+        for number, mark in enumerate(through):
+            line, place = (number, 0) if number < BEYOND_MOST else divmod(number - BEYOND_MOST, abreast)
+            line += BEYOND_MOST if number >= BEYOND_MOST else 0
+            best = min(start + rim * (3 + 2 * place), end - rim)
+            label = _shorten(str(mark["label"]), letters) if number < BEYOND_MOST else ""
+            if pixel(best) + len(label) * LETTER + 14 > width:
+                label = ""
+            placed.append(
+                {
+                    **mark,
+                    "x": start,
+                    "x2": end,
+                    "best": best,
+                    "row": first + rows + line,
+                    "label": label,
+                    "side": "right",
+                    "label_x": best,
+                    "beyond": "both",
+                    "bar": place == 0,
+                }
+            )
+        rows = max(int(str(placed[-1]["row"])) + 1 - first if through else rows, 1)
+        lanes.append((name, first, rows))
+        first += rows
     return placed, lanes
+
+
+def _beyond(mark: Row, window: tuple[datetime, datetime]) -> str:
+    early, late = mark["earliest"], mark["latest"]
+    left = not isinstance(early, datetime) or early < window[0]
+    right = not isinstance(late, datetime) or late > window[1]
+    return "both" if left and right else "left" if left else "right" if right else ""
 
 
 def _nook(ends: Sequence[float], at: float, last: float) -> tuple[int, float]:

@@ -47,17 +47,20 @@ def to_places(lanes: Sequence[tuple[str, int, int]]) -> tuple[dict[int, float], 
 def to_point(row: Row, places: Mapping[int, float]) -> dict[str, object]:
     """A mark's row as the data of the chart; ``places`` gives the height of each row of marks.
 
-    ``fade`` stands only where a bar is drawn, ``label_x`` only where a label is: a thousand marks are sent as they are.
+    ``fade`` stands only where a bar is drawn, ``tip_left`` and ``tip_right`` only where it goes on outside the window,
+    ``label_x`` only where a label is: a thousand marks are sent as they are.
     """
     start, end, best = row["x"], row["x2"], row["best"]
     assert isinstance(start, datetime) and isinstance(end, datetime) and isinstance(best, datetime)
-    opened = "right" if row["latest"] is None else "left" if row["earliest"] is None else ""
+    beyond = str(row["beyond"])
     point: dict[str, object] = {key: row[key] for key in ("event", *_TOLD, "state", "solid", "description")}
     point |= {"x": iso(best), "y": round(places[int(str(row["row"]))], 3)}
-    if opened or end - start >= timedelta(days=1):
-        point |= {"from": iso(start), "to": iso(end), "fade": opened or ("both" if row["soft"] else "none")}
-    if opened:
-        point |= {"open": opened, "tip_x": point["to" if opened == "right" else "from"]}
+    if row["bar"] and (beyond or end - start >= timedelta(days=1)):
+        fade = "through" if beyond == "both" else beyond or ("both" if row["soft"] else "none")
+        point |= {"from": iso(start), "to": iso(end), "fade": fade}
+        point |= {
+            f"tip_{side}": point[at] for side, at in (("left", "from"), ("right", "to")) if beyond in (side, "both")
+        }
     if row["label"]:
         point |= {"label": row["label"], "side": row["side"], "label_x": iso(row["label_x"])}
     return point
@@ -102,7 +105,9 @@ def joints(
 
 
 def spans(points: Sequence[Row], settings: ChartSettings, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """A bar for what lasted or is not sure to the day, soft where its end is; an arrow where it is open.
+    """A bar for what lasted or is not sure to the day, soft where its end is; an arrow where it goes on outside the window.
+
+    What runs through the whole window is drawn faintest: it happened in it no more than before and after.
 
     Drawn from the data of the whole chart.
     """
@@ -112,6 +117,8 @@ def spans(points: Sequence[Row], settings: ChartSettings, x: alt.X, y: alt.Y) ->
         paints = {
             f"datum.state === '{state}' && datum.fade === '{fade}'": settings.colours[state]
             if fade == "none"
+            else _faint(settings.colours[state], 0.4)
+            if fade == "through"
             else _gradient(settings.colours[state], fade)
             for state, fade in fades
         }
@@ -126,21 +133,20 @@ def spans(points: Sequence[Row], settings: ChartSettings, x: alt.X, y: alt.Y) ->
                 description=alt.Description("description:N"),
             )
         )
-    if any("open" in point for point in points):
-        paints = {f"datum.state === '{state}'": settings.colours[state] for state in STATES}
-        for side, inward in (("left", 6), ("right", -6)):
-            if any(point.get("open") == side for point in points):
-                tip = alt.Chart().mark_point(
-                    shape=f"triangle-{side}", filled=True, size=110, opacity=1, aria=False, xOffset=inward
+    paints = {f"datum.state === '{state}'": settings.colours[state] for state in STATES}
+    for side, inward in (("left", 6), ("right", -6)):
+        if any(f"tip_{side}" in point for point in points):
+            tip = alt.Chart().mark_point(
+                shape=f"triangle-{side}", filled=True, size=110, opacity=1, aria=False, xOffset=inward
+            )
+            layers.append(
+                tip.transform_filter(f"isValid(datum.tip_{side})").encode(
+                    x=alt.X(f"tip_{side}:T", scale=x["scale"], axis=x["axis"]),
+                    y=y,
+                    color=_paint(settings, dict(paints)),
+                    tooltip=_tips(settings),
                 )
-                layers.append(
-                    tip.transform_filter(f"datum.open === '{side}'").encode(
-                        x=alt.X("tip_x:T", scale=x["scale"], axis=x["axis"]),
-                        y=y,
-                        color=_paint(settings, dict(paints)),
-                        tooltip=_tips(settings),
-                    )
-                )
+            )
     return layers
 
 
@@ -201,8 +207,12 @@ def _paint(settings: ChartSettings, tests: Mapping[str, object]) -> alt.ColorVal
     )
 
 
+def _faint(colour: str, share: float) -> str:
+    return f"rgba({int(colour[1:3], 16)},{int(colour[3:5], 16)},{int(colour[5:7], 16)},{share})"
+
+
 def _gradient(colour: str, fade: str) -> dict[str, object]:
-    full, none = colour, f"rgba({int(colour[1:3], 16)},{int(colour[3:5], 16)},{int(colour[5:7], 16)},0.04)"
+    full, none = colour, _faint(colour, 0.04)
     stops = {
         "both": [(0, none), (0.35, full), (0.65, full), (1, none)],
         "right": [(0, full), (0.5, full), (1, none)],

@@ -115,6 +115,27 @@ def test_marks_of_a_crowded_day_stand_side_by_side_and_never_leave_their_day() -
     assert all(datetime(2025, 3, 5) <= best < datetime(2025, 3, 6) for _, best in places)
 
 
+def test_what_runs_through_the_whole_window_stands_below_what_happened_in_it() -> None:
+    since = [
+        {"id": f"s{n:02d}", "title": f"Harga beras naik tahap {n}", "earliest": f"20{n:02d}-01-01", "latest": None, "granularity": "year", "sources": ["Kanal24"]}
+        for n in range(10, 22)
+    ]  # fmt: skip
+    day = {"id": "e1", "title": "Pasar dibuka", "earliest": "2025-03-05", "latest": "2025-03-05T23:59:59", "granularity": "day", "sources": ["Kanal24"]}  # fmt: skip
+    later = {**day, "id": "e2", "earliest": "2025-03-07", "latest": None}
+    rows, lanes = to_rows(to_marks([*since, day, later]), (datetime(2025, 3, 4), datetime(2025, 3, 9)), 880)
+    by_event = {row["event"]: row for row in rows}
+    inside = max(by_event[event]["row"] for event in ("e1", "e2"))
+    through = [by_event[event["id"]] for event in since]
+    assert [by_event[event]["beyond"] for event in ("s10", "e1", "e2")] == ["both", "", "right"]
+    assert min(row["row"] for row in through) > inside
+    assert [bool(row["label"]) for row in through] == [True] * 6 + [False] * 6
+    # Those without words share a row and one bar, and none covers another.
+    assert {row["row"] for row in through[6:]} == {inside + 7}
+    assert [row["bar"] for row in through[6:]] == [True] + [False] * 5
+    assert len({row["best"] for row in through[6:]}) == 6
+    assert lanes == [("Kanal24", 0, inside + 8)]
+
+
 def test_an_undated_event_has_no_mark_and_breaks_nothing() -> None:
     assert "e6" not in {mark["event"] for mark in to_marks(EVENTS, STATEMENTS)}
     assert "tanpa peristiwa" in timeline_chart([EVENTS[-1]]).to_dict()["description"]

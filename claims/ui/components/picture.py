@@ -52,7 +52,6 @@ def render_picture(story: str, view: View, wanted: Wanted, share: float) -> None
         render_bars(to_counts(view.shown, unit), unit, window, len(marks) - outside, settings, ("counts", *seen))
     else:
         render_marks(marks, view.conflicts, window, settings, seen)
-    st.html(f'<p class="lm-note">{to_html(say("method_note", lang()))}</p>')
     if (base[1] - base[0]).days > 3:
         unit = unit_for(base)
         render_strip(bars_in(to_counts(view.pool, unit), base, unit), unit, base, wanted, settings)
@@ -123,6 +122,7 @@ def render_marks(
         on_select=_take_mark,
         selection_mode="pilih",
     )
+    st.html(f'<p class="lm-note">{to_html(say("method_note", lang()))}</p>')
 
 
 def render_bars(
