@@ -25,10 +25,30 @@ _LONG = timedelta(days=6)
 _UNTIL = re.compile(r"(?<!\w)(?:hingga|sampai)(?!\w)")
 _AGAIN = re.compile(r"(?<!\w)(?:kembali|lagi|akhirnya|kini|sekarang)(?!\w)")
 _ALL = re.compile(r"(?<!\w)(?:semua|semuanya|seluruh|seluruhnya|seorang pun|satu pun)(?!\w)")
-_REST = re.compile(r"(?<!\w)(?:lain|lainnya|sisanya|selebihnya|selainnya)(?!\w)")
+_REST = re.compile(r"(?<!\w)(?:lain|lainnya|sisanya|selebihnya|selainnya|sebagian|separuh|setengah)(?!\w)")
 _NAME = re.compile(r"[A-Z][\w'’]{2,30}(?:[ -][A-Z][\w'’]{1,30}){0,3}")
 _BEHIND = re.compile(r"(?:\s[a-z]{2,10}){0,2}\s((?:[A-Z][\w'’-]{1,30}\s?){1,4})")
 _PLACES = frozenset({"desa", "kota", "kabupaten", "kecamatan", "pulau", "kampung", "dusun", "jalan"})
+_SORT = re.compile(r"\s([a-z]{3,16})(?![\w-])")
+_VERB = re.compile(r"(?:me|di|ber|ter|ke)[a-z]{4}")
+_ONE_KIND = {
+    "kabupaten": "kota",
+    "kelurahan": "desa",
+    "rsud": "rs",
+    "sdn": "sd",
+    "smpn": "smp",
+    "sman": "sma",
+    "kmp": "km",
+    "kri": "km",
+}
+_KIND_AND_NAME = re.compile(
+    r"(?<!\w)([Dd]esa|[Dd]usun|[Kk]elurahan|[Kk]ecamatan|[Dd]istrik|[Kk]abupaten|[Kk]ota|[Pp]rovinsi|[Pp]ulau|[Ww]aduk|[Pp]asar|[Jj]embatan|[Bb]andara|[Pp]elabuhan"
+    r"|[Ss]tasiun|[Ss]ungai|[Gg]unung|[Bb]lok|[Gg]edung|[Pp]intu|[Kk]apal|[Dd]anau|[Tt]erminal|[Dd]apur|[Pp]uskesmas|RSUD|RS|SDN?|SMPN?|SMAN?|TPS|KMP?|KRI|PT|CV)"
+    r"\s(\d{1,4}|[A-Z][\w'’-]{0,30})(?!\w)"
+)
+_RANKED = re.compile(
+    r"(?<!\w)(pelaku|terdakwa|tersangka|korban|kloter|putaran|gelombang|tahap|lantai|tribun|angkatan|kelompok|konser|hari|leg|babak)\s(pertama|kedua|ketiga|keempat|kelima|satu|dua|tiga|empat|lima|\d{1,2})(?!\w)"
+)
 _FEW = 60
 
 
@@ -105,7 +125,9 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
         return False
     if pair.two and len(one.around & other.around) < 2:
         return False
-    if not pair.bare and _other_name(one, other):
+    if not pair.bare and (_other_name(one, other) or _other_sort(pair, one, other)):
+        return False
+    if _are_told_apart(one.telling, other.telling) or (pair.flat and _are_parts(one.telling, other.telling)):
         return False
     if pair.person and _other_persons(one.telling, other.telling):
         return False
@@ -124,6 +146,51 @@ def _other_name(one: Predicated, other: Predicated) -> bool:
         if left and right and not left & right:
             return True
     return False
+
+
+def _other_sort(pair: Opposites, one: Predicated, other: Predicated) -> bool:
+    """True where each thing that both share is of another sort in either clause: *stok beras*, *stok minyak goreng*."""
+    shared = set(one.things) & set(other.things)
+    return bool(shared) and all(_are_sorts(pair, stem, one, other) for stem in shared)
+
+
+def _are_sorts(pair: Opposites, stem: str, one: Predicated, other: Predicated) -> bool:
+    left, right = (_sort_of(pair, row.telling, row.things[stem]) for row in (one, other))
+    if not left or not right or left == right:
+        return False
+    return left not in other.around and right not in one.around
+
+
+def _sort_of(pair: Opposites, telling: Telling, thing: str) -> str:
+    """The stem of the plain noun right behind a thing, which says what sort it is (*jalan nasional*); empty without one."""
+    head = thing.split()[0]
+    at = telling.clause.find(head)
+    hit = _SORT.match(telling.statement.text, at + len(head)) if at >= 0 else None
+    if (
+        hit is None
+        or hit[1] in stop_stems()
+        or _VERB.match(hit[1])
+        or any(start.split()[0] == hit[1] for start in pair.starts)
+    ):
+        return ""
+    return to_stem(hit[1])
+
+
+def _are_told_apart(one: Telling, other: Telling) -> bool:
+    """True where both clauses name one kind of place or person by name, number or rank, and none the same (*Waduk Timur*, *Waduk Barat*)."""
+    left, right = _marked_by(one), _marked_by(other)
+    return any(not left[kind] & right[kind] for kind in left.keys() & right.keys())
+
+
+def _marked_by(telling: Telling) -> Mapping[str, frozenset[str]]:
+    """Kind -> the names, numbers or ranks behind it in a clause: *Desa Arum*, *lantai tiga*, *terdakwa kedua*."""
+    found: dict[str, frozenset[str]] = {}
+    for hit in _KIND_AND_NAME.finditer(telling.statement.text):
+        kind = _ONE_KIND.get(hit[1].lower(), hit[1].lower())
+        found[kind] = found.get(kind, frozenset()) | frozenset(hit[2].lower().split())
+    for hit in _RANKED.finditer(telling.clause):
+        found[hit[1]] = found.get(hit[1], frozenset()) | {hit[2]}
+    return found
 
 
 def _other_persons(one: Telling, other: Telling) -> bool:
