@@ -30,7 +30,7 @@ from claims.reading import read_article
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "claims/lexicon/weights.toml"
-THRESHOLDS = {"number": -0.7, "answer": -0.8}
+THRESHOLDS = {"number": -1.0, "answer": -0.9}
 PENALTY = 4.0
 LOOK_ALIKE = 2.0
 YES_NO = (ConflictKind.POLARITY, ConflictKind.STATUS)

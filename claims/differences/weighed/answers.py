@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,7 +13,7 @@ from claims.differences.lexicon import mark
 from claims.differences.moment import gap_of
 from claims.differences.predicates import asks
 from claims.differences.telling import Telling, are_two_voices, same_name
-from claims.differences.weighed.lexis import Lexis, listed, said_words, voice_words, words_around
+from claims.differences.weighed.lexis import Lexis, listed, said_words, times_of, voice_words, words_around
 from claims.differences.weighed.weights import Signs
 from claims.statement import Polarity
 
@@ -23,6 +24,9 @@ _COMMON = 0.2
 _BEHIND = 7
 """How many words behind a negation it reaches."""
 _SHORT = 3
+_PROTEST = re.compile(
+    r"(?<!\w)(?:unjuk rasa|aksi|demo|demonstrasi|protes|mogok|massa|petisi)(?: \w{3,12}){0,2} (?:menolak|menentang|tolak)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,9 +111,14 @@ def _differ(one: _Said, other: _Said) -> bool:
     )
 
 
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
 @lru_cache(maxsize=2048)
 def _said(telling: Telling) -> _Said:
-    clause = telling.clause
+    # *Aksi menolak kenaikan tarif* names the protest; it says no to nothing.
+    clause = _PROTEST.sub(_blank, telling.clause)
     behind: set[str] = set()
     for hit in listed("negation").finditer(clause):
         behind |= {word.stem for word in [one for one in telling.words if one.start >= hit.end()][:_BEHIND]}
@@ -221,8 +230,4 @@ def _moments(left: Telling, right: Telling) -> dict[str, float]:
     found = {"same_instant": float(gap is not None and not gap)}
     if gap is not None:
         found["gap"] = min(gap.total_seconds() / 3600, 240.0) / 48
-    one, other = left.statement.time, right.statement.time
-    if one.earliest and other.earliest:
-        apart = (one.latest or one.earliest) < other.earliest or (other.latest or other.earliest) < one.earliest
-        found |= {"times_apart": float(apart), "times_meet": float(not apart)}
-    return found
+    return found | times_of(left, right)

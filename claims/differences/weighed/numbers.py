@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -16,9 +17,10 @@ from claims.differences.outcome import Outcome
 from claims.differences.rounding import is_swapped
 from claims.differences.telling import Telling, same_name
 from claims.differences.told import Told
-from claims.differences.weighed.lexis import Lexis, listed, said_words, words_around
+from claims.differences.weighed.lexis import Lexis, listed, said_words, times_of, words_around
 from claims.differences.weighed.weights import Signs
 from claims.statement import Polarity
+from claims.wordlists import load_toml
 
 _MOST = 400
 """A story that tells more numbers than this is left to the listed measures: the pairs would be too many to weigh."""
@@ -26,6 +28,9 @@ _OPEN = (None, Explanation.DIFFERENT_MEASURE, Explanation.DIFFERENT_EVENT)
 """The outcomes that leave the question open whether both numbers are of one thing: what no list ties looks like another measure."""
 _LIMITS = ("part", "rest", "increment", "aim", "other", "each", "window", "total", "supposed")
 _NEAR, _FAR = math.log(2), math.log(10)
+_COUNTED = frozenset({"person", "household", "votes"})
+_BARE = re.compile(r"[\d.,]+|se\w+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh")
+"""A number without what it counts."""
 _LENIENT = (Growth.FIXED, Growth.UP, Growth.SLOW, Growth.BOTH, Growth.MOVING)
 
 
@@ -74,7 +79,18 @@ def _closeness(numbers: Sequence[Told], at: int, lexis: Lexis) -> dict[int, floa
 
 
 def _one_family(one: Told, other: Told) -> bool:
-    return one.slot[1] == other.slot[1] or (one.slot[1].startswith("~") and other.slot[1].startswith("~"))
+    """True where two numbers are of one unit, both count things, or one stands without any unit and the other counts."""
+    mine, others = one.slot[1], other.slot[1]
+    if mine == others or (mine.startswith("~") and others.startswith("~")):
+        return True
+    return any(
+        _is_bare(told) and (family.startswith("~") or family in _COUNTED)
+        for told, family in ((one, others), (other, mine))
+    )
+
+
+def _is_bare(told: Told) -> bool:
+    return _BARE.fullmatch(told.printed) is not None
 
 
 def _comparable(one: Told, other: Told) -> bool:
@@ -93,13 +109,25 @@ def _comparable(one: Told, other: Told) -> bool:
         return False
     persons = one.slot[1] == "person"
     measures = {one.slot[0], other.slot[0]}
-    if persons and len(measures) == 2 and "" not in measures and one.unique and other.unique:
-        # Those who died are not those who were hurt.
+    if (
+        persons
+        and len(measures) == 2
+        and "" not in measures
+        and one.unique
+        and other.unique
+        and not _are_kin(one, other)
+    ):
+        # Those who died are not those who were hurt; those found dead may be those who died.
         return False
     sorts = [set(listed("sorts").findall(_beside(told))) for told in (one, other)]
     if sorts[0] and sorts[1] and not sorts[0] & sorts[1]:
         return False
     return not (persons and bool(sorts[0]) != bool(sorts[1]) and len(measures) == 2)
+
+
+def _are_kin(one: Told, other: Told) -> bool:
+    """True for two measures that newsrooms use for one another (*tewas*, *jenazah*)."""
+    return any(one.slot[0] in row and other.slot[0] in row for row in load_toml("weighed.toml")["measures"]["kin"])
 
 
 def _outcome(one: Told, other: Told) -> Outcome | None:
@@ -141,6 +169,8 @@ def _signs(one: Told, other: Told, outcome: Outcome, lexis: Lexis, closest: bool
         "same_measure": float(len(measures) == 1 and "" not in measures),
         "one_measure": float(len(measures) == 2 and "" in measures),
         "other_measure": float(len(measures) == 2 and "" not in measures),
+        "kin_measure": float(len(measures) == 2 and _are_kin(one, other)),
+        "bare": float(_is_bare(one) != _is_bare(other)),
         "narrower_apart": float(len(measures) == 1 and one.slot[2] != other.slot[2]),
         "same_thing": float(one.frame.head == other.frame.head != ""),
         "other_thing": float(bool(one.frame.head and other.frame.head) and one.frame.head != other.frame.head),
@@ -164,7 +194,7 @@ def _signs(one: Told, other: Told, outcome: Outcome, lexis: Lexis, closest: bool
         "grows": float(_growing(one).growth is Growth.UP),
         "thing": float(family.startswith("~")),
         **{family: 1.0 for family in (family,) if not family.startswith("~")},
-        **_moments(left, right),
+        **_moments(left, right, _growing(one).growth is not Growth.FIXED),
         **{f"{mark}_once": 1.0 for mark in _LIMITS if (mark in one.marks) != (mark in other.marks)},
     }
     if one.value and other.value and one.value > 0 and other.value > 0:
@@ -182,17 +212,14 @@ def _once(left: Telling, right: Telling, polarity: Polarity) -> bool:
     return (left.statement.polarity is polarity) != (right.statement.polarity is polarity)
 
 
-def _moments(left: Telling, right: Telling) -> dict[str, float]:
+def _moments(left: Telling, right: Telling, grows: bool) -> dict[str, float]:
     """How near in time two statements speak, and whether the happenings that they tell of meet."""
     gap = gap_of(left.moment, right.moment)
     found = {"same_instant": float(gap is not None and not gap), "unknown_gap": float(gap is None)}
     if gap is not None:
-        found["gap"] = min(gap.total_seconds() / 3600, 240.0) / 48
+        # What never changes may be told days later.
+        found["gap" if grows else "gap_of_fixed"] = min(gap.total_seconds() / 3600, 240.0) / 48
     first, last = left.moment, right.moment
     if first is not None and last is not None:
         found["one_moment"] = float(first.said and last.said and first.meets(last))
-    one, other = left.statement.time, right.statement.time
-    if one.earliest and other.earliest:
-        apart = (one.latest or one.earliest) < other.earliest or (other.latest or other.earliest) < one.earliest
-        found |= {"times_apart": float(apart), "times_meet": float(not apart)}
-    return found
+    return found | times_of(left, right)
