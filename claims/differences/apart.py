@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claims.conflict import ConflictKind, Explanation
-from claims.differences.finding import Finding, Held, commonest, hold
+from claims.differences.crowd import Crowd
+from claims.differences.finding import Finding, Held, commonest, hold, known_pairs
+from claims.differences.measures import find_every_number
+from claims.differences.telling import Telling
 from claims.differences.told import Told
+
+_SIDES = 24
 
 
 def find_measures_apart(slots: dict[tuple[str, str, str], list[Told]]) -> list[Finding]:
@@ -32,6 +39,43 @@ def find_measures_apart(slots: dict[tuple[str, str, str], list[Told]]) -> list[F
                 )
             )  # fmt: skip
     return found
+
+
+def find_numbers_apart(tellings: Sequence[Telling], crowd: Crowd, told: Sequence[Finding]) -> list[Finding]:
+    """One line a unit: the numbers in it that nothing ties, those that no listed word measures among them.
+
+    ``told`` is all that was found before: what it lays beside each other in another way is not said to be of two things.
+    A story of many happenings is left out.
+    """
+    if crowd.crowded:
+        return []
+    known = known_pairs(told)
+    families: dict[str, dict[str, list[Told]]] = {}
+    for row in find_every_number(tellings):
+        key = row.slot[0] or f"? {' '.join(sorted(row.frame.words))}"
+        families.setdefault(row.slot[1], {}).setdefault(key, []).append(row)
+    found: list[Finding] = []
+    for family, things in families.items():
+        kept: list[Told] = []
+        for rows in things.values():
+            first = rows[0]
+            if not any(_is_told(first, one, known) for one in kept):
+                kept.append(first)
+        if any(not one.slot[0] for one in kept) and len(kept) > 1:
+            sides = tuple(hold(one.printed, one.tellings) for one in kept[:_SIDES])
+            found.append(
+                Finding(
+                    ConflictKind.NUMBER, f"*/{family}/*", "angka dengan satuan yang sama", sides,
+                    Explanation.DIFFERENT_MEASURE, "number.measures",
+                )
+            )  # fmt: skip
+    return found
+
+
+def _is_told(one: Told, other: Told, known: set[frozenset[str]]) -> bool:
+    """True where two numbers stand in one statement, are of one value, or lie beside each other already."""
+    same = one.telling.id == other.telling.id or (one.low, one.high) == (other.low, other.high)
+    return same or frozenset((one.telling.id, other.telling.id)) in known
 
 
 def find_units_apart(slots: dict[tuple[str, str, str], list[Told]]) -> list[Finding]:

@@ -9,6 +9,7 @@ from itertools import combinations
 from claims.conflict import ConflictKind, Difference, Explanation, Side
 from claims.copies import find_copies
 from claims.differences.absence import find_absence_differences
+from claims.differences.apart import find_numbers_apart
 from claims.differences.attribution import find_attribution_differences
 from claims.differences.contrast import find_contrast_differences
 from claims.differences.converses import find_converse_differences
@@ -62,6 +63,7 @@ def compare_story(
         tellings = [telling for telling in tellings if telling.id in kept]
     findings = find_findings(tellings)
     findings += find_weighed_differences(tellings, crowd_of(tellings), findings)
+    findings += find_numbers_apart(tellings, crowd_of(tellings), findings)
     unique = {difference.id: difference for difference in (_to_difference(story, one) for one in _each_once(findings))}
     return sorted(unique.values(), key=_rank)
 

@@ -193,7 +193,7 @@ def _read_one(telling: Telling, quantity: Quantity) -> Sequence[Told]:
         near = f"{frame.head} {near}"
     elif measure is not None and measure.noun:
         near = f"{' '.join(sentence[max(0, start - 40) : start].split()[-1:])} {near}"
-    common = replace(_plain(telling, quantity, family, factor, frame, measure), sums=sums_with(telling, quantity))
+    common = _plain(telling, quantity, family, factor, frame, measure)
     if measure is not None:
         sub = ""
         for name, words in measure.subs:
@@ -283,6 +283,7 @@ def _plain(
         context=context_of(sentence, start, end),
         frame=frame,
         unit=quantity.unit or "",
+        sums=sums_with(telling, quantity),
     )
 
 
