@@ -25,6 +25,7 @@ mark.lm-mark.lm-side1 {background: color-mix(in srgb, #d6336c 30%, transparent);
 mark.lm-mark.lm-side0 {background: color-mix(in srgb, #1c7ed6 30%, transparent);}
 .lm-who {font-size: 0.92rem; margin: 0; line-height: 1.4; overflow-wrap: anywhere;}
 .lm-who b {font-weight: 650;}
+.lm-who a, .lm-note a, .lm-prior a, .lm-table a {color: inherit; text-decoration: underline; text-underline-offset: 2px;}
 .lm-chain {font-size: 0.86rem; margin: 0.15rem 0; display: flex; flex-wrap: wrap; gap: 0.25rem; align-items: center;}
 .lm-chain span.lm-link {border: 1px solid color-mix(in srgb, currentColor 32%, transparent); border-radius: 999px; padding: 0.05rem 0.55rem;}
 .lm-chain span.lm-anon {border-style: dashed; font-style: italic;}
@@ -50,6 +51,9 @@ mark.lm-mark.lm-side0 {background: color-mix(in srgb, #1c7ed6 30%, transparent);
 table.lm-table {border-collapse: collapse; width: 100%; font-size: 0.92rem;}
 table.lm-table th, table.lm-table td {text-align: left; vertical-align: top; padding: 0.3rem 0.6rem 0.3rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 16%, transparent); overflow-wrap: anywhere;}
 .st-key-nav_keys {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
+@media (min-width: 641px) {
+  [data-testid="stColumn"]:has(.st-key-beside_reader) {position: sticky; top: 4rem; align-self: flex-start; max-height: calc(100vh - 5rem); overflow-y: auto;}
+}
 @media (max-width: 640px) {
   .block-container, .stMainBlockContainer {padding-left: 0.8rem; padding-right: 0.8rem;}
   .lm-quote {font-size: 0.98rem;}
@@ -74,8 +78,9 @@ def _own_words() -> str:
     zone = '[data-testid="stFileUploaderDropzone"]'
     rules = f"""
     {zone} button p, {zone} [data-testid="stFileUploaderDropzoneInstructions"] span {{font-size: 0;}}
-    {zone} button p::after {{content: {json.dumps(t("choose_files"))}; font-size: 0.95rem;}}
-    {zone} [data-testid="stFileUploaderDropzoneInstructions"] span::after {{content: {json.dumps(t("drop_help"))}; font-size: 0.86rem;}}
+    {zone} [data-testid="stFileUploaderDropzoneInstructions"] * {{white-space: normal;}}
+    {zone} button p::after {{content: {json.dumps(t("choose_files"), ensure_ascii=False)}; font-size: 0.95rem;}}
+    {zone} [data-testid="stFileUploaderDropzoneInstructions"] span::after {{content: {json.dumps(t("drop_help"), ensure_ascii=False)}; font-size: 0.86rem;}}
     [data-testid="InputInstructions"] {{display: none;}}
     """
     return f"<style>{rules}</style>"

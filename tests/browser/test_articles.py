@@ -166,6 +166,33 @@ def test_selecting_the_second_of_two_equal_words_marks_that_place(server: Server
     walk.until(found, [word])
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 620), (390, 700)])
+def test_what_a_mark_means_is_seen_wherever_it_was_clicked(server: Server, visit, width: int, height: int) -> None:
+    article = max(Store(server.database).articles(), key=lambda row: len(row["text"]))
+    walk = visit(width=width, height=height)
+    walk.open(f"{server.url}/artikel?artikel={article['id']}")
+    page = walk.page
+    mark = page.locator(".lm-reader [data-kind=timex][role=button]").last
+    mark.scroll_into_view_if_needed()
+    mark.click()
+    panel = page.locator(".st-key-beside_reader .lm-value").first
+    panel.wait_for()
+    assert panel.inner_text() == f"“{mark.inner_text()}”"
+    page.wait_for_function(
+        """() => { const at = document.querySelector('.st-key-beside_reader .lm-value').getBoundingClientRect();
+                   return at.top >= 0 && at.bottom <= window.innerHeight; }"""
+    )
+
+
+def test_the_place_for_files_says_what_it_takes(server: Server, visit) -> None:
+    walk = visit(width=390, height=844)
+    page = open_import(walk, server, "Jembatan Wado")
+    words = page.locator('[data-testid="stFileUploaderDropzoneInstructions"] span').first
+    said = words.evaluate("span => getComputedStyle(span, '::after').content")
+    assert said.startswith('"… atau lepaskan di sini: .jsonl') and ".zip" in said
+    assert words.evaluate("span => span.scrollWidth <= span.clientWidth + 1")
+
+
 def _dates(server: Server, article: str) -> list[tuple[object, object]]:
     return [(row["earliest"], row["latest"]) for row in Store(server.database).statements(article=article)]
 

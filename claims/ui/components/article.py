@@ -46,7 +46,7 @@ def render_article(row: Row) -> None:
         )
         mark, chosen = render_reader(row, marks, t("reader"))
         st.html(f'<p class="lm-note">{to_html(t("reader_hint"))}</p>')
-    with right:
+    with right, st.container(key="beside_reader"):
         if chosen:
             _render_chosen(row, chosen)
         _render_mark(mark or _focused(), timexes, statements, disputed)

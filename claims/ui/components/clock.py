@@ -13,7 +13,8 @@ def render_clock() -> None:
     """Draws the choice, which stands in the address as ``zona``."""
     if address.get("zona") not in ZONES:
         address.put("zona", "")
+    words = {"": t("clock_own"), **{zone: t("clock_also", zone=zone) for zone in ZONES}}
     st.selectbox(
-        t("clock"), ["", *ZONES], format_func=lambda one: one or t("clock_own"), help=t("clock_help"), width=170,
-        **address.bound("zona", None, ["", *ZONES]),
+        t("clock"), list(words), format_func=words.__getitem__, width=170, label_visibility="collapsed",
+        **address.bound("zona", None, list(words)),
     )  # fmt: skip

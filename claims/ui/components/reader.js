@@ -70,6 +70,19 @@ export default function (component) {
     if (event.type === "keydown") event.preventDefault();
     hide();
     setStateValue("mark", { kind: span.dataset.kind, id: span.dataset.id });
+    if (window.innerWidth <= 640) lead();
+  };
+  // On a telephone what a mark means stands below the text: the reader is led there once it is drawn.
+  let leading = null;
+  const lead = () => {
+    if (leading) leading.disconnect();
+    const place = document.querySelector(".st-key-beside_reader");
+    if (!place) return;
+    leading = new MutationObserver(() => {
+      leading.disconnect();
+      place.scrollIntoView({ block: "start", behavior: "smooth" });
+    });
+    leading.observe(place, { subtree: true, childList: true, characterData: true });
   };
 
   // Offsets count characters as Python does: a letter outside the basic plane is one, not two.
@@ -116,6 +129,7 @@ export default function (component) {
   return () => {
     hide();
     clearTimeout(waiting);
+    if (leading) leading.disconnect();
     host.removeEventListener("mouseover", show);
     host.removeEventListener("mouseleave", hide);
     host.removeEventListener("focusin", show);

@@ -17,10 +17,12 @@ from claims.ui.components.published import render_date_form
 from claims.ui.components.stories import render_story_tools
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html
-from claims.ui.words import say_published, t, t_or
+from claims.ui.words import lang, say_published, t, t_or
+from timeline.spoken import say_number
 
 Row = Mapping[str, Any]
 
+MOST = 2000  # rows of the table; what is searched for is looked for in all
 PARTS = ("list", "import", "undated")
 
 
@@ -42,7 +44,7 @@ def render_page() -> None:
     part = st.segmented_control(
         t("part"), PARTS, default=None if "articles_part" in st.session_state else "list", required=True, key="articles_part",
         label_visibility="collapsed", persist_state="session",
-        format_func=lambda one: t(f"part_{one}", n=len(rows) if one == "list" else undated),
+        format_func=lambda one: t(f"part_{one}", n=say_number(len(rows) if one == "list" else undated, lang())),
     )  # fmt: skip
     if part == "import":
         render_import(story)
@@ -64,17 +66,18 @@ def _render_list(rows: Sequence[Row]) -> None:
         t("search"), key="articles_search", placeholder=t("search_hint"), width=320, persist_state="session"
     )
     words = wanted.casefold().split()
-    seen = [
+    found = [
         row
         for row in rows
         if all(word in f"{row['title']} {row['publisher']} {row['text']}".casefold() for word in words)
-    ][:2000]
+    ]
+    seen = found[:MOST]
     frame = pd.DataFrame(
         {
             t("col_published"): [say_published(dict(row)) for row in seen],
             t("publisher"): [row["publisher"] for row in seen],
             t("col_title"): [row["title"] or row["text"][:80] for row in seen],
-            t("col_agency"): [row["agency"] or "" for row in seen],
+            **({t("col_agency"): [row["agency"] or "" for row in seen]} if any(row["agency"] for row in seen) else {}),
             t("col_date_from"): [t_or(f"from_{row['published_from']}", row["published_from"]) for row in seen],
             t("col_doubts"): [str(len(row["warnings"]) or "") for row in seen],
         }
@@ -96,7 +99,9 @@ def _render_list(rows: Sequence[Row]) -> None:
         height="content" if len(seen) <= 15 else 560, alt=t("articles_alt"),
         column_config={t("col_title"): st.column_config.TextColumn(width="large")},
     )  # fmt: skip
-    st.html(f'<p class="lm-note">{to_html(t("articles_hint", n=len(seen), total=len(rows)))}</p>')
+    n, of, total = (say_number(len(one), lang()) for one in (seen, found, rows))
+    hint = t("articles_first", n=n, of=of) if len(seen) < len(found) else t("articles_hint", n=n, total=total)
+    st.html(f'<p class="lm-note">{to_html(hint)}</p>')
 
 
 def _render_undated(rows: Sequence[Row]) -> None:

@@ -24,6 +24,7 @@ from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.verdicts import own_verdicts
 from claims.ui.words import capital, has, lang, say_published, say_time, say_value, t, t_or, zone_of
+from timeline.spoken import say_number
 
 Row = Mapping[str, Any]
 
@@ -49,7 +50,7 @@ def render_page() -> None:
     _keep_to_queue(queues)
     st.segmented_control(
         t("queue"), QUEUES, required=True, label_visibility="collapsed",
-        format_func=lambda one: f"{t(f'queue_{one}')} ({len(queues[one])})",
+        format_func=lambda one: f"{t(f'queue_{one}')} ({say_number(len(queues[one]), lang())})",
         **address.bound("antrean", _leave, list(QUEUES)),
     )  # fmt: skip
     queue = queues[address.get("antrean")]
@@ -164,7 +165,7 @@ def _render_difference(row: Row) -> None:
 def _render_side(row: Row, side: Row, number: int, sources: _Sources) -> None:
     statements = list(side["statements"])
     outlets = sorted({str(one["publisher"]) for one in statements})
-    independent = _independent([sources.told[one["id"]] for one in statements if one["id"] in sources.told])
+    independent = independent_in([sources.told[one["id"]] for one in statements if one["id"] in sources.told])
     st.html(
         f"<p class='lm-value'>{to_html(say_value(side['value']))}</p><p class='lm-note'>{to_html(t('side_sources', n=len(outlets), names=', '.join(outlets), independent=independent))}</p>"
     )
@@ -221,14 +222,15 @@ def _values_html(whole: Row | None) -> str:
     return f"<p class='lm-note'>{to_html(t('read_as'))}: {to_html(' · '.join(parts))}</p>" if parts else ""
 
 
-def _independent(statements: Sequence[Row]) -> int:
-    """How many roots a side has: chains that end in one voice count once.
+def independent_in(statements: Sequence[Row]) -> int:
+    """How many roots a side has: chains that end in one voice count once, in full or by its initials (*BPBD*).
 
     An outlet that speaks itself counts only where it names no source beside: its headline repeats what its source says.
     """
     from claims.tolls import links_of, publisher_of
 
     ends = {links_of(one)[-1][0] for one in statements if len(links_of(one)) > 1}
+    ends = {name for name in ends if not any(f"({name.casefold()})" in other.casefold() for other in ends)}
     sourced = {publisher_of(one) for one in statements if len(links_of(one)) > 1}
     return len(ends) + len({publisher_of(one) for one in statements} - sourced) or len(statements)
 

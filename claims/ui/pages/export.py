@@ -25,6 +25,7 @@ from claims.ui.components.recipe import render_recipe
 from claims.ui.filtering import choose, settled_of
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.words import lang, t
+from timeline.spoken import say_number
 
 PICTURES = ("png", "svg", "pdf", "html")
 REPORTS = ("docx", "html")
@@ -47,9 +48,7 @@ def render_page() -> None:
         return
     if selection.words:
         st.html(f'<p class="lm-said">{to_html(selection.words)}</p>')
-    st.html(
-        f'<p class="lm-note">{to_html(t("export_holds", events=len(bundle.events), statements=len(bundle.statements), conflicts=len(bundle.conflicts), explained=len(bundle.explained)))}</p>'
-    )
+    st.html(f'<p class="lm-note">{to_html(_say_held(bundle))}</p>')
     tabs = st.tabs([t("export_picture"), t("export_report"), t("export_tables"), t("export_decisions")])
     with tabs[0]:
         _render_picture(bundle)
@@ -60,6 +59,14 @@ def render_page() -> None:
     with tabs[3]:
         render_recipe()
     render_keys()
+
+
+def _say_held(bundle: Bundle) -> str:
+    counts = {
+        name: say_number(len(getattr(bundle, name)), lang())
+        for name in ("events", "statements", "conflicts", "explained")
+    }
+    return t("export_holds", **counts)
 
 
 def _selection(story: str) -> Selection:

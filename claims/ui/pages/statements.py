@@ -46,7 +46,7 @@ def render_page() -> None:
         number = pages
         seen, part = stored.some_statements(story, wanted, (number - 1) * PAGE, PAGE)
     shown, of, hidden = (say_number(one, lang()) for one in (seen, total, total - seen))
-    said = t("statements_shown", shown=shown, total=of, hidden=hidden)
+    said = t("statements_shown" if seen < total else "statements_all", shown=shown, total=of, hidden=hidden)
     st.html(f'<p class="lm-said" role="status">{to_html(said)}</p>')
     if not seen:
         st.html(f'<p class="lm-lead">{to_html(t("no_match"))}</p>')
@@ -85,9 +85,9 @@ def _render_filters(voices: list[str], outlets: list[str]) -> StatementFilter:
             t("polarity"), POLARITIES, format_func=lambda one: t(f"polarity_{one}"), placeholder=t("all"), width=220,
             **address.bound("polaritas", _first_page, POLARITIES),
         )  # fmt: skip
-        render_clock()
         with_number = st.checkbox(t("with_number"), key="with_number", persist_state="session", on_change=_first_page)
         doubtful = st.checkbox(t("with_doubt"), key="with_doubt", persist_state="session", on_change=_first_page)
+        render_clock()
     return StatementFilter(
         speakers=frozenset(address.get("oleh")),
         publishers=frozenset(address.get("terbit")),

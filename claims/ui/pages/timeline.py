@@ -24,6 +24,7 @@ from claims.ui.components.picture import (
     render_reach,
     render_strip,
 )
+from claims.ui.components.screen import narrow
 from claims.ui.components.waiting import render_waiting
 from claims.ui.periods import bars_in
 from claims.ui.safe import to_html
@@ -35,6 +36,7 @@ from timeline.spoken import say_number
 Row = Mapping[str, Any]
 
 _BESIDE = (2.1, 1)  # the picture and the panel beside it
+_UNSEEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)"  # only for those who listen
 
 
 def render_page() -> None:
@@ -65,16 +67,15 @@ def _render_small(story: str) -> None:
         render_no_match(wanted)
         return
     chosen = view.find(address.get("peristiwa"))
-    left, right = _places(chosen)
-    with left:
+    picture, panel, table = _places(chosen)
+    with picture:
         render_picture(story, view, wanted, _share(chosen))
-        render_table(view.shown, view.settled, (story, wanted), _share(chosen))
-    if chosen and right:
-        with right, st.container(key="panel", border=True):
-            _render_steps(view.shown, chosen)
+    with panel:
+        _render_way_in(view.shown, chosen)
+        if chosen:
             render_panel(chosen, view.told, view.conflicts, view.settled)
-    else:
-        st.html(f'<p class="lm-note">{to_html(t("choose_hint"))}</p>')
+    with table:
+        render_table(view.shown, view.settled, (story, wanted), _share(chosen))
     render_numbers(story, view, wanted)
     render_add_event(story)
 
@@ -95,10 +96,10 @@ def _render_big(story: str, row: Row) -> None:
     conflicts = stored.conflicts(story)
     render_waiting(conflicts)
     chosen = view.find(address.get("peristiwa"))
-    left, right = _places(chosen)
+    picture, panel, table = _places(chosen)
     settings = settings_for(_share(chosen))
     seen = (story, filter_of(wanted), view.window, lang())
-    with left:
+    with picture:
         render_reach(view.heart if not (wanted.start or wanted.end) else None, view.outside)
         if view.count > DRAWN:
             render_bars(view.near, view.unit, view.window, view.count, settings, ("bars", *seen))
@@ -107,31 +108,48 @@ def _render_big(story: str, row: Row) -> None:
             render_marks(marks, (), view.window, settings, seen)
         strip = view.heart or view.whole
         render_strip(bars_in(view.months, strip, "month"), "month", strip, wanted, settings)
-        render_table(view.shown, frozenset(), seen, _share(chosen), of=view.count)
-    if chosen and right:
-        with right, st.container(key="panel", border=True):
-            _render_steps(view.shown, chosen)
+    with panel:
+        _render_way_in(view.shown, chosen)
+        if chosen:
             disputes = [one for one in conflicts if one["id"] in chosen["conflicts"]]
             render_panel(chosen, stored.named_statements(list(chosen["statements"])), disputes, frozenset())
+    with table:
+        render_table(view.shown, frozenset(), seen, _share(chosen), of=view.count)
 
 
-def _places(chosen: Row | None) -> Sequence[Any]:
-    return st.columns(_BESIDE, gap="medium") if chosen else (st.container(), None)
+def _beside(chosen: Row | None) -> bool:
+    """True where the panel stands beside the picture; a narrow window has it between picture and table."""
+    return chosen is not None and not narrow()
+
+
+def _places(chosen: Row | None) -> tuple[Any, Any, Any]:
+    """Where picture, panel and table stand."""
+    if _beside(chosen):
+        left, right = st.columns(_BESIDE, gap="medium")
+        return left, right.container(key="panel", border=True), left
+    return st.container(), st.container(key="panel", border=True) if chosen else st.container(), st.container()
 
 
 def _share(chosen: Row | None) -> float:
-    return _BESIDE[0] / sum(_BESIDE) if chosen else 1.0
+    return _BESIDE[0] / sum(_BESIDE) if _beside(chosen) else 1.0
 
 
-def _render_steps(shown: Sequence[Row], chosen: Row) -> None:
-    """Next and previous event of what is shown, and closing the panel."""
+def _render_way_in(shown: Sequence[Row], chosen: Row | None) -> None:
+    """Next and previous event of what is shown, and closing the panel; the first one while none is chosen."""
     ids = [event["id"] for event in shown]
-    place = ids.index(chosen["id"])
-    last = place + 1 == len(ids)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if chosen is None:
+            st.html(f'<p class="lm-note">{to_html(t("choose_hint"))}</p>', width="content")
+            st.button(
+                t("first_event"), shortcut="J", on_click=choose_event, args=(ids[0] if ids else "",), disabled=not ids
+            )
+            return
+        place = ids.index(chosen["id"])
+        last = place + 1 == len(ids)
         st.button(t("previous"), shortcut="K", on_click=choose_event, args=(ids[place - 1],), disabled=place == 0)
-        st.html(
-            f'<span class="lm-note">{to_html(t("place_of", place=place + 1, total=len(ids)))}</span>', width="content"
-        )
+        # Who steps through by key hears which event the panel holds now.
+        title = f'<span style="{_UNSEEN}">: {to_html(chosen["title"])}</span>'
+        said = to_html(t("place_of", place=place + 1, total=len(ids)))
+        st.html(f'<span class="lm-note" role="status">{said}{title}</span>', width="content")
         st.button(t("next"), shortcut="J", on_click=choose_event, args=(ids[0 if last else place + 1],), disabled=last)
         st.button(t("close"), on_click=choose_event, args=("",), icon=":material/close:")

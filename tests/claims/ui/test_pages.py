@@ -21,6 +21,7 @@ from claims.ingest.web import page_in
 from claims.reading import read_article
 from claims.store import Store
 from claims.ui import stored
+from claims.ui.pages.conflicts import independent_in
 from claims.ui.safe import link_html
 
 APP = str(Path(__file__).parents[3] / "app.py")
@@ -285,6 +286,11 @@ def test_an_earlier_fact_check_is_typed_and_stands_beside_the_statement(
     assert "Sudah pernah diperiksa: Salah" in _html(page)
     _undo(page)
     assert "Sudah pernah diperiksa: Salah" not in _html(page)
+
+
+def test_a_voice_in_full_and_by_its_initials_is_one_source() -> None:
+    told = [["Kabar", "Badan Lanta (BPL) Wetan"], ["Pos", "BPL"], ["Pos", "Camat Rudi"], ["Media Lain"]]
+    assert independent_in([{"chain": chain} for chain in told]) == 3
 
 
 def test_every_kind_of_difference_opens(opened) -> None:
