@@ -8,6 +8,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from claims.article import Article
@@ -15,6 +16,7 @@ from claims.differences.lexicon import stop_stems
 from claims.differences.stems import to_stem
 from claims.disjoint import DisjointSets
 from claims.reading.result import ReadArticle
+from claims.wordlists import list_of
 
 READ_CHARACTERS = 3000
 """So much of a text says what it is about."""
@@ -30,7 +32,7 @@ _UNSEEN = 50
 """As many articles of other things are imagined beside those at hand: among four articles of one story its own words are not common."""
 _NEXT = 10
 _SHORT = 20
-_ALIKE, _ALIKE_SHORT = 0.12, 0.34
+_ALIKE, _ALIKE_SHORT = 0.135, 0.34
 _SHARED = 4
 _LONGEST_NAME = 90
 _MOST = 32_767
@@ -160,7 +162,7 @@ def _vectors(seen: Sequence[_Seen], words: dict[str, _Words], terms: Sequence[st
 
 def _count(article: Article) -> tuple[Counter[str], set[str]]:
     """How often each word stands in an article, and which of them are names: capitals inside a sentence of its text."""
-    stops = stop_stems()
+    stops, parts = stop_stems(), _parts_of_names()
     found: Counter[str] = Counter()
     names: set[str] = set()
     for text, weight in ((article.title, 2), (article.text[:READ_CHARACTERS], 1)):
@@ -169,9 +171,15 @@ def _count(article: Article) -> tuple[Counter[str], set[str]]:
             if stem in stops or hit[0].lower() in stops:
                 continue
             found[stem] += weight
-            if weight == 1 and hit[0][0].isupper() and not _begins(text, hit.start()):
+            if weight == 1 and stem not in parts and hit[0][0].isupper() and not _begins(text, hit.start()):
                 names.add(stem)
     return found, names
+
+
+@cache
+def _parts_of_names() -> frozenset[str]:
+    """Stems that stand in the names of many places and offices (*Tanjung*, *Kapolres*): they name nothing by themselves."""
+    return frozenset(to_stem(word) for word in list_of("events.toml", "stories", "parts_of_names"))
 
 
 def _begins(text: str, at: int) -> bool:
