@@ -32,7 +32,7 @@ _UNSEEN = 50
 """As many articles of other things are imagined beside those at hand: among four articles of one story its own words are not common."""
 _NEXT = 10
 _SHORT = 20
-_ALIKE, _ALIKE_SHORT = 0.135, 0.34
+_ALIKE, _ALIKE_SHORT = 0.125, 0.34
 _SHARED = 4
 _LONGEST_NAME = 90
 _MOST = 32_767
