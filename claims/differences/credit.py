@@ -173,13 +173,17 @@ def _claimants(tellings: Sequence[Telling]) -> Iterator[Credit]:
         name = _called(telling)
         if name:
             own = frozenset(to_stem(word) for word in name_words(name))
-            of = stems_of(telling.clause[: hit.start()] + " " + telling.clause[hit.end() :]) - own - _idle()
+            of = (
+                stems_of(_ALONE.sub(" ", telling.clause[: hit.start()] + " " + telling.clause[hit.end() :]))
+                - own
+                - _idle()
+            )
             named = frozenset(stem for stem in of if not stem.startswith("="))
             yield Credit(name, telling, named, _ALONE.search(telling.clause) is not None)
 
 
 def _idle() -> frozenset[str]:
-    return frozenset(to_stem(word) for word in ("semata", "pesan", "bunyi", "kelompok", "orang", "sendirian"))
+    return frozenset(to_stem(word) for word in ("semata", "pesan", "bunyi", "kelompok", "orang", "begitu"))
 
 
 def _called(telling: Telling) -> str | None:

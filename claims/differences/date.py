@@ -14,6 +14,7 @@ from claims.differences.telling import are_two_voices
 from claims.differences.tied import (
     are_apart,
     are_one_deed,
+    are_one_edition,
     are_others,
     are_told_alike,
     begin_alike,
@@ -89,7 +90,12 @@ def explain_dates(a: Dated, b: Dated) -> Explanation | bool | None:
         return False
     shared = len(content_of(a) & content_of(b))
     enough = 2 if a.happening.each else 3
-    tied = a.happening.once or begin_alike(a, b) or (shared >= enough and not have_other_counts(a, b))
+    tied = (
+        a.happening.once
+        or begin_alike(a, b)
+        or are_one_edition(a, b)
+        or (shared >= enough and not have_other_counts(a, b))
+    )
     return _explain(a, b, tied, a.happening.each and shared >= 3, bool(a.happening.name and shared))
 
 

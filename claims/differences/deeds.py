@@ -37,7 +37,7 @@ class Deed:
     ``verb`` is the stem of what was done, of words that tell one deed that of the first in its row of `deeds.toml`; empty where no
     word tells it. ``words`` are the stems that stand with it, ``names`` the words printed with a capital among them; ``last`` is true
     for the last of its sort; ``span`` is where the word stands in the sentence and ``own`` its own stem. ``held``: the word is a noun
-    that only took place (*hitung ulang itu digelar*).
+    that only took place (*hitung ulang itu digelar*), and then ``of`` the stems between it and that verb, which narrow it down.
     """
 
     verb: str
@@ -47,6 +47,7 @@ class Deed:
     span: Span | None = None
     own: str = ""
     held: bool = False
+    of: frozenset[str] = frozenset()
 
     @property
     def is_once(self) -> bool:
@@ -123,7 +124,14 @@ def read_deed(sentence: str, original: str, inner: Span, at: Span) -> Deed:
     if noun:
         words -= {own}
         held = True
-    return Deed(_same().get(own, own), frozenset(words), frozenset(names), last, span, own, held)
+    of = _narrowed(find_words(text[span.end : at.start])) if span and held else frozenset()
+    return Deed(_same().get(own, own), frozenset(words), frozenset(names), last, span, own, held, of)
+
+
+def _narrowed(words: Sequence[Word]) -> frozenset[str]:
+    """The stems that say something before the verb that only says that something took place."""
+    stop = next((at for at, word in enumerate(words) if word.text in _forms("held")), len(words))
+    return frozenset(word.stem for word in words[:stop] if _says(word))
 
 
 def _is_titled(original: str) -> bool:

@@ -20,6 +20,11 @@ from timeline.timex import Timex, TimexType, WarningCode
 _WEEKDAY = re.compile(r"(?<!\w)(senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad)(?!\w)")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}|\d{1,2} (?!wi)[^\W\d_]{3,9}")
 _PART = re.compile(r"(?<!\w)(dini hari|pagi|siang|sore|petang|malam)(?!\w)")
+_ABROAD = re.compile(r",? waktu (?:setempat|[^\W\d_]{3,20})")
+_SPOKEN = re.compile(
+    r"(?<!\w)(?:diterima|keterangan|pernyataan|jumpa pers|konferensi pers|siaran pers|wartawan|disampaikan|ujar|kata|tutur|ucap)(?!\w)[^.;]{0,60}$"
+)
+"""The day on which something was said, not that of what happened."""
 _NEAR = timedelta(days=7)
 _TIED = 2
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.TIMEZONE)
@@ -37,6 +42,8 @@ class _Printed:
     telling: Telling
     around: frozenset[str]
     names: frozenset[str]
+    abroad: bool
+    spoken: bool
 
 
 def find_same_day_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
@@ -78,6 +85,7 @@ def _bears_out(wrong: _Printed, other: _Printed) -> bool:
         not other.wrong
         and other.day == wrong.day
         and other.telling.copy != wrong.telling.copy
+        and other.part == wrong.part
         and _tie(wrong, other) >= _TIED
     )
 
@@ -87,11 +95,17 @@ def _is_right(wrong: _Printed, other: _Printed) -> bool:
         not other.wrong
         and other.weekday == wrong.weekday
         and other.day != wrong.day
+        and other.spoken == wrong.spoken
         and abs(other.day - wrong.day) < _NEAR
         and other.telling.copy != wrong.telling.copy
-        and (other.part == wrong.part if other.part or wrong.part else bool(other.names & wrong.names))
+        and (other.part == wrong.part if other.part or wrong.part else _tells_alike(wrong, other))
         and _tie(wrong, other) >= _TIED
     )
+
+
+def _tells_alike(one: _Printed, other: _Printed) -> bool:
+    """True where two days without a part tell of one happening, or both of the clock of a place far away."""
+    return bool(one.names & other.names) or (one.abroad and other.abroad)
 
 
 def _tie(one: _Printed, other: _Printed) -> int:
@@ -126,6 +140,8 @@ def _printed(tellings: Iterable[Telling]) -> Iterator[_Printed]:
             telling,
             stems_of(telling.sentence),
             names_in(telling.sentence),
+            _ABROAD.match(telling.sentence, max(0, timex.span.end - telling.offset)) is not None,
+            _SPOKEN.search(telling.sentence[: max(0, timex.span.start - telling.offset)]) is not None,
         )
 
 

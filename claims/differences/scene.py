@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
@@ -45,6 +46,7 @@ _WORDS = 5
 _FEW = 100
 _MUCH = 2
 _DAYS = 7 * 86400
+_NIGHT = timedelta(hours=12)
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY)
 
 
@@ -189,7 +191,7 @@ def are_of_one(a: Scene, b: Scene) -> bool:
     if gap is not None and gap.total_seconds() > _DAYS:
         return False
     left, right = own_time(a.telling), own_time(b.telling)
-    if left and right and (left[0].date() > right[1].date() or right[0].date() > left[1].date()):
+    if left and right and max(left[0], right[0]) - min(left[1], right[1]) > _NIGHT:
         return False
     if have_other_counts(a, b) or are_apart(a, b) or any(_ALSO.search(scene.telling.clause) for scene in (a, b)):
         return False

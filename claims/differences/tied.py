@@ -117,7 +117,7 @@ def are_one_deed(a: Dated, b: Dated) -> bool:
         return False
     if a.deed.last and b.deed.last:
         return True
-    if begin_alike(a, b) or _is_bare_one(a, b):
+    if begin_alike(a, b) or _is_bare_one(a, b) or are_one_edition(a, b):
         return True
     shared |= a.deed.all_words & b.deed.all_words - named
     of_one = a.happening.each and any(known_as(name) is None for name in named)
@@ -136,8 +136,8 @@ def begin_alike(a: Dated, b: Dated) -> bool:
     """
     if a.phase != "mulai" or b.phase != "mulai" or a.deed.verb != b.deed.verb or not a.deed.held or not b.deed.held:
         return False
-    left, right = a.deed.all_words, b.deed.all_words
-    return left <= right or right <= left or len(left & right) >= _MUCH - 1
+    left, right = a.deed.of, b.deed.of
+    return left <= right or right <= left or len(a.deed.all_words & b.deed.all_words) >= _MUCH - 1
 
 
 def _is_bare_one(a: Dated, b: Dated) -> bool:
@@ -145,6 +145,12 @@ def _is_bare_one(a: Dated, b: Dated) -> bool:
     if a.deed.own != b.deed.own or not a.deed.is_once or not a.deed.held:
         return False
     return not a.deed.all_words - _setting_words() or not b.deed.all_words - _setting_words()
+
+
+def are_one_edition(a: Doing, b: Doing) -> bool:
+    """True where both tell of the same stage of a paper: *laporan awal*, *putusan sela*."""
+    left, right = (frozenset(_EDITION.findall(one.telling.clause)) for one in (a, b))
+    return bool(left & right)
 
 
 def is_single(one: Dated) -> bool:

@@ -31,6 +31,7 @@ from timeline.interval import Granularity
 
 _ROUGH = timedelta(minutes=20)
 _FINE = timedelta(minutes=1)
+_GREENWICH = "+00:00"
 _NIGHT = timedelta(hours=12)
 _FEW = 80
 _DAYS = timedelta(hours=36)
@@ -69,7 +70,7 @@ def _same_digits(dated: Sequence[Dated], known: set[frozenset[str]]) -> list[Fin
     That two outlets print 03.12 for two happenings of one story, one with WIB and one with WIT, is less likely than a slip. A full or
     half hour needs a tie besides.
     """
-    rows = [one for one in dated if one.clock and one.instant is not None and one.tells_zone and not one.planned][:_FEW]
+    rows = [one for one in dated if one.clock and one.tells_zone and not one.planned][:_FEW]
     edges = [
         (one, other)
         for one, other in combinations(range(len(rows)), 2)
@@ -86,13 +87,18 @@ def _same_digits(dated: Sequence[Dated], known: set[frozenset[str]]) -> list[Fin
             "time.apart",
             tried=_TRIED,
         )
-        for group in find_sides(range(len(rows)), edges, {at: rows[at].instant for at in range(len(rows))})
+        for group in find_sides(
+            range(len(rows)), edges, {at: (rows[at].interval.start, rows[at].tz) for at in range(len(rows))}
+        )
     ]
 
 
 def _have_same_digits(a: Dated, b: Dated) -> bool:
     left, right = a.interval.start, b.interval.start
     if left.time() != right.time() or a.tz == b.tz or a.another != b.another:
+        return False
+    if None in (a.tz, b.tz) and _GREENWICH not in (a.tz, b.tz):
+        # "Waktu setempat" of nobody knows where may be any Indonesian clock; Greenwich time it hardly is.
         return False
     if not are_two_voices(a.telling, b.telling) or (a.day is not None and b.day is not None and a.day != b.day):
         return False
@@ -153,7 +159,7 @@ def _explain(a: Dated, b: Dated, tied: bool, once: bool) -> Explanation | bool |
     """What follows from the times of two happenings that are ``tied`` by their words or not; ``once``: parts of a day apart cannot both hold."""
     if a.telling.id == b.telling.id or a.another != b.another or a.planned or b.planned:
         return False
-    if a.day is not None and b.day is not None and a.day != b.day:
+    if a.day is not None and b.day is not None and a.day != b.day and not (a.is_doubtful or b.is_doubtful):
         # What happens once is one, whichever side of midnight it is told on.
         single = a.happening.once or (a.happening.each and a.deed.all_words & b.deed.all_words)
         apart = _NIGHT if tied and single else timedelta(hours=3)
@@ -175,7 +181,7 @@ def _clocks(a: Dated, b: Dated, tied: bool) -> Explanation | bool | None:
     if a.instant is None or b.instant is None:
         return False
     left, right = a.instant, b.instant
-    if a.day is None or b.day is None:
+    if a.day is None or b.day is None or a.is_doubtful or b.is_doubtful:
         # A clock time without a day of its own is laid beside the other's day.
         apart = (left - right) % timedelta(days=1)
         apart = min(apart, timedelta(days=1) - apart)

@@ -40,6 +40,9 @@ _CITES = re.compile(
 )
 _HEARSAY = re.compile(r"(?<!\w)(?:disebut|disebut-sebut|dikabarkan|mencatut|mengatasnamakan|mengutip|dikutip)(?!\w)")
 """Words by which somebody else says what one is to have said."""
+_CITED = re.compile(
+    r"(?<!\w)(?:mengutip|dikutip dari|mengatasnamakan|mencatut|mengutip ucapan|mengutip pernyataan) ([^\W\d_]{4,20})(?!\w)"
+)
 _ABOUT = frozenset({"ucapan", "kalimat", "kata-kata", "perkataan", "kutipan", "pernyataan"})
 _SAID = 6
 _FAR = timedelta(days=30)
@@ -120,7 +123,9 @@ def _puts_down(other: Telling, denial: _Denial) -> bool:
     hearsay = _HEARSAY.search(other.sentence) is not None and other.copy != denial.telling.copy
     if not hearsay and not are_two_voices(other, denial.telling):
         return False
-    if stance not in (Stance.AFFIRMS, Stance.OPEN) or not _names(other, denial.speaker):
+    if stance not in (Stance.AFFIRMS, Stance.OPEN):
+        return False
+    if not _names(other, denial.speaker) and not (hearsay and _names_office(other, denial.telling)):
         return False
     return _CITES.search(other.sentence) is not None
 
@@ -139,6 +144,13 @@ def _names(telling: Telling, speaker: str) -> bool:
     own = set(name_words(speaker)) - _general()
     spoken = set(re.findall(r"[^\W\d_]{2,40}", telling.sentence))
     return bool(own) and len(own & spoken) >= min(2, len(own))
+
+
+def _names_office(telling: Telling, denial: Telling) -> bool:
+    """True where the sentence cites an office, and one of that office denies (*ia mengutip Kapolres*)."""
+    office = frozenset(re.findall(r"[^\W\d_]{4,40}", (denial.statement.speaker_role or "").lower())) - _general()
+    cited = _CITED.search(telling.sentence)
+    return cited is not None and cited[1] in office
 
 
 def _general() -> frozenset[str]:

@@ -18,7 +18,7 @@ from claims.statement import Polarity
 from timeline.anchor import WIB, WIT, WITA, offset_of
 from timeline.interval import Granularity, Interval
 from timeline.text import Span, to_lower
-from timeline.timex import Timex, TimexType
+from timeline.timex import Timex, TimexType, WarningCode
 
 _CLOCK = re.compile(r"(?<!\w)(?:pukul|jam)\s\d|\d{1,2}[.:]\d{2}")
 NAMELESS = Happening("", "kejadian", True, None)
@@ -95,6 +95,11 @@ class Dated:
     def instant(self) -> datetime | None:
         """The UTC instant of a clock time; None without a zone."""
         return self.interval.start - offset_of(self.tz) if self.clock and self.tz else None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """True where the printed weekday and date do not fit each other: which day is meant, nobody knows."""
+        return any(warning.code == WarningCode.WEEKDAY_MISMATCH for warning in self.timex.warnings)
 
     @property
     def tells_zone(self) -> bool:
