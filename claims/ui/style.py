@@ -50,6 +50,7 @@ mark.lm-mark.lm-side0 {background: color-mix(in srgb, #1c7ed6 30%, transparent);
 .lm-keys kbd, .lm-help kbd {font: inherit; font-weight: 650; border: 1px solid color-mix(in srgb, currentColor 40%, transparent); border-radius: 3px; padding: 0 0.3rem;}
 table.lm-table {border-collapse: collapse; width: 100%; font-size: 0.92rem;}
 table.lm-table th, table.lm-table td {text-align: left; vertical-align: top; padding: 0.3rem 0.6rem 0.3rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 16%, transparent); overflow-wrap: anywhere;}
+table.lm-table th {overflow-wrap: normal;}
 .st-key-nav_keys {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
 @media (min-width: 641px) {
   [data-testid="stColumn"]:has(.st-key-beside_reader) {position: sticky; top: 4rem; align-self: flex-start; max-height: calc(100vh - 5rem); overflow-y: auto;}

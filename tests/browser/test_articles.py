@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from claims import pipeline
+from claims.ingest.fields import make_article
+from claims.reading import read_article
 from claims.store import Store
 from tests.browser.conftest import FERRY, Server
 
@@ -164,6 +167,34 @@ def test_selecting_the_second_of_two_equal_words_marks_that_place(server: Server
         return [row["text"] for row in told if (row["start"], row["end"]) == (second, second + len(word))]
 
     walk.until(found, [word])
+
+
+def test_a_date_in_figures_is_turned_by_keys_for_the_whole_article_and_taken_back(server: Server, visit) -> None:
+    text = "Jembatan Lanta retak pada 03/04/2025. Sidang digelar Selasa (3/4/2025) pukul 09.00 WITA, kata Camat Rudi."
+    article = make_article(
+        text=text, publisher="Kabar Lanta", published="2025-05-06T09:00+07:00", story="Jembatan Lanta"
+    )
+    store = Store(server.database)
+    store.save_articles([read_article(article)])
+    pipeline.refresh(store, workers=0)
+    dates = {row["value"]: row for row in store.timexes(article=article.id)}
+    assert set(dates) == {"2025-04-03", "2025-04-03T09:00"}
+    walk = visit(reviewer="Sari", url=server.url)
+    walk.open(f"{server.url}/artikel?artikel={article.id}&zona=WIB")
+    page = walk.page
+    mark = page.locator(f'.lm-reader [data-id="{dates["2025-04-03T09:00"]["id"]}"]').first
+    mark.press("Enter")
+    page.get_by_text("Kamis, 3 April 2025, 09.00 WITA (08.00 WIB)").first.wait_for()
+    page.locator("summary", has_text="Betulkan tanggal atau penerbit").press("Enter")
+    page.get_by_role("button", name="4 Maret 2025").first.press("Enter")
+
+    def days() -> set[str]:
+        return {row["value"] for row in store.timexes(article=article.id)}
+
+    walk.until(days, {"2025-03-04", "2025-03-04T09:00"})
+    walk.settle()
+    walk.press("u")
+    walk.until(days, set(dates))
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 620), (390, 700)])

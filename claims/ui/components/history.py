@@ -11,7 +11,7 @@ from claims.review import Target, change_in
 from claims.ui import session, stored
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html
-from claims.ui.words import has, say_instant, t, t_or
+from claims.ui.words import has, say_instant, say_published, say_value, t, t_or
 
 Row = Mapping[str, Any]
 
@@ -114,4 +114,6 @@ def say_change(row: Row) -> str:
 
 def _say_value(name: str, value: object) -> str:
     code = f"{name}_{value}"
-    return "–" if value is None else t(code) if has(code) else str(value)
+    if value is None:
+        return "–"
+    return t(code) if has(code) else say_published({name: value}) if name == "published" else say_value(value)

@@ -52,7 +52,7 @@ def render_outlet_form(row: Row) -> None:
     same = [str(one["id"]) for one in stored.articles(None) if one["publisher"] == row["publisher"]]
     with st.form(f"outlet_{row['id']}", border=False):
         name = st.text_input(t("publisher"), value=row["publisher"])
-        everywhere = st.checkbox(t("outlet_everywhere", n=len(same)), value=False)
+        everywhere = len(same) > 1 and st.checkbox(t("outlet_everywhere", n=len(same)), value=False)
         if st.form_submit_button(t("save_outlet")) and name.strip() and name.strip() != row["publisher"]:
             ids = same if everywhere else [str(row["id"])]
             session.decide(

@@ -10,6 +10,7 @@ import streamlit as st
 from claims.ui import stored
 from claims.ui.safe import to_html
 from claims.ui.words import lang, t
+from timeline.spoken import say_number
 from timeline.unread import Unread, find_unread
 from timeline.wording import Catalogue
 
@@ -54,11 +55,12 @@ def unread_in(row: Row, timexes: Sequence[Row]) -> list[tuple[str, Unread]]:
 
 
 def _line(row: Row, field: str, one: Unread) -> str:
-    text = str(row[field])
-    before = text[max(0, one.span.start - _AROUND) : one.span.start].split("\n")[-1]
-    after = text[one.span.end : one.span.end + _AROUND].split("\n")[0]
-    place = t("in_title") if field == "title" else t("unread_at", start=one.span.start + 1)
-    return (
-        f"<tr><td>{to_html(before)}<b>{to_html(one.text)}</b>{to_html(after)}</td><td>{to_html(place)}</td>"
-        f"<td>{to_html(_CATALOGUE.say(one.why, lang()))}</td></tr>"
-    )
+    text, start, end = str(row[field]), one.span.start, one.span.end
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    if start > _AROUND:
+        before = "…" + before.partition(" ")[2]  # no half word at either end
+    if end + _AROUND < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    words = f"{to_html(before.split(chr(10))[-1])}<b>{to_html(one.text)}</b>{to_html(after.split(chr(10))[0])}"
+    place = t("in_title") if field == "title" else say_number(start + 1, lang())
+    return f"<tr><td>{words}</td><td>{to_html(place)}</td><td>{to_html(_CATALOGUE.say(one.why, lang()))}</td></tr>"

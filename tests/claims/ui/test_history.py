@@ -28,11 +28,13 @@ def test_a_rejected_statement_comes_back_from_the_history_of_its_article(opened)
     walk = opened("articles")
     told = walk.store.statements(story=FLOOD)[0]
     gone = walk.store.add_review("statement", told["id"], "reject", "Budi")
-    walk.store.add_review("article", told["article"], "correct", "Budi", after={"publisher": "Kabar Rantau"})
+    walk.store.add_review(
+        "article", told["article"], "correct", "Budi", after={"publisher": "Kabar Rantau", "published": "2024-12-17"}
+    )
     pipeline.refresh(walk.store, workers=0)
     assert walk.store.statements(ids=[told["id"]]) == []
     walk.run(artikel=told["article"], lang="en")
-    assert "rejected “" in walk.html and "publisher: " in walk.html
+    assert "rejected “" in walk.html and "→ Kabar Rantau" in walk.html and "→ Tuesday, 17 December 2024" in walk.html
     walk.click(f"undo_in_{told['article']}_{gone.id}")
     assert walk.store.statements(ids=[told["id"]])[0]["text"] == told["text"]
     assert walk.store.article(told["article"])["publisher"] == "Kabar Rantau"
