@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.browser.conftest import FERRY, MARK, Server
 
@@ -120,3 +122,96 @@ def test_the_program_opens_its_pages_before_the_first_reader_does(sample_databas
             time.sleep(0.2)
     finally:
         server.kill()
+
+
+def _seen(page: object) -> list[bool]:
+    """For each stretch that fades, in order, whether its colour is on the screen beside its middle."""
+    stretches = page.locator('.stVegaLiteChart svg path[fill^="url("]')
+    stretches.first.wait_for()
+    stretches.first.evaluate("mark => mark.scrollIntoView({ block: 'center' })")
+    boxes = stretches.evaluate_all(
+        "marks => marks.map(mark => mark.getBoundingClientRect()).map(at => [at.x, at.y, at.width, at.height])"
+    )
+    screen = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    ground = screen.getpixel((3, screen.height // 2))
+
+    def coloured(left: float, top: float, width: float, height: float) -> bool:
+        # A third of the way in, where neither mark nor soft end is: a line of the grid is thinner than what is asked for.
+        at = [screen.getpixel((int(left + width * 0.38) + step, int(top + height / 2))) for step in range(-3, 4)]
+        return sum(max(abs(a - b) for a, b in zip(pixel, ground, strict=True)) > 24 for pixel in at) >= 5
+
+    return [coloured(*box) for box in boxes if box[2] > 60 and 0 < box[1] < screen.height - 20]
+
+
+def test_uncertain_stretches_stay_drawn_when_filter_or_language_change_the_address(server: Server, visit) -> None:
+    walk = visit()
+    walk.open(f"{server.url}/?cerita=Banjir+bandang+Rantau+Kelabu")
+    page = walk.page
+    page.wait_for_selector(MARK)
+    assert _seen(page) and all(_seen(page))
+    page.get_by_role("textbox", name="Cari").fill("banjir")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**cari=banjir*")
+    walk.settle()
+    assert _seen(page) and all(_seen(page))
+    page.get_by_text("EN", exact=True).click()
+    page.wait_for_url("**lang=en*")
+    page.get_by_text("Search", exact=True).wait_for()
+    walk.settle()
+    assert _seen(page) and all(_seen(page))
+
+
+def test_keys_alone_lead_from_the_chart_to_each_event_and_its_source(server: Server, visit) -> None:
+    walk = visit()
+    walk.open(f"{server.url}/?{FERRY}")
+    page = walk.page
+    heard = page.locator(".st-key-panel [role=status]").first
+    page.get_by_role("button", name="Peristiwa pertama").wait_for()
+    walk.press("j")
+    assert heard.text_content().startswith("1 dari ")
+    first = page.locator(".st-key-panel h3").inner_text()
+    walk.press("j")
+    page.wait_for_function(
+        "() => document.querySelector('.st-key-panel [role=status]').textContent.startsWith('2 dari ')"
+    )
+    second = page.locator(".st-key-panel h3").inner_text()
+    assert second in heard.text_content() and second != first
+    walk.press("k")
+    page.wait_for_function(
+        "() => document.querySelector('.st-key-panel [role=status]').textContent.startsWith('1 dari ')"
+    )
+    assert page.locator(".st-key-panel h3").inner_text() == first
+    walk.press("s")
+    page.wait_for_selector(".k-focus")
+
+
+def test_a_row_of_the_table_is_reached_and_opened_without_a_mouse(server: Server, visit) -> None:
+    walk = visit()
+    walk.open(f"{server.url}/?{FERRY}")
+    page = walk.page
+    page.wait_for_selector('[data-testid="stDataFrame"] canvas')
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.getAttribute('data-testid')") == "data-grid-canvas":
+            break
+    assert page.evaluate("document.activeElement.getAttribute('data-testid')") == "data-grid-canvas"
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("() => document.activeElement.closest('td')")  # a cell, to those who listen
+    row = page.evaluate("document.activeElement.closest('tr').cells[1].textContent")
+    walk.press("Shift+Space")
+    page.locator(".st-key-panel h3").wait_for()
+    assert row and page.locator(".st-key-panel h3").inner_text() == row
+
+
+def test_on_a_telephone_the_chosen_event_stands_right_below_the_chart(server: Server, visit) -> None:
+    walk = visit(width=390, height=844)
+    walk.open(f"{server.url}/?{FERRY}")
+    page = walk.page
+    page.wait_for_selector(MARK)
+    walk.press("j")
+    page.locator(".st-key-panel h3").wait_for()
+    walk.settle()
+    panel, table = (
+        page.locator(one).first.bounding_box()["y"] for one in (".st-key-panel", '[data-testid="stDataFrame"]')
+    )
+    assert panel < table

@@ -12,6 +12,7 @@ from claims.ui import address, stored
 from claims.ui.components.screen import wide
 from claims.ui.filtering import MARKS, STATUSES, marks_of
 from claims.ui.guard import guarded
+from claims.ui.safe import to_html
 from claims.ui.words import lang, t
 from timeline.spoken import say_number, say_when
 
@@ -55,6 +56,7 @@ def render_table(
                 for name, width in (*_WIDTHS.items(), ("col_event", max(round(wide() * share) - sum(_WIDTHS.values()) - 90, 260)))
             },
         )  # fmt: skip
+        st.html(f'<p class="lm-note">{to_html(t("table_keys"))}</p>')
 
 
 def _columns(rows: Sequence[Row], settled: frozenset[str], language: str) -> pa.Table:

@@ -9,14 +9,19 @@ import streamlit as st
 
 STEP = 80  # pixels: finer would draw every chart anew for a scroll bar
 USUAL = 1280
-_WIDEST, _MARGINS, _NARROW_MARGINS = 1500, 150, 26
+_WIDEST, _NARROW = 1500, 640
+_MARGINS, _NARROW_MARGINS = 150, 26
 
 
 def wide() -> int:
     """The pixels that a chart has on this reader's page; of a new reader those of a usual window."""
-    window = _known()
-    margins = _NARROW_MARGINS if window <= 640 else _MARGINS
-    return min(window, _WIDEST) - margins
+    margins = _NARROW_MARGINS if narrow() else _MARGINS
+    return min(_known(), _WIDEST) - margins
+
+
+def narrow() -> bool:
+    """True where nothing stands beside a picture: on a telephone."""
+    return _known() <= _NARROW
 
 
 def render_screen() -> None:
