@@ -32,15 +32,22 @@ _FINDS = (
     "memecahkan",
     "mencapai",
 )
+_ACTS = ("menembak", "tembakan", "menyerang", "melempar", "memukul", "menyerbu", "membakar", "melanggar")
+_ACTED = re.compile(r"me[a-z]{4}|tembakan$")
 _SOLE = re.compile(r"(?<!\w)satu-satunya (?:[^\W\d_]{4,16} ){0,2}?(?:yang )?(?=[^\W\d_])")
 _PREDICATE = 4
 _OURS = re.compile(
-    r"(?<!\w)(?:bertanggung jawab (?:atas|di balik|terhadap)|mendalangi|dalang|(?:adalah|merupakan|itu)?\s?(?:ulah|perbuatan|buah tangan|hasil kerja|karya|pekerjaan|aksi)"
+    r"(?<!\w)(?:bertanggung jawab (?:atas|di balik|terhadap)|(?:mengaku|menyatakan|mengeklaim|mengklaim) bertanggung jawab|mendalangi"
+    r"|dilakukan (?:oleh )?(?:anggota(?:nya| kami)|mereka sendiri|kelompok(?:nya| kami))|dalang|(?:adalah|merupakan|itu)?\s?(?:ulah|perbuatan|buah tangan|hasil kerja|karya|pekerjaan|aksi)"
     r" (?:mereka|kami|kelompoknya|kelompok kami|pihaknya)|kami(?:lah)? yang (?:masuk|melakukan|menyerang|meledakkan|membakar|meretas|menembak|membobol|mencuri|menculik|menjatuhkan))(?!\w)"
 )
 """Words by which one says that a deed was his own."""
+_BLAMED = re.compile(
+    r"(?<!\w)(?:menuding|menuduh|tuding|tuduh|meyakini|menyebut)(?!\w)[^.;]{2,80}?(?<!\w)(?:berada )?(?:di balik|mendalangi|sebagai dalang|sebagai pelaku)(?!\w)"
+)
+"""*Menuding X berada di balik serangan itu*: the deed is put down to X."""
 _ALONE = re.compile(
-    r"(?<!\w)(?:semata|sendiri(?:an)?|bukan (?:yang lain|orang lain|pihak lain|siapa pun)|tanpa bantuan|hanya kami|bukan kelompok)(?!\w)"
+    r"(?<!\w)(?:semata|sendiri(?:an)?|(?:bukan|tanpa bantuan|tanpa campur tangan) (?:yang lain|orang lain|pihak lain|siapa pun)|hanya kami|bukan kelompok)(?!\w)"
 )
 _CALLED = re.compile(
     r"(?:[Kk]elompok|[Oo]rganisasi|[Gg]erakan|[Ff]ront|menamakan diri|bernama)\s([A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,2})"
@@ -65,6 +72,7 @@ def find_credit_differences(tellings: Sequence[Telling]) -> list[Finding]:
     return [
         *_apart("pertama", "siapa yang pertama memberitakan", "attribution.first", list(_firsts(tellings)), _one_news),
         *_apart("penemu", "siapa yang pertama menemukan", "attribution.first", list(_finders(tellings)), _one_find),
+        *_apart("lebih dulu", "siapa yang lebih dulu", "attribution.first", list(_openers(tellings)), _one_find),
         *_soles(tellings),
         *_apart("pelaku", "siapa yang melakukannya", "attribution.claimed", list(_claimants(tellings)), _one_deed),
     ]
@@ -140,6 +148,19 @@ def _finders(tellings: Sequence[Telling]) -> Iterator[Credit]:
             yield Credit(name, telling, frozenset(stem for stem in of if not stem.startswith("=")))
 
 
+def _openers(tellings: Sequence[Telling]) -> Iterator[Credit]:
+    """Who was first to shoot, to strike, to break a truce: of two sides each names the other."""
+    acts = frozenset(to_stem(word) for word in _ACTS)
+    for telling in tellings:
+        hit = _FIRST.search(telling.clause)
+        done = frozenset(word.stem for word in telling.words if word.stem in acts and _ACTED.match(word.text))
+        if hit is None or not done or telling.statement.polarity is not Polarity.AFFIRMED:
+            continue
+        ahead = [name[0] for name in _NAME.finditer(telling.statement.text) if name.end() <= hit.start()]
+        if ahead and telling.statement.field == "text":
+            yield Credit(ahead[-1], telling, done)
+
+
 def _soles(tellings: Sequence[Telling]) -> list[Finding]:
     """Conflicts between the only one who did a thing and another who did it."""
     found: list[Finding] = []
@@ -167,8 +188,16 @@ def _soles(tellings: Sequence[Telling]) -> list[Finding]:
 
 def _claimants(tellings: Sequence[Telling]) -> Iterator[Credit]:
     for telling in tellings:
-        hit = _OURS.search(telling.clause)
+        blamed = _BLAMED.search(telling.clause)
+        hit = blamed or _OURS.search(telling.clause)
         if hit is None or telling.statement.polarity is not Polarity.AFFIRMED:
+            continue
+        if blamed is not None:
+            named = _NAME.search(telling.statement.text, blamed.start(), blamed.end())
+            name = named[0] if named is not None else None
+            if name:
+                of = stems_of(telling.clause[blamed.end() :]) - _idle()
+                yield Credit(name, telling, frozenset(stem for stem in of if not stem.startswith("=")))
             continue
         name = _called(telling)
         if name:
@@ -178,8 +207,8 @@ def _claimants(tellings: Sequence[Telling]) -> Iterator[Credit]:
                 - own
                 - _idle()
             )
-            named = frozenset(stem for stem in of if not stem.startswith("="))
-            yield Credit(name, telling, named, _ALONE.search(telling.clause) is not None)
+            things = frozenset(stem for stem in of if not stem.startswith("="))
+            yield Credit(name, telling, things, _ALONE.search(telling.clause) is not None)
 
 
 def _idle() -> frozenset[str]:

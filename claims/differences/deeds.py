@@ -86,7 +86,7 @@ def read_deed(sentence: str, original: str, inner: Span, at: Span) -> Deed:
     nothing by itself; where nothing stands before the time, the first verb behind it. A word printed as a name tells no deed.
     """
     low, high = max(0, inner.start, at.start - _LEFT), min(len(sentence), inner.end, at.end + _RIGHT)
-    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence)
+    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence).replace("serah terima", "serah-terima")
     borders = [border for border in _BORDER.finditer(text, low, at.start) if text[border.end() : at.start].strip(" ,(")]
     low = borders[-1].end() if borders else low
     border = _BORDER.search(text, at.end, high)

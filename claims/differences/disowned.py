@@ -91,7 +91,11 @@ def _denials(sort: Ascribed, tellings: Sequence[Telling]) -> Iterator[_Giver]:
 
 def _ascriptions(sort: Ascribed, tellings: Sequence[Telling]) -> Iterator[_Giver]:
     for telling in tellings:
-        if read_stance(telling).stance is not Stance.AFFIRMS or asks(telling) or mark("denial").search(telling.clause):
+        if (
+            read_stance(telling).stance not in (Stance.AFFIRMS, Stance.OPEN)
+            or asks(telling)
+            or mark("denial").search(telling.clause)
+        ):
             continue
         # Who says it, set between commas, is no giver.
         text = without_asides(telling.statement.text)

@@ -52,6 +52,9 @@ ADRIFT = re.compile(
     r"(?<!\w)(?:jenazah|jasad|mayat|serpihan|puing|bangkai|pelampung|sekoci|barang|ditemukan|terapung|hanyut|terdampar|terseret|mengapung)(?!\w)"
 )
 """What is found where the sea bore it: not where it went down."""
+_WENT_DOWN = re.compile(
+    r"(?<!\w)(?:titik|lokasi|tempat|posisi)(?: (?:kapal|pesawat|ia|itu))? (?:tenggelam|karam|jatuh|hilang|kejadian)(?:nya)?(?!\w)"
+)
 _CROWD = 1000
 """Of so many nobody counts bodies: it is money or a measure."""
 _GAP = 70
@@ -249,7 +252,7 @@ def explain_places(a: Placed, b: Placed) -> Explanation | bool | None:
     if a.telling.copy == b.telling.copy and a.telling.article.id != b.telling.article.id:
         return False
     if a.bearing and b.bearing:
-        if (ADRIFT.search(a.telling.clause) is None) != (ADRIFT.search(b.telling.clause) is None):
+        if _is_adrift(a.telling.clause) != _is_adrift(b.telling.clause):
             return Explanation.DIFFERENT_EVENT
         return None if a.bearing != b.bearing and not _coarser(a.bearing[0], b.bearing[0]) else False
     if kinsfolk_in(a.telling.clause) != kinsfolk_in(b.telling.clause) or have_other_people(a.telling, b.telling):
@@ -270,6 +273,11 @@ def explain_places(a: Placed, b: Placed) -> Explanation | bool | None:
     if a.setting and b.setting and a.setting != b.setting:
         return None
     return False
+
+
+def _is_adrift(clause: str) -> bool:
+    """True where a clause tells where something was found, not where it went down."""
+    return ADRIFT.search(clause) is not None and _WENT_DOWN.search(clause) is None
 
 
 def have_other_people(one: Telling, other: Telling) -> bool:

@@ -27,11 +27,16 @@ _AT = re.compile(
     r"(?<!\w)(?P<ruled>bukan(?:lah)? (?:di |dari |pada |ke |milik )?|jauh dari |tidak (?:berada )?di |tak di )?"
     r"(?P<at>di |dari |oleh |pada )?(?:(?:atas|bawah|dalam|sekitar|kawasan|sebuah|dekat|antara|wilayah|belakang|depan|area) ){0,2}(?=[^\W\d_])"
 )
+_TAIL = re.compile(r", (?=(?:[Dd]esa|[Kk]elurahan|[Kk]ecamatan|[Kk]abupaten|[Dd]istrik|[Pp]rovinsi|[Kk]ota)\s[A-Z])")
+"""*Di Tanjakan Cihalu, Kecamatan Pasirluhur*: the place behind the comma holds the one before it."""
+_TAILS = 90
 _LONG = timedelta(days=6)
 _DAYS = timedelta(days=2)
 _FEW = 80
 _RARE = 6
 _ENOUGH = 2.0
+_NAMED = 1.5
+"""What a listed happening that both name weighs."""
 _COVERED = 0.5
 _LISTED = frozenset({"city", "regency", "province", "country", "island", "district", "village"})
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY, Explanation.PARAPHRASE)
@@ -126,6 +131,11 @@ def _spots_of(telling: Telling) -> Iterator[Spot]:
                 kind, name = kind_of(listed), listed
             if kind or hit["ruled"]:
                 places.append((kind, name.lower(), place[0], bool(hit["ruled"])))
+            for tail in _TAIL.finditer(text, place.end(), place.end() + _TAILS):
+                held = named_place().match(text, tail.end())
+                if held is None or not held["kind"]:
+                    break
+                places.append((held["kind"].lower(), held["name"].lower(), held[0], False))
     if not places:
         return
     inside = {to_stem(word) for _, _, printed, _ in places for word in printed.lower().split()}
@@ -169,7 +179,7 @@ def _are_apart(one: Spot, other: Spot, spread: Mapping[str, int]) -> bool:
         return False
     shared = one.stems & other.stems
     least = min(len(one.stems), len(other.stems))
-    weight = sum(1.0 if spread.get(stem, 0) <= _RARE else 0.5 for stem in shared)
+    weight = sum(_NAMED if stem.startswith("=") else 1.0 if spread.get(stem, 0) <= _RARE else 0.5 for stem in shared)
     return weight >= _ENOUGH and len(shared) >= _COVERED * least
 
 
