@@ -15,6 +15,7 @@ from claims.differences.gazetteer import known_as
 from claims.differences.lexicon import person_stems, stop_stems
 from claims.differences.moment import gap_of
 from claims.differences.predicates import Predicated, find_predicated
+from claims.differences.ranked import are_told_apart
 from claims.differences.sides import find_sides
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, are_two_voices, name_words, proper_stems
@@ -31,24 +32,6 @@ _BEHIND = re.compile(r"(?:\s[a-z]{2,10}){0,2}\s((?:[A-Z][\w'’-]{1,30}\s?){1,4}
 _PLACES = frozenset({"desa", "kota", "kabupaten", "kecamatan", "pulau", "kampung", "dusun", "jalan"})
 _SORT = re.compile(r"\s([a-z]{3,16})(?![\w-])")
 _VERB = re.compile(r"(?:me|di|ber|ter|ke)[a-z]{4}")
-_ONE_KIND = {
-    "kabupaten": "kota",
-    "kelurahan": "desa",
-    "rsud": "rs",
-    "sdn": "sd",
-    "smpn": "smp",
-    "sman": "sma",
-    "kmp": "km",
-    "kri": "km",
-}
-_KIND_AND_NAME = re.compile(
-    r"(?<!\w)([Dd]esa|[Dd]usun|[Kk]elurahan|[Kk]ecamatan|[Dd]istrik|[Kk]abupaten|[Kk]ota|[Pp]rovinsi|[Pp]ulau|[Ww]aduk|[Pp]asar|[Jj]embatan|[Bb]andara|[Pp]elabuhan"
-    r"|[Ss]tasiun|[Ss]ungai|[Gg]unung|[Bb]lok|[Gg]edung|[Pp]intu|[Kk]apal|[Dd]anau|[Tt]erminal|[Dd]apur|[Pp]uskesmas|RSUD|RS|SDN?|SMPN?|SMAN?|TPS|KMP?|KRI|PT|CV)"
-    r"\s(\d{1,4}|[A-Z][\w'’-]{0,30})(?!\w)"
-)
-_RANKED = re.compile(
-    r"(?<!\w)(pelaku|terdakwa|tersangka|korban|kloter|putaran|gelombang|tahap|lantai|tribun|angkatan|kelompok|konser|hari|leg|babak)\s(pertama|kedua|ketiga|keempat|kelima|satu|dua|tiga|empat|lima|\d{1,2})(?!\w)"
-)
 _FEW = 60
 
 
@@ -114,7 +97,7 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
         set(one.things) & set(other.things)
         or (pair.two and pair.nouns is None)
         or (pair.one and one.things and other.things)
-        or (pair.bare and (beside or one.denies or other.denies or one.around & other.around))
+        or (pair.bare and (beside or one.denies or other.denies or _meet_around(one, other)))
     ):
         return False
     if any(row.none_of and not row.none_of & to.around for row, to in ((one, other), (other, one))):
@@ -127,7 +110,7 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
         return False
     if not pair.bare and (_other_name(one, other) or _other_sort(pair, one, other)):
         return False
-    if _are_told_apart(one.telling, other.telling) or (pair.flat and _are_parts(one.telling, other.telling)):
+    if are_told_apart(one.telling, other.telling) or (pair.flat and _are_parts(one.telling, other.telling)):
         return False
     if pair.person and _other_persons(one.telling, other.telling):
         return False
@@ -146,6 +129,11 @@ def _other_name(one: Predicated, other: Predicated) -> bool:
         if left and right and not left & right:
             return True
     return False
+
+
+def _meet_around(one: Predicated, other: Predicated) -> bool:
+    """True where the sentences around two predicates share a word, or one of them names the predicate of the other."""
+    return bool(one.around & other.around or one.own & other.around or one.around & other.own)
 
 
 def _other_sort(pair: Opposites, one: Predicated, other: Predicated) -> bool:
@@ -174,23 +162,6 @@ def _sort_of(pair: Opposites, telling: Telling, thing: str) -> str:
     ):
         return ""
     return to_stem(hit[1])
-
-
-def _are_told_apart(one: Telling, other: Telling) -> bool:
-    """True where both clauses name one kind of place or person by name, number or rank, and none the same (*Waduk Timur*, *Waduk Barat*)."""
-    left, right = _marked_by(one), _marked_by(other)
-    return any(not left[kind] & right[kind] for kind in left.keys() & right.keys())
-
-
-def _marked_by(telling: Telling) -> Mapping[str, frozenset[str]]:
-    """Kind -> the names, numbers or ranks behind it in a clause: *Desa Arum*, *lantai tiga*, *terdakwa kedua*."""
-    found: dict[str, frozenset[str]] = {}
-    for hit in _KIND_AND_NAME.finditer(telling.statement.text):
-        kind = _ONE_KIND.get(hit[1].lower(), hit[1].lower())
-        found[kind] = found.get(kind, frozenset()) | frozenset(hit[2].lower().split())
-    for hit in _RANKED.finditer(telling.clause):
-        found[hit[1]] = found.get(hit[1], frozenset()) | {hit[2]}
-    return found
 
 
 def _other_persons(one: Telling, other: Telling) -> bool:

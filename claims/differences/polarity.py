@@ -12,6 +12,7 @@ from claims.differences.authorship import is_ascribed, is_own_deed
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold
 from claims.differences.moment import gap_of
+from claims.differences.ranked import are_told_apart
 from claims.differences.sides import find_sides
 from claims.differences.stance import Said, Stance, find_said
 from claims.differences.stems import to_stem
@@ -91,6 +92,8 @@ def _explain(denial: Said, other: Said, shared: frozenset[str]) -> Explanation |
         return Explanation.SAME_SOURCE
     if same_name(a.statement.speaker, b.statement.speaker):
         return Explanation.SAME_SOURCE if a.article.id == b.article.id else Explanation.UPDATE
+    if not denial.outright and are_told_apart(a, b):
+        return Explanation.DIFFERENT_EVENT
     if "bukan" in b.clause.split() or (_OWN.match(a.clause) and _OWN.match(b.clause)):
         return False
     if _befell(denial, other, shared) or (is_own_deed(denial) and not is_ascribed(denial, other)):

@@ -39,7 +39,7 @@ _ASKS = re.compile(
 )
 _DECIDES = re.compile(r"(?<!\w)(?:memutuskan|menyatakan|menetapkan|menyebut|menilai|membahas|meminta)(?!\w)")
 """*Rapat memutuskan kontrak batal*: what stands before such a verb is not what the predicate is said of."""
-_WHEN = re.compile(r"(?<!\w)(?:sebelum|setelah|sesudah|seusai|usai|sejak|ketika|saat)(?!\w)")
+_WHEN = re.compile(r"(?<!\w)(?:sebelum|sejak|ketika|saat)(?!\w)")
 _ONLY = re.compile(r"(?<!\w)(?:hanya|cuma|sekadar)\s(?:\w{2,14}\s){0,4}$")
 _THREAT = re.compile(r"(?<!\w)(?:mengancam|ancaman|diancam)(?!\w)")
 _LASTS = re.compile(r"(?:masih|belum|tetap)(?!\w)")
@@ -72,7 +72,7 @@ class Predicated:
     """One predicate of a clause: ``holds`` after negations and denials, ``things`` the stems it is said of and how the clause prints them,
     ``around`` the stems of its sentence and the one before,
     ``lasting`` true where it tells of a state that lasts (*masih ditahan*), ``denies`` where a verb of denial says it,
-    ``none_of`` the stems of what it is said of none (*tak satu pun dokter*)."""
+    ``none_of`` the stems of what it is said of none (*tak satu pun dokter*), ``own`` those of the predicate itself."""
 
     holds: bool
     things: Mapping[str, str]
@@ -82,6 +82,7 @@ class Predicated:
     lasting: bool = False
     denies: bool = False
     none_of: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
 
 
 def find_predicated(pair: Opposites, tellings: Iterable[Telling], names: frozenset[str]) -> Iterator[Predicated]:
@@ -149,6 +150,7 @@ def find_predicated(pair: Opposites, tellings: Iterable[Telling], names: frozens
                 lasting,
                 bool(denies),
                 stems_of(" ".join(filter(None, none.groups()))) - people() if none else frozenset(),
+                frozenset(own) - stop_stems(),
             )
 
 
