@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
@@ -11,6 +13,8 @@ from timeline.spoken import ZONES, parse_moment, say_clock, say_day, say_elsewhe
 from timeline.wording import Catalogue, Sentence
 
 _CATALOGUE = Catalogue("claims")
+_QUOTED = re.compile(r"([\"“][^\"“”]{0,400}[\"”])")
+_DAY = re.compile(r"(?<![\w-])(?:(\d{4})-(\d{2})-(\d{2})|(\d{2})-(\d{2})-(\d{4})(?: (\d{2})\.(\d{2})(?!\d))?)(?![\w-])")
 LANGUAGES = {"id": "ID", "en": "EN"}
 
 
@@ -67,6 +71,22 @@ def say_value(value: object) -> str:
     text = str(value or "")
     moment = parse_moment(text) if len(text) == 10 and text[4] == text[7] == "-" else None
     return say_day(moment, lang()) if moment else text
+
+
+def in_words(text: object) -> str:
+    """A sentence of the program with its days in words (``2024-12-16``, ``16-12-2024 17.00``); quoted words stay as printed."""
+    parts = _QUOTED.split(str(text or ""))
+    return "".join(part if place % 2 else _DAY.sub(_say_found, part) for place, part in enumerate(parts))
+
+
+def _say_found(day: re.Match[str]) -> str:
+    year, month, number = (int(one) for one in ((day[1], day[2], day[3]) if day[1] else (day[6], day[5], day[4])))
+    try:
+        moment = datetime(year, month, number, int(day[7] or 0), int(day[8] or 0))
+    except ValueError:  # 31-02-2024: no day of the calendar, said as it is
+        return day[0]
+    said = say_day(moment, lang(), weekday=False)
+    return f"{said}, {say_clock(moment, lang())}" if day[7] else said
 
 
 def say_published(row: dict[str, object]) -> str:

@@ -24,7 +24,7 @@ from claims.ui.components.unread import render_unread
 from claims.ui.safe import link_html, show_hidden, to_html, to_markdown
 from claims.ui.segments import marks_of
 from claims.ui.typed import read_typed
-from claims.ui.words import lang, say_published, say_time, say_value, t, t_or
+from claims.ui.words import in_words, lang, say_published, say_time, say_value, t, t_or
 from timeline.text import Span
 
 Row = Mapping[str, Any]
@@ -106,9 +106,9 @@ def _timex_tip(row: Row) -> str:
     when = say_time(row)
     lines = [
         f"“{row['text']}” = {row['value']}" + (f" ({when})" if row["earliest"] else ""),
-        str(row.get("resolution") or ""),
+        in_words(row.get("resolution")),
     ]
-    lines += [str(warning.get("message") or "") for warning in row.get("warnings") or ()]
+    lines += [in_words(warning.get("message")) for warning in row.get("warnings") or ()]
     return show_hidden("\n".join(line for line in lines if line))
 
 
@@ -132,11 +132,11 @@ def _render_timex(row: Row, timexes: Sequence[Row]) -> None:
     with st.container(border=True):
         when = say_time(row)
         anchor = row.get("anchor") or {}
-        read_against = t(f"anchor_{anchor.get('source') or 'none'}", date=anchor.get("date") or "")
+        read_against = in_words(t(f"anchor_{anchor.get('source') or 'none'}", date=anchor.get("date") or ""))
         st.html(
             f"<p class='lm-note'>{to_html(t('timex'))}</p><p class='lm-value'>“{to_html(row['text'])}”</p>"
             f"<p class='lm-who'><b>{to_html(row['value'])}</b> · {to_html(when)}</p>"
-            f"<p class='lm-note'>{to_html(row.get('resolution') or '')}</p>"
+            f"<p class='lm-note'>{to_html(in_words(row.get('resolution')))}</p>"
             f"<p class='lm-note'>{to_html(read_against)} · {to_html(t('rule'))} {to_html(row['rule'])}"
             + (f" · EDTF {to_html(row['edtf'])}" if row.get("edtf") else "")
             + "</p>"

@@ -10,7 +10,7 @@ import streamlit as st
 from claims.tolls import links_of
 from claims.ui import stored
 from claims.ui.safe import to_html
-from claims.ui.words import say_published, say_value, t, t_or
+from claims.ui.words import in_words, say_published, say_value, t, t_or
 
 Row = Mapping[str, Any]
 
@@ -70,9 +70,9 @@ def render_doubts(warnings: list[Row]) -> None:
     """What is doubtful, each with the other readings and why they fit."""
     for warning in warnings:
         title = t_or(f"warn_{warning.get('code')}", str(warning.get("code")))
-        message = str(warning.get("message") or "")
+        message = in_words(warning.get("message"))
         others = "".join(
-            f"<li><b>{to_html(say_value(other.get('value')))}</b> – {to_html(other.get('because') or '')}</li>"
+            f"<li><b>{to_html(say_value(other.get('value')))}</b> – {to_html(in_words(other.get('because')))}</li>"
             for other in warning.get("alternatives") or ()
         )
         listed = f"<div>{to_html(t('other_readings'))}</div><ul>{others}</ul>" if others else ""

@@ -23,7 +23,7 @@ from claims.ui.components.waiting import say_since
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.verdicts import own_verdicts
-from claims.ui.words import capital, has, lang, say_published, say_time, say_value, t, t_or, zone_of
+from claims.ui.words import capital, has, in_words, lang, say_published, say_time, say_value, t, t_or, zone_of
 from timeline.spoken import say_number
 
 Row = Mapping[str, Any]
@@ -150,7 +150,7 @@ def _render_difference(row: Row) -> None:
     tried = ", ".join(t_or(f"explained_{one}", str(one)) for one in row.get("ruled_out") or ())
     if tried:
         why += f"<p class='lm-note'>{to_html(t('ruled_out'))} {to_html(tried)}</p>"
-    st.html(f'<div class="lm-why{kind}">{to_html(row["explanation"])}{why}</div>')
+    st.html(f'<div class="lm-why{kind}">{to_html(in_words(row["explanation"]))}{why}</div>')
     ids = [str(one["id"]) for side in row["sides"] for one in side["statements"]]
     told = {one["id"]: one for one in stored.named_statements(ids)}
     articles = stored.articles_by_id(one["article"] for one in told.values())

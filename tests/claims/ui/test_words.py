@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from claims.conflict import ConflictKind, Explanation, Verdict
 from claims.event import EventStatus
 from claims.review import Action
 from claims.statement import LinkKind, Polarity
 from claims.ui.filtering import MARKS
 from claims.ui.pages.help import WARNINGS
+from claims.ui.words import in_words
 from timeline.wording import Catalogue
 
 CATALOGUE = Catalogue("claims")
@@ -43,3 +46,17 @@ def test_every_value_of_a_closed_set_has_words() -> None:
     wanted += [f"link_{one}" for one in LinkKind] + [f"act_{one}" for one in Action] + [f"mark_{one}" for one in MARKS]
     wanted += [f"warn_{one}{end}" for one in WARNINGS for end in ("", "_help")]
     assert [code for code in wanted if f"ui.{code}" not in _codes("id")] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("keduanya per 16-12-2024 17.00 WIB: A: 9.", "keduanya per 16 Desember 2024, 17.00 WIB: A: 9."),
+        ("Tanggal 2024-12-15 bukan hari itu: 2024-12-16 / 2025-12-15.", "Tanggal 15 Desember 2024 bukan hari itu: 16 Desember 2024 / 15 Desember 2025."),
+        ('Kata "rapat 2024-12-15" dan “16-12-2024” tetap.', 'Kata "rapat 2024-12-15" dan “16-12-2024” tetap.'),
+        ("31-02-2024, 021-555-2014, X-2024-12-15-7, 2024-12.", "31-02-2024, 021-555-2014, X-2024-12-15-7, 2024-12."),
+        (None, ""),
+    ],
+)  # fmt: skip
+def test_days_inside_the_sentences_of_the_program_are_said_in_words(sentence: str | None, said: str) -> None:
+    assert in_words(sentence) == said
