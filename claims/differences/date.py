@@ -37,6 +37,7 @@ _MOVED = re.compile(
 )
 """Words by which a plan was changed, or is one of several."""
 _NIGHT = timedelta(hours=12)
+_HALF_YEAR = timedelta(days=183)
 _FEW = 80
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY, Explanation.TIMEZONE, Explanation.UPDATE)
 
@@ -144,7 +145,7 @@ def _explain(a: Dated, b: Dated, tied: bool, far: bool, coarse: bool) -> Explana
         return Explanation.DIFFERENT_EVENT
     if a.planned:
         return None
-    same_year = far and a.day.year == b.day.year
+    same_year = far and (a.day.year == b.day.year or abs(a.day - b.day) < _HALF_YEAR)
     if abs(a.day - b.day) > _APART and not (a.day.day == b.day.day and a.happening.once) and not (same_year or last):
         return Explanation.DIFFERENT_EVENT
     return None if tied else Explanation.DIFFERENT_EVENT

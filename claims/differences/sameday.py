@@ -22,9 +22,9 @@ _DATE = re.compile(r"\d{1,2}/\d{1,2}|\d{1,2} (?!wi)[^\W\d_]{3,9}")
 _PART = re.compile(r"(?<!\w)(dini hari|pagi|siang|sore|petang|malam)(?!\w)")
 _ABROAD = re.compile(r",? waktu (?:setempat|[^\W\d_]{3,20})")
 _SPOKEN = re.compile(
-    r"(?<!\w)(?:diterima|keterangan|pernyataan|jumpa pers|konferensi pers|siaran pers|wartawan|disampaikan|ujar|kata|tutur|ucap)(?!\w)[^.;]{0,60}$"
+    r"(?<!\w)(?:diterima|keterangan tertulis|pernyataan tertulis|jumpa pers|konferensi pers|siaran pers)(?!\w)[^.;]{0,60}$"
 )
-"""The day on which something was said, not that of what happened."""
+"""The day on which a text reached the newsroom, not that of what happened."""
 _NEAR = timedelta(days=7)
 _TIED = 2
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.TIMEZONE)

@@ -27,6 +27,10 @@ _BODY = re.compile(
 )
 _ACRONYM = re.compile(r"(?<!\w)[A-Z]{3,5}(?!\w)")
 _ORDINAL = re.compile(r"(?<!\w)(?<!kali )(?<!napas )(pertama|terakhir)(?!\w)(?! kali)")
+_SINGLE = re.compile(
+    r"(?<!\w)(?!tahap|gelombang|kloter|angkatan|babak|putaran|hari|jilid|kuartal|semester|termin|sesi)[^\W\d_]{4,16} pertama(?!\w)(?! kali)"
+)
+"""*Pertemuan pertama*; the first of several stages is no first of its sort."""
 _EDITION = re.compile(
     r"(?<!\w)(?:laporan|hasil|putusan|data|rilis|babak|tahap) (awal|akhir|sementara|final|penuh|lengkap)(?!\w)"
 )
@@ -155,7 +159,7 @@ def are_one_edition(a: Doing, b: Doing) -> bool:
 
 def is_single(one: Dated) -> bool:
     """True for what happened once whatever it is: the first of its sort, and *hari ketika mereka keluar*, a day told by it."""
-    return _DAY_WHEN.search(one.telling.clause) is not None or "pertama" in ordinals_in(one.telling.clause)
+    return _DAY_WHEN.search(one.telling.clause) is not None or _SINGLE.search(one.telling.clause) is not None
 
 
 def _moves(one: Dated) -> bool:
