@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from claims.ingest import IngestSettings, Told
     from claims.store import PackedAnalyses, PackedArticles, Saved, Store, StoryState
 
-FIRST_BATCH, BATCH_ARTICLES, BATCH_CHARACTERS = 50, 200, 1_000_000
+FIRST_BATCH, BATCH_ARTICLES, BATCH_CHARACTERS = 50, 400, 1_000_000
 """One transaction holds at most so many articles, or (long ones) as many as hold so much text.
 
-The first is small, so that something is seen soon, and each may be twice as large as the one before it.
+The first is small, so that something is seen soon; later ones hold a quarter of what came before, so that no process waits
+long for the last of another, and a large run still has few transactions.
 """
 
 LOADED_BATCHES = 5
@@ -108,15 +109,21 @@ def known(id: str, item: Placed) -> Outcome:
 def _batches(store: Store, inputs: Iterable[Placed | Outcome]) -> Iterator[list[Placed | Outcome]]:
     """Inputs in batches; an article that is stored already is an outcome before anything is read from it again."""
     batch: list[Placed | Outcome] = []
-    characters, most = 0, FIRST_BATCH
+    characters = before = 0
     for item in inputs:
         batch.append(item)
         characters += len(item.article.text) if isinstance(item, Placed) else 0
-        if len(batch) >= most or characters >= BATCH_CHARACTERS:
+        if len(batch) >= _size_after(before) or characters >= BATCH_CHARACTERS:
             yield _without_known(store, batch)
-            batch, characters, most = [], 0, min(2 * most, BATCH_ARTICLES)
+            before += len(batch)
+            batch, characters = [], 0
     if batch:
         yield _without_known(store, batch)
+
+
+def _size_after(before: int) -> int:
+    """How many articles the next batch of a run holds."""
+    return min(max(FIRST_BATCH, before // 4), BATCH_ARTICLES)
 
 
 def _without_known(store: Store, batch: list[Placed | Outcome]) -> list[Placed | Outcome]:
@@ -185,13 +192,14 @@ def load_groups(store: Store, stories: Mapping[str, int]) -> Iterator[list[Story
 def _parts(counts: Mapping[str, int]) -> Iterator[list[str]]:
     """Names in order, in lists whose counts make a batch or more; the first are small, and the last may have fewer."""
     part: list[str] = []
-    total, least = 0, FIRST_BATCH
+    total = before = 0
     for name, count in counts.items():
         part.append(name)
         total += count
-        if total >= least:
+        if total >= _size_after(before):
             yield part
-            part, total, least = [], 0, min(2 * least, BATCH_ARTICLES)
+            before += total
+            part, total = [], 0
     if part:
         yield part
 
