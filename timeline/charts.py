@@ -19,7 +19,7 @@ from timeline.axes import data_of, iso, time_axis, time_scale
 from timeline.chart_settings import PRESETS, ChartSettings, number_locale, time_locale, with_preset
 from timeline.counts import Window, describe_counts, to_bar, whole_ticks
 from timeline.lanes import describe_marks, to_joints, to_marks, to_rows
-from timeline.marks import HEADER, ROW, ground, heads, joints, spans, to_places, to_point
+from timeline.marks import HEADER, ROW, heads, joints, names, rimmed, shades, spans, to_places, to_point
 from timeline.spoken import say
 from timeline.stretch import Row, window_of
 
@@ -82,9 +82,10 @@ def marks_chart(
     points = {str(row["id"]): to_point(row, places) for row in rows}
     x = alt.X("x:T", scale=time_scale(stretch), axis=time_axis(stretch, settings))
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, max(total, 1)], reverse=True, nice=False, zero=False), axis=None)
-    layers = ground(bands, stretch, settings, x, y)
+    layers = shades(bands, stretch, settings, x, y)
     layers += spans(list(points.values()), settings, x, y)
     layers += joints(to_joints(shown, conflicts), points, settings, x, y)
+    layers += names(bands, stretch, settings, x, y)
     layers += heads(list(points.values()), settings, chosen, x, y)
     if settings.interactive:
         picked = alt.selection_point(name="pilih", fields=["event"], on="click", empty=False, toggle=False)
@@ -126,13 +127,11 @@ def counts_chart(
         format=",d",
         grid=not brush,
     )
+    inside: list[int] = []
     if settings.interactive:
         # Inside the plot: beside it, numbers of other lengths would set the charts of one page at different left edges.
-        ticks = alt.Axis(
-            title=None, values=[] if brush else whole_ticks(most, 5)[1:], format=",d", grid=not brush, ticks=False,
-            domain=False, labelAlign="left", labelBaseline="top", labelPadding=-4, labelColor=colours["ink"], zindex=1,
-            aria=False,
-        )  # fmt: skip
+        inside = [] if brush else whole_ticks(most, 5)[1:]
+        ticks = alt.Axis(title=None, values=inside, grid=not brush, ticks=False, domain=False, labels=False, aria=False)
     tips = [
         alt.Tooltip("when:N", title=say("when", settings.lang)),
         alt.Tooltip("events:Q", title=say("count", settings.lang), format=",d"),
@@ -168,8 +167,20 @@ def counts_chart(
     # A page fits the axis into the height, a file adds it.
     height = STRIP_HEIGHT - (0 if settings.interactive else 46) if brush else settings.height or 260
     words = describe_counts(rows, unit, settings.lang)
-    chart = alt.LayerChart(layer=[bars, hot], data=data, width=_width(settings), height=height, description=words)
+    layers = [bars, hot, *_numbers(inside, ticks, settings)]
+    chart = alt.LayerChart(layer=layers, data=data, width=_width(settings), height=height, description=words)
     return finish(chart, settings, height)
+
+
+def _numbers(ticks: Sequence[int], axis: alt.Axis, settings: ChartSettings) -> list[alt.Chart]:
+    """The numbers of the lines of a grid, on top of what is drawn and readable on it."""
+    if not ticks:
+        return []
+    data = data_of([{"tick": tick} for tick in ticks])
+    return [
+        words.encode(x=alt.value(0), y=alt.Y("tick:Q", axis=axis), text=alt.Text("tick:Q", format=",d"))
+        for words in rimmed(alt.Chart(data), settings, color=settings.colours["ink"], dx=4, dy=3, baseline="top")
+    ]
 
 
 def finish(chart: alt.LayerChart, settings: ChartSettings, height: int) -> alt.LayerChart:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 import altair as alt
 
@@ -66,28 +66,35 @@ def to_point(row: Row, places: Mapping[int, float]) -> dict[str, object]:
     return point
 
 
-def ground(
+def shades(
     bands: list[dict[str, object]], window: Window, settings: ChartSettings, x: alt.X, y: alt.Y
 ) -> list[alt.Chart]:
-    """The shades and names of the lanes."""
-    colours = settings.colours
-    rows = [{**band, "x": iso(window[0]), "to": iso(window[1])} for band in bands]
-    shade = alt.Chart(data_of([row for row in rows if row["shade"]])).mark_rect(
-        color=colours["band"], opacity=0.8, aria=False
-    )
-    names = alt.Chart(data_of(rows)).mark_text(
-        align="left",
-        dx=4,
-        color=colours["quiet"],
-        fontSize=12,
-        fontWeight=600,
-        aria=False,
-        limit=alt.ExprRef("width - 20"),
-    )
+    """The grounds of every second lane."""
+    rows = [{**band, "x": iso(window[0]), "to": iso(window[1])} for band in bands if band["shade"]]
+    shade = alt.Chart(data_of(rows)).mark_rect(color=settings.colours["band"], opacity=0.8, aria=False)
+    return [shade.encode(x=x, x2=alt.X2("to:T"), y=y, y2=alt.Y2("y2:Q"))]
+
+
+def names(
+    bands: list[dict[str, object]], window: Window, settings: ChartSettings, x: alt.X, y: alt.Y
+) -> list[alt.Chart]:
+    """The names of the lanes."""
+    rows = [{"lane": band["lane"], "name_y": band["name_y"], "x": iso(window[0])} for band in bands]
+    limit = alt.ExprRef("width - 20")
     return [
-        shade.encode(x=x, x2=alt.X2("to:T"), y=y, y2=alt.Y2("y2:Q")),
-        names.encode(x=x, y=alt.Y("name_y:Q", axis=None, scale=y["scale"]), text=alt.Text("lane:N")),
+        words.encode(x=x, y=alt.Y("name_y:Q", axis=None, scale=y["scale"]), text=alt.Text("lane:N"))
+        for words in rimmed(
+            alt.Chart(data_of(rows)), settings, color=settings.colours["quiet"], dx=4, fontWeight=600, limit=limit
+        )
     ]
+
+
+def rimmed(chart: alt.Chart, settings: ChartSettings, *, color: str, **look: Any) -> list[alt.Chart]:
+    """Words twice: a rim in the colour of the ground keeps the letters apart from the lines behind them."""
+    ground = "#14161a" if settings.dark else "#fdfcf9" if settings.interactive else "#ffffff"
+    look = {"align": "left", "fontSize": 12, "aria": False, **look}
+    rim = chart.mark_text(**look, color=ground, stroke=ground, strokeWidth=4, strokeJoin="round")
+    return [rim, chart.mark_text(**look, color=color)]
 
 
 def joints(
@@ -174,14 +181,8 @@ def heads(points: Sequence[Row], settings: ChartSettings, chosen: str | None, x:
         layers.append(ring.transform_filter(f"datum.event === {json.dumps(chosen)}").encode(x=x, y=y))
     for side in sorted({str(point["side"]) for point in points if "side" in point}):
         align, dx, dy = LABELS[side]
-        words = alt.Chart().mark_text(align=align, dx=dx, dy=dy, color=settings.colours["ink"], fontSize=12, aria=False)
-        # Lines between marks run behind words; a rim in the colour of the ground keeps the letters apart from them.
-        ground = "#14161a" if settings.dark else "#fdfcf9" if settings.interactive else "#ffffff"
-        rim = alt.Chart().mark_text(
-            align=align, dx=dx, dy=dy, fontSize=12, aria=False, stroke=ground, strokeWidth=4, strokeJoin="round"
-        )
-        layers.append(_labels(rim, side, settings, x, y))
-        layers.append(_labels(words, side, settings, x, y))
+        for words in rimmed(alt.Chart(), settings, color=settings.colours["ink"], align=align, dx=dx, dy=dy):
+            layers.append(_labels(words, side, settings, x, y))
     heads = alt.Chart().mark_point(filled=True, size=105, strokeWidth=1.8, opacity=1)
     scale, legend = _scale(settings), _legend(settings)
     shapes = alt.Scale(domain=list(STATES), range=[SHAPES[state] for state in STATES])
