@@ -17,6 +17,10 @@ _ANSWERS = 3
 """So many clauses apart in one text, a flat no answers what was said."""
 _THERE_IS_NO = re.compile(r"(?<!\w)(?:(?:tidak|tak) ada|tiada)(?!\w)")
 _AGAINST = re.compile(r"(?<!\w)(?:mematahkan|mementahkan|menggugurkan|menepis|bertentangan|berbeda dengan)(?!\w)")
+_OF_NONE = re.compile(
+    r"(?<!\w)(?:se[a-z]{3,8}|satu) pun(?!\w)|(?<!\w)(?:apa|siapa|mana) pun(?!\w)|(?<!\w)sama sekali(?!\w)"
+)
+"""Words that leave nothing out: *tidak membayar sepeser pun*, *tidak meminta apa pun*."""
 _SUCH = frozenset({"macam", "seperti", "serup"})
 _OF_ALL = re.compile(r"(?<!\w)bahwa (?:seluruh|semua|segenap)(?!\w)")
 _ALL = re.compile(r"(?<!\w)(?:(?:seluruh|semua)(?:nya)?|segenap|setiap|(?:tidak|tak) (?:ada|seorang|satu)|tiada)(?!\w)")
@@ -70,6 +74,11 @@ def find_matches(
                 or spoken_of
                 or (happening and (alone or bool(beside)))
                 or (scarce and alone and len(other.body) <= 4)
+                or (
+                    _OF_NONE.search(one.telling.clause) is not None
+                    and bool(set(plain[:1]) & shared)
+                    and len(beside) >= 2
+                )
             )
         else:
             apart = len(set(words) | set(beside)) >= 3 or (happening and (alone or len(beside) >= 2))
