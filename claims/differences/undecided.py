@@ -16,12 +16,27 @@ from claims.differences.voice import quoted
 COMMON = 24
 """A stem that more clauses hold than this (or a sixth of a small story) does not bring two of them together by itself."""
 _LINKED = 6
-_LONE = 4
+_LONE = 6
 """A stem that no more clauses hold than this brings two of them together by itself."""
 _ANSWERED = 16
+_OF_ONE = 10
+"""What somebody declines to speak of is often named by one word: *menolak menjawab soal izin*."""
+_WHY = re.compile(
+    r"(?<!\w)(?:penyebab|sebab|pemicu|asal|bersalah|salah|menyalahkan|bertanggung jawab|memulai|kelalaian)(?:nya)?(?!\w)"
+)
+_BECAUSE = re.compile(
+    r"(?<!\w)(?:karena|akibat|lantaran|gara-gara|disebabkan|dipicu|penyebabnya|bersumber|berawal dari|mengarah pada|lebih dulu|lebih dahulu|pertama kali|kelalaian)(?!\w)"
+)
 _AIMS = re.compile(
     r"(?<!\w)(?:menargetkan|ditargetkan|dijanjikan|menjanjikan|dijadwalkan|direncanakan|rencananya)(?!\w)"
 )
+_STILL = re.compile(
+    r"(?<!\w)(?:masih|tengah|sedang|lumpuh|terputus|terhenti|dihentikan|ditutup|habis|kosong|padam)(?!\w)"
+)
+_SINCE_THEN = re.compile(
+    r"(?<!\w)(?:sudah|telah|kembali|kini|tuntas|selesai|rampung|berakhir|berhasil|ditemukan|dibuka|pulih|normal|tiba|mereda|bungkam|ditetapkan|dinyatakan)(?!\w)"
+)
+"""What was still so at one moment and is over, or was done, at a later one."""
 _NOT_YET = re.compile(r"(?<!\w)belum(?! pernah)(?!\w)")
 
 
@@ -48,6 +63,10 @@ def find_undecided(
             for other, _ in _linked(one, said, index, rare, lone=_LONE):
                 if other.stance is Stance.AFFIRMS and _later(other.telling, one.telling):
                     found.append(pair_of(one, other, Explanation.UPDATE, "polarity.spoke_later"))
+        if one.stance is Stance.AFFIRMS and _STILL.search(one.telling.clause):
+            for other, _ in _linked(one, said, index, rare, lone=_OF_ONE):
+                if _SINCE_THEN.search(other.telling.clause) and _later(other.telling, one.telling):
+                    found.append(pair_of(one, other, Explanation.UPDATE, "polarity.moved_on"))
     return found[:400]
 
 
@@ -62,8 +81,9 @@ def _declined(
     one: Said, said: Sequence[Said], index: Mapping[str, list[int]], rare: int, disputed: Sequence[Said]
 ) -> list[Finding]:
     found: list[Finding] = []
-    near = [other for other, _ in _linked(one, said, index, rare)]
-    for other in dict.fromkeys([*near, *disputed[:30]]):
+    near = [other for other, _ in _linked(one, said, index, rare, lone=_OF_ONE)]
+    causes = _causes(one, said) if _WHY.search(one.telling.clause) else []
+    for other in dict.fromkeys([*near, *causes, *disputed[:30]]):
         if other is one or other.stance not in (Stance.AFFIRMS, Stance.DENIES, Stance.OPEN):
             continue
         if _later(other.telling, one.telling) and _own_words(one, other):
@@ -71,6 +91,15 @@ def _declined(
         else:
             found.append(pair_of(one, other, Explanation.NO_STANCE))
     return found[:_ANSWERED]
+
+
+def _causes(one: Said, said: Sequence[Said]) -> list[Said]:
+    """The clauses of other voices that give a cause, for one who declines to name it; the first of each voice."""
+    found: dict[str, Said] = {}
+    for other in said:
+        if other.telling.root != one.telling.root and _BECAUSE.search(other.telling.clause):
+            found.setdefault(other.telling.root, other)
+    return list(found.values())[:_LINKED]
 
 
 def _own_words(one: Said, other: Said) -> bool:
