@@ -211,7 +211,7 @@ def _quantity_json(quantity: Quantity) -> dict[str, object]:
     for key in _BOUNDS:
         number: Fraction | None = getattr(quantity, key)
         row[key] = None if number is None else number.numerator if number.denominator == 1 else float(number)
-        if number is not None and Fraction(str(row[key])) != number:
+        if number is not None and number.denominator != 1 and Fraction(str(row[key])) != number:
             exact[key] = str(number)
     row |= {key: getattr(quantity, key) for key in ("mod", "unit", "what", "role", "scope")}
     return row | {"exact": exact} if exact else row
@@ -220,7 +220,7 @@ def _quantity_json(quantity: Quantity) -> dict[str, object]:
 def _quantity(row: Mapping[str, Any]) -> Quantity:
     exact = row.get("exact", {})
     bounds = {
-        key: None if row[key] is None else Fraction(exact[key]) if key in exact else Fraction(str(row[key]))
+        key: None if row[key] is None else Fraction(exact[key]) if key in exact else _fraction(row[key])
         for key in _BOUNDS
     }
     return Quantity(
@@ -231,3 +231,8 @@ def _quantity(row: Mapping[str, Any]) -> Quantity:
         high=bounds["high"],
         **{key: row[key] for key in ("mod", "unit", "what", "role", "scope")},
     )
+
+
+def _fraction(number: int | float) -> Fraction:
+    """The decimal number that JSON holds; a whole one needs no reading of its digits, which takes many times as long."""
+    return Fraction(number) if isinstance(number, int) else Fraction(str(number))
