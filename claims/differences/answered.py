@@ -74,11 +74,7 @@ def find_matches(
                 or spoken_of
                 or (happening and (alone or bool(beside)))
                 or (scarce and alone and len(other.body) <= 4)
-                or (
-                    _OF_NONE.search(one.telling.clause) is not None
-                    and bool(set(plain[:1]) & shared)
-                    and len(beside) >= 2
-                )
+                or (bool(set(plain[:1]) & shared) and len(beside) >= (1 if _OF_NONE.search(one.telling.clause) else 2))
             )
         else:
             apart = len(set(words) | set(beside)) >= 3 or (happening and (alone or len(beside) >= 2))
