@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claims.conflict import ConflictKind
+from claims.differences.deeds import without_sayer
 from claims.differences.finding import Finding, commonest, hold
 from claims.differences.lexicon import mark_words
 from claims.differences.sides import find_sides
@@ -107,7 +108,13 @@ def _one_news(_one: Credit, _other: Credit) -> bool:
 
 
 def _one_find(one: Credit, other: Credit) -> bool:
-    return bool(one.of & other.of) and one.telling.copy != other.telling.copy
+    acts = frozenset(to_stem(word) for word in (*_FINDS, *_ACTS))
+    things = (one.of & other.of) - acts
+    return (
+        bool(one.of & other.of & acts)
+        and (bool(things) or not (one.of | other.of) - acts)
+        and one.telling.copy != other.telling.copy
+    )
 
 
 def _one_deed(one: Credit, other: Credit) -> bool:
@@ -144,7 +151,7 @@ def _finders(tellings: Sequence[Telling]) -> Iterator[Credit]:
             continue
         name = _claimant(telling, hit.start(), hit.end(), verbs)
         if name:
-            of = stems_of(telling.clause) - verbs - {to_stem(word) for word in name.lower().split()}
+            of = stems_of(without_sayer(telling.clause)) - {to_stem(word) for word in name.lower().split()}
             yield Credit(name, telling, frozenset(stem for stem in of if not stem.startswith("=")))
 
 

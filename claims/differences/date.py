@@ -23,6 +23,7 @@ from claims.differences.tied import (
     have_other_counts,
     in_one_phase,
     is_single,
+    lie_apart,
     named_alike,
     named_by,
 )
@@ -86,6 +87,8 @@ def explain_dates(a: Dated, b: Dated) -> Explanation | bool | None:
     once = bool(a.happening.name) and a.happening.once
     if not in_one_phase(a, b) or (are_others(a.telling.clause, b.telling.clause) if once else are_apart(a, b)):
         return False
+    if once and a.day is not None and b.day is not None and lie_apart(a.telling, b.telling):
+        return Explanation.DIFFERENT_EVENT if a.day != b.day else False
     if not a.happening.name and (a.telling.article.id == b.telling.article.id or not are_told_alike(a, b)):
         # One article tells of many unnamed deeds in the same words, each with a day of its own.
         return False
@@ -112,6 +115,7 @@ def explain_deed_dates(a: Dated, b: Dated) -> Explanation | bool | None:
     if not last and not in_one_phase(a, b):
         return False
     once = last or any(one.deed.is_once or is_single(one) for one in (a, b)) or begin_alike(a, b)
+    once = once or a.phase == b.phase == "mulai"
     return _explain(a, b, True, once, once)
 
 

@@ -65,6 +65,11 @@ class Deed:
         return self.own in _stems("everywhere")
 
     @property
+    def has_origin(self) -> bool:
+        """True where it is done from a place (*ditembakkan dari kapal*)."""
+        return self.own in _stems("origin")
+
+    @property
     def is_onset(self) -> bool:
         """True where its time is that of its beginning."""
         return self.own in _stems("onset")
@@ -220,20 +225,37 @@ def is_light(word: str) -> bool:
     return to_stem(word) in _stems("light")
 
 
+def without_sayer(clause: str) -> str:
+    """A lower-case clause without who says it, set between commas or at its end."""
+    return _ASIDE.sub(" ", clause)
+
+
 @lru_cache(maxsize=4096)
 def kinsfolk_in(clause: str) -> frozenset[str]:
     """Words for a person by another in a lower-case clause (*ajudan*, *istri*): what befell him befell nobody else.
 
     Left out are who says it, and a relative with *-nya*: where the family speaks, *suaminya* is whom the story is about.
     """
-    text = _ASIDE.sub(" ", clause)
-    return frozenset(word.text for word in find_words(text) if word.text in _forms("kinsfolk"))
+    return frozenset(word.text for word in find_words(without_sayer(clause)) if word.text in _forms("kinsfolk"))
 
 
 @cache
 def _load() -> Mapping[str, Mapping[str, Any]]:
     table = load_toml("deeds.toml")
-    for name in ("light", "heavy", "held", "form", "roots", "once", "again", "onset", "bare", "kinsfolk", "everywhere"):
+    for name in (
+        "light",
+        "heavy",
+        "held",
+        "form",
+        "roots",
+        "once",
+        "again",
+        "onset",
+        "bare",
+        "kinsfolk",
+        "everywhere",
+        "origin",
+    ):
         if not table.get(name, {}).get("words"):
             raise ValueError(f'deeds.toml [{name}]: "words" is missing; list them')
     for name in ("same", "support"):

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
-from claims.differences.deeds import kinsfolk_in
+from claims.differences.deeds import kinsfolk_in, without_sayer
 from claims.differences.finding import Finding
 from claims.differences.gazetteer import are_nested, kind_of, known_as
 from claims.differences.happening import Mention, find_mentions, is_another
@@ -271,8 +271,15 @@ def explain_places(a: Placed, b: Placed) -> Explanation | bool | None:
         left, right = set(a.word[1].split()), set(b.word[1].split())
         return False if left <= right or right <= left else None
     if a.setting and b.setting and a.setting != b.setting:
-        return None
+        return None if a.slot not in _OF_THINGS or _name_one_thing(a, b) else False
     return False
+
+
+def _name_one_thing(a: Placed, b: Placed) -> bool:
+    """True where both clauses share a word besides the places and the happening: it was the same that was seized, or found."""
+    places = {to_stem(word) for one in (a, b) for word in one.printed.lower().split()} | {a.slot, to_stem(a.slot)}
+    shared = stems_of(without_sayer(a.telling.clause)) & stems_of(without_sayer(b.telling.clause))
+    return any(not stem.startswith("=") for stem in shared - places)
 
 
 def _is_adrift(clause: str) -> bool:

@@ -25,7 +25,7 @@ from claims.differences.when import NAMELESS
 from claims.statement import Polarity
 from timeline.text import Span
 
-_AT = re.compile(r"(?<!\w)(?P<ruled>bukan (?:di )?|bukan lagi di )?(?P<at>di )?(?=[^\W\d_])")
+_AT = re.compile(r"(?<!\w)(?P<ruled>bukan (?:di )?|bukan lagi di )?(?P<at>di |dari )?(?=[^\W\d_])")
 _END = re.compile(
     r"[,;:.()\"“”]|(?<!\w)(?:pada|dari|sebelum|sesudah|setelah|usai|yang|dengan|untuk|saat|ketika|dan|oleh|karena|sebagai|tempat|hingga|sampai|kata|ujar|"
     r"senin|selasa|rabu|kamis|jumat|sabtu|minggu|pukul|kemarin|tadi|di|ke|bukan|melainkan|tetapi)(?!\w)"
@@ -71,7 +71,7 @@ class Scene:
     @property
     def is_again(self) -> bool:
         """True where the like is done over and over; one thing is found once, though people meet every day."""
-        return self.deed.is_again and self.happening.name != "temukan"
+        return self.deed.is_again and not self.deed.has_origin and self.happening.name != "temukan"
 
 
 def find_scene_differences(tellings: Sequence[Telling], crowd: Crowd, told: Sequence[Finding]) -> list[Finding]:
@@ -132,6 +132,8 @@ def _scenes_of(telling: Telling) -> Iterator[Scene]:
         kind, group, till = read
         at = Span(hit.start(), start + till)
         deed = read_deed(sentence, original, Span(inner.start, at.end), at)
+        if hit["at"] == "dari " and not hit["ruled"] and not deed.has_origin:
+            continue
         if not deed.verb or deed.is_everywhere or deed.span is None or deed.span.start >= at.start:
             continue
         printed = original[start : start + till].strip()

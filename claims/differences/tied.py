@@ -39,6 +39,12 @@ _ALL = re.compile(
     r"|(?<!\w)ke(?:dua|tiga|empat|lima) (?=(?:negara|pihak|kubu|belah|delegasi|menteri|pemimpin|orang|kaki|tangan|mata|sisi|anak|tim|klub)(?!\w))"
 )
 """*Di ketiga posko* means all three; *posko ketiga* is one of them."""
+_PAPER = re.compile(
+    r"(?<!\w)(izin|surat|sertifikat|kontrak|sidang|putusan|gugatan|dana|gaji|pajak|uji|ujian|rapat|lomba|konser|final|harga|wabah) "
+    r"(?!itu|ini|tersebut|yang|di|pada|untuk|dengan|sudah|telah|baru|akan|dimulai|digelar|berlangsung|dibuka|terbit|naik|turun|berakhir|mulai|masih|awal|akhir|pertama|terakhir|resmi|darurat|[a-z]*nya)"
+    r"([a-z]{4,16})(?!\w)"
+)
+"""*Izin usaha* and *izin lingkungan*, *sidang Lukman* and *sidang Darto* are two."""
 _MET = re.compile(
     r"(?<!\w)(?:bertemu|menemui|bersua|berjumpa|ditemui)(?: dengan)?(?: (?:para|sejumlah|perwakilan|ratusan|puluhan|belasan))? "
     r"(?!di |pada |dan |dalam |untuk |itu |lagi |langsung )([a-z]{4,16})(?!\w)"
@@ -203,6 +209,9 @@ def are_others(one: str, other: str) -> bool:
     left, right = ordinals_in(one), ordinals_in(other)
     if left != right and not {left, right} <= {frozenset(), frozenset({"pertama"})}:
         return True
+    titled = dict(_PAPER.findall(one)), dict(_PAPER.findall(other))
+    if any(titled[0][head] not in other and titled[1][head] not in one for head in titled[0].keys() & titled[1].keys()):
+        return True
     met, others = _MET.findall(one), _MET.findall(other)
     return bool(met and others) and not any(to_stem(word) in other for word in met) and not set(met) & set(others)
 
@@ -222,6 +231,8 @@ def _placed(text: str) -> Mapping[str, frozenset[str]]:
         if place is not None and place["kind"]:
             kind = place["kind"].lower()
             found[kind] = found.get(kind, frozenset()) | frozenset(place["name"].lower().split())
+        elif place is not None and known_as(place["name"]) is None and hit[0].startswith("di"):
+            found[""] = found.get("", frozenset()) | frozenset(place["name"].lower().split())
     for body in _BODY.finditer(text):
         kind = body[1].lower()
         found[kind] = found.get(kind, frozenset()) | frozenset(body[2].lower().split())

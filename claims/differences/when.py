@@ -37,7 +37,14 @@ _PHASES = {
         ("berakhir", "usai", "selesai", "rampung", "reda", "mereda", "tuntas", "bubar", "ditutup"), "akhir"
     ),
 }
-_PHASE_NOUNS = {"awal": "mulai", "dimulainya": "mulai", "akhir": "akhir", "berakhirnya": "akhir", "selesainya": "akhir"}
+_PHASE_NOUNS = {
+    "awal": "mulai",
+    "mulai": "mulai",
+    "dimulainya": "mulai",
+    "akhir": "akhir",
+    "berakhirnya": "akhir",
+    "selesainya": "akhir",
+}
 """Words of a phase right before a happening: *berakhirnya kericuhan*, but not *berakhir ricuh*, which tells of its outbreak."""
 _BORDER = re.compile(r"[,;]|(?<!\w)(?:sebelum|setelah|sesudah|seusai|usai|menjelang|sejak)(?!\w)")
 _AFTER = re.compile(
