@@ -209,7 +209,7 @@ def _render_statement(row: Row, disputed: Mapping[str, str]) -> None:
         if row.get("rules"):
             st.html(f"<p class='lm-note'>{to_html(t('rules'))}: {to_html(', '.join(row['rules']))}</p>")
         with st.form(f"speaker_{row['id']}", border=False):
-            speaker = st.text_input(t("speaker"), value=row["speaker"] or "")
+            speaker = st.text_input(t("speaker"), value=row["speaker"] or "", placeholder=t("outlet_itself"))
             if st.form_submit_button(t("save")) and speaker.strip() != (row["speaker"] or ""):
                 session.decide(
                     Target.STATEMENT,
