@@ -9,7 +9,7 @@ from importlib import import_module
 import streamlit as st
 from PIL import Image, ImageDraw
 
-from claims.ui import address, stored
+from claims.ui import address, stored, warm
 from claims.ui.components.header import render_header, render_stale
 from claims.ui.components.library import render_library_words
 from claims.ui.components.screen import render_screen
@@ -31,6 +31,8 @@ _PAGES = {
 def main() -> None:
     """Draws the page that the address asks for."""
     st.set_page_config(page_title="linimasa", page_icon=_icon(), layout="wide", initial_sidebar_state="collapsed")
+    if st.context.timezone:  # a browser tells its clock, the program that opens its own pages has none
+        warm.reader_came()
     address.read_address()
     pages = {
         name: st.Page(_render(name), title=t(f"page_{name}"), url_path=path, default=name == "timeline")

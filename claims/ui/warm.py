@@ -16,8 +16,16 @@ _FIRST = ("claims.ui.front", "claims.ui.pages.timeline")
 _HOME, _PAGES = ("",), ("perbedaan", "pernyataan", "artikel")
 _LATER = ("claims.ui.pages.export", "claims.ui.pages.help")
 _PAUSE = 6.0  # seconds in which the first reader has the machine to himself
-_PATIENCE = 60.0  # seconds until the server listens, and until it has drawn a page
+_BREATH = 2.0  # seconds after the last answer to a reader until the program opens a further page
+_PATIENCE = 60.0  # seconds until the server listens, until it has drawn a page, and for readers who give it no breath
 _LOG = logging.getLogger(__name__)
+_last_read = float("-inf")  # when a reader was last answered, on the monotonic clock
+
+
+def reader_came() -> None:
+    """Takes note that a reader is being answered: what the program opens by itself can wait."""
+    global _last_read
+    _last_read = time.monotonic()
 
 
 def start() -> None:
@@ -64,6 +72,7 @@ def _open(pages: Iterable[str]) -> None:
             time.sleep(0.05)
     with line:
         for page in pages:
+            _let_readers_pass()
             asked = BackMsg()
             asked.rerun_script.page_name = page
             asked.rerun_script.context_info.color_scheme = "light"
@@ -71,3 +80,10 @@ def _open(pages: Iterable[str]) -> None:
             said = ForwardMsg()
             while said.WhichOneof("type") != "script_finished":
                 said.ParseFromString(line.recv(_PATIENCE, decode=False))
+
+
+def _let_readers_pass() -> None:
+    """Returns when no reader has been answered for a breath, or patience is at its end."""
+    until = time.monotonic() + _PATIENCE
+    while (now := time.monotonic()) < until and now - _last_read < _BREATH:
+        time.sleep(0.1)
