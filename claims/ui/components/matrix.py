@@ -36,10 +36,9 @@ def render_matrix(disputed: Sequence[Row]) -> None:
         st.html(f'<p class="lm-note">{to_html(t("no_disputes"))}</p>')
         return
     script, style = _parts()
-    told = stored.named_statements(
-        [one["id"] for row in disputed for side in row["sides"] for one in side["statements"]]
-    )
-    table = to_table(with_own_names(disputed, told, lang())[:MOST])
+    shown = disputed[:MOST]
+    told = stored.named_statements([one["id"] for row in shown for side in row["sides"] for one in side["statements"]])
+    table = to_table(with_own_names(shown, told, lang()))
     table["caption"] = t("matrix_caption", n=len(table["rows"]), of=len(disputed))
     table["key"] = hashlib.md5(json.dumps(table).encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
     draw = st.components.v2.component(
