@@ -21,6 +21,7 @@ from claims.differences.expiry import find_expiry_differences
 from claims.differences.finding import Finding, Held
 from claims.differences.headline import find_headline_differences
 from claims.differences.instants import find_same_instants
+from claims.differences.meetings import find_meetings
 from claims.differences.number import find_number_differences
 from claims.differences.opposites import find_opposite_differences
 from claims.differences.order import find_order_differences
@@ -64,6 +65,7 @@ def compare_story(
         tellings = [telling for telling in tellings if telling.id in kept]
     findings = find_findings(tellings)
     findings += find_weighed_differences(tellings, crowd_of(tellings), findings)
+    findings += find_meetings(tellings, crowd_of(tellings), findings)
     findings += find_numbers_apart(tellings, crowd_of(tellings), findings)
     findings += find_same_instants(tellings, crowd_of(tellings))
     unique = {difference.id: difference for difference in (_to_difference(story, one) for one in _each_once(findings))}

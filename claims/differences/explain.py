@@ -15,6 +15,7 @@ from claims.differences.told import Told
 from claims.statement import Polarity
 
 _TIMES = 8
+_MEASURED = frozenset({"length", "area", "weight", "volume", "speed"})
 _COVERED = 0.6
 """Of the words beside the number that tells less, this share must stand beside the other one too."""
 
@@ -58,6 +59,8 @@ def _ordered(one: Told, other: Told) -> tuple[Told, Told]:
 def _same_value(a: Told, b: Told) -> Outcome | None:
     if "sum" in a.marks | b.marks and a.telling.article.id != b.telling.article.id:
         return Outcome(Explanation.PART_WHOLE, "number.sum")
+    if a.unit != b.unit and a.slot[1] in _MEASURED and a.exact and b.exact:
+        return Outcome(Explanation.DIFFERENT_UNIT, "number.units")
     if _plain(a.printed) != _plain(b.printed):
         return Outcome(Explanation.PARAPHRASE, "number.same_amount")
     return None
