@@ -159,7 +159,12 @@ def _explain(a: Dated, b: Dated, tied: bool, once: bool) -> Explanation | bool |
     """What follows from the times of two happenings that are ``tied`` by their words or not; ``once``: parts of a day apart cannot both hold."""
     if a.telling.id == b.telling.id or a.another != b.another or a.planned or b.planned:
         return False
-    if a.day is not None and b.day is not None and a.day != b.day and not (a.is_doubtful or b.is_doubtful):
+    if (
+        a.day is not None
+        and b.day is not None
+        and a.day != b.day
+        and not (a.clock and b.clock and (a.is_doubtful or b.is_doubtful))
+    ):
         # What happens once is one, whichever side of midnight it is told on.
         single = a.happening.once or (a.happening.each and a.deed.all_words & b.deed.all_words)
         apart = _NIGHT if tied and single else timedelta(hours=3)
