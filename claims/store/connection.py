@@ -31,6 +31,8 @@ CONFIG = {
     "allow_community_extensions": "false",
     "memory_limit": "25%",  # beyond it DuckDB works on disk: the rest belongs to the processes that read and compare
 }
+WRITING = {**CONFIG, "memory_limit": "512MB"}
+"""For writing. When DuckDB closes a large file it joins small pieces of its tables, with all the memory that it may use."""
 
 _HOLDER = re.compile(r"held in (?P<program>.{1,300}?) \(PID (?P<pid>\d{1,10})\)")
 _FIRST_WAIT, _LONGEST_WAIT = 0.005, 0.1
@@ -160,7 +162,7 @@ def open_file(path: Path, read_only: bool, wait: float) -> duckdb.DuckDBPyConnec
     pause, give_up = _FIRST_WAIT, time.monotonic() + wait
     while True:
         try:
-            return duckdb.connect(str(path), read_only=read_only, config=dict(CONFIG))
+            return duckdb.connect(str(path), read_only=read_only, config=dict(CONFIG if read_only else WRITING))
         except duckdb.Error as problem:
             error = explained(problem, path)
             if not isinstance(error, StoreBusyError) or time.monotonic() >= give_up:
