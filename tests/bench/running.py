@@ -47,16 +47,27 @@ class Budget:
 
 
 def run(*arguments: str, within: float | None = None) -> Spent:
-    """What one call of ``linimasa`` took.
+    """What one call of ``linimasa`` took. Raises CutOffError as `_watch` does."""
+    return _watch(str(COMMAND), *arguments, within=within)
+
+
+def run_module(module: str, *arguments: str) -> Spent:
+    """What one call of a module of these benchmarks took."""
+    return _watch(sys.executable, "-m", module, *arguments)
+
+
+def _watch(*command: str, within: float | None = None) -> Spent:
+    """What one command took.
 
     Raises CutOffError where it takes longer than ``within`` seconds; all its processes are ended then.
     """
     begun = time.perf_counter()
     watched = subprocess.Popen(
-        [sys.executable, str(_WATCHED), str(COMMAND), *arguments],
+        [sys.executable, str(_WATCHED), *command],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        cwd=ROOT,
         start_new_session=True,
     )
     try:
@@ -68,7 +79,7 @@ def run(*arguments: str, within: float | None = None) -> Spent:
         raise CutOffError from None
     seconds = time.perf_counter() - begun
     if watched.returncode or not said.startswith("0 "):
-        raise RuntimeError(f"linimasa {' '.join(arguments)} failed:\n{complained[-2000:]}")
+        raise RuntimeError(f"{' '.join(command)} failed:\n{complained[-2000:]}")
     _, work, memory = said.split()
     return Spent(seconds, float(work), int(memory) / (1024 * 1024 if sys.platform == "darwin" else 1024))
 

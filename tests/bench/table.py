@@ -42,7 +42,8 @@ _MACHINE = "The machine: "
 _INTRODUCTION = """
 Read the ratios: seconds belong to one machine on one day, and a load average above the number of cores spoils them. Peers
 ran in the same run. Articles are the sample stories under other names and with other numbers, the same ones within a
-story. Memory is the peak of the largest process. Nothing here fails by the clock.
+story. Work is the processor time of all processes of a command together, which a busy machine makes longer too (by half
+and more); memory is the peak of the largest of them. Nothing here fails by the clock.
 """
 _CLOSING = """
 `python -m tests.bench.everything --write` measures all parts anew, `--only path` one of them; each row is written as soon
