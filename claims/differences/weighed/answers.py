@@ -23,7 +23,7 @@ _COMMON = 0.2
 """A word in more than this share of the statements brings no two of them together."""
 _BEHIND = 7
 """How many words behind a negation it reaches."""
-_SHORT = 3
+_SHORT = 2
 _PROTEST = re.compile(
     r"(?<!\w)(?:unjuk rasa|aksi|demo|demonstrasi|protes|mogok|massa|petisi)(?: \w{3,12}){0,2} (?:menolak|menentang|tolak)(?!\w)"
 )
@@ -31,17 +31,16 @@ _PROTEST = re.compile(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AnswerPair:
-    """Two statements, the kind of the conflict that they would be, the words that they share, and the signs."""
+    """Two statements, the words that they share, and the signs."""
 
     left: Telling
     right: Telling
-    kind: ConflictKind
     shared: frozenset[str]
     signs: Signs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Said:
+class Said:
     """A clause as far as yes and no go: its words, those behind a negation, on which side of listed opposites it stands, and how it is meant:
     ``own`` where the speaker tells of himself."""
 
@@ -62,7 +61,7 @@ class _Said:
 
 def answer_pairs(tellings: Sequence[Telling], lexis: Lexis) -> Iterator[AnswerPair]:
     """Pairs of two voices that share a telling word and differ in yes and no, in a state or in its degree, in the order of the statements."""
-    said = [_said(telling) for telling in tellings if len(telling.words) >= _SHORT]
+    said = [one for one in map(read_said, tellings) if len(one.words) >= _SHORT]
     if len(said) > _MOST:
         return
     for at, to in _sharing(said, lexis):
@@ -75,11 +74,10 @@ def answer_pairs(tellings: Sequence[Telling], lexis: Lexis) -> Iterator[AnswerPa
         shared = (one.words & other.words) - lexis.names
         if not shared and not opposed:
             continue
-        kind = _kinds()[opposed[0]] if opposed else ConflictKind.POLARITY
-        yield AnswerPair(one.telling, other.telling, kind, shared, _signs(one, other, shared, bool(opposed), lexis))
+        yield AnswerPair(one.telling, other.telling, shared, _signs(one, other, shared, bool(opposed), lexis))
 
 
-def _sharing(said: Sequence[_Said], lexis: Lexis) -> list[tuple[int, int]]:
+def _sharing(said: Sequence[Said], lexis: Lexis) -> list[tuple[int, int]]:
     """The pairs that share a word that is not everywhere in the story, or stand on two sides of listed opposites."""
     holders: dict[str, list[int]] = {}
     for at, one in enumerate(said):
@@ -99,7 +97,7 @@ def _sharing(said: Sequence[_Said], lexis: Lexis) -> list[tuple[int, int]]:
     )
 
 
-def _differ(one: _Said, other: _Said) -> bool:
+def _differ(one: Said, other: Said) -> bool:
     return (
         one.negations % 2 != other.negations % 2
         or one.denies != other.denies
@@ -111,18 +109,24 @@ def _differ(one: _Said, other: _Said) -> bool:
     )
 
 
+def opposed_kind(one: Said, other: Said) -> ConflictKind | None:
+    """The kind of the first listed pair of opposites on whose two sides the clauses stand; None without one."""
+    name = next((name for name, yes in one.sides.items() if other.sides.get(name, yes) is not yes), None)
+    return None if name is None else _kinds()[name]
+
+
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
 @lru_cache(maxsize=2048)
-def _said(telling: Telling) -> _Said:
+def read_said(telling: Telling) -> Said:
     # *Aksi menolak kenaikan tarif* names the protest; it says no to nothing.
     clause = _PROTEST.sub(_blank, telling.clause)
     behind: set[str] = set()
     for hit in listed("negation").finditer(clause):
         behind |= {word.stem for word in [one for one in telling.words if one.start >= hit.end()][:_BEHIND]}
-    return _Said(
+    return Said(
         telling,
         said_words(clause),
         frozenset(behind),
@@ -147,7 +151,8 @@ def _sides(telling: Telling) -> dict[str, bool]:
     found: dict[str, bool] = {}
     for name in sorted(near):
         hit = near[name].words.search(telling.clause)
-        if hit is not None:
+        # "Pasien yang selamat dipindahkan" tells who, not that they are alive.
+        if hit is not None and not telling.clause[: hit.start()].endswith("yang "):
             found[name] = hit[1] in near[name].yes
     return found
 
@@ -166,7 +171,7 @@ def _kinds() -> Mapping[str, ConflictKind]:
     return {pair.name: pair.kind for pair in load_opposites()}
 
 
-def _signs(one: _Said, other: _Said, shared: frozenset[str], opposed: bool, lexis: Lexis) -> Signs:
+def _signs(one: Said, other: Said, shared: frozenset[str], opposed: bool, lexis: Lexis) -> Signs:
     left, right = one.telling, other.telling
     words = min(lexis.weight(shared), 20.0) / 6
     share = lexis.share(one.words - lexis.names, other.words - lexis.names)
@@ -208,6 +213,7 @@ def _signs(one: _Said, other: _Said, shared: frozenset[str], opposed: bool, lexi
         "lasts_once": float(lasting[0] != lasting[1]),
         "addressed": float(bool(voice_words(left) & other.words or voice_words(right) & one.words)),
         "admits": float((one.admits and other.negations > 0) or (other.admits and one.negations > 0)),
+        "alleged": float(any(listed("alleged").search(side.telling.clause) for side in (one, other))),
         "wished": float(one.wished or other.wished),
         "asked": float(one.asks or other.asks),
         "own_both": float(one.own and other.own),

@@ -11,6 +11,7 @@ from claims.differences.rounding import is_swapped
 from claims.differences.telling import Telling
 from claims.differences.voice import asked, quoted
 from claims.differences.weighed.answers import AnswerPair, answer_pairs
+from claims.differences.weighed.kind import kind_of
 from claims.differences.weighed.lexis import Lexis, lexis_of
 from claims.differences.weighed.numbers import NumberPair, number_pairs
 from claims.differences.weighed.weights import Signs, Weights, weights_of
@@ -154,13 +155,14 @@ def _answer(pair: AnswerPair, weights: Weights) -> Finding:
     sides = tuple(
         hold(quoted(one), [one]) for one in sorted((pair.left, pair.right), key=lambda one: one is not affirms)
     )
+    kind = kind_of(pair.left, pair.right)
     return Finding(
-        pair.kind,
+        kind,
         f"timbang {topic}",
         asked(affirms),
         sides,
         None,
-        f"{pair.kind.value}.weighed",
+        f"{kind.value}.weighed",
         _reasons(weights, pair.signs, topic),
         _TRIED,
         loose=True,

@@ -31,6 +31,8 @@ _NEAR, _FAR = math.log(2), math.log(10)
 _COUNTED = frozenset({"person", "household", "votes"})
 _BARE = re.compile(r"[\d.,]+|se\w+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh")
 """A number without what it counts."""
+_BOTH = re.compile(r"(?:kedua|ketiga|keempat|kelima)(?!\w)", re.IGNORECASE)
+"""*Kedua kapal* names those spoken of; it counts nothing anew."""
 _LENIENT = (Growth.FIXED, Growth.UP, Growth.SLOW, Growth.BOTH, Growth.MOVING)
 
 
@@ -105,7 +107,7 @@ def _comparable(one: Told, other: Told) -> bool:
         return False
     if left.copy == right.copy and not same_article:
         return False
-    if "ruled out" in one.marks | other.marks:
+    if "ruled out" in one.marks | other.marks or any(_BOTH.match(told.printed) for told in (one, other)):
         return False
     persons = one.slot[1] == "person"
     measures = {one.slot[0], other.slot[0]}

@@ -34,7 +34,7 @@ class Weights:
 
 @cache
 def weights_of(kind: str) -> Weights:
-    """The weights of ``number`` ``answer`` or ``time`` pairs. Raises ValueError where the file lacks a part of them."""
+    """The weights of ``number`` or ``answer`` pairs, or of the ``kind`` of a dispute. Raises ValueError where the file lacks a part of them."""
     table = load_toml("weights.toml").get(kind, {})
     try:
         return Weights(float(table["threshold"]), float(table["bias"]), dict(table["weights"]))

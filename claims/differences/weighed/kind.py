@@ -1,0 +1,37 @@
+"""Whether two statements that exclude each other dispute what is so (polarity) or in which state a thing is (status)."""
+
+from __future__ import annotations
+
+from claims.conflict import ConflictKind
+from claims.differences.telling import Telling
+from claims.differences.weighed.answers import opposed_kind, read_said
+from claims.differences.weighed.lexis import listed
+from claims.differences.weighed.weights import Signs, weights_of
+from claims.statement import Polarity
+
+
+def kind_of(left: Telling, right: Telling) -> ConflictKind:
+    """The kind of conflict that the words of two statements speak for: *sudah dikembalikan* against *belum dikembalikan* are two
+    states, *membantah mengembalikan* is a denial."""
+    weights = weights_of("kind")
+    return ConflictKind.STATUS if weights.weigh(kind_signs(left, right)) > weights.threshold else ConflictKind.POLARITY
+
+
+def kind_signs(left: Telling, right: Telling) -> Signs:
+    """What speaks for a dispute over a state (above zero) or over yes and no (below)."""
+    one, other = read_said(left), read_said(right)
+    clauses = (left.clause, right.clause)
+    opposed = opposed_kind(one, other)
+    signs = {
+        "denied_once": float(one.denies != other.denies),
+        "denial": float(any(listed("denial").search(clause) for clause in clauses)),
+        "lasts": float(sum(listed("lasts").search(clause) is not None for clause in clauses)),
+        "done": float(sum(listed("done").search(clause) is not None for clause in clauses)),
+        "plain": float(one.negations == other.negations == 0),
+        "unlike": float(one.negations % 2 != other.negations % 2),
+        "universal": float(one.universal or other.universal),
+        "planned": float(Polarity.PLANNED in (left.statement.polarity, right.statement.polarity)),
+        "opposed_status": float(opposed is ConflictKind.STATUS),
+        "opposed_polarity": float(opposed is ConflictKind.POLARITY),
+    }
+    return {name: value for name, value in signs.items() if value}
