@@ -13,7 +13,15 @@ from claims.differences.lexicon import mark
 from claims.differences.moment import gap_of
 from claims.differences.predicates import asks
 from claims.differences.telling import Telling, are_two_voices, same_name
-from claims.differences.weighed.lexis import Lexis, listed, said_words, times_of, voice_words, words_around
+from claims.differences.weighed.lexis import (
+    Lexis,
+    are_two_outlets,
+    listed,
+    said_words,
+    times_of,
+    voice_words,
+    words_around,
+)
 from claims.differences.weighed.weights import Signs
 from claims.statement import Polarity
 
@@ -46,6 +54,8 @@ class Said:
 
     telling: Telling
     words: frozenset[str]
+    around: frozenset[str]
+    voice: frozenset[str]
     negated: frozenset[str]
     negations: int
     sides: Mapping[str, bool]
@@ -66,7 +76,7 @@ def answer_pairs(tellings: Sequence[Telling], lexis: Lexis) -> Iterator[AnswerPa
         return
     for at, to in _sharing(said, lexis):
         one, other = said[at], said[to]
-        if not are_two_voices(one.telling, other.telling):
+        if not are_two_voices(one.telling, other.telling) or not are_two_outlets(one.telling, other.telling):
             continue
         opposed = [name for name, yes in one.sides.items() if other.sides.get(name, yes) is not yes]
         if not (opposed or _differ(one, other)):
@@ -98,14 +108,11 @@ def _sharing(said: Sequence[Said], lexis: Lexis) -> list[tuple[int, int]]:
 
 
 def _differ(one: Said, other: Said) -> bool:
+    """True where one denies and the other does not, or what one negates the other says."""
     return (
-        one.negations % 2 != other.negations % 2
-        or one.denies != other.denies
-        or one.universal
-        or other.universal
-        or one.lasting != other.lasting
-        or one.against
-        or other.against
+        one.denies != other.denies
+        or not one.negated.isdisjoint(other.words - other.negated)
+        or not other.negated.isdisjoint(one.words - one.negated)
     )
 
 
@@ -129,6 +136,8 @@ def read_said(telling: Telling) -> Said:
     return Said(
         telling,
         said_words(clause),
+        words_around(telling),
+        voice_words(telling),
         frozenset(behind),
         len(listed("no").findall(clause)),
         _sides(telling),
@@ -194,7 +203,7 @@ def _signs(one: Said, other: Said, shared: frozenset[str], opposed: bool, lexis:
         "share": share,
         "count": float(min(5, len(shared))),
         "rarest": max((lexis.rarity.get(stem, 0.0) for stem in shared), default=0.0) / 3,
-        "around_share": lexis.share(words_around(left), words_around(right)),
+        "around_share": lexis.share(one.around, other.around),
         "names": float(min(2, len(one.words & other.words & lexis.names))),
         "unlike": float(unlike),
         "unlike_words": words if unlike else 0.0,
@@ -211,7 +220,7 @@ def _signs(one: Said, other: Said, shared: frozenset[str], opposed: bool, lexis:
         "uncertain": float(Polarity.UNCERTAIN in polarities),
         "against": float(one.against or other.against),
         "lasts_once": float(lasting[0] != lasting[1]),
-        "addressed": float(bool(voice_words(left) & other.words or voice_words(right) & one.words)),
+        "addressed": float(bool(one.voice & other.words or other.voice & one.words)),
         "admits": float((one.admits and other.negations > 0) or (other.admits and one.negations > 0)),
         "alleged": float(any(listed("alleged").search(side.telling.clause) for side in (one, other))),
         "wished": float(one.wished or other.wished),

@@ -29,7 +29,8 @@ class Lexis:
 
     def weight(self, stems: frozenset[str]) -> float:
         """The rarities of some stems together; the same whatever their order."""
-        return math.fsum(self.rarity.get(stem, 0.0) for stem in stems)
+        rarity = self.rarity
+        return math.fsum([rarity[stem] for stem in stems if stem in rarity])
 
     @property
     def size(self) -> float:
@@ -67,6 +68,13 @@ def voice_words(telling: Telling) -> frozenset[str]:
     """The stems of the name and office of who speaks, without those of every office (*kepala*, *direktur*)."""
     said = f"{telling.statement.speaker or ''} {telling.statement.speaker_role or ''}".lower()
     return frozenset(to_stem(word) for word in _WORD.findall(said)) - _offices()
+
+
+def are_two_outlets(left: Telling, right: Telling) -> bool:
+    """False for two articles of one publisher, and for a text and its near copy: a newspaper that tells something else later
+    tells of something else, or has learned more."""
+    one, other = left.article.publisher, right.article.publisher
+    return left.copy != right.copy and (not one or not other or one.casefold() != other.casefold())
 
 
 def times_of(left: Telling, right: Telling) -> dict[str, float]:

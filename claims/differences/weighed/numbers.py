@@ -17,7 +17,7 @@ from claims.differences.outcome import Outcome
 from claims.differences.rounding import is_swapped
 from claims.differences.telling import Telling, same_name
 from claims.differences.told import Told
-from claims.differences.weighed.lexis import Lexis, listed, said_words, times_of, words_around
+from claims.differences.weighed.lexis import Lexis, are_two_outlets, listed, said_words, times_of, words_around
 from claims.differences.weighed.weights import Signs
 from claims.statement import Polarity
 from claims.wordlists import load_toml
@@ -26,7 +26,8 @@ _MOST = 400
 """A story that tells more numbers than this is left to the listed measures: the pairs would be too many to weigh."""
 _OPEN = (None, Explanation.DIFFERENT_MEASURE, Explanation.DIFFERENT_EVENT)
 """The outcomes that leave the question open whether both numbers are of one thing: what no list ties looks like another measure."""
-_LIMITS = ("part", "rest", "increment", "aim", "other", "each", "window", "total", "supposed")
+_UNREAL = frozenset({"supposed", "ruled out"})
+_LIMITS = ("part", "rest", "increment", "aim", "other", "each", "window", "total")
 _NEAR, _FAR = math.log(2), math.log(10)
 _COUNTED = frozenset({"person", "household", "votes"})
 _BARE = re.compile(r"[\d.,]+|se\w+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh")
@@ -46,96 +47,130 @@ class NumberPair:
     signs: Signs
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Row:
+    """A number with what every pair that it is in asks: how it grows, its sort of people, the words of its clause and around it."""
+
+    told: Told
+    grown: Told
+    bare: bool
+    sorts: frozenset[str]
+    part: bool
+    against: bool
+    clause: frozenset[str]
+    around: frozenset[str]
+
+    @property
+    def telling(self) -> Telling:
+        return self.told.telling
+
+    @property
+    def family(self) -> str:
+        return self.told.slot[1]
+
+
 def number_pairs(
     tellings: Sequence[Telling], lexis: Lexis, explained: Mapping[frozenset[str], frozenset[Explanation]]
 ) -> Iterator[NumberPair]:
     """Pairs that could contradict each other, in the order of the statements; what the rules explained otherwise is left out."""
-    numbers = find_every_number(tellings)
-    if len(numbers) > _MOST:
+    rows = [_row(told) for told in find_every_number(tellings) if _stands(told)]
+    if len(rows) > _MOST:
         return
-    near = {at: _closeness(numbers, at, lexis) for at in range(len(numbers))}
-    for at, to in combinations(range(len(numbers)), 2):
-        one, other = numbers[at], numbers[to]
+    near: dict[tuple[int, int], float] = {}
+    best: dict[tuple[int, str], float] = {}
+    for at, to in combinations(range(len(rows)), 2):
+        if _one_family(rows[at], rows[to]) and rows[at].telling.article.id != rows[to].telling.article.id:
+            weight = near[at, to] = lexis.weight(rows[at].told.frame.words & rows[to].told.frame.words)
+            for mine, others in ((at, to), (to, at)):
+                key = (mine, rows[others].telling.article.id)
+                best[key] = max(best.get(key, 0.0), weight)
+    for at, to in combinations(range(len(rows)), 2):
+        one, other = rows[at], rows[to]
         if not _comparable(one, other):
             continue
-        key = frozenset((one.telling.id, other.telling.id))
-        if any(reason not in _OPEN for reason in explained.get(key, ())):
+        reasons = explained.get(frozenset((one.telling.id, other.telling.id)), frozenset())
+        if any(reason not in _OPEN for reason in reasons):
             continue
         outcome = _outcome(one, other)
         if outcome is None or outcome.reason not in _OPEN:
             continue
-        closest = near[at].get(to, 0.0) >= max(
-            (near[at].get(third, 0.0) for third, row in enumerate(numbers) if row.telling.article.id == other.telling.article.id),
-            default=0.0,
-        ) > 0.0  # fmt: skip
-        yield NumberPair(one, other, outcome, _signs(one, other, outcome, lexis, closest, bool(explained.get(key))))
+        weight = near.get((at, to), 0.0)
+        closest = [
+            0.5
+            for mine, others in ((at, other), (to, one))
+            if weight > 0 and weight >= best[mine, others.telling.article.id]
+        ]
+        signs = _signs(one, other, outcome, lexis) | {"closest": sum(closest), "explained": float(bool(reasons))}
+        yield NumberPair(one.told, other.told, outcome, {name: value for name, value in signs.items() if value})
 
 
-def _closeness(numbers: Sequence[Told], at: int, lexis: Lexis) -> dict[int, float]:
-    one = numbers[at]
-    return {
-        to: lexis.weight(one.frame.words & other.frame.words)
-        for to, other in enumerate(numbers)
-        if to != at and _one_family(one, other)
-    }
+def _stands(told: Told) -> bool:
+    """False for a number that moves with a market, is only assumed, ruled out, or names those spoken of (*kedua kapal*)."""
+    return told.growth is not Growth.MOVING and not told.marks & _UNREAL and not _BOTH.match(told.printed)
 
 
-def _one_family(one: Told, other: Told) -> bool:
-    """True where two numbers are of one unit, both count things, or one stands without any unit and the other counts."""
-    mine, others = one.slot[1], other.slot[1]
-    if mine == others or (mine.startswith("~") and others.startswith("~")):
-        return True
-    return any(
-        _is_bare(told) and (family.startswith("~") or family in _COUNTED)
-        for told, family in ((one, others), (other, mine))
+def _row(told: Told) -> _Row:
+    telling = told.telling
+    start, end = told.span.start - telling.offset, told.span.end - telling.offset
+    beside = telling.sentence[max(0, start - 14) : end + 26]
+    return _Row(
+        told,
+        _growing(told),
+        _BARE.fullmatch(told.printed) is not None,
+        frozenset(listed("sorts").findall(beside)),
+        listed("part").search(beside) is not None,
+        listed("against").search(telling.clause) is not None,
+        said_words(telling.clause),
+        words_around(telling),
     )
 
 
-def _is_bare(told: Told) -> bool:
-    return _BARE.fullmatch(told.printed) is not None
+def _one_family(one: _Row, other: _Row) -> bool:
+    """True where two numbers are of one unit, both count things, or one stands without any unit and the other counts."""
+    mine, others = one.family, other.family
+    if mine == others or (mine.startswith("~") and others.startswith("~")):
+        return True
+    return (one.bare and _counts(others)) or (other.bare and _counts(mine))
 
 
-def _comparable(one: Told, other: Told) -> bool:
-    """False for numbers that meet, of two families, told by one voice, of a sort of people apart, or denied where they stand."""
+def _counts(family: str) -> bool:
+    return family.startswith("~") or family in _COUNTED
+
+
+def _comparable(one: _Row, other: _Row) -> bool:
+    """False for numbers that meet, of two families, told by one voice, or of sorts of people apart."""
     left, right = one.telling, other.telling
-    if left.id == right.id or not _one_family(one, other) or one.meets(other):
+    if left.id == right.id or not _one_family(one, other) or one.told.meets(other.told):
         return False
-    same_article = left.article.id == right.article.id
-    if same_article and (left.root == right.root and left.statement.field == right.statement.field):
-        return False
-    if same_article and same_name(left.statement.speaker, right.statement.speaker):
-        return False
-    if left.copy == right.copy and not same_article:
-        return False
-    if "ruled out" in one.marks | other.marks or any(_BOTH.match(told.printed) for told in (one, other)):
-        return False
-    persons = one.slot[1] == "person"
-    measures = {one.slot[0], other.slot[0]}
-    if (
-        persons
-        and len(measures) == 2
-        and "" not in measures
-        and one.unique
-        and other.unique
-        and not _are_kin(one, other)
+    if left.article.id != right.article.id:
+        if not are_two_outlets(left, right):
+            return False
+    elif (left.root == right.root and left.statement.field == right.statement.field) or same_name(
+        left.statement.speaker, right.statement.speaker
     ):
+        return False
+    persons = one.family == other.family == "person"
+    measures = {one.told.slot[0], other.told.slot[0]}
+    both = len(measures) == 2 and "" not in measures
+    if persons and both and one.told.unique and other.told.unique and not _are_kin(one, other):
         # Those who died are not those who were hurt; those found dead may be those who died.
         return False
-    sorts = [set(listed("sorts").findall(_beside(told))) for told in (one, other)]
-    if sorts[0] and sorts[1] and not sorts[0] & sorts[1]:
+    if one.sorts and other.sorts and not one.sorts & other.sorts:
         return False
-    return not (persons and bool(sorts[0]) != bool(sorts[1]) and len(measures) == 2)
+    return not (persons and bool(one.sorts) != bool(other.sorts) and len(measures) == 2)
 
 
-def _are_kin(one: Told, other: Told) -> bool:
+def _are_kin(one: _Row, other: _Row) -> bool:
     """True for two measures that newsrooms use for one another (*tewas*, *jenazah*)."""
-    return any(one.slot[0] in row and other.slot[0] in row for row in load_toml("weighed.toml")["measures"]["kin"])
+    names = {one.told.slot[0], other.told.slot[0]}
+    return any(names <= set(row) for row in load_toml("weighed.toml")["measures"]["kin"])
 
 
-def _outcome(one: Told, other: Told) -> Outcome | None:
-    left, right = _growing(one), _growing(other)
-    growth = max(left.growth, right.growth, key=_LENIENT.index)
-    return explain_numbers(replace(left, growth=growth, unique=True), replace(right, growth=growth, unique=True))
+def _outcome(one: _Row, other: _Row) -> Outcome | None:
+    growth = max(one.grown.growth, other.grown.growth, key=_LENIENT.index)
+    return explain_numbers(
+        replace(one.told, growth=growth, unique=True), replace(other.told, growth=growth, unique=True)
+    )
 
 
 def _growing(told: Told) -> Told:
@@ -147,43 +182,38 @@ def _growing(told: Told) -> Told:
     return replace(told, growth=Growth.UP if (persons or thing) and not told.frame.still else Growth.FIXED)
 
 
-def _beside(told: Told) -> str:
-    """The words right around the number."""
-    telling = told.telling
-    start, end = told.span.start - telling.offset, told.span.end - telling.offset
-    return telling.sentence[max(0, start - 14) : end + 26]
-
-
-def _signs(one: Told, other: Told, outcome: Outcome, lexis: Lexis, closest: bool, explained: bool) -> Signs:
+def _signs(one: _Row, other: _Row, outcome: Outcome, lexis: Lexis) -> dict[str, float]:
     left, right = one.telling, other.telling
-    clauses = said_words(left.clause), said_words(right.clause)
-    near = one.frame.words & other.frame.words
-    family = one.slot[1]
-    measures = {one.slot[0], other.slot[0]}
+    shared = one.clause & other.clause
+    frames = one.told.frame, other.told.frame
+    family = other.family if one.bare else one.family
+    measures = {one.told.slot[0], other.told.slot[0]}
+    limits = one.told.marks ^ other.told.marks
+    grows = Growth.UP in (one.grown.growth, other.grown.growth)
+    fixed = one.grown.growth is other.grown.growth is Growth.FIXED
     signs = {
         "size": lexis.size,
-        "near_words": min(lexis.weight(near), 12.0) / 4,
-        "near_share": lexis.share(one.frame.words, other.frame.words),
-        "clause_words": min(lexis.weight(clauses[0] & clauses[1]), 20.0) / 6,
-        "clause_share": lexis.share(*clauses),
-        "around_share": lexis.share(words_around(left), words_around(right)),
-        "names": float(min(2, len(clauses[0] & clauses[1] & lexis.names))),
+        "near_words": min(lexis.weight(frames[0].words & frames[1].words), 12.0) / 4,
+        "near_share": lexis.share(frames[0].words, frames[1].words),
+        "clause_words": min(lexis.weight(shared), 20.0) / 6,
+        "clause_share": lexis.share(one.clause, other.clause),
+        "around_share": lexis.share(one.around, other.around),
+        "names": float(min(2, len(shared & lexis.names))),
         "same_measure": float(len(measures) == 1 and "" not in measures),
         "one_measure": float(len(measures) == 2 and "" in measures),
         "other_measure": float(len(measures) == 2 and "" not in measures),
         "kin_measure": float(len(measures) == 2 and _are_kin(one, other)),
-        "bare": float(_is_bare(one) != _is_bare(other)),
-        "narrower_apart": float(len(measures) == 1 and one.slot[2] != other.slot[2]),
-        "same_thing": float(one.frame.head == other.frame.head != ""),
-        "other_thing": float(bool(one.frame.head and other.frame.head) and one.frame.head != other.frame.head),
-        "other_verb": float(bool(one.frame.verbs and other.frame.verbs and not one.frame.verbs & other.frame.verbs)),
-        "one_sort": float(bool(listed("sorts").search(_beside(one))) != bool(listed("sorts").search(_beside(other)))),
-        "closest": float(closest),
-        "swapped": float(is_swapped(one.value, other.value)),
-        "exact": float(one.exact and other.exact),
-        "against": float(any(listed("against").search(telling.clause) for telling in (left, right))),
-        "part": float(bool(listed("part").search(_beside(one))) != bool(listed("part").search(_beside(other)))),
-        "limits_apart": float(bool(one.marks ^ other.marks)),
+        "bare": float(one.bare != other.bare),
+        "narrower_apart": float(len(measures) == 1 and one.told.slot[2] != other.told.slot[2]),
+        "same_thing": float(frames[0].head == frames[1].head != ""),
+        "other_thing": float(bool(frames[0].head and frames[1].head) and frames[0].head != frames[1].head),
+        "other_verb": float(bool(frames[0].verbs and frames[1].verbs and not frames[0].verbs & frames[1].verbs)),
+        "one_sort": float(bool(one.sorts) != bool(other.sorts)),
+        "swapped": float(is_swapped(one.told.value, other.told.value)),
+        "exact": float(one.told.exact and other.told.exact),
+        "against": float(one.against or other.against),
+        "part": float(one.part != other.part),
+        "limits_apart": float(bool(limits)),
         "two_speakers": float(_speak(left, right)),
         "same_speaker": float(same_name(left.statement.speaker, right.statement.speaker)),
         "one_article": float(left.article.id == right.article.id),
@@ -192,17 +222,16 @@ def _signs(one: Told, other: Told, outcome: Outcome, lexis: Lexis, closest: bool
         "planned_once": float(_once(left, right, Polarity.PLANNED)),
         "free_of_rules": float(outcome.reason is None),
         "other_event": float(outcome.reason is Explanation.DIFFERENT_EVENT),
-        "explained": float(explained),
-        "grows": float(_growing(one).growth is Growth.UP),
-        "thing": float(family.startswith("~")),
-        **{family: 1.0 for family in (family,) if not family.startswith("~")},
-        **_moments(left, right, _growing(one).growth is not Growth.FIXED),
-        **{f"{mark}_once": 1.0 for mark in _LIMITS if (mark in one.marks) != (mark in other.marks)},
+        "grows": float(grows),
+        "thing" if family.startswith("~") else family: 1.0,
+        **_moments(left, right, not fixed),
+        **{f"{mark}_once": 1.0 for mark in _LIMITS if mark in limits},
     }
-    if one.value and other.value and one.value > 0 and other.value > 0:
-        ratio = abs(math.log(float(one.value)) - math.log(float(other.value)))
+    mine, others = one.told.value, other.told.value
+    if mine and others and mine > 0 and others > 0:
+        ratio = abs(math.log(float(mine)) - math.log(float(others)))
         signs |= {"ratio": min(ratio, 6.0), "near": float(ratio < _NEAR), "far": float(ratio > _FAR)}
-    return {name: value for name, value in signs.items() if value}
+    return signs
 
 
 def _speak(left: Telling, right: Telling) -> bool:
