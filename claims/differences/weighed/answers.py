@@ -82,7 +82,7 @@ def answer_pairs(tellings: Sequence[Telling], lexis: Lexis) -> Iterator[AnswerPa
         if not (opposed or _differ(one, other)):
             continue
         shared = (one.words & other.words) - lexis.names
-        if not shared and not opposed:
+        if not shared:
             continue
         yield AnswerPair(one.telling, other.telling, shared, _signs(one, other, shared, bool(opposed), lexis))
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, commonest, hold
+from claims.differences.measures import find_every_number
 from claims.differences.rounding import is_swapped
 from claims.differences.telling import Telling
+from claims.differences.told import Told
 from claims.differences.voice import asked, quoted
 from claims.differences.weighed.answers import AnswerPair, answer_pairs
 from claims.differences.weighed.kind import kind_of
@@ -71,6 +73,7 @@ def _numbers(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding])
         for pair in number_pairs(tellings, lexis, explained)
         if frozenset((pair.left.telling.id, pair.right.telling.id)) not in disputed
     ]
+    settled = _disputed_values(tellings, disputed)
     found: list[Finding] = []
     values: dict[tuple[str, object], object] = {}
     groups: dict[frozenset[object], list[NumberPair]] = {}
@@ -78,6 +81,8 @@ def _numbers(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding])
         if weight < weights.threshold:
             break
         left, right = (pair.left.low, pair.left.high), (pair.right.low, pair.right.high)
+        if frozenset((left, right)) in settled:
+            continue
         mine, others = (pair.left.telling.id, pair.left.span), (pair.right.telling.id, pair.right.span)
         # One number has one rival; further statements that give the same two numbers join their sides.
         if values.setdefault(mine, right) == right and values.setdefault(others, left) == left:
@@ -85,6 +90,20 @@ def _numbers(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding])
     for pairs in groups.values():
         found.append(_number(pairs, weights))
     return found
+
+
+def _disputed_values(tellings: Sequence[Telling], disputed: set[frozenset[str]]) -> set[frozenset[object]]:
+    """The pairs of values that the rules lay against each other somewhere in the story: one dispute is told once."""
+    rows: dict[str, list[Told]] = {}
+    for told in find_every_number(tellings):
+        rows.setdefault(told.telling.id, []).append(told)
+    return {
+        frozenset(((one.low, one.high), (other.low, other.high)))
+        for pair in disputed
+        for first, *rest in [sorted(pair)]
+        for one in rows.get(first, ())
+        for other in rows.get(rest[0] if rest else first, ())
+    }
 
 
 def _rank(row: tuple[float, NumberPair]) -> tuple[float, str, Span, str, Span]:

@@ -145,9 +145,8 @@ def _comparable(one: _Row, other: _Row) -> bool:
     if left.article.id != right.article.id:
         if not are_two_outlets(left, right):
             return False
-    elif (left.root == right.root and left.statement.field == right.statement.field) or same_name(
-        left.statement.speaker, right.statement.speaker
-    ):
+    elif left.statement.field == right.statement.field:
+        # One text weighs its own numbers; only its headline may miss them.
         return False
     persons = one.family == other.family == "person"
     measures = {one.told.slot[0], other.told.slot[0]}
@@ -155,9 +154,16 @@ def _comparable(one: _Row, other: _Row) -> bool:
     if persons and both and one.told.unique and other.told.unique and not _are_kin(one, other):
         # Those who died are not those who were hurt; those found dead may be those who died.
         return False
+    if len(measures) == 2 and measures & _limits():
+        # How many a stadium holds is not how many came.
+        return False
     if one.sorts and other.sorts and not one.sorts & other.sorts:
         return False
     return not (persons and bool(one.sorts) != bool(other.sorts) and len(measures) == 2)
+
+
+def _limits() -> frozenset[str]:
+    return frozenset(load_toml("weighed.toml")["measures"]["limits"])
 
 
 def _are_kin(one: _Row, other: _Row) -> bool:
