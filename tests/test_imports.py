@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = ("timeline", "rules", "shell", "plot", "front", "door")
 SHELL = ("claims.store", "claims.ingest", "claims.export")
-PLOT = ("claims.pipeline", "claims.checking", "claims.sample", "claims.inputs")
+PLOT = ("claims.pipeline", "claims.checking", "claims.sample", "claims.inputs", "claims.warm")
 FRONT = ("claims.cli", "claims.cluster", "claims.ui")
 DOORS = {
     "dateparser": ("timeline.dates",),
