@@ -9,6 +9,7 @@ from itertools import chain
 
 from claims.conflict import ConflictKind
 from claims.differences.credit import find_credit_differences
+from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold
 from claims.differences.sides import find_sides
 from claims.differences.stems import find_words
@@ -41,9 +42,9 @@ class _Quote:
         return frozenset(tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
 
 
-def find_attribution_differences(tellings: Sequence[Telling]) -> list[Finding]:
+def find_attribution_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
     """What two are credited with, and quotations that stand under two names."""
-    return find_credit_differences(tellings) + _quotations(tellings)
+    return find_credit_differences(tellings, crowd) + _quotations(tellings)
 
 
 def _direct(tellings: Sequence[Telling]) -> Iterator[_Quote]:

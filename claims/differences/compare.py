@@ -101,7 +101,7 @@ def find_findings(tellings: Sequence[Telling]) -> list[Finding]:
         *find_opposite_differences(tellings, crowd),
         *find_converse_differences(tellings, crowd),
         *find_status_differences(tellings, crowd),
-        *find_attribution_differences(tellings),
+        *find_attribution_differences(tellings, crowd),
         *find_disowned_differences(tellings, crowd),
         *find_unsaid_differences(tellings, crowd),
         *find_order_differences(dated),

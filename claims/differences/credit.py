@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claims.conflict import ConflictKind
+from claims.differences.crowd import Crowd
 from claims.differences.deeds import without_sayer
 from claims.differences.finding import Finding, commonest, hold
 from claims.differences.lexicon import mark_words
@@ -68,8 +69,10 @@ class Credit:
     alone: bool = False
 
 
-def find_credit_differences(tellings: Sequence[Telling]) -> list[Finding]:
-    """Firsts, soles and claims of one deed that stand under two names."""
+def find_credit_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
+    """Firsts, soles and claims of one deed that stand under two names; none in a story of many deeds (`Crowd`)."""
+    if crowd.crowded:
+        return []
     return [
         *_apart("pertama", "siapa yang pertama memberitakan", "attribution.first", list(_firsts(tellings)), _one_news),
         *_apart("penemu", "siapa yang pertama menemukan", "attribution.first", list(_finders(tellings)), _one_find),
