@@ -31,7 +31,7 @@ from claims.reading import read_article
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "claims/lexicon/weights.toml"
-THRESHOLDS = {"number": -0.6, "answer": -0.9, "kind": 0.0}
+THRESHOLDS = {"number": -0.8, "answer": -0.7, "kind": 0.0}
 PENALTY = 4.0
 LOOK_ALIKE = 2.0
 YES_NO = (ConflictKind.POLARITY, ConflictKind.STATUS)
