@@ -210,5 +210,6 @@ def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
         return time.process_time() - begun
 
     read_article(article(piece))
-    small = max(seconds(15_000), 0.01)
-    assert seconds(120_000) < 8 * 4 * small
+    small = max(min(seconds(15_000) for _ in range(2)), 0.01)
+    # The better of two: a sweep of the whole heap may fall into one of them.
+    assert min(seconds(120_000) for _ in range(2)) < 8 * 4 * small
