@@ -21,7 +21,6 @@ from timeline.text import Span
 
 _YES_NO = (ConflictKind.POLARITY, ConflictKind.STATUS)
 _LEAST = 12
-_TRIED = (Explanation.NO_STANCE, Explanation.PARAPHRASE, Explanation.DIFFERENT_EVENT, Explanation.SAME_SOURCE)
 
 
 def find_weighed_differences(tellings: Sequence[Telling], crowd: Crowd, told: Sequence[Finding]) -> list[Finding]:
@@ -183,7 +182,6 @@ def _answer(pair: AnswerPair, weights: Weights) -> Finding:
         None,
         f"{kind.value}.weighed",
         _reasons(weights, pair.signs, topic),
-        _TRIED,
         loose=True,
     )
 

@@ -9,6 +9,8 @@ from functools import cache
 
 from claims.wordlists import load_toml
 
+_NO_LINK = frozenset({"free_of_rules"})
+"""What speaks for a conflict without linking the two: it is said by what was ruled out."""
 Signs = Mapping[str, float]
 """What speaks for and against one question behind two statements: name of the sign -> how strong it is, mostly 0 to 3."""
 
@@ -28,7 +30,10 @@ class Weights:
     def strongest(self, signs: Signs, most: int = 3) -> tuple[str, ...]:
         """The names of the signs that speak for the conflict, the heaviest first."""
         parts = {name: self.of.get(name, 0.0) * value for name, value in signs.items()}
-        told = sorted((name for name in parts if parts[name] > 0.1), key=lambda name: (-parts[name], name))
+        told = sorted(
+            (name for name in parts if parts[name] > 0.1 and name not in _NO_LINK),
+            key=lambda name: (-parts[name], name),
+        )
         return tuple(told[:most])
 
 
