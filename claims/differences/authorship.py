@@ -8,8 +8,9 @@ from claims.differences.lexicon import mark, mark_words
 from claims.differences.stance import Said, joined
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling, name_words
+from claims.wordlists import either_of
 
-_SIDE = r"(?:pihak|diri|kelompok|pasukan|anggota|prajurit|personel|tentara|milisi|militer|pejuang|massa|kubu|organisasi|petugas|aparat|anak buah|negara|pemerintah|klien|orang)"
+_SIDE = f"(?:{either_of('disowned.toml', 'side', 'words')})"
 _DENY = r"(?:membantah|bantah|menampik|tampik|menepis|tepis|menyangkal|sangkal)(?:nya)?"
 _OWN_DEED = re.compile(
     rf"(?<!\w){_DENY}(?: (?:keras|tegas|tuduhan|tudingan|dakwaan|kabar|anggapan|laporan|klaim|isu|bahwa)){{0,3}}"

@@ -16,36 +16,25 @@ from claims.differences.stance import ordered_stems, stems_of
 from claims.differences.stems import Word, to_stem
 from claims.differences.telling import Telling, are_two_voices, name_words, same_name
 from claims.statement import Polarity
+from claims.wordlists import either_of, list_of
 
-_FIRST = re.compile(
-    r"(?<!\w)(?:pertama kali|mula-mula|yang pertama|pertama-tama|lebih dulu|lebih dahulu|pertama yang|media pertama)(?!\w)"
-)
+_FIRST = re.compile(rf"(?<!\w)(?:{either_of('credits.toml', 'first', 'words')})(?!\w)")
 _NAME = re.compile(r"[A-Z][\w.&'’-]{1,30}(?:\s[A-Z][\w.&'’-]{1,30}){0,4}")
-_NEWS = re.compile(r"(?<!\w)(?:siaran|tayangan|laporan|berita|pemberitaan|liputan)(?: [^\W\d_]{4,14})?(?:nya)?\s$")
+_NEWS = re.compile(rf"(?<!\w)(?:{either_of('credits.toml', 'first', 'news')})(?: [^\W\d_]{{4,14}})?(?:nya)?\s$")
 """What an outlet was first with, where no verb tells it (*siaran langsungnya lebih dahulu*)."""
-_FINDS = (
-    "menemukan",
-    "mengungkap",
-    "membongkar",
-    "mendeteksi",
-    "melaporkan",
-    "membocorkan",
-    "menciptakan",
-    "memecahkan",
-    "mencapai",
-)
-_ACTS = ("menembak", "tembakan", "menyerang", "melempar", "memukul", "menyerbu", "membakar", "melanggar")
+_FINDS = list_of("credits.toml", "verbs", "finds")
+_ACTS = list_of("credits.toml", "verbs", "acts")
 _ACTED = re.compile(r"me[a-z]{4}|tembakan$")
 _SOLE = re.compile(r"(?<!\w)satu-satunya (?:[^\W\d_]{4,16} ){0,2}?(?:yang )?(?=[^\W\d_])")
 _PREDICATE = 4
 _OURS = re.compile(
-    r"(?<!\w)(?:bertanggung jawab (?:atas|di balik|terhadap)|(?:mengaku|menyatakan|mengeklaim|mengklaim) bertanggung jawab|mendalangi"
-    r"|dilakukan (?:oleh )?(?:anggota(?:nya| kami)|mereka sendiri|kelompok(?:nya| kami))|dalang|(?:adalah|merupakan|itu)?\s?(?:ulah|perbuatan|buah tangan|hasil kerja|karya|pekerjaan|aksi)"
-    r" (?:mereka|kami|kelompoknya|kelompok kami|pihaknya)|kami(?:lah)? yang (?:masuk|melakukan|menyerang|meledakkan|membakar|meretas|menembak|membobol|mencuri|menculik|menjatuhkan))(?!\w)"
+    rf"(?<!\w)(?:bertanggung jawab (?:atas|di balik|terhadap)|(?:mengaku|menyatakan|mengeklaim|mengklaim) bertanggung jawab|mendalangi"
+    rf"|dilakukan (?:oleh )?(?:anggota(?:nya| kami)|mereka sendiri|kelompok(?:nya| kami))|dalang|(?:adalah|merupakan|itu)?\s?(?:{either_of('credits.toml', 'own', 'nouns')})"
+    rf" (?:mereka|kami|kelompoknya|kelompok kami|pihaknya)|kami(?:lah)? yang (?:{either_of('credits.toml', 'own', 'verbs')}))(?!\w)"
 )
 """Words by which one says that a deed was his own."""
 _BLAMED = re.compile(
-    r"(?<!\w)(?:menuding|menuduh|tuding|tuduh|meyakini|menyebut)(?!\w)[^.;]{2,80}?(?<!\w)(?:berada )?(?:di balik|mendalangi|sebagai dalang|sebagai pelaku)(?!\w)"
+    rf"(?<!\w)(?:{either_of('credits.toml', 'blame', 'verbs')})(?!\w)[^.;]{{2,80}}?(?<!\w)(?:berada )?(?:{either_of('credits.toml', 'blame', 'called')})(?!\w)"
 )
 """*Menuding X berada di balik serangan itu*: the deed is put down to X."""
 _ALONE = re.compile(
@@ -54,7 +43,7 @@ _ALONE = re.compile(
 _CALLED = re.compile(
     r"(?:[Kk]elompok|[Oo]rganisasi|[Gg]erakan|[Ff]ront|menamakan diri|bernama)\s([A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,2})"
 )
-_BODIES = frozenset({"kelompok", "organisasi", "gerakan", "pihak"})
+_BODIES = frozenset(list_of("credits.toml", "names", "bodies"))
 _LOOK_BACK = 400
 _FEW = 60
 
@@ -222,7 +211,7 @@ def _claimants(tellings: Sequence[Telling]) -> Iterator[Credit]:
 
 
 def _idle() -> frozenset[str]:
-    return frozenset(to_stem(word) for word in ("semata", "pesan", "bunyi", "kelompok", "orang", "begitu"))
+    return frozenset(to_stem(word) for word in list_of("credits.toml", "names", "idle"))
 
 
 def _called(telling: Telling) -> str | None:

@@ -15,18 +15,18 @@ from claims.differences.sides import find_sides
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling, are_two_voices
 from claims.statement import Polarity
-from claims.wordlists import load_toml
+from claims.wordlists import either_of, load_toml
 from timeline.interval import Granularity, Interval
 
 _ENDS = re.compile(
-    r"(?<!\w)(?:habis|berakhir|kedaluwarsa|kadaluwarsa|kedaluarsa|tamat|gugur|jatuh tempo|selesai)"
+    rf"(?<!\w)(?:{either_of('deeds.toml', 'expiry', 'ends')})"
     r"(?: masa [a-z]{4,12}| kontrak(?:nya)?)?(?: (?:pada|per|sejak|tanggal|hari|bulan|tahun|mulai)){0,3} $"
 )
 _HOLDS = re.compile(
-    r"(?<!\w)(?<!belum )(?<!tidak )(?<!tak )(?:berlaku|hidup|sah|mengikat|aktif|valid|terikat|dikontrak|jatuh tempo)(?: [a-z]{2,12}){0,2}"
+    rf"(?<!\w)(?<!belum )(?<!tidak )(?<!tak )(?:{either_of('deeds.toml', 'expiry', 'holds')})(?: [a-z]{{2,12}}){{0,2}}"
     r" (?:hingga|sampai)(?: dengan)?(?: (?:pada|tanggal|hari|bulan|tahun|akhir)){0,2} $"
 )
-_RENEWED = re.compile(r"(?<!\w)(?:diperpanjang|memperpanjang|perpanjangan|diperbarui|pembaruan|baru)(?!\w)")
+_RENEWED = re.compile(rf"(?<!\w)(?:{either_of('deeds.toml', 'expiry', 'renewed')})(?!\w)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _REACH = 60
 _FEW = 60

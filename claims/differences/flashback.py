@@ -8,23 +8,19 @@ from dataclasses import dataclass
 
 from claims.differences.happening import find_mentions
 from claims.differences.lexicon import mark
+from claims.wordlists import either_of
 
 _OWN = re.compile(r"\s(?:itu|ini|tersebut)(?!\w)")
 """The mishap that the story is about."""
-_ALIKE = re.compile(
-    r"(?<!\w)(?:kecelakaan|kejadian|peristiwa|insiden|kasus|musibah|bencana|tragedi|serangan|ledakan|kebakaran|bentrokan|penembakan|keracunan|banjir|longsor|gempa|aksi)"
-    r" (?:\w{3,12} )?serupa(?!\w)"
-)
+_ALIKE = re.compile(rf"(?<!\w)(?:{either_of('events.toml', 'elsewhere', 'alike')}) (?:\w{{3,12}} )?serupa(?!\w)")
 _AGAIN = re.compile(
     r"(?<!\w)(?<!tidak )(?<!tak )(?<!belum )pernah (?:juga )?(?:terjadi|melanda|menimpa|mengguncang|(?:di|ter)[a-z]{4,14})(?!\w)"
 )
 """*Serupa* and *pernah terjadi* name another one of the same sort, whatever day they give it."""
 _THEN = re.compile(
-    r"(?<!\w)(?:(?:saat|ketika|kala|waktu|masa|tahun) (?:itu|tersebut)|(?:peristiwa|kejadian|insiden|musibah|tragedi|bencana|kecelakaan)(?:nya)? (?:itu|tersebut)|kecelakaannya)(?!\w)"
+    rf"(?<!\w)(?:(?:saat|ketika|kala|waktu|masa|tahun) (?:itu|tersebut)|(?:{either_of('events.toml', 'elsewhere', 'then')})(?:nya)? (?:itu|tersebut)|kecelakaannya)(?!\w)"
 )
-_BACK = re.compile(
-    r"(?<!\w)(?:ini|kini|kali ini|sekarang|masih|kemarin|sejauh ini|akan|bakal|besok|baru saja|sementara itu)(?!\w)"
-)
+_BACK = re.compile(rf"(?<!\w)(?:{either_of('events.toml', 'elsewhere', 'back')})(?!\w)")
 """Words that return to the story: *hingga kini*, *kecelakaan kali ini*, *polisi masih memeriksa*."""
 
 

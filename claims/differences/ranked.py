@@ -6,24 +6,14 @@ import re
 from collections.abc import Mapping
 
 from claims.differences.telling import Telling
+from claims.wordlists import either_of, list_of, load_toml
 
-_ONE_KIND = {
-    "kabupaten": "kota",
-    "kelurahan": "desa",
-    "rsud": "rs",
-    "sdn": "sd",
-    "smpn": "smp",
-    "sman": "sma",
-    "kmp": "km",
-    "kri": "km",
-}
+_SHORT = "|".join(word.upper() for word in list_of("sites.toml", "ranked", "short"))
 _KIND_AND_NAME = re.compile(
-    r"(?<!\w)([Dd]esa|[Dd]usun|[Kk]elurahan|[Kk]ecamatan|[Dd]istrik|[Kk]abupaten|[Kk]ota|[Pp]rovinsi|[Pp]ulau|[Ww]aduk|[Pp]asar|[Jj]embatan|[Bb]andara|[Pp]elabuhan"
-    r"|[Ss]tasiun|[Ss]ungai|[Gg]unung|[Bb]lok|[Gg]edung|[Pp]intu|[Kk]apal|[Dd]anau|[Tt]erminal|[Dd]apur|[Pp]uskesmas|[Pp]abrik|[Kk]elas|[Kk]ubu|[Aa]srama|[Ss]umur|RSUD|RS|SDN?|SMPN?|SMAN?|TPS|KMP?|KRI|PT|CV)"
-    r"\s(\d{1,4}|[A-Z][\w'’-]{0,30})(?!\w)"
+    rf"(?<!\w)((?:(?i:{either_of('sites.toml', 'ranked', 'kinds')})|{_SHORT}))\s(\d{{1,4}}|[A-Z][\w'’-]{{0,30}})(?!\w)"
 )
 _RANKED = re.compile(
-    r"(?<!\w)(pelaku|terdakwa|tersangka|korban|kloter|putaran|gelombang|tahap|lantai|tribun|angkatan|kelompok|konser|hari|leg|babak)\s(pertama|kedua|ketiga|keempat|kelima|satu|dua|tiga|empat|lima|\d{1,2})(?!\w)"
+    rf"(?<!\w)({either_of('sites.toml', 'ranked', 'ranks')})\s(pertama|kedua|ketiga|keempat|kelima|satu|dua|tiga|empat|lima|\d{{1,2}})(?!\w)"
 )
 
 
@@ -35,9 +25,10 @@ def are_told_apart(one: Telling, other: Telling) -> bool:
 
 def _marked_by(telling: Telling) -> Mapping[str, frozenset[str]]:
     """Kind -> the names, numbers or ranks behind it in a clause: *Desa Arum*, *lantai tiga*, *terdakwa kedua*."""
+    same: Mapping[str, str] = load_toml("sites.toml")["ranked"]["same"]
     found: dict[str, frozenset[str]] = {}
     for hit in _KIND_AND_NAME.finditer(telling.statement.text):
-        kind = _ONE_KIND.get(hit[1].lower(), hit[1].lower())
+        kind = same.get(hit[1].lower(), hit[1].lower())
         found[kind] = found.get(kind, frozenset()) | frozenset(hit[2].lower().split())
     for hit in _RANKED.finditer(telling.clause):
         found[hit[1]] = found.get(hit[1], frozenset()) | {hit[2]}

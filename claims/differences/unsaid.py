@@ -15,35 +15,30 @@ from claims.differences.moment import gap_of
 from claims.differences.stance import Stance, ordered_stems, read_stance, stems_of
 from claims.differences.telling import Telling, are_two_voices, name_words, same_name
 from claims.differences.voice import quoted
-from claims.wordlists import load_toml
+from claims.wordlists import either_of, list_of, load_toml
 
 _NEVER = r"(?:(?:tidak|tak|belum) (?:pernah|sekali pun|sekalipun)|membantah(?: pernah| telah| sudah| bahwa)?|menyangkal(?: pernah| telah)?|menampik(?: pernah| telah)?|menepis(?: pernah| telah)?)"
 _NEVER_SAID = re.compile(
     rf"(?<!\w){_NEVER}\s"
-    r"(?:bilang|ngomong|berkata|berucap|mengatakan|menyebut|menyatakan|mengucapkan|melontarkan|menuduh|menuding|mengklaim|mengeklaim|mengumumkan|menyimpulkan|menegaskan|menjanjikan|menyampaikan)"
+    rf"(?:{either_of('disowned.toml', 'said', 'verbs')})"
     r"(?:kan|nya)?(?:\sbahwa|\skalau)?(?!\w)"
 )
 _NEVER_FOUND = re.compile(
     rf"(?<!\w){_NEVER}\s"
-    r"((?:me(?:nguji|neliti|ngaudit|ramal|ramalkan|mprediksi|mperkirakan|nghitung|ngukur|meriksa|nganalisis|rekomendasikan|nyarankan|rilis|nerbitkan|ngeluarkan|nerima|survei|nyurvei))(?:nya)?)(?!\w)"
+    rf"((?:{either_of('disowned.toml', 'found', 'verbs')})(?:nya)?)(?!\w)"
 )
 _NOT_FROM = re.compile(
     r"(?<!\w)(?:bukan(?:lah)?|(?:tidak|tak)(?: pernah)?)(?: (?:berasal|datang|keluar|meluncur|terlontar|terucap|muncul|terdengar))?"
     r" dari (?:bibir|mulut|diri|lisan|pihak|kami|saya|lembaga|kantor|instansi|kementerian|perusahaan)(?:nya)?(?!\w)"
     r"|(?<!\w)bukan (?:ucapan|kata-kata|pernyataan|kalimat|kutipan|perkataan)(?:nya| saya| kami| dirinya)(?!\w)"
 )
-_SAYS = re.compile(
-    r"(?<!\w)(?:bilang|berkata|mengatakan|menyebut|menyatakan|mengucapkan|menyampaikan|mengakui|mengaku|berjanji)(?!\w)"
-)
-_CITES = re.compile(
-    r"(?<!\w)(?:mengutip|dikutip|menurut|disebut|mencatut|melalui|lewat|berasal dari|datang dari|gagasan|atas nama|versi|hasil|kata|ujar|sudah|telah|kajian|audit|riset|survei|rekomendasi)(?!\w)"
-)
-_HEARSAY = re.compile(r"(?<!\w)(?:disebut|disebut-sebut|dikabarkan|mencatut|mengatasnamakan|mengutip|dikutip)(?!\w)")
+_SAYS = re.compile(rf"(?<!\w)(?:{either_of('disowned.toml', 'said', 'plain')})(?!\w)")
+_CITES = re.compile(rf"(?<!\w)(?:{either_of('disowned.toml', 'said', 'cites')})(?!\w)")
+_HEARSAY = re.compile(rf"(?<!\w)(?:{either_of('disowned.toml', 'said', 'hearsay')})(?!\w)")
 """Words by which somebody else says what one is to have said."""
 _CITED = re.compile(
     r"(?<!\w)(?:mengutip|dikutip dari|mengatasnamakan|mencatut|mengutip ucapan|mengutip pernyataan) ([^\W\d_]{4,20})(?!\w)"
 )
-_ABOUT = frozenset({"ucapan", "kalimat", "kata-kata", "perkataan", "kutipan", "pernyataan"})
 _SAID = 6
 _FAR = timedelta(days=30)
 _TRIED = (Explanation.NO_STANCE, Explanation.PARAPHRASE, Explanation.SAME_SOURCE)
@@ -101,7 +96,9 @@ def _bare(stem: str) -> str:
 
 
 def _about() -> frozenset[str]:
-    return frozenset(stem for word in _ABOUT for stem in (word, *ordered_stems(word)))
+    return frozenset(
+        stem for word in list_of("disowned.toml", "said", "nouns") for stem in (word, *ordered_stems(word))
+    )
 
 
 def _puts_down(other: Telling, denial: _Denial) -> bool:
