@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 
 from claims.conflict import ConflictKind, Difference, Explanation, Side
 from claims.copies import find_copies
@@ -18,7 +17,7 @@ from claims.differences.crowd import crowd_of
 from claims.differences.date import find_date_differences
 from claims.differences.disowned import find_disowned_differences
 from claims.differences.expiry import find_expiry_differences
-from claims.differences.finding import Finding, Held
+from claims.differences.finding import Finding, Held, pairs_of
 from claims.differences.headline import find_headline_differences
 from claims.differences.instants import find_same_instants
 from claims.differences.meetings import find_meetings
@@ -114,12 +113,7 @@ def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
     told: set[frozenset[str]] = set()
     for finding in findings:
         if finding.reason is None and finding.kind in _TOLD_ONCE:
-            pairs = {
-                frozenset((one.id, other.id))
-                for left, right in combinations(finding.sides, 2)
-                for one in left.tellings
-                for other in right.tellings
-            }
+            pairs = pairs_of(finding)
             if pairs <= told:
                 continue
             told |= pairs

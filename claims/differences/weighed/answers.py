@@ -10,18 +10,16 @@ from functools import cache, lru_cache
 from claims.conflict import ConflictKind
 from claims.differences.antonyms import Opposites, load_opposites
 from claims.differences.lexicon import mark
-from claims.differences.moment import gap_of
 from claims.differences.predicates import asks
-from claims.differences.telling import Telling, are_two_voices, same_name
+from claims.differences.telling import Telling, are_two_voices
 from claims.differences.weighed.lexis import (
     Lexis,
-    are_two_outlets,
     listed,
     said_words,
-    times_of,
     voice_words,
     words_around,
 )
+from claims.differences.weighed.setting import are_two_outlets, moments_of, voices_of
 from claims.differences.weighed.weights import Signs
 from claims.statement import Polarity
 
@@ -32,9 +30,7 @@ _COMMON = 0.2
 _BEHIND = 7
 """How many words behind a negation it reaches."""
 _SHORT = 2
-_PROTEST = re.compile(
-    r"(?<!\w)(?:unjuk rasa|aksi|demo|demonstrasi|protes|mogok|massa|petisi)(?: \w{3,12}){0,2} (?:menolak|menentang|tolak)(?!\w)"
-)
+"""A clause of fewer telling words asks nothing that another could answer."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,16 +57,18 @@ class Said:
     sides: Mapping[str, bool]
     denies: bool
     universal: bool
-    lasting: frozenset[str]
+    lasts: bool
     against: bool
     admits: bool
+    alleged: bool
     wished: bool
     asks: bool
     own: bool
 
 
 def answer_pairs(tellings: Sequence[Telling], lexis: Lexis) -> Iterator[AnswerPair]:
-    """Pairs of two voices that share a telling word and differ in yes and no, in a state or in its degree, in the order of the statements."""
+    """Pairs of two outlets that share a telling word, of which one denies, negates what the other says, or stands on the other side of
+    listed opposites; in the order of the statements."""
     said = [one for one in map(read_said, tellings) if len(one.words) >= _SHORT]
     if len(said) > _MOST:
         return
@@ -122,14 +120,19 @@ def opposed_kind(one: Said, other: Said) -> ConflictKind | None:
     return None if name is None else _kinds()[name]
 
 
+@cache
+def _protest() -> re.Pattern[str]:
+    return re.compile(rf"{listed('protests').pattern}(?: \w{{3,12}}){{0,2}} {listed('refuses').pattern}")
+
+
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
 @lru_cache(maxsize=2048)
 def read_said(telling: Telling) -> Said:
-    # *Aksi menolak kenaikan tarif* names the protest; it says no to nothing.
-    clause = _PROTEST.sub(_blank, telling.clause)
+    """The clause as `Said`; what names a protest (*aksi menolak kenaikan tarif*) says no to nothing."""
+    clause = _protest().sub(_blank, telling.clause)
     behind: set[str] = set()
     for hit in listed("negation").finditer(clause):
         behind |= {word.stem for word in [one for one in telling.words if one.start >= hit.end()][:_BEHIND]}
@@ -143,9 +146,10 @@ def read_said(telling: Telling) -> Said:
         _sides(telling),
         telling.statement.polarity is Polarity.DENIED,
         listed("universal").search(clause) is not None,
-        frozenset(listed("lasting").findall(clause)),
+        listed("lasts").search(clause) is not None,
         listed("against").search(clause) is not None,
         listed("admits").search(clause) is not None,
+        listed("alleged").search(clause) is not None,
         mark("wish").search(clause) is not None,
         asks(telling),
         listed("own").search(clause) is not None,
@@ -188,8 +192,6 @@ def _signs(one: Said, other: Said, shared: frozenset[str], opposed: bool, lexis:
     denied = one.denies != other.denies
     same = [name for name, yes in one.sides.items() if other.sides.get(name) is yes]
     polarities = {left.statement.polarity, right.statement.polarity}
-    lasting = [bool(side.lasting & {"masih", "belum"}) for side in (one, other)]
-    speakers = [telling.statement.speaker for telling in (left, right)]
     hits = [
         (lexis.weight(mine), lexis.weight(mine) / lexis.weight(all_of_it) if mine else 0.0)
         for mine, all_of_it in (
@@ -219,30 +221,19 @@ def _signs(one: Said, other: Said, shared: frozenset[str], opposed: bool, lexis:
         "planned": float(Polarity.PLANNED in polarities),
         "uncertain": float(Polarity.UNCERTAIN in polarities),
         "against": float(one.against or other.against),
-        "lasts_once": float(lasting[0] != lasting[1]),
+        "lasts_once": float(one.lasts != other.lasts),
         "addressed": float(bool(one.voice & other.words or other.voice & one.words)),
         "admits": float((one.admits and other.negations > 0) or (other.admits and one.negations > 0)),
-        "alleged": float(any(listed("alleged").search(side.telling.clause) for side in (one, other))),
+        "alleged": float(one.alleged or other.alleged),
         "wished": float(one.wished or other.wished),
         "asked": float(one.asks or other.asks),
         "own_both": float(one.own and other.own),
         "own_once": float(one.own != other.own),
-        "two_speakers": float(all(speakers) and not same_name(*speakers)),
-        "one_speaker": float(bool(speakers[0]) != bool(speakers[1])),
-        "title": float("title" in (left.statement.field, right.statement.field)),
-        "one_article": float(left.article.id == right.article.id),
         "long": min(30, len(one.words) + len(other.words)) / 10,
         "number_both": float(bool(left.statement.quantities and right.statement.quantities)),
         "opposed_numbers": float(opposed and bool(left.statement.quantities and right.statement.quantities)),
         "number_once": float(bool(left.statement.quantities) != bool(right.statement.quantities)),
-        **_moments(left, right),
+        **voices_of(left, right),
+        **moments_of(left, right),
     }
     return {name: value for name, value in signs.items() if value}
-
-
-def _moments(left: Telling, right: Telling) -> dict[str, float]:
-    gap = gap_of(left.moment, right.moment)
-    found = {"same_instant": float(gap is not None and not gap)}
-    if gap is not None:
-        found["gap"] = min(gap.total_seconds() / 3600, 240.0) / 48
-    return found | times_of(left, right)

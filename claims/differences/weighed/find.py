@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
-from claims.differences.finding import Finding, commonest, hold
+from claims.differences.finding import Finding, commonest, hold, pairs_of
 from claims.differences.measures import find_every_number
 from claims.differences.rounding import is_swapped
 from claims.differences.telling import Telling
@@ -21,6 +21,7 @@ from timeline.text import Span
 
 _YES_NO = (ConflictKind.POLARITY, ConflictKind.STATUS)
 _LEAST = 12
+"""Among fewer statements every word is rare, and rarity tells nothing."""
 
 
 def find_weighed_differences(tellings: Sequence[Telling], crowd: Crowd, told: Sequence[Finding]) -> list[Finding]:
@@ -43,24 +44,14 @@ def explained_pairs(
     found: dict[frozenset[str], frozenset[Explanation]] = {}
     for finding in told:
         if finding.reason is not None and finding.kind in kinds:
-            for pair in _pairs(finding):
+            for pair in pairs_of(finding):
                 found[pair] = found.get(pair, frozenset()) | {finding.reason}
     return found
 
 
 def disputed_pairs(told: Iterable[Finding], kinds: Sequence[ConflictKind]) -> set[frozenset[str]]:
     """Pairs of statements that the rules already lay against each other."""
-    return {pair for one in told if one.reason is None and one.kind in kinds for pair in _pairs(one)}
-
-
-def _pairs(finding: Finding) -> set[frozenset[str]]:
-    return {
-        frozenset((one.id, two.id))
-        for at, side in enumerate(finding.sides)
-        for other in finding.sides[at + 1 :]
-        for one in side.tellings
-        for two in other.tellings
-    }
+    return {pair for one in told if one.reason is None and one.kind in kinds for pair in pairs_of(one)}
 
 
 def _numbers(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding]) -> list[Finding]:
@@ -98,10 +89,9 @@ def _disputed_values(tellings: Sequence[Telling], disputed: set[frozenset[str]])
         rows.setdefault(told.telling.id, []).append(told)
     return {
         frozenset(((one.low, one.high), (other.low, other.high)))
-        for pair in disputed
-        for first, *rest in [sorted(pair)]
+        for first, second in (sorted(pair) for pair in disputed if len(pair) > 1)
         for one in rows.get(first, ())
-        for other in rows.get(rest[0] if rest else first, ())
+        for other in rows.get(second, ())
     }
 
 

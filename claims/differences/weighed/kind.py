@@ -25,7 +25,7 @@ def kind_signs(left: Telling, right: Telling) -> Signs:
     signs = {
         "denied_once": float(one.denies != other.denies),
         "denial": float(any(listed("denial").search(clause) for clause in clauses)),
-        "lasts": float(sum(listed("lasts").search(clause) is not None for clause in clauses)),
+        "lasts": float(one.lasts + other.lasts),
         "done": float(sum(listed("done").search(clause) is not None for clause in clauses)),
         "plain": float(one.negations == other.negations == 0),
         "unlike": float(one.negations % 2 != other.negations % 2),

@@ -70,23 +70,6 @@ def voice_words(telling: Telling) -> frozenset[str]:
     return frozenset(to_stem(word) for word in _WORD.findall(said)) - _offices()
 
 
-def are_two_outlets(left: Telling, right: Telling) -> bool:
-    """False for two articles of one publisher, and for a text and its near copy: a newspaper that tells something else later
-    tells of something else, or has learned more."""
-    one, other = left.article.publisher, right.article.publisher
-    return left.copy != right.copy and (not one or not other or one.casefold() != other.casefold())
-
-
-def times_of(left: Telling, right: Telling) -> dict[str, float]:
-    """Whether the happenings that two statements tell of meet in time: by their own words, or only by what the reading lent them."""
-    one, other = left.statement.time, right.statement.time
-    if not (one.earliest and other.earliest):
-        return {}
-    apart = (one.latest or one.earliest) < other.earliest or (other.latest or other.earliest) < one.earliest
-    said = one.source == other.source == "timex"
-    return {("times_" if said else "lent_times_") + ("apart" if apart else "meet"): 1.0}
-
-
 @cache
 def _offices() -> frozenset[str]:
     return frozenset(to_stem(word) for word in list_of("weighed.toml", "words", "offices"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -12,15 +11,17 @@ from claims.conflict import Explanation
 from claims.differences.explain import explain_numbers
 from claims.differences.lexicon import Growth
 from claims.differences.measures import find_every_number
-from claims.differences.moment import gap_of
 from claims.differences.outcome import Outcome
 from claims.differences.rounding import is_swapped
-from claims.differences.telling import Telling, same_name
+from claims.differences.telling import Telling
 from claims.differences.told import Told
-from claims.differences.weighed.lexis import Lexis, are_two_outlets, listed, said_words, times_of, words_around
+from claims.differences.weighed.lexis import Lexis, listed, said_words, words_around
+from claims.differences.weighed.setting import are_two_outlets, moments_of, voices_of
 from claims.differences.weighed.weights import Signs
 from claims.statement import Polarity
 from claims.wordlists import load_toml
+from timeline.numerals import read_number
+from timeline.ordinals import read_ordinal
 
 _MOST = 400
 """A story that tells more numbers than this is left to the listed measures: the pairs would be too many to weigh."""
@@ -30,10 +31,6 @@ _UNREAL = frozenset({"supposed", "ruled out"})
 _LIMITS = ("part", "rest", "increment", "aim", "other", "each", "window", "total")
 _NEAR, _FAR = math.log(2), math.log(10)
 _COUNTED = frozenset({"person", "household", "votes"})
-_BARE = re.compile(r"[\d.,]+|se\w+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh")
-"""A number without what it counts."""
-_BOTH = re.compile(r"(?:kedua|ketiga|keempat|kelima)(?!\w)", re.IGNORECASE)
-"""*Kedua kapal* names those spoken of; it counts nothing anew."""
 _LENIENT = (Growth.FIXED, Growth.UP, Growth.SLOW, Growth.BOTH, Growth.MOVING)
 
 
@@ -106,7 +103,11 @@ def number_pairs(
 
 def _stands(told: Told) -> bool:
     """False for a number that moves with a market, is only assumed, ruled out, or names those spoken of (*kedua kapal*)."""
-    return told.growth is not Growth.MOVING and not told.marks & _UNREAL and not _BOTH.match(told.printed)
+    return told.growth is not Growth.MOVING and not told.marks & _UNREAL and not _names_order(told)
+
+
+def _names_order(told: Told) -> bool:
+    return told.printed.lower().startswith("ke") and read_ordinal(told.printed.split()[0]) is not None
 
 
 def _row(told: Told) -> _Row:
@@ -116,7 +117,7 @@ def _row(told: Told) -> _Row:
     return _Row(
         told,
         _growing(told),
-        _BARE.fullmatch(told.printed) is not None,
+        read_number(told.printed) is not None,
         frozenset(listed("sorts").findall(beside)),
         listed("part").search(beside) is not None,
         listed("against").search(telling.clause) is not None,
@@ -220,17 +221,15 @@ def _signs(one: _Row, other: _Row, outcome: Outcome, lexis: Lexis) -> dict[str, 
         "against": float(one.against or other.against),
         "part": float(one.part != other.part),
         "limits_apart": float(bool(limits)),
-        "two_speakers": float(_speak(left, right)),
-        "same_speaker": float(same_name(left.statement.speaker, right.statement.speaker)),
         "one_article": float(left.article.id == right.article.id),
-        "title": float("title" in (left.statement.field, right.statement.field)),
         "denied_once": float(_once(left, right, Polarity.DENIED)),
         "planned_once": float(_once(left, right, Polarity.PLANNED)),
         "free_of_rules": float(outcome.reason is None),
         "other_event": float(outcome.reason is Explanation.DIFFERENT_EVENT),
         "grows": float(grows),
         "thing" if family.startswith("~") else family: 1.0,
-        **_moments(left, right, not fixed),
+        **voices_of(left, right),
+        **moments_of(left, right, not fixed),
         **{f"{mark}_once": 1.0 for mark in _LIMITS if mark in limits},
     }
     mine, others = one.told.value, other.told.value
@@ -240,23 +239,5 @@ def _signs(one: _Row, other: _Row, outcome: Outcome, lexis: Lexis) -> dict[str, 
     return signs
 
 
-def _speak(left: Telling, right: Telling) -> bool:
-    one, other = left.statement.speaker, right.statement.speaker
-    return bool(one and other) and not same_name(one, other)
-
-
 def _once(left: Telling, right: Telling, polarity: Polarity) -> bool:
     return (left.statement.polarity is polarity) != (right.statement.polarity is polarity)
-
-
-def _moments(left: Telling, right: Telling, grows: bool) -> dict[str, float]:
-    """How near in time two statements speak, and whether the happenings that they tell of meet."""
-    gap = gap_of(left.moment, right.moment)
-    found = {"same_instant": float(gap is not None and not gap), "unknown_gap": float(gap is None)}
-    if gap is not None:
-        # What never changes may be told days later.
-        found["gap" if grows else "gap_of_fixed"] = min(gap.total_seconds() / 3600, 240.0) / 48
-    first, last = left.moment, right.moment
-    if first is not None and last is not None:
-        found["one_moment"] = float(first.said and last.said and first.meets(last))
-    return found | times_of(left, right)

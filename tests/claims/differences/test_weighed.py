@@ -8,9 +8,11 @@ import pytest
 
 from claims.conflict import ConflictKind
 from claims.differences import compare_story
+from claims.differences.telling import find_tellings
+from claims.differences.weighed.answers import read_said
 from claims.differences.weighed.weights import weights_of
 from claims.reading import read_article
-from claims.wording import say_difference
+from claims.wording import CATALOGUE, say_difference
 from tests.claims.differences.test_cases import article
 
 AGENCY = {
@@ -34,6 +36,10 @@ TABLOID = {
 def flagged(*rows, story="uji"):
     read = [read_article(article(chr(97 + at), row)) for at, row in enumerate(rows)]
     return [one for one in compare_story(story, read) if one.explained_by is None]
+
+
+def first_of(text):
+    return find_tellings([read_article(article("a", {"at": "2025-09-04T10:00+07:00", "text": text}))], {})[0]
 
 
 def test_two_counts_of_one_thing_in_other_words_are_found_and_told_as_loosely_tied():
@@ -91,6 +97,19 @@ def test_the_weights_say_what_a_reader_expects(kind):
     tied = {"number": "clause_words", "answer": "negated"}[kind]
     assert weights.of[tied] > 0 > weights.of[against]
     assert weights.weigh({}) < weights.threshold
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("kind", ["number", "answer"])
+def test_every_sign_that_can_be_named_is_said_in_words(kind, lang):
+    said = CATALOGUE.templates(lang)
+    assert [name for name in weights_of(kind).of if f"signs.{name}" not in said] == []
+
+
+def test_a_protest_against_something_says_no_to_nothing():
+    protest = read_said(first_of("Ribuan warga menggelar aksi menolak kenaikan tarif parkir di alun-alun."))
+    refusal = read_said(first_of("Wali kota menolak kenaikan tarif parkir di alun-alun."))
+    assert (protest.negations, refusal.negations) == (0, 1)
 
 
 def test_a_kind_without_weights_is_refused_with_its_remedy():
