@@ -9,12 +9,11 @@ from typing import Any, Literal
 import altair as alt
 from altair.utils.schemapi import debug_mode
 
-from claims.tolls import chain_edges, matrix_cells, runs_of, say, slots_of
+from claims.tolls import chain_edges, matrix_cells, runs_of, say, say_report, slots_of
 from timeline.axes import data_of, time_axis, time_scale
 from timeline.chart_settings import ChartSettings
 from timeline.charts import PLAIN, finish
 from timeline.counts import Window
-from timeline.spoken import say_when
 
 Row = Mapping[str, Any]
 
@@ -37,7 +36,7 @@ def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot:
     """
     wanted = slot or next(iter(slots_of(points)), points[0]["slot"] if points else "")
     runs = runs_of([point for point in points if point["slot"] == wanted])
-    rows = [_toll_row(point, run, settings.lang) for run, held in enumerate(runs) for point in held]
+    rows = [_toll_row(point, run, settings) for run, held in enumerate(runs) for point in held]
     moments = [point["at"] for point in points if point["slot"] == wanted]
     window: Window = _with_air(min(moments), max(moments)) if moments else _with_air(*[EPOCH] * 2)
     x = alt.X("at:T", scale=time_scale(window), axis=time_axis(window, settings))
@@ -181,8 +180,8 @@ def chain_chart(statements: Iterable[Row], settings: ChartSettings = PLAIN) -> a
     return _finish([drawn, dots.encode(fillOpacity=hollow), rim, names], data_of(nodes), said, settings, height)
 
 
-def _toll_row(point: Row, run: int, lang: str) -> dict[str, Any]:
-    when = say_when(point["at"], point["at"], "minute" if point["at"].hour or point["at"].minute else "day", lang)
+def _toll_row(point: Row, run: int, settings: ChartSettings) -> dict[str, Any]:
+    lang, when = settings.lang, say_report(point, settings.lang, settings.also)
     low = point["low"] if point["low"] is not None else point["best"]
     high = point["high"] if point["high"] is not None else point["best"]
     return {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from timeline.spoken import parse_moment, say_number
+from timeline.spoken import parse_moment, say_number, say_when, zone_of
 from timeline.wording import Catalogue, Sentence
 
 Row = Mapping[str, Any]
@@ -55,14 +55,18 @@ def toll_points(statements: Iterable[Row], lang: str = "id") -> list[dict[str, A
     """One row a reported number that counts something at a known moment, in order of slot, source and moment.
 
     Keys: ``slot`` (role, unit and scope as one string), ``role`` ``unit`` ``scope`` ``source`` ``at`` (datetime)
-    ``value`` ``low`` ``high`` ``best`` ``mod`` ``said`` (the number in words) ``quote`` ``statement`` ``article``. Where neither
+    ``tz`` (its offset, None where unknown) ``value`` ``low`` ``high`` ``best`` ``mod`` ``said`` (the number in words) ``quote`` ``statement`` ``article``. Where neither
     a value nor both bounds are known, ``best`` is the bound that is.
     """
     points = []
     for statement in statements:
-        moment = parse_moment(statement.get("as_of")) or parse_moment(statement.get("latest"))
+        as_of = parse_moment(statement.get("as_of"))
+        moment = as_of or parse_moment(statement.get("latest"))
         if moment is None:
             continue
+        # The moment of a report stands on the clock of its article, a told time on its own.
+        own = zone_of(statement.get("as_of")) or zone_of(statement.get("published"))
+        tz = own if as_of else statement.get("tz")
         for quantity in statement.get("quantities") or ():
             value, low, high = (_number(quantity.get(key)) for key in ("value", "low", "high"))
             if not quantity.get("role") or (value is None and low is None and high is None):
@@ -77,6 +81,7 @@ def toll_points(statements: Iterable[Row], lang: str = "id") -> list[dict[str, A
                     "scope": quantity.get("scope") or "",
                     "source": publisher_of(statement),
                     "at": moment,
+                    "tz": tz,
                     "value": value,
                     "low": low,
                     "high": high,
@@ -91,6 +96,13 @@ def toll_points(statements: Iterable[Row], lang: str = "id") -> list[dict[str, A
     return sorted(
         points, key=lambda point: (point["slot"], point["source"].casefold(), point["at"], point["statement"])
     )
+
+
+def say_report(point: Row, lang: str, also: str | None = None) -> str:
+    """When a point of `toll_points` was reported: a clock time with its zone, and on the clock ``also`` too."""
+    at = point["at"]
+    unit = "minute" if at.hour or at.minute else "day"
+    return say_when(at, at, unit, lang, tz=point.get("tz"), also=also)
 
 
 def slots_of(points: Sequence[Row]) -> list[str]:

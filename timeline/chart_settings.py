@@ -20,7 +20,7 @@ class ChartSettings:
     ``preset`` is a key of `PRESETS` and gives ``width`` and ``height`` in pixels where they are None. ``title``,
     ``subtitle`` (the filter in words), ``source`` and ``made`` (a date in words) are printed on the chart where they are
     given; ``note`` prints how to read the marks of a timeline, or the words given. ``interactive`` adds the selections of the page and leaves out the
-    background, so that the page's own shows.
+    background, so that the page's own shows. ``also`` is the offset of a clock on which clock times are said too.
     """
 
     lang: str = "id"
@@ -36,6 +36,7 @@ class ChartSettings:
     dark: bool = False
     interactive: bool = False
     lane: str = "publisher"
+    also: str | None = None
 
     @property
     def colours(self) -> Mapping[str, str]:

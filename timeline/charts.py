@@ -57,7 +57,7 @@ def timeline_chart(
     (both ends inside); ``chosen`` is the id of an event to ring. Interactive: the selection ``pilih`` gives ``event``.
     """
     said = list(conflicts)
-    marks = to_marks(events, statements, said, lane=settings.lane, lang=settings.lang)
+    marks = to_marks(events, statements, said, lane=settings.lane, lang=settings.lang, also=settings.also)
     return marks_chart(marks, settings, conflicts=said, window=window, chosen=chosen)
 
 

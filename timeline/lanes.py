@@ -31,13 +31,15 @@ def to_marks(
     *,
     lane: str = "publisher",
     lang: str = "id",
+    also: str | None = None,
 ) -> list[dict[str, object]]:
     """One row a mark, in order of lane and time; undated events have none.
 
     A mark is what one publisher (or speaker) says of one event on one date: two dates told by one publisher are two
     marks. Where no statements are given, every source of an event gets the event's own span. Keys: ``id`` ``event``
     ``title`` ``lane`` ``earliest`` ``latest`` (datetimes, None where open) ``granularity`` ``soft`` ``state`` ``status``
-    ``solid`` ``when`` ``description`` ``statements`` ``conflicts``. Raises ValueError for an unknown ``lane``.
+    ``solid`` ``when`` ``description`` ``statements`` ``conflicts``. ``also`` is the offset of a second clock for ``when``.
+    Raises ValueError for an unknown ``lane``.
     """
     if lane not in LANES:
         raise ValueError(f"{lane!r} is no lane; use one of {', '.join(LANES)}")
@@ -46,7 +48,7 @@ def to_marks(
     marks: dict[str, dict[str, object]] = {}
     for event in events:
         for name, told, span in _tellings(event, said, publishers, lane):
-            mark = _to_mark(event, name, told, span, disputed, said, lane, lang)
+            mark = _to_mark(event, name, told, span, disputed, said, lane, lang, also)
             if mark is not None:
                 marks.setdefault(str(mark["id"]), mark)
     return sorted(marks.values(), key=_order)
@@ -267,6 +269,7 @@ def _to_mark(
     said: Mapping[str, Row],
     lane: str,
     lang: str,
+    also: str | None,
 ) -> dict[str, object] | None:
     earliest, latest = parse_moment(span[0]), parse_moment(span[1])
     if earliest is None and latest is None:
@@ -295,7 +298,7 @@ def _to_mark(
     if lane != "event":
         # The name of an event may be another's words: nobody is shown saying what only somebody else said.
         title = _own_words(rows, title)
-    when = say_when(span[0], span[1], granularity, lang, tz=_zone(rows, event))
+    when = say_when(span[0], span[1], granularity, lang, tz=_zone(rows, event), also=also)
     voice = name or say("outlet" if lane == "speaker" else "no_source", lang)
     label = voice if lane == "event" else title
     place = title if lane == "event" else voice

@@ -114,6 +114,12 @@ def say_elsewhere(
     return text.removeprefix(f"{say_day(own, lang)}, ")
 
 
+def zone_of(moment: object) -> str | None:
+    """The offset at the end of an ISO date-time, None where it has none."""
+    text = str(moment or "")
+    return "+00:00" if text.endswith("Z") else text[-6:] if len(text) > 16 and text[-6] in "+-" else None
+
+
 def say_number(value: float, lang: str) -> str:
     """A number with the language's own marks: ``1.250.000`` / ``1,250,000``; decimals only where there are any."""
     text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4f}".rstrip("0").rstrip(".")

@@ -12,11 +12,10 @@ from typing import Any
 from claims.charts import GREY_HUES, LIGHT_HUES
 from claims.export.bundle import CATALOGUE
 from claims.export.spoken import to_number
-from claims.tolls import runs_of, say, slots_of
+from claims.tolls import runs_of, say, say_report, slots_of
 from timeline.chart_settings import PRESETS, ChartSettings
 from timeline.letters import width_of
 from timeline.paper import SMALL_TYPE, Sign, frame_of, label, line, rect, text, time_axis, to_picture
-from timeline.spoken import say_when
 from timeline.wording import Sentence
 
 _AXIS, _HEIGHT = 22, 250
@@ -107,8 +106,7 @@ def _one(
         tip = y + way * 20
         drawn.append(line(x, y + way * 7, x, tip, colour, ' stroke-width="1.6"'))
         drawn.append(f'<polygon points="{x - 3.5:.1f},{tip:.1f} {x + 3.5:.1f},{tip:.1f} {x:.1f},{tip + way * 6:.1f}" fill="{colour}"/>')  # fmt: skip
-    at: datetime = point["at"]
-    when = say_when(at, at, "minute" if at.hour or at.minute else "day", settings.lang)
+    when = say_report(point, settings.lang)
     said = say("toll_described", settings.lang, source=point["source"], number=point["said"], when=when)
     drawn.append(
         f'<g transform="translate({x:.1f},{y:.1f})"{label(said)}>{_mark(shape, colour, not _exact(point))}</g>'

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from timeline.spoken import ZONES, parse_moment, say_clock, say_day, say_elsewhere, say_when
+from timeline.spoken import ZONES, parse_moment, say_clock, say_day, say_elsewhere, say_when, zone_of
 from timeline.wording import Catalogue, Sentence
 
 _CATALOGUE = Catalogue("claims")
@@ -98,12 +98,6 @@ def say_published(row: dict[str, object]) -> str:
     if isinstance(published, str) and len(published) > 10:
         return say_when(published, published, "minute", lang(), tz=zone_of(published), also=clock())
     return say_day(moment, lang())
-
-
-def zone_of(published: object) -> str | None:
-    """The offset at the end of an ISO date-time, None where it has none."""
-    text = str(published or "")
-    return "+00:00" if text.endswith("Z") else text[-6:] if len(text) > 16 and text[-6] in "+-" else None
 
 
 def say_instant(value: object) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from claims.charts import chain_chart, matrix_chart, tolls_chart
 from claims.courses import to_courses
-from claims.tolls import chain_edges, matrix_cells, runs_of, say_bounds, slots_of, toll_points
+from claims.tolls import chain_edges, matrix_cells, runs_of, say_bounds, say_report, slots_of, toll_points
 from timeline.chart_settings import ChartSettings
 
 
@@ -52,6 +52,16 @@ CONFLICTS = [
     },
     {"id": "c2", "kind": "number", "about": "lain", "explained_by": "rounding", "sides": []},
 ]
+
+
+def test_the_moment_of_a_number_is_told_with_its_zone_and_on_the_clock_that_is_asked_for() -> None:
+    first, *_ = points = [point for point in toll_points(STATEMENTS) if point["role"] == "tewas"]
+    assert say_report(first, "id") == "Selasa, 10 September 2024, 08.30 WITA"
+    rows = tolls_chart(points, ChartSettings(lang="id", also="+07:00")).to_dict()["datasets"]
+    said = {row["when"] for held in rows.values() for row in held if "when" in row}
+    assert "Selasa, 10 September 2024, 08.30 WITA (07.30 WIB)" in said
+    printed = dict(STATEMENTS[2], published="2024-09-12T07:00:00+09:00")
+    assert say_report(toll_points([printed])[0], "en") == "Thursday, 12 September 2024, 05:30 WIT"
 
 
 def test_a_number_stands_at_the_moment_at_which_it_was_true() -> None:

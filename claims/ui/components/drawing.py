@@ -11,7 +11,7 @@ import streamlit as st
 
 from claims.ui import address, stored
 from claims.ui.components.screen import wide
-from claims.ui.words import lang
+from claims.ui.words import clock, lang
 from timeline.chart_settings import ChartSettings
 from timeline.charts import to_spec
 
@@ -24,6 +24,7 @@ def settings_for(share: float = 1.0) -> ChartSettings:
         dark=st.context.theme.type == "dark",
         interactive=True,
         lane=address.get("baris"),
+        also=clock(),
     )
 
 

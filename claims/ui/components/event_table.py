@@ -13,8 +13,8 @@ from claims.ui.components.screen import wide
 from claims.ui.filtering import MARKS, STATUSES, marks_of
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html
-from claims.ui.words import lang, t
-from timeline.spoken import say_number, say_when
+from claims.ui.words import clock, lang, say_time, t
+from timeline.spoken import say_number
 
 Row = Mapping[str, Any]
 
@@ -33,7 +33,7 @@ def render_table(
     """
     rows = shown[:MOST]
     language = lang()
-    table = stored.keep(("table", asked, language), lambda: _columns(rows, settled, language))
+    table = stored.keep(("table", asked, language, clock()), lambda: _columns(rows, settled))
     heading = (
         t("table_of", n=len(rows), of=say_number(of, language)) if of and of > len(rows) else t("table", n=len(rows))
     )
@@ -59,15 +59,13 @@ def render_table(
         st.html(f'<p class="lm-note">{to_html(t("table_keys"))}</p>')
 
 
-def _columns(rows: Sequence[Row], settled: frozenset[str], language: str) -> pa.Table:
+def _columns(rows: Sequence[Row], settled: frozenset[str]) -> pa.Table:
     marks = {mark: t(f"mark_{mark}") for mark in MARKS}
     statuses = {status: t(f"status_{status}") for status in STATUSES}
     states = [marks_of(row, settled) for row in rows]
     return pa.table(
         {
-            t("col_when"): [
-                say_when(row["earliest"], row["latest"], row["granularity"], language, tz=row.get("tz")) for row in rows
-            ],
+            t("col_when"): [say_time(row) for row in rows],
             t("col_event"): [str(row["title"]) for row in rows],
             t("col_state"): [", ".join(words for mark, words in marks.items() if mark in found) for found in states],
             t("col_status"): [statuses[row["status"]] for row in rows],

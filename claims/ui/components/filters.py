@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from claims.ui import address
+from claims.ui.components.clock import render_clock
 from claims.ui.filtering import MARKS, STATUSES, Wanted
 from claims.ui.safe import to_html
 from claims.ui.typed import Typed, read_typed
@@ -48,6 +49,7 @@ def render_filters(publishers: Iterable[str], speakers: Iterable[str]) -> Wanted
             st.text_input(t("known_by"), placeholder=t("date_hint"), **address.bound("per"))
             st.html(f'<p class="lm-note">{to_html(t("known_by_help"))}</p>')
             _read_back("per")
+            render_clock()
         if wanted_now().asks:
             st.button(
                 t("clear_filters"), on_click=address.clear_filters, icon=":material/filter_alt_off:", type="tertiary"

@@ -14,8 +14,7 @@ from claims.ui.components.prior import prior_of, render_prior
 from claims.ui.components.quote import render_doubts, statement_html, tag_html
 from claims.ui.filtering import marks_of
 from claims.ui.safe import to_html, to_markdown
-from claims.ui.words import capital, lang, t
-from timeline.spoken import say_when
+from claims.ui.words import capital, say_time, t
 
 Row = Mapping[str, Any]
 
@@ -53,13 +52,12 @@ def open_source(article: str, statement: str) -> None:
 
 
 def _summary(event: Row, settled: frozenset[str]) -> str:
-    when = say_when(event.get("earliest"), event.get("latest"), event.get("granularity"), lang(), tz=event.get("tz"))
     found = marks_of(event, settled)
     tags = "".join(
         tag_html(t(f"mark_{one}"), one) for one in ("disputed", "warned", "agreed", "unsure", "undated") if one in found
     )
     status = tag_html(t(f"status_{event.get('status') or 'happened'}"))
-    lines = [f"<p class='lm-value'>{to_html(when)}</p>", f"<div>{tags}{status}</div>"]
+    lines = [f"<p class='lm-value'>{to_html(say_time(event))}</p>", f"<div>{tags}{status}</div>"]
     n, independent = len(event.get("sources") or ()), event.get("independent_sources")
     if n:
         lines.append(f"<p class='lm-note'>{to_html(t('sources_n', n=n, independent=independent))}</p>")

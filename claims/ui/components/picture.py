@@ -34,11 +34,8 @@ _BY_THE_CLOCK = frozenset({"minute", "hour", "part_of_day"})
 def render_picture(story: str, view: View, wanted: Wanted, share: float) -> None:
     """Draws what ``view`` shows, on ``share`` of the page's width, with the strip below."""
     settings = settings_for(share)
-    seen = (story, wanted, settings.lane, lang())
-    marks: list[dict[str, Any]] = stored.keep(
-        ("marks", *seen),
-        lambda: to_marks(view.shown, view.told, view.conflicts, lane=settings.lane, lang=settings.lang),
-    )
+    seen = (story, wanted, settings.lane, lang(), settings.also)
+    marks = _marks_of(view.shown, view, settings, seen)
     if window_of(marks) is None:
         st.info(t("only_undated", n=len(view.shown)))
         return
@@ -57,16 +54,24 @@ def render_picture(story: str, view: View, wanted: Wanted, share: float) -> None
         render_strip(bars_in(to_counts(view.pool, unit), base, unit), unit, base, wanted, settings)
 
 
+def _marks_of(
+    events: Sequence[Row], view: View, settings: ChartSettings, seen: tuple[Any, ...]
+) -> list[dict[str, Any]]:
+    """The marks of ``events``; ``seen`` is what they depend on."""
+    lane, language, also = settings.lane, settings.lang, settings.also
+    return stored.keep(
+        ("marks", *seen),
+        lambda: to_marks(events, view.told, view.conflicts, lane=lane, lang=language, also=also),
+    )
+
+
 def _base(story: str, view: View, wanted: Wanted, settings: ChartSettings) -> tuple[Window, bool]:
     """The stretch that picture and strip share while no period is asked for, and whether far-off dates are left out of it.
 
     A period that is asked for beyond the story's own stretch brings all of it back: it must be seen in the strip.
     """
     calm = replace(wanted, start=None, end=None)
-    marks: list[dict[str, Any]] = stored.keep(
-        ("marks", story, calm, settings.lane, lang()),
-        lambda: to_marks(view.pool, view.told, view.conflicts, lane=settings.lane, lang=settings.lang),
-    )
+    marks = _marks_of(view.pool, view, settings, (story, calm, settings.lane, lang(), settings.also))
     whole = window_of(marks)
     assert whole is not None  # what is shown is among the marks, and something of it is dated
     focus = None if address.get("rentang") else focus_of(marks, [row["published"] for row in view.told])

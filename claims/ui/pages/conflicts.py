@@ -23,8 +23,8 @@ from claims.ui.components.waiting import say_since
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.verdicts import own_verdicts
-from claims.ui.words import capital, has, in_words, lang, say_published, say_time, say_value, t, t_or, zone_of
-from timeline.spoken import say_number
+from claims.ui.words import capital, has, in_words, lang, say_published, say_time, say_value, t, t_or
+from timeline.spoken import say_number, zone_of
 
 Row = Mapping[str, Any]
 

@@ -98,13 +98,16 @@ def _render_big(story: str, row: Row) -> None:
     chosen = view.find(address.get("peristiwa"))
     picture, panel, table = _places(chosen)
     settings = settings_for(_share(chosen))
-    seen = (story, filter_of(wanted), view.window, lang())
+    seen = (story, filter_of(wanted), view.window, lang(), settings.also)
     with picture:
         render_reach(view.heart if not (wanted.start or wanted.end) else None, view.outside)
         if view.count > DRAWN:
             render_bars(view.near, view.unit, view.window, view.count, settings, ("bars", *seen))
         else:
-            marks = stored.keep(("marks", *seen), lambda: to_marks(view.shown, lang=settings.lang, lane="publisher"))
+            marks = stored.keep(
+                ("marks", *seen),
+                lambda: to_marks(view.shown, lang=settings.lang, lane="publisher", also=settings.also),
+            )
             render_marks(marks, (), view.window, settings, seen)
         strip = view.heart or view.whole
         render_strip(bars_in(view.months, strip, "month"), "month", strip, wanted, settings)

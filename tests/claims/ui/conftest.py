@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pyarrow.ipc
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -20,6 +23,15 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pages") / "linimasa.duckdb"
     pipeline.load_sample(Store(path))
     return path
+
+
+def drawn_rows(page: AppTest, place: int = 0) -> list[dict[str, Any]]:
+    """The rows of the chart at ``place``, from wherever Streamlit has put them."""
+    chart = page.get("vega_lite_chart")[place].proto
+    spec = json.loads(chart.spec)
+    held = [*spec.get("datasets", {}).values(), *(layer.get("data", {}).get("values", []) for layer in spec["layer"])]
+    sent = [pyarrow.ipc.open_stream(kept.data.data).read_all().to_pylist() for kept in chart.datasets]
+    return [row for rows in [*held, *sent] for row in rows]
 
 
 class Opened:

@@ -9,7 +9,6 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import pyarrow.ipc
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -23,6 +22,7 @@ from claims.store import Store
 from claims.ui import stored
 from claims.ui.pages.conflicts import independent_in
 from claims.ui.safe import link_html
+from tests.claims.ui.conftest import drawn_rows
 
 APP = str(Path(__file__).parents[3] / "app.py")
 FLOOD = "Banjir bandang Rantau Kelabu"
@@ -63,21 +63,9 @@ def test_the_marks_are_those_of_the_filter(page: AppTest) -> None:
     page.query_params["tanda"] = "disputed"
     page.run()
     words = next(line for line in _html(page).splitlines() if "disaring" in line)
-    marks = _marks(page)
+    marks = {row["event"] for row in drawn_rows(page) if row.get("event")}
     assert f"Menampilkan {len(marks)} dari" in words
     assert "tanda konflik" in words
-
-
-def _marks(page: AppTest) -> set[str]:
-    """Ids of the events that the chart holds, from wherever Streamlit has put its rows."""
-    chart = page.get("vega_lite_chart")[0].proto
-    spec = json.loads(chart.spec)
-    held = [*spec.get("datasets", {}).values(), *(layer.get("data", {}).get("values", []) for layer in spec["layer"])]
-    found = {row["event"] for rows in held for row in rows if "event" in row}
-    for kept in chart.datasets:
-        rows = pyarrow.ipc.open_stream(kept.data.data).read_all().to_pylist()
-        found |= {row["event"] for row in rows if row.get("event")}
-    return found
 
 
 def test_no_match_names_the_filter_to_lift(page: AppTest) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims import pipeline
 from claims.ingest.fields import make_article
 from claims.reading import read_article
-from tests.claims.ui.conftest import Opened
+from tests.claims.ui.conftest import Opened, drawn_rows
 
 FIGURES = (
     "Jembatan Lanta retak pada 03/04/2025, kata Camat Rudi Hartono. Sidang digelar Selasa (3/4/2025). "
@@ -89,6 +89,23 @@ def test_every_clock_is_said_on_the_chosen_one_too_and_the_choice_stands_in_the_
     walk.run(zona="WIB", cerita="Lanta")
     shown = walk.page.dataframe[0].value["Waktu"].tolist()
     assert any("00.36 WITA (Selasa, 29 April 2025, 23.36 WIB)" in when for when in shown)
+
+
+def test_table_panel_and_chart_of_the_timeline_say_the_chosen_clock_too(opened) -> None:
+    walk = opened("timeline")
+    text = "Gempa mengguncang Lanta Rabu (30/4/2025) pukul 00.36 WITA, kata Camat Rudi Hartono."
+    with_article(walk, text, published="2025-05-06T09:00+07:00")
+    event = next(row for row in walk.store.events("Lanta") if row["tz"] == "+08:00")
+    walk.run(cerita="Lanta", peristiwa=event["id"], zona="WIB")
+    both = "Rabu, 30 April 2025, 00.36 WITA (Selasa, 29 April 2025, 23.36 WIB)"
+    assert both in walk.page.dataframe[0].value["Waktu"].tolist()
+    panel = next(line for line in walk.html.splitlines() if "lm-value" in line)
+    assert both in panel
+    rows = drawn_rows(walk.page)
+    assert both in {row["when"] for row in rows if row.get("event") == event["id"]}
+    walk.run(cerita="Lanta", peristiwa=event["id"], zona="")
+    assert "23.36" not in walk.html
+    assert not any("23.36" in str(row.get("when")) for row in drawn_rows(walk.page))
 
 
 def test_a_clock_that_nobody_keeps_in_the_address_is_none(opened) -> None:
