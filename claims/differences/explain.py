@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claims.conflict import Explanation
 from claims.differences.beside import are_days_apart
 from claims.differences.frames import Frame
@@ -49,11 +51,13 @@ def explain_numbers(one: Told, other: Told) -> Outcome | None:
 def _ordered(one: Told, other: Told) -> tuple[Told, Told]:
     """The earlier one first, so that the outcome does not hang on the order of the arguments."""
 
-    def rank(told: Told) -> tuple[str, str, int, str]:
-        moment = told.telling.moment
-        return (moment.start.isoformat() if moment else "", told.telling.article.id, told.span.start, told.telling.id)
+    return (one, other) if _rank(one) <= _rank(other) else (other, one)
 
-    return (one, other) if rank(one) <= rank(other) else (other, one)
+
+@lru_cache(maxsize=4096)
+def _rank(told: Told) -> tuple[str, str, int, str]:
+    moment = told.telling.moment
+    return (moment.start.isoformat() if moment else "", told.telling.article.id, told.span.start, told.telling.id)
 
 
 def _same_value(a: Told, b: Told) -> Outcome | None:

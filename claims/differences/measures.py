@@ -101,9 +101,14 @@ def _told_by(tellings: tuple[Telling, ...]) -> Sequence[Told]:
     return found
 
 
-def find_every_number(tellings: Iterable[Telling]) -> list[Told]:
+def find_every_number(tellings: Iterable[Telling]) -> Sequence[Told]:
     """Every number of these statements in their order: in its measure where it has one, else in its unit alone."""
-    tellings = list(tellings)
+    return _every_number(tuple(tellings))
+
+
+# Meetings, contrasts, headlines and what is weighed each ask for them.
+@lru_cache(maxsize=1)
+def _every_number(tellings: tuple[Telling, ...]) -> Sequence[Told]:
     measured = {(row.telling.article.id, row.telling.statement.field, row.span): row for row in find_told(tellings)}
     found: list[Told] = []
     seen: set[tuple[str, str, Span]] = set()

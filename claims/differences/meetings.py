@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
@@ -36,9 +36,9 @@ def find_meetings(tellings: Sequence[Telling], crowd: Crowd, told: Sequence[Find
     families: dict[str, list[Told]] = {}
     for row in rows:
         families.setdefault(row.slot[1], []).append(row)
-    pairs = [pair for family in families.values() for pair in combinations(family[:_MOST], 2)]
+    families.pop("percent", None)  # shares of two wholes meet by chance
     found: list[Finding] = []
-    for one, other in pairs:
+    for one, other in (pair for family in families.values() for pair in _near(family[:_MOST])):
         if one.telling.id == other.telling.id or frozenset((one.telling.id, other.telling.id)) in known:
             continue
         outcome = _meeting(one, other)
@@ -48,9 +48,20 @@ def find_meetings(tellings: Sequence[Telling], crowd: Crowd, told: Sequence[Find
     return found
 
 
+def _near(rows: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """The pairs of numbers of which the greater is at most a tenth more, in the order of the rows."""
+    values = sorted((value, at) for at, row in enumerate(rows) if (value := _printed(row)) is not None and value > 0)
+    near: list[tuple[int, int]] = []
+    for place, (value, at) in enumerate(values):
+        end = bisect_right(values, (_NEAR * value, len(rows)), place + 1)
+        near += [(min(at, to), max(at, to)) for _, to in values[place + 1 : end]]
+    return ((rows[at], rows[to]) for at, to in sorted(near))
+
+
 def _meeting(one: Told, other: Told) -> Outcome | None:
+    """Why two numbers that are near each other are one; None where they are two or the same in the same words."""
     left, right = _printed(one), _printed(other)
-    if left is None or right is None or min(left, right) <= 0 or one.slot[1] == "percent":
+    if left is None or right is None:
         return None
     alike = _is_alike(one, other)
     if left == right and one.exact and other.exact:
@@ -58,7 +69,7 @@ def _meeting(one: Told, other: Told) -> Outcome | None:
             return None
         reason = Explanation.PARAPHRASE if one.slot[1] == "time" else Explanation.DIFFERENT_UNIT
         return Outcome(reason, "number.same_amount" if reason is Explanation.PARAPHRASE else "number.units")
-    if max(left, right) > _NEAR * min(left, right) or (one.exact and other.exact and not alike):
+    if one.exact and other.exact and not alike:
         return None
     return explain_meeting(one, other) if alike or min(left, right) >= _LARGE else None
 

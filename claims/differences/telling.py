@@ -174,6 +174,7 @@ def _root_of(statement: Statement, item: ReadArticle, copy: str) -> str:
     return "artikel:" + copy
 
 
+@lru_cache(maxsize=4096)
 def name_words(name: str | None) -> tuple[str, ...]:
     """The words of a name that tell it from another, lower case, sorted; titles are left out unless nothing else is."""
     words = [word.lower() for word in _NAME.findall(name or "")]
@@ -214,6 +215,8 @@ def _places_behind(pattern: re.Pattern[str], text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+# Every pair of statements asks it, and a story has few speakers.
+@lru_cache(maxsize=8192)
 def same_name(one: str | None, other: str | None) -> bool:
     """True where two names may be one person's or body's: one's words are all among the other's."""
     left, right = set(name_words(one)), set(name_words(other))

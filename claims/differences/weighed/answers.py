@@ -160,7 +160,8 @@ def _sides(telling: Telling) -> dict[str, bool]:
     """Name of a listed pair of opposites -> whether the clause prints a word of its yes."""
     texts = {word.text for word in telling.words}
     texts |= {text.removesuffix("nya") for text in texts}
-    near = {pair.name: pair for text in texts for pair in _by_start().get(text, ())}
+    parts = texts | {text.partition("-")[0] for text in texts}
+    near = {pair.name: pair for part in parts for first, pair in _by_second_word().get(part, ()) if first in texts}
     found: dict[str, bool] = {}
     for name in sorted(near):
         hit = near[name].words.search(telling.clause)
@@ -171,11 +172,16 @@ def _sides(telling: Telling) -> dict[str, bool]:
 
 
 @cache
-def _by_start() -> Mapping[str, tuple[Opposites, ...]]:
-    found: dict[str, list[Opposites]] = {}
+def _by_second_word() -> Mapping[str, tuple[tuple[str, Opposites], ...]]:
+    """The second word of a predicate, or its only one -> the first and the pair: many begin with *tidak* or *sudah*.
+
+    One that is no word of letters stands under the first: a clause may be cut in the midst of *SP3*.
+    """
+    found: dict[str, list[tuple[str, Opposites]]] = {}
     for pair in load_opposites():
-        for word in {start.split()[0] for start in pair.starts}:
-            found.setdefault(word, []).append(pair)
+        for words in (start.split() for start in sorted(pair.starts)):
+            told = words[-1] if words[-1].replace("-", "").isalpha() else words[0]
+            found.setdefault(told, []).append((words[0], pair))
     return {word: tuple(pairs) for word, pairs in found.items()}
 
 

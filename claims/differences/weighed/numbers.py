@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from itertools import combinations
 
 from claims.conflict import Explanation
@@ -49,7 +50,7 @@ class _Row:
     """A number with what every pair that it is in asks: how it grows, its sort of people, the words of its clause and around it."""
 
     told: Told
-    grown: Told
+    growth: Growth
     bare: bool
     sorts: frozenset[str]
     part: bool
@@ -75,13 +76,15 @@ def number_pairs(
         return
     near: dict[tuple[int, int], float] = {}
     best: dict[tuple[int, str], float] = {}
-    for at, to in combinations(range(len(rows)), 2):
-        if _one_family(rows[at], rows[to]) and rows[at].telling.article.id != rows[to].telling.article.id:
-            weight = near[at, to] = lexis.weight(rows[at].told.frame.words & rows[to].told.frame.words)
+    pairs = _of_one_family(rows)
+    for at, to in pairs:
+        shared = rows[at].told.frame.words & rows[to].told.frame.words
+        if shared and rows[at].telling.article.id != rows[to].telling.article.id:
+            weight = near[at, to] = lexis.weight(shared)
             for mine, others in ((at, to), (to, at)):
                 key = (mine, rows[others].telling.article.id)
                 best[key] = max(best.get(key, 0.0), weight)
-    for at, to in combinations(range(len(rows)), 2):
+    for at, to in pairs:
         one, other = rows[at], rows[to]
         if not _comparable(one, other):
             continue
@@ -116,7 +119,7 @@ def _row(told: Told) -> _Row:
     beside = telling.sentence[max(0, start - 14) : end + 26]
     return _Row(
         told,
-        _growing(told),
+        _growth_of(told),
         read_number(told.printed) is not None,
         frozenset(listed("sorts").findall(beside)),
         listed("part").search(beside) is not None,
@@ -126,23 +129,20 @@ def _row(told: Told) -> _Row:
     )
 
 
-def _one_family(one: _Row, other: _Row) -> bool:
-    """True where two numbers are of one unit, both count things, or one stands without any unit and the other counts."""
-    mine, others = one.family, other.family
-    if mine == others or (mine.startswith("~") and others.startswith("~")):
-        return True
-    return (one.bare and _counts(others)) or (other.bare and _counts(mine))
-
-
-def _counts(family: str) -> bool:
-    return family.startswith("~") or family in _COUNTED
+def _of_one_family(rows: Sequence[_Row]) -> list[tuple[int, int]]:
+    """The places of every two numbers of one unit, that both count things, or of which one stands without any unit and the other counts."""
+    families = ["~" if row.family.startswith("~") else row.family for row in rows]
+    counts = [family == "~" or family in _COUNTED for family in families]
+    return [
+        (at, to)
+        for at, to in combinations(range(len(rows)), 2)
+        if families[at] == families[to] or (rows[at].bare and counts[to]) or (rows[to].bare and counts[at])
+    ]
 
 
 def _comparable(one: _Row, other: _Row) -> bool:
-    """False for numbers that meet, of two families, told by one voice, or of sorts of people apart."""
+    """False for numbers that meet, told by one voice, or of sorts of people apart."""
     left, right = one.telling, other.telling
-    if left.id == right.id or not _one_family(one, other) or one.told.meets(other.told):
-        return False
     if left.article.id != right.article.id:
         if not are_two_outlets(left, right):
             return False
@@ -160,33 +160,44 @@ def _comparable(one: _Row, other: _Row) -> bool:
         return False
     if one.sorts and other.sorts and not one.sorts & other.sorts:
         return False
-    return not (persons and bool(one.sorts) != bool(other.sorts) and len(measures) == 2)
+    if persons and bool(one.sorts) != bool(other.sorts) and len(measures) == 2:
+        return False
+    return not one.told.meets(other.told)
 
 
+@cache
 def _limits() -> frozenset[str]:
     return frozenset(load_toml("weighed.toml")["measures"]["limits"])
 
 
 def _are_kin(one: _Row, other: _Row) -> bool:
     """True for two measures that newsrooms use for one another (*tewas*, *jenazah*)."""
-    names = {one.told.slot[0], other.told.slot[0]}
-    return any(names <= set(row) for row in load_toml("weighed.toml")["measures"]["kin"])
+    return any({one.told.slot[0], other.told.slot[0]} <= row for row in _kin())
+
+
+@cache
+def _kin() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(row) for row in load_toml("weighed.toml")["measures"]["kin"])
 
 
 def _outcome(one: _Row, other: _Row) -> Outcome | None:
-    growth = max(one.grown.growth, other.grown.growth, key=_LENIENT.index)
-    return explain_numbers(
-        replace(one.told, growth=growth, unique=True), replace(other.told, growth=growth, unique=True)
-    )
+    growth = max(one.growth, other.growth, key=_LENIENT.index)
+    return explain_numbers(_as_unique(one.told, growth), _as_unique(other.told, growth))
 
 
-def _growing(told: Told) -> Told:
+# Every pair that a number is in asks it.
+@lru_cache(maxsize=1024)
+def _as_unique(told: Told, growth: Growth) -> Told:
+    return replace(told, growth=growth, unique=True)
+
+
+def _growth_of(told: Told) -> Growth:
     """A count without a listed measure grows, unless its words tell of one moment that is over; what is measured stays."""
     if told.slot[0] and not told.slot[0].startswith("jumlah "):
-        return told
+        return told.growth
     persons = told.slot[1] in ("person", "household")
     thing = told.slot[1].startswith("~") and listed("running").search(told.telling.clause) is not None
-    return replace(told, growth=Growth.UP if (persons or thing) and not told.frame.still else Growth.FIXED)
+    return Growth.UP if (persons or thing) and not told.frame.still else Growth.FIXED
 
 
 def _signs(one: _Row, other: _Row, outcome: Outcome, lexis: Lexis) -> dict[str, float]:
@@ -196,8 +207,8 @@ def _signs(one: _Row, other: _Row, outcome: Outcome, lexis: Lexis) -> dict[str, 
     family = other.family if one.bare else one.family
     measures = {one.told.slot[0], other.told.slot[0]}
     limits = one.told.marks ^ other.told.marks
-    grows = Growth.UP in (one.grown.growth, other.grown.growth)
-    fixed = one.grown.growth is other.grown.growth is Growth.FIXED
+    grows = Growth.UP in (one.growth, other.growth)
+    fixed = one.growth is other.growth is Growth.FIXED
     signs = {
         "size": lexis.size,
         "near_words": min(lexis.weight(frames[0].words & frames[1].words), 12.0) / 4,
