@@ -2,7 +2,7 @@
 
     python -m tests.bench.everything [--scale 0.01|0.1|0.3|1] [--only PART ...] [--budget SECONDS] [--write]
 
-Parts: start tagging pairing incremental export page cluster path growth saving. Loads are 1,000, 10,000 and 100,000 times the scale
+Parts: start tagging texts pairing incremental export page cluster path growth saving. Loads are 1,000, 10,000 and 100,000 times the scale
 (default 1). ``--budget`` is what each part may take: a load that would go on longer is left out and named. What is being
 measured is printed to stderr. ``--write`` puts each row into docs/benchmarks.md as soon as it is measured; parts that were
 not asked for stay there as they were.
@@ -25,11 +25,13 @@ from tests.bench.parts import bench_cluster, bench_pairing, bench_start, bench_t
 from tests.bench.running import Budget, tell
 from tests.bench.saving import bench_saving
 from tests.bench.table import PAGE, Part, Row, from_markdown, load_average, now, to_markdown
+from tests.bench.texts import bench_texts
 from tests.bench.whole_path import bench_path
 
 PARTS: dict[str, Callable[[Path, float, Budget], Iterator[Row]]] = {
     "start": bench_start,
     "tagging": bench_tagging,
+    "texts": bench_texts,
     "pairing": bench_pairing,
     "incremental": bench_incremental,
     "export": bench_export,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
-from types import FrameType
+from functools import partial
 
 import pytest
 
 from claims.article import Article
 from claims.reading import read_article
+from tests.awkward import READ
+from tests.calls import calls
 from tests.claims.reading.own_words import article
 
 PARAGRAPH = (
@@ -18,31 +18,14 @@ PARAGRAPH = (
     "Wira membantah tanggul itu rusak sejak Januari. Menurut dia, air mulai naik pukul 20.30 WIB. "
     "Kerugian diperkirakan Rp 3 juta sampai Rp 6 juta per rumah. Bantuan akan disalurkan Rabu pagi.\n\n"
 )
-PIECES = [PARAGRAPH, "dua dari lima ", "Wira Santika ", "12 orang tewas, ", "pukul 20.30 WIB ", "Kedua desa itu. "]
 
 
-def calls(articles: Sequence[Article]) -> int:
-    """How many functions are called while the articles are read, those of the interpreter included."""
-    count = 0
-
-    def counting(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(counting)
-    try:
-        for one in articles:
-            read_article(one)
-    finally:
-        sys.setprofile(None)
-    return count
-
-
-@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("piece", [PARAGRAPH, *READ])
 def test_twice_the_text_is_twice_the_work(piece: str) -> None:
     sizes = [3_000, 6_000, 12_000]
     read_article(article(piece * 3))  # lists are loaded once
-    work = [calls([article(piece * (size // len(piece)))]) for size in sizes]
+    texts = [article(piece * (size // len(piece))) for size in sizes]
+    work = [calls(partial(read_article, text)) for text in texts]
     assert work[1] <= 2.3 * work[0]
     assert work[2] <= 4.6 * work[0]
 
@@ -52,5 +35,5 @@ def test_twice_the_articles_are_twice_the_work() -> None:
         return [article(PARAGRAPH.replace("Wira", f"Wira{chr(97 + at % 26)}{first + at}")) for at in range(count)]
 
     read_article(article(PARAGRAPH))
-    few, many = calls(some(5, 0)), calls(some(20, 100))
+    few, many = (calls(partial(list, map(read_article, articles))) for articles in (some(5, 0), some(20, 100)))
     assert many <= 4.4 * few

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
@@ -183,33 +180,3 @@ def test_a_weekday_that_contradicts_its_date_is_told_of_the_saying_too() -> None
     saying = read.statements[-1]
     assert "saying_time" in saying.rules
     assert any(warning.code == "weekday_mismatch" for timex in saying.timexes for warning in timex.warnings)
-
-
-PIECES = [
-    " ".join(SENTENCES) + "\n\n",
-    '"Ya," kata dia. ',
-    "Kapal, kata dia, karam, ",
-    "A B C D ",
-    "(",
-    '"',
-    "kata ",
-    "tidak akan ",
-    "12 orang ",
-    "di Tirta ",
-    "Baca juga: x\n",
-    "yang mengutip ",
-]
-
-
-@pytest.mark.parametrize("piece", PIECES)
-def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
-    def seconds(size: int) -> float:
-        source = article(piece * (size // len(piece)))
-        begun = time.process_time()
-        read_article(source)
-        return time.process_time() - begun
-
-    read_article(article(piece))
-    small = max(min(seconds(15_000) for _ in range(2)), 0.01)
-    # The better of two: a sweep of the whole heap may fall into one of them.
-    assert min(seconds(120_000) for _ in range(2)) < 8 * 4 * small
