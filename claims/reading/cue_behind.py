@@ -92,8 +92,8 @@ def _lacks_verb(here: Passage, before: Span, rest: Span) -> bool:
     """True where a word or two in front of a voice wait for the verb behind it (*DNT, kata Bima, pada Selasa menawarkan …*)."""
     if len(before.of(here.text).split()) > 3 or not here.text[rest.start : rest.start + 1].startswith(","):
         return False
-    words = here.voices.words.between(*rest)
-    return any(VERBAL.match(word.lower) and here.text[word.start].islower() for word in words[:12])
+    words = here.voices.words.next(rest.start, rest.end, 12)
+    return any(VERBAL.match(word.lower) and here.text[word.start].islower() for word in words)
 
 
 def _cues_here(here: Passage, at: int) -> bool:
@@ -126,7 +126,7 @@ def _intro(here: Passage, word: Word) -> Span | None:
 
 def _paper(here: Passage, start: int) -> tuple[Speaker | None, int]:
     """A record that a cue names as its speaker (*tulis laporan itu*), and where its name ends."""
-    words = here.voices.words.between(start, here.sentence.end)[:1]
+    words = here.voices.words.next(start, here.sentence.end, 1)
     if not words or words[0].lower not in _PAPERS or words[0].start - start > 1:
         return None, start
     return here.voices.record(start, here.sentence.end)
@@ -147,7 +147,7 @@ def _by_medium(here: Passage, at: int) -> Telling | None:
 
 def _named_after_nya(here: Passage, start: int) -> tuple[Speaker | None, int]:
     """The name right behind *ujarnya*, where there is one (*ujarnya Andi*)."""
-    words = here.voices.words.between(start, here.sentence.end)[:1]
+    words = here.voices.words.next(start, here.sentence.end, 1)
     if words and words[0].start == start + 1 and here.text[words[0].start].isupper() and here.text[start] == " ":
         return here.voices.after(start, here.sentence.end)
     return None, start

@@ -39,6 +39,11 @@ class Words:
         """The words that begin at or after ``start`` and before ``end``."""
         return self.list[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def next(self, start: int, end: int, most: int) -> Sequence[Word]:
+        """The first words of `between`, no more than ``most``: what asks this at every word of a text stays linear."""
+        first = bisect_left(self._starts, start)
+        return self.list[first : bisect_left(self._starts, end, first, min(first + most, len(self.list)))]
+
     def around(self, start: int) -> tuple[Word | None, Word, Word | None] | None:
         """The word that begins at ``start`` between its neighbours, None where none begins there."""
         at = bisect_left(self._starts, start)

@@ -201,7 +201,7 @@ class Narrative:
 
     def _speaks_of_now(self, clause: Clause) -> bool:
         """*mengaku belum menerima salinan*: a state that holds when it is told."""
-        early = (word.lower for word in self.words.between(clause.span.start, clause.span.end)[:_EARLY])
+        early = (word.lower for word in self.words.next(clause.span.start, clause.span.end, _EARLY))
         words = list(takewhile(lambda word: word not in _WHILE, early))  # jebol ketika izinnya masih berlaku
         if "belum" in words or "masih" in words:
             return True
@@ -211,7 +211,7 @@ class Narrative:
         return counted and not self.counted
 
     def _of_market(self, span: Span) -> bool:
-        return next(moments().market.find(self.words.between(span.start, span.end)[:4]), None) is not None
+        return next(moments().market.find(self.words.next(span.start, span.end, 4)), None) is not None
 
     def _is_toll(self, clause: Clause) -> bool:
         return any(quantity.role in TOLL_ROLES for quantity in clause.quantities)

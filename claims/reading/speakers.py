@@ -30,6 +30,7 @@ _FIRMS = word_list("firms")
 _COLUMNS = (cues().topics | word_list("headline_labels")) - word_list("records") - {"operasi", "pilkada"}
 _REACH = 1500  # characters; no speaker stands further in front of his verb
 _LONGEST = 40  # words; what is longer names nobody
+_NAMED_WITHIN = 60  # words; two phrases of at most 24 each, with what may stand between them
 _COMPANY = frozenset(
     {"didampingi", "kepada", "saat", "ketika", "usai", "seusai", "dalam", "melalui", "lewat", "bersama"}
 )
@@ -213,7 +214,7 @@ class Voices(PhraseReader):
 
     def after(self, start: int, end: int) -> tuple[Speaker | None, int]:
         """The speaker named from ``start`` on, and where the phrase ends. ``end`` bounds the search."""
-        words = list(self.words.between(start, end))
+        words = self.words.next(start, end, _NAMED_WITHIN)
         if words and words[0].lower in ("oleh", "dari", "dengan"):
             words = words[1:]
         if not words or words[0].start - start > 8:
