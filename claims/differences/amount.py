@@ -110,5 +110,5 @@ def printed_of(quantity: Quantity, noun: str) -> str:
     if quantity.what and quantity.what.lower() in low:
         return text
     words, units = low.split(), load_units()
-    families = {units.of(" ".join(words[-count:]))[0] for count in (1, 2)}
+    families = {units.of(" ".join(words[-count:]))[0] for count in (1, 2, 3)}
     return text if units.of(noun)[0] in families else f"{text} {noun}"

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from claims.differences.amount import noun_of, printed_of
 from claims.differences.gazetteer import are_nested, known_as, zone_of
 from claims.differences.happening import find_mentions
 from claims.differences.lexicon import load_happenings, load_measures, load_states
@@ -13,6 +14,8 @@ from claims.differences.rounding import is_swapped
 from claims.differences.sides import find_sides
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import name_words, same_name
+from claims.reading import read_article
+from tests.claims.reading.own_words import article
 
 
 @pytest.mark.parametrize(
@@ -103,3 +106,18 @@ def test_the_word_lists_load_and_name_no_measure_twice():
     happenings, names, _ = load_happenings()
     assert set(names.values()) <= happenings.keys()
     assert all(group.states for group in load_states())
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["25 kilometer per jam", "1.200 meter kubik", "300 m3", "40 kilometer persegi", "12 meter", "59 sandera", "Rp 3 juta"],
+)
+def test_a_number_is_printed_with_its_unit_once(printed):
+    (statement,) = read_article(article(f"Laporan itu menyebut {printed} dalam kejadian kemarin.")).statements
+    (quantity,) = statement.quantities
+    assert printed_of(quantity, noun_of(quantity)) == printed
+
+
+def test_a_cubic_metre_is_the_same_in_letters_and_figures():
+    units = load_units()
+    assert {units.of(name) for name in ("meter kubik", "m kubik", "m3")} == {("volume", Fraction(1000))}
