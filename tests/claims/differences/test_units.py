@@ -9,7 +9,7 @@ import pytest
 from claims.differences.amount import noun_of, printed_of
 from claims.differences.gazetteer import are_nested, known_as, zone_of
 from claims.differences.happening import find_mentions
-from claims.differences.lexicon import load_happenings, load_measures, load_states
+from claims.differences.lexicon import load_happenings, load_measures, load_states, load_units
 from claims.differences.rounding import is_swapped
 from claims.differences.sides import find_sides
 from claims.differences.stems import find_words, to_stem
