@@ -41,10 +41,12 @@ def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot:
     window: Window = _with_air(min(moments), max(moments)) if moments else _with_air(*[EPOCH] * 2)
     x = alt.X("at:T", scale=time_scale(window), axis=time_axis(window, settings))
     whole = all(float(row[key]).is_integer() for row in rows for key in ("best", "from", "to"))
-    ticks = alt.Axis(format=",d" if whole else ",~f", tickCount=5, tickMinStep=1 if whole else alt.Undefined)
+    kind = next((point.get("kind", wanted) for point in points if point["slot"] == wanted), wanted)
+    ticks = alt.Axis(
+        format=",d" if whole else ",~f", tickCount=5, tickMinStep=1 if whole else alt.Undefined, description=kind
+    )
     # Nothing to show has no extent; the axis then needs one of its own.
     extent = alt.Scale(zero=False, padding=12) if rows else alt.Scale(domain=[0, 1])
-    kind = next((point.get("kind", wanted) for point in points if point["slot"] == wanted), wanted)
     y = alt.Y("best:Q", title=kind, axis=ticks, scale=extent)
     colour, shape = _hues(sorted({row["source"] for row in rows}, key=str.casefold), settings)
     tips = [
@@ -155,6 +157,7 @@ def chain_chart(statements: Iterable[Row], settings: ChartSettings = PLAIN) -> a
             alt.Tooltip("words:N", title=say("quoted", settings.lang)),
             alt.Tooltip("times:Q", title=say("times", settings.lang)),
         ],
+        description=alt.Description("words:N"),
     )
     base = alt.Chart().encode(
         x=alt.X("x:Q", scale=x_scale, axis=None),
@@ -236,7 +239,13 @@ def _nodes(edges: Sequence[Row], lang: str) -> list[dict[str, Any]]:
 
 def _hues(sources: list[str], settings: ChartSettings) -> tuple[alt.Color, alt.Shape]:
     # A legend without entries has no finite width.
-    legend = alt.Legend(title=None, orient="top", direction="horizontal", columns=3) if sources else None
+    legend = (
+        alt.Legend(
+            title=None, orient="top", direction="horizontal", columns=3, description=say("toll_source", settings.lang)
+        )
+        if sources
+        else None
+    )
     hues = _palette(settings)
     paint = alt.Scale(domain=sources, range=[hues[place % len(hues)] for place in range(len(sources))])
     form = alt.Scale(domain=sources, range=[SHAPES[place % len(SHAPES)] for place in range(len(sources))])

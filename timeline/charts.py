@@ -146,7 +146,7 @@ def counts_chart(
     )
     hot = (
         alt.Chart()
-        .mark_rect(color=colours["disputed"])
+        .mark_rect(color=colours["disputed"], aria=False)
         .transform_filter("datum.disputed > 0")
         .encode(**period, y=alt.Y("disputed:Q"))
     )

@@ -74,16 +74,18 @@ def to_bar(row: Row, unit: str, lang: str) -> dict[str, Any]:
     start = parse_moment(row["start"])
     if start is None:
         raise ValueError(f"{row['start']!r} is not a date; write it as 2025-03-05")
-    end = unit_end(start, unit)
+    end, disputed = unit_end(start, unit), row.get("disputed") or 0
     when = say_when(start.isoformat(), (end - timedelta(seconds=1)).isoformat(), unit, lang)
     return {
         "start": start.date().isoformat(),
         "x": start,
         "x2": end,
         "events": row["events"],
-        "disputed": row.get("disputed") or 0,
+        "disputed": disputed,
         "when": when,
-        "description": f"{when}: {row['events']}",
+        "description": say(
+            "bar_disputed" if disputed else "bar_described", lang, when=when, events=row["events"], disputed=disputed
+        ),
     }
 
 

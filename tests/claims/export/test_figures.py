@@ -251,4 +251,4 @@ def test_counts_show_the_stretch_of_the_story_and_say_what_lies_outside(bundle: 
     assert "Peristiwa per pekan" in words and "1 peristiwa yang jauh di luar rentang ini tidak digambar" in words
     assert "1 peristiwa belum bertanggal dan tidak digambar." in words
     bars = [node.get("aria-label", "") for node in root.iter(f"{SVG}rect") if node.get("aria-label")]
-    assert len(bars) == 6 and all(said.endswith(": 500") for said in bars)
+    assert len(bars) == 6 and all(said.endswith(": 500 peristiwa, 500 berkonflik") for said in bars)
