@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from claims.article import Article
 from claims.disjoint import DisjointSets
@@ -25,6 +26,8 @@ def sketch(text: str) -> tuple[int, ...]:
     return tuple(sorted(_hashes(text))[:_KEPT])
 
 
+# Each text is laid beside several others.
+@lru_cache(maxsize=64)
 def _hashes(text: str) -> frozenset[int]:
     words = _WORD.findall(text[:_LONGEST].lower())
     return frozenset(zlib.crc32(" ".join(words[at : at + _SIZE]).encode()) for at in range(len(words) - _SIZE + 1))

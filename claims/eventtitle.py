@@ -41,7 +41,7 @@ def title_of(tellings: Sequence[Telling], lead: Telling | None) -> str:
             telling.id,
         )
 
-    line = to_line(min(tellings, key=rank))
+    line = to_line(min(tellings, key=rank) if len(tellings) > 1 else tellings[0])
     return line if len(line) <= _MOST else line[: _MOST - 1].rsplit(" ", 1)[0].rstrip(_EDGES) + "…"
 
 

@@ -81,10 +81,11 @@ def link_conflicts(events: Sequence[Event], differences: Iterable[Difference]) -
         if difference.explained_by is None:
             for statement in {one for side in difference.sides for one in side.statements}:
                 held.setdefault(statement, []).append(difference.id)
-    return [
-        replace(event, conflicts=tuple(sorted({one for key in event.statements for one in held.get(key, ())})))
-        for event in events
-    ]
+    linked: list[Event] = []
+    for event in events:
+        conflicts = tuple(sorted({one for key in event.statements for one in held.get(key, ())}))
+        linked.append(event if conflicts == event.conflicts else replace(event, conflicts=conflicts))
+    return linked
 
 
 def _row(telling: Telling, counted: Told | None) -> Row:

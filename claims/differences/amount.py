@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from claims.differences.lexicon import load_units, person_stems
 from claims.differences.stems import to_stem
@@ -31,14 +32,7 @@ def sums_with(telling: Telling, quantity: Quantity) -> frozenset[Fraction]:
 
     A number that is itself part of another one (*termasuk tiga bayi*) adds nothing to it.
     """
-    text, begin = telling.clause, telling.statement.span.start
-    rows = [
-        row
-        for row in telling.statement.quantities
-        if row.unit == quantity.unit
-        and row.is_exact
-        and not _INCLUDED.search(text, max(0, row.span.start - begin - 24), max(0, row.span.start - begin))
-    ]
+    rows = [row for row in _adding(telling) if row.unit == quantity.unit]
     if quantity not in rows or not 2 <= len(rows) <= _LISTED:
         return frozenset()
     at = rows.index(quantity)
@@ -48,6 +42,18 @@ def sums_with(telling: Telling, quantity: Quantity) -> frozenset[Fraction]:
         for low in range(at + 1)
         for high in range(at + 1, len(values) + 1)
         if high - low > 1
+    )
+
+
+# Every number of a clause asks for them.
+@lru_cache(maxsize=1024)
+def _adding(telling: Telling) -> tuple[Quantity, ...]:
+    text, begin = telling.clause, telling.statement.span.start
+    return tuple(
+        row
+        for row in telling.statement.quantities
+        if row.is_exact
+        and not _INCLUDED.search(text, max(0, row.span.start - begin - 24), max(0, row.span.start - begin))
     )
 
 

@@ -85,6 +85,16 @@ def load_opposites() -> tuple[Opposites, ...]:
 
 
 @cache
+def pairs_by_start() -> Mapping[str, tuple[Opposites, ...]]:
+    """The first word or two of a listed predicate, or its stem as ``~stem`` -> the pairs that it may be of, in the order of the list."""
+    found: dict[str, list[Opposites]] = {}
+    for pair in load_opposites():
+        for start in pair.starts:
+            found.setdefault(start, []).append(pair)
+    return {start: tuple(pairs) for start, pairs in found.items()}
+
+
+@cache
 def two_word_starts() -> frozenset[str]:
     """The words that stand first in a predicate of more than one word."""
     return frozenset(start.split()[0] for pair in load_opposites() for start in pair.starts if " " in start)

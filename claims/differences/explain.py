@@ -103,10 +103,10 @@ def _different_event(a: Told, b: Told) -> Outcome | None:
 
 def _far_apart(a: Told, b: Told) -> bool:
     """True where one count is so many times the other that they cannot tell of one event (7 and 48.000)."""
-    if a.value is None or b.value is None or min(a.value, b.value) <= 0:
+    if a.value is None or b.value is None:
         return False
-    small, large = sorted((a.value, b.value))
-    return large >= _TIMES * small and large >= 50
+    small, large = (a.value, b.value) if a.value <= b.value else (b.value, a.value)
+    return large >= 50 and small > 0 and large >= _TIMES * small
 
 
 def _elsewhere(a: Told, b: Told) -> bool:

@@ -271,12 +271,14 @@ def _plain(
     start, end = quantity.span.start - telling.offset, quantity.span.end - telling.offset
     low, high = bounds_of(quantity, sentence[max(0, start - 18) : start], sentence[end : end + 8])
     factor = factor_at_sea(quantity, sentence[end : end + 6], factor)
+    if factor != 1:
+        low, high = (None if bound is None else bound * factor for bound in (low, high))
     return Told(
         slot=("", family, ""),
         about="",
         growth=Growth.FIXED,
-        low=None if low is None else low * factor,
-        high=None if high is None else high * factor,
+        low=low,
+        high=high,
         exact=quantity.is_exact and low == high,
         printed=printed_of(quantity, noun_of(quantity)),
         tellings=(telling,),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations, zip_longest
 
 from claims.conflict import ConflictKind, Explanation
-from claims.differences.antonyms import Opposites, load_opposites, two_word_starts
+from claims.differences.antonyms import Opposites, load_opposites, pairs_by_start, two_word_starts
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.gazetteer import known_as
@@ -45,10 +45,12 @@ def find_opposite_differences(tellings: Sequence[Telling], crowd: Crowd) -> list
     if crowd.crowded:
         return found
     names = proper_stems(tellings)
-    spoken = _by_start([one for one in tellings if not one.has("other_event")])
+    spoken = _by_pair([one for one in tellings if not one.has("other_event")])
     for pair in load_opposites():
-        heard = {telling.id: telling for start in pair.starts for telling in spoken.get(start, ())}
-        rows = sorted(find_predicated(pair, heard.values(), names), key=lambda row: in_time(row.telling))[:_FEW]
+        heard = spoken.get(pair.name, ())
+        if len(heard) < 2:
+            continue
+        rows = sorted(find_predicated(pair, heard, names), key=lambda row: in_time(row.telling))[:_FEW]
         edges: list[tuple[int, int]] = []
         for one, other in combinations(range(len(rows)), 2):
             reason = _explain(pair, rows[one], rows[other])
@@ -61,10 +63,10 @@ def find_opposite_differences(tellings: Sequence[Telling], crowd: Crowd) -> list
     return found
 
 
-def _by_start(tellings: Sequence[Telling]) -> Mapping[str, list[Telling]]:
-    """Word -> the clauses that hold it, with and without *-nya*, and so for a predicate's first two words."""
+def _by_pair(tellings: Sequence[Telling]) -> Mapping[str, list[Telling]]:
+    """Name of a pair of opposites -> the clauses that hold the first word of one of its predicates, with or without *-nya*, or its first two."""
     found: dict[str, list[Telling]] = {}
-    paired = two_word_starts()
+    paired, by_start = two_word_starts(), pairs_by_start()
     for telling in tellings:
         starts: set[str] = set()
         for word, following in zip_longest(telling.words, telling.words[1:]):
@@ -73,8 +75,8 @@ def _by_start(tellings: Sequence[Telling]) -> Mapping[str, list[Telling]]:
                 half = following.text.partition("-")[0]
                 starts |= {f"{word.text} {form.removesuffix('nya')}" for form in (following.text, half)}
                 starts |= {f"{word.text} {form}" for form in (following.text, half)}
-        for start in starts:
-            found.setdefault(start, []).append(telling)
+        for name in {pair.name for start in starts if start in by_start for pair in by_start[start]}:
+            found.setdefault(name, []).append(telling)
     return found
 
 

@@ -80,10 +80,10 @@ def is_swapped(a: Fraction | None, b: Fraction | None) -> bool:
     if a is None or b is None or a == b:
         return False
     scale = max(_denominator(a), _denominator(b))
-    left, right = str(int(a * scale)).rstrip("0"), str(int(b * scale)).rstrip("0")
-    width = max(len(str(int(a * scale))), len(str(int(b * scale))))
-    left, right = str(int(a * scale)).rjust(width), str(int(b * scale)).rjust(width)
-    apart = [at for at in range(width) if left[at] != right[at]]
+    left, right = (str(int(one * scale) if scale > 1 else one.numerator) for one in (a, b))
+    if len(left) != len(right):
+        return False
+    apart = [at for at in range(len(left)) if left[at] != right[at]]
     return (
         len(apart) == 2
         and apart[1] == apart[0] + 1

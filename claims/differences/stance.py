@@ -190,6 +190,7 @@ def _which(clause: str) -> frozenset[str]:
     return frozenset(ordered_stems(_BORDER.split(clause[found.end() :])[0])[:3]) if found else frozenset()
 
 
+@lru_cache(maxsize=8192)
 def joined(clause: str) -> str:
     """A clause with words of two parts made one (*diberi tahu*, *lepas pantai*), and without a *misalnya* set between commas."""
     return (
@@ -210,6 +211,9 @@ def _plans(clause: str) -> bool:
 def _denied(clause: str, telling: Telling) -> tuple[tuple[str, ...], bool]:
     """The core of what the clause denies, and whether outright; empty where it denies nothing."""
     denial = mark("denial").search(clause)
+    if denial is not None and clause.endswith("saling ", 0, denial.start()):
+        # Each denies what the other says: which of it, the clause leaves open.
+        denial = None
     if denial is not None and denial[0] in _GROUNDLESS and not _CLAIMED.search(clause, 0, denial.start()):
         denial = None
     if denial is not None and (denial[0] != "keliru" or _WRONG.search(clause)):

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from claims.differences.lexicon import stop_stems
@@ -26,6 +26,8 @@ class Lexis:
     rarity: Mapping[str, float]
     names: frozenset[str]
     articles: int
+    known: dict[frozenset[str], float] = field(default_factory=dict)
+    """Sets that were weighed before: a clause is laid beside many others."""
 
     def weight(self, stems: frozenset[str]) -> float:
         """The rarities of some stems together; the same whatever their order."""
@@ -39,8 +41,14 @@ class Lexis:
 
     def share(self, one: frozenset[str], other: frozenset[str]) -> float:
         """How much of the poorer of two sets the other one holds, by rarity, 0 to 1."""
-        least = min(self.weight(one), self.weight(other))
+        least = min(self._whole(one), self._whole(other))
         return self.weight(one & other) / least if least else 0.0
+
+    def _whole(self, stems: frozenset[str]) -> float:
+        found = self.known.get(stems)
+        if found is None:
+            found = self.known[stems] = self.weight(stems)
+        return found
 
 
 def lexis_of(tellings: Sequence[Telling]) -> Lexis:
