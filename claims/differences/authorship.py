@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from claims.differences.lexicon import mark, mark_words
 from claims.differences.stance import Said, joined
@@ -40,7 +41,7 @@ def is_own_deed(denial: Said) -> bool:
     if _NONE_OF_OURS.search(clause):
         return True
     found = _OWN_DEED.search(clause) or _NOT_WE.search(clause)
-    return found is not None and to_stem(found[1]) in _harms()
+    return found is not None and to_stem(found[1]) in harm_stems()
 
 
 def is_ascribed(denial: Said, other: Said) -> bool:
@@ -54,7 +55,7 @@ def is_ascribed(denial: Said, other: Said) -> bool:
         return True
     clause = other.telling.clause
     for word in find_words(clause):
-        if word.stem not in _harms() or mark("tool").match(clause, word.start):
+        if word.stem not in harm_stems() or mark("tool").match(clause, word.start):
             continue
         if re.match(r"me[a-z]", word.text):
             subject = _BORDER.split(clause[: word.start])[-1]
@@ -78,5 +79,7 @@ def _names_of(telling: Telling) -> frozenset[str]:
     return frozenset(word for word in words if len(word) > 2) - mark_words("titles")
 
 
-def _harms() -> frozenset[str]:
+@cache
+def harm_stems() -> frozenset[str]:
+    """The stems of verbs of harm that somebody is certain to have done."""
     return frozenset(to_stem(word) for word in mark_words("harm"))

@@ -27,6 +27,7 @@ from claims.differences.order import find_order_differences
 from claims.differences.parts import find_part_differences
 from claims.differences.place import find_place_differences
 from claims.differences.polarity import find_polarity_differences
+from claims.differences.rebuttals import find_rebuttals
 from claims.differences.sameday import find_same_day_differences
 from claims.differences.scene import find_scene_differences
 from claims.differences.sequence import find_sequence_differences
@@ -62,11 +63,12 @@ def compare_story(
     kept = {statement for event in events for statement in event.statements}
     if kept:
         tellings = [telling for telling in tellings if telling.id in kept]
-    findings = find_findings(tellings)
-    findings += find_weighed_differences(tellings, crowd_of(tellings), findings)
-    findings += find_meetings(tellings, crowd_of(tellings), findings)
-    findings += find_numbers_apart(tellings, crowd_of(tellings), findings)
-    findings += find_same_instants(tellings, crowd_of(tellings))
+    findings, crowd = find_findings(tellings), crowd_of(tellings)
+    findings += find_rebuttals(tellings, crowd, findings)
+    findings += find_weighed_differences(tellings, crowd, findings)
+    findings += find_meetings(tellings, crowd, findings)
+    findings += find_numbers_apart(tellings, crowd, findings)
+    findings += find_same_instants(tellings, crowd)
     unique = {difference.id: difference for difference in (_to_difference(story, one) for one in _each_once(findings))}
     return sorted(unique.values(), key=_rank)
 

@@ -72,7 +72,7 @@ class Crowd:
         gap = gap_of(one.moment, other.moment)
         if gap is None or gap > _NEAR:
             return False
-        kinds, others = _kinds_hit(one.sentence), _kinds_hit(other.sentence)
+        kinds, others = kinds_hit(one.sentence), kinds_hit(other.sentence)
         if kinds and others and not kinds & others:
             return False
         return any(
@@ -99,13 +99,13 @@ def are_elsewhere(one: str, other: str) -> bool:
 
 def hit_one_target(one: str, other: str) -> bool:
     """True where two sentences name one kind of target (*sekolah*, *kamp pengungsi*), and no place that the other does not hold or lie in."""
-    kinds, others = _kinds_hit(one), _kinds_hit(other)
+    kinds, others = kinds_hit(one), kinds_hit(other)
     return bool(kinds & others) and not are_elsewhere(one, other)
 
 
 def hit_other_targets(one: str, other: str) -> bool:
     """True where two sentences name targets and none of one kind (*gudang*, *antrean*); people shelter in schools as in camps."""
-    kinds, others = _kinds_hit(one), _kinds_hit(other)
+    kinds, others = kinds_hit(one), kinds_hit(other)
     return bool(kinds and others) and not kinds & others and not kinds | others <= _SHELTERS
 
 
@@ -120,9 +120,15 @@ def _scene(sentence: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def _kinds_hit(sentence: str) -> frozenset[str]:
+def kinds_hit(sentence: str) -> frozenset[str]:
+    """The listed kinds of target that a lower-case sentence names."""
     table, pattern = target_words()
     return frozenset(table[hit[1]] for hit in pattern.finditer(sentence))
+
+
+def without_kinds(sentence: str) -> str:
+    """The sentence without the words for kinds of target: *rumah sakit* is one thing, not a house and a patient."""
+    return target_words()[1].sub(" ", sentence)
 
 
 def _targets(sentence: str) -> frozenset[str]:

@@ -213,7 +213,7 @@ def _denied(clause: str, telling: Telling) -> tuple[tuple[str, ...], bool]:
     denial = mark("denial").search(clause)
     if denial is not None and clause.endswith("saling ", 0, denial.start()):
         # Each denies what the other says: which of it, the clause leaves open.
-        denial = None
+        return (), False
     if denial is not None and denial[0] in _GROUNDLESS and not _CLAIMED.search(clause, 0, denial.start()):
         denial = None
     if denial is not None and (denial[0] != "keliru" or _WRONG.search(clause)):

@@ -42,9 +42,10 @@ def other_days() -> tuple[ReadArticle, ...]:
 
 
 def conflicts(row: dict[str, Any], turned: bool) -> list[Difference]:
-    """The conflicts that hold one of the two headlines, the articles named in either order."""
+    """The conflicts that hold one of the two headlines, the articles named in either order; ``days`` sets the first one back."""
+    first = datetime.fromisoformat(f"{DAY}T{row.get('at_a', '09:00')}") - timedelta(days=row.get("days", 0))
     pair = [
-        headline("ba"[turned], row["a"], datetime.fromisoformat(f"{DAY}T{row.get('at_a', '09:00')}")),
+        headline("ba"[turned], row["a"], first),
         headline("ab"[turned], row["b"], datetime.fromisoformat(f"{DAY}T{row.get('at_b', '14:00')}")),
     ]
     read = [*(read_article(one) for one in pair), *other_days()]
