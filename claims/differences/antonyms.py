@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from claims.conflict import ConflictKind
-from claims.differences.lexicon import phrases
+from claims.differences.lexicon import pattern_of
 from claims.differences.stems import to_stem
 from claims.wordlists import load_toml
 
@@ -18,7 +18,7 @@ _NOTHING = re.compile(r"(?!)()")
 
 @dataclass(frozen=True, slots=True)
 class Opposites:
-    """Two sets of predicates that exclude each other. ``bare``: they name what they are said of; ``changing``: one may follow the other;
+    """Two sets of predicates that exclude each other, ``printed`` the words of both, and the nouns that they are ``said_of``. ``bare``: they name what they are said of; ``changing``: one may follow the other;
     ``close``: the noun stands right before them; ``person``: two clauses that name persons must name one; ``two``: their
     sentences must share two words; ``object``: two clauses that name what was done must name one thing; ``named``: both must print one name;
     ``every``: its no is said of all, so that one who did not is no contradiction; ``one``: its nouns are names of one thing;
@@ -27,10 +27,10 @@ class Opposites:
 
     name: str
     about: str
-    words: re.Pattern[str]
+    printed: tuple[str, ...]
     starts: frozenset[str]
     yes: frozenset[str]
-    nouns: re.Pattern[str] | None
+    said_of: tuple[str, ...]
     kind: ConflictKind
     bare: bool
     changing: bool
@@ -43,6 +43,16 @@ class Opposites:
     one: bool = False
     flat: bool = False
     stems: Mapping[str, bool] = field(default_factory=dict)
+
+    @property
+    def words(self) -> re.Pattern[str]:
+        """The pattern of the predicates that are listed as printed."""
+        return pattern_of(self.printed) if self.printed else _NOTHING
+
+    @property
+    def nouns(self) -> re.Pattern[str] | None:
+        """The pattern of the things that they are said of; None where they are said of anything."""
+        return pattern_of(self.said_of) if self.said_of else None
 
 
 @cache
@@ -63,10 +73,10 @@ def load_opposites() -> tuple[Opposites, ...]:
             Opposites(
                 row["name"],
                 row["about"],
-                phrases(printed) if printed else _NOTHING,
+                tuple(printed),
                 frozenset(" ".join(word.split()[:2]) for word in printed) | frozenset(f"~{stem}" for stem in stems),
                 frozenset(row["yes"]),
-                phrases(row["nouns"]) if row.get("nouns") else None,
+                tuple(row.get("nouns", ())),
                 ConflictKind(row.get("kind", "polarity")),
                 bool(row.get("bare")),
                 bool(row.get("changing")),

@@ -27,7 +27,7 @@ class Growth(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What a number measures. ``unique``: a story holds one such number; ``noun``: its cue is the thing counted itself, so that a verb beside it tells more;
-    ``stems`` those of its cues; ``barred`` are counted things it is never said of; ``subs`` maps a narrower name to the pattern of the words that narrow it."""
+    ``stems`` those of its cues; ``barred`` are counted things it is never said of; ``subs`` are narrower names, each with the words that narrow it."""
 
     name: str
     about: str
@@ -37,7 +37,7 @@ class Measure:
     unique: bool = False
     barred: re.Pattern[str] | None = None
     stems: frozenset[str] = frozenset()
-    subs: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    subs: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def load_measures() -> tuple[tuple[Measure, ...], Mapping[str, tuple[Cue, ...]],
                 f'measures.toml measure {at}: growth "{row["growth"]}" is unknown; use up, both, slow, moving or fixed'
             )
         narrower = {**lists["narrower"].get(row["class"], {}), **row.get("subs", {})}
-        subs = tuple((name, phrases(words)) for name, words in narrower.items())
+        subs = tuple((name, tuple(words)) for name, words in narrower.items())
         measure = Measure(
             row["name"],
             row["about"],
@@ -271,6 +271,12 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
         groups.setdefault(word[0], []).append(re.escape(word[1:]))
     branches = (rf"{re.escape(first)}(?<!\w{re.escape(first)})(?:{'|'.join(rests)})" for first, rests in groups.items())
     return re.compile(rf"({'|'.join(branches)})(?:nya)?(?!\w)")
+
+
+@cache
+def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """`phrases` of one of very many lists, of which an article needs few: made when it is first looked for."""
+    return phrases(words)
 
 
 @cache

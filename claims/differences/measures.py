@@ -28,6 +28,7 @@ from claims.differences.lexicon import (
     idle_nouns,
     load_units,
     measures_by_name,
+    pattern_of,
     people,
     person_stems,
 )
@@ -202,7 +203,7 @@ def _read_one(telling: Telling, quantity: Quantity) -> Sequence[Told]:
     if measure is not None:
         sub = ""
         for name, words in measure.subs:
-            if words.search(near):
+            if pattern_of(words).search(near):
                 sub = f"{sub}+{name}" if sub else name
         if measure.family == "thing":
             sub = f"{common.frame.head or family.lstrip('~')} {sub}".strip()
