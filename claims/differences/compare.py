@@ -28,6 +28,7 @@ from claims.differences.parts import find_part_differences
 from claims.differences.place import find_place_differences
 from claims.differences.polarity import find_polarity_differences
 from claims.differences.rebuttals import find_rebuttals
+from claims.differences.recounts import find_recounts
 from claims.differences.sameday import find_same_day_differences
 from claims.differences.scene import find_scene_differences
 from claims.differences.sequence import find_sequence_differences
@@ -65,6 +66,7 @@ def compare_story(
         tellings = [telling for telling in tellings if telling.id in kept]
     findings, crowd = find_findings(tellings), crowd_of(tellings)
     findings += find_rebuttals(tellings, crowd, findings)
+    findings += find_recounts(tellings, crowd, findings)
     findings += find_weighed_differences(tellings, crowd, findings)
     findings += find_meetings(tellings, crowd, findings)
     findings += find_numbers_apart(tellings, crowd, findings)

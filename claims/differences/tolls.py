@@ -15,7 +15,7 @@ from claims.differences.telling import named_places, scope_of
 from claims.differences.told import Told
 
 _TOTAL = re.compile(r"(?<!\w)(?:korban tewas|korban jiwa|jumlah korban|total|angka kematian)(?!\w)")
-_BLOWS = frozenset(["tewas", "luka", "hilang", "selamat"])
+BLOWS = frozenset(["tewas", "luka", "hilang", "selamat"])
 _THING = 13.0
 _WORDS = 3.7
 """Rare words that two tolls of like size share, in place of a target or a town that both name."""
@@ -43,7 +43,7 @@ def are_one_toll(crowd: Crowd, one: Told, other: Told) -> bool:
     if "total" in one.marks:
         gap = gap_of(one.telling.moment, other.telling.moment)
         return gap is not None and gap <= _SAME_TIME
-    if one.slot[0] not in _BLOWS:
+    if one.slot[0] not in BLOWS:
         done, other_done = one.frame.verbs, other.frame.verbs
         apart = bool(done and other_done) and not done & other_done
         givers = _giver_of(one), _giver_of(other)
@@ -58,7 +58,7 @@ def are_one_toll(crowd: Crowd, one: Told, other: Told) -> bool:
     sentences = one.telling.sentence, other.telling.sentence
     if are_elsewhere(*sentences) or hit_other_targets(*sentences):
         return False
-    if _struck_anew(one, other) or _are_far_apart(one, other):
+    if struck_anew(one, other) or _are_far_apart(one, other):
         return False
     if crowd.is_one(one.telling, other.telling, BLOW):
         return True
@@ -72,7 +72,7 @@ def are_one_toll(crowd: Crowd, one: Told, other: Told) -> bool:
     return narrow or crowd.is_one(one.telling, other.telling, _WORDS)
 
 
-def _struck_anew(one: Told, other: Told) -> bool:
+def struck_anew(one: Told, other: Told) -> bool:
     """True where the later headline by hours says that it was done again (*kembali serang sekolah*) and the earlier one does not."""
     first, last = sorted((one, other), key=_start)
     if (
@@ -108,7 +108,7 @@ def _giver_of(told: Told) -> frozenset[str]:
 
 def is_loose(crowd: Crowd, one: Told, other: Told) -> bool:
     """True where little ties two numbers of a crowded story: no place, no place but the town, or the words alone."""
-    if one.slot[0] not in _BLOWS or "placeless" in one.marks:
+    if one.slot[0] not in BLOWS or "placeless" in one.marks:
         return True
     return "total" not in one.marks and not crowd.is_one(one.telling, other.telling, BLOW)
 
