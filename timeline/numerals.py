@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from timeline.bounds import joined, with_modifier
 from timeline.number import Number, NumberKind, exact
@@ -41,6 +42,7 @@ def find_numbers(text_lower: str, ranges: bool = True) -> Iterator[Number]:
         yield with_modifier(pending, text_lower, words)
 
 
+@lru_cache(maxsize=4096)
 def read_number(words: str) -> Fraction | None:
     """The value of a string that is one exact number and nothing else (*dua belas*, *1,25 juta*), or None."""
     text = " ".join(words.lower().split())

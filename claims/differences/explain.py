@@ -175,7 +175,7 @@ def _part_whole(a: Told, b: Told) -> Outcome | None:
                 return Outcome(Explanation.PART_WHOLE, "number.part", {"part": told.printed, "whole": whole.printed})
             return Outcome(Explanation.DIFFERENT_MEASURE, "number.part_of_other")
     for part, whole in ((a, b), (b, a)):
-        if whole.value is not None and whole.value in part.sums:
+        if part.sums and whole.value is not None and whole.value in part.sums:
             return Outcome(Explanation.PART_WHOLE, "number.part", {"part": part.printed, "whole": whole.printed})
     parts = {"part", "rest", "increment", "breakdown"}
     left, right = a.marks & parts, b.marks & parts

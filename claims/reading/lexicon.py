@@ -78,8 +78,10 @@ class Phrases(Generic[Value]):
                 self.firsts[parts[0]] = (alone or (value, 1), longer)
             else:
                 longer.setdefault(parts[1], []).append((parts, value))
-                longer[parts[1]].sort(key=lambda row: -len(row[0]))
                 self.firsts[parts[0]] = (alone, longer)
+        for _, longer in self.firsts.values():
+            for rows in longer.values():
+                rows.sort(key=lambda row: -len(row[0]))
 
     def at(self, words: Sequence[Word], place: int) -> tuple[Value, int] | None:
         """What the longest phrase beginning at ``words[place]`` stands for, and its number of words."""
