@@ -103,7 +103,10 @@ def crew_of(workers: Crew | int | None) -> AbstractContextManager[Crew]:
 
 
 def settle() -> None:
-    """Word lists and patterns stay as long as the process: the search for unused cycles need not walk through them."""
+    """Word lists and patterns stay as long as the process: the search for unused cycles need not walk through them.
+
+    It need not come often either: reading and comparing leave hardly a cycle behind.
+    """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(200_000, 20, 20)
