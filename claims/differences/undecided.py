@@ -10,7 +10,7 @@ from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold
 from claims.differences.moment import gap_of
 from claims.differences.stance import Said, Stance, stems_of
-from claims.differences.telling import Telling, same_name
+from claims.differences.telling import Telling, are_two_voices, own_time, same_name
 from claims.differences.voice import quoted
 
 COMMON = 24
@@ -61,11 +61,11 @@ def find_undecided(
                     found.append(pair_of(one, other, Explanation.PLANNED_THEN_HAPPENED))
         if one.stance is not Stance.CANCELLED and _NOT_YET.search(one.telling.clause):
             for other, _ in _linked(one, said, index, rare, lone=_LONE):
-                if other.stance is Stance.AFFIRMS and _later(other.telling, one.telling):
+                if other.stance is Stance.AFFIRMS and _came_later(other.telling, one.telling):
                     found.append(pair_of(one, other, Explanation.UPDATE, "polarity.spoke_later"))
         if one.stance is Stance.AFFIRMS and _STILL.search(one.telling.clause):
             for other, _ in _linked(one, said, index, rare, lone=_OF_ONE):
-                if _SINCE_THEN.search(other.telling.clause) and _later(other.telling, one.telling):
+                if _SINCE_THEN.search(other.telling.clause) and _came_later(other.telling, one.telling):
                     found.append(pair_of(one, other, Explanation.UPDATE, "polarity.moved_on"))
     return found[:400]
 
@@ -115,6 +115,15 @@ def _own_words(one: Said, other: Said) -> bool:
 def _later(one: Telling, other: Telling) -> bool:
     gap = gap_of(one.moment, other.moment)
     return bool(gap and one.moment and other.moment and one.moment.start > other.moment.start)
+
+
+def _came_later(done: Telling, lasting: Telling) -> bool:
+    """True where what is told as done may have come after what was still so: it was told later, and not by another voice of the same
+    article; a time that it gives itself does not lie before the moment as of which the other was still so."""
+    if not _later(done, lasting) or (done.article.id == lasting.article.id and are_two_voices(done, lasting)):
+        return False
+    when, until = own_time(done), own_time(lasting)
+    return when is None or until is None or when[0] >= until[0]
 
 
 def _linked(

@@ -26,14 +26,16 @@ from claims.differences.weighed.find import disputed_pairs, explained_pairs
 from claims.differences.weighed.kind import kind_signs
 from claims.differences.weighed.lexis import lexis_of
 from claims.differences.weighed.numbers import number_pairs
+from claims.differences.weighed.replies import reply_pairs
 from claims.ingest.fields import make_article
 from claims.reading import read_article
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "claims/lexicon/weights.toml"
-THRESHOLDS = {"number": -0.8, "answer": -0.7, "kind": 0.0}
+THRESHOLDS = {"number": -0.8, "answer": -0.7, "reply": -0.8, "kind": 0.0}
 PENALTY = 4.0
 LOOK_ALIKE = 2.0
+ANSWERS = ("answer", "reply")
 YES_NO = (ConflictKind.POLARITY, ConflictKind.STATUS)
 HEAD = """# How much each sign weighs; learned by `python -m tests.bench.weights --write` from the labelled stories, not written by hand.
 # Read by claims/differences/weighed/weights.py. A pair whose signs and bias together reach the threshold is told as a conflict.
@@ -91,13 +93,14 @@ def rows_of(path):
     groups = (
         ("number", ("number",), (ConflictKind.NUMBER,), number_pairs(tellings, lexis, explained_pairs(told, (ConflictKind.NUMBER,)))),
         ("answer", ("polarity", "status"), YES_NO, answer_pairs(tellings, lexis)),
+        ("reply", ("polarity", "status"), YES_NO, reply_pairs(tellings, lexis)),
     )  # fmt: skip
     for kind, labels, kinds, pairs in groups:
         disputed, explained = disputed_pairs(told, kinds), explained_pairs(told, kinds)
-        used = {one for pair in disputed for one in pair} if kind == "answer" else set()
-        anyhow = disputed_pairs(told, tuple(ConflictKind)) if kind == "answer" else disputed
+        used = {one for pair in disputed for one in pair} if kind in ANSWERS else set()
+        anyhow = disputed_pairs(told, tuple(ConflictKind)) if kind in ANSWERS else disputed
         for pair in pairs:
-            left, right = (pair.left, pair.right) if kind == "answer" else (pair.left.telling, pair.right.telling)
+            left, right = (pair.left, pair.right) if kind in ANSWERS else (pair.left.telling, pair.right.telling)
             key = frozenset((left.id, right.id))
             name, number = label(place(left, skipped, names), place(right, skipped, names), gold, labels)
             yield kind, {
@@ -106,7 +109,7 @@ def rows_of(path):
                 "label": name,
                 "conflict": number,
                 "told": key in disputed,
-                "free": key not in explained and key not in anyhow and not key & used if kind == "answer" else key not in disputed,
+                "free": key not in explained and key not in anyhow and not key & used if kind in ANSWERS else key not in disputed,
                 "ids": tuple(key),
                 "signs": dict(pair.signs),
                 "quotes": (left.clause[:100], right.clause[:100]),
@@ -180,7 +183,7 @@ def leave_one_out(kind, rows, names):
             if (
                 row["told"]
                 or not row["free"]
-                or (kind == "answer" and used & {(row["story"], one) for one in row["ids"]})
+                or (kind in ANSWERS and used & {(row["story"], one) for one in row["ids"]})
             ):
                 continue
             used |= {(row["story"], one) for one in row["ids"]}

@@ -77,7 +77,7 @@ def answer_pairs(tellings: Sequence[Telling], lexis: Lexis) -> Iterator[AnswerPa
         if not are_two_voices(one.telling, other.telling) or not are_two_outlets(one.telling, other.telling):
             continue
         opposed = [name for name, yes in one.sides.items() if other.sides.get(name, yes) is not yes]
-        if not (opposed or _differ(one, other)):
+        if not (opposed or differ(one, other)):
             continue
         shared = (one.words & other.words) - lexis.names
         if not shared:
@@ -105,7 +105,7 @@ def _sharing(said: Sequence[Said], lexis: Lexis) -> list[tuple[int, int]]:
     )
 
 
-def _differ(one: Said, other: Said) -> bool:
+def differ(one: Said, other: Said) -> bool:
     """True where one denies and the other does not, or what one negates the other says."""
     return (
         one.denies != other.denies

@@ -16,6 +16,7 @@ from claims.differences.weighed.answers import AnswerPair, answer_pairs
 from claims.differences.weighed.kind import kind_of
 from claims.differences.weighed.lexis import Lexis, lexis_of
 from claims.differences.weighed.numbers import NumberPair, number_pairs
+from claims.differences.weighed.replies import reply_pairs
 from claims.differences.weighed.weights import Signs, Weights, weights_of
 from timeline.text import Span
 
@@ -128,7 +129,7 @@ def _number(pairs: Sequence[NumberPair], weights: Weights) -> Finding:
 
 
 def _answers(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding]) -> list[Finding]:
-    weights = weights_of("answer")
+    """What one article sets against a statement of its own first: there the words between the two tell more than those they share."""
     explained = explained_pairs(told, _YES_NO)
     # A dispute over a place or a number that the rules found is not told again as a yes and a no.
     disputed = disputed_pairs(told, tuple(ConflictKind))
@@ -139,18 +140,20 @@ def _answers(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding])
         for side in finding.sides
         for one in side.tellings
     }
-    weighed = [
-        (weights.weigh(pair.signs), pair)
-        for pair in answer_pairs(tellings, lexis)
-        if (key := frozenset((pair.left.id, pair.right.id))) not in explained and key not in disputed
-    ]
     found: list[Finding] = []
-    for weight, pair in sorted(weighed, key=lambda row: (-row[0], *sorted((row[1].left.id, row[1].right.id)))):
-        if weight < weights.threshold:
-            break
-        if pair.left.id not in used and pair.right.id not in used:
-            used |= {pair.left.id, pair.right.id}
-            found.append(_answer(pair, weights))
+    for name, pairs in (("reply", reply_pairs(tellings, lexis)), ("answer", answer_pairs(tellings, lexis))):
+        weights = weights_of(name)
+        weighed = [
+            (weights.weigh(pair.signs), pair)
+            for pair in pairs
+            if (key := frozenset((pair.left.id, pair.right.id))) not in explained and key not in disputed
+        ]
+        for weight, pair in sorted(weighed, key=lambda row: (-row[0], *sorted((row[1].left.id, row[1].right.id)))):
+            if weight < weights.threshold:
+                break
+            if pair.left.id not in used and pair.right.id not in used:
+                used |= {pair.left.id, pair.right.id}
+                found.append(_answer(pair, weights))
     return found
 
 

@@ -100,7 +100,7 @@ def test_the_weights_say_what_a_reader_expects(kind):
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
-@pytest.mark.parametrize("kind", ["number", "answer"])
+@pytest.mark.parametrize("kind", ["number", "answer", "reply"])
 def test_every_sign_that_can_be_named_is_said_in_words(kind, lang):
     said = CATALOGUE.templates(lang)
     assert [name for name in weights_of(kind).of if f"signs.{name}" not in said] == []
