@@ -178,7 +178,7 @@ def _numbers(ticks: Sequence[int], axis: alt.Axis, settings: ChartSettings) -> l
         return []
     data = data_of([{"tick": tick} for tick in ticks])
     return [
-        words.encode(x=alt.value(0), y=alt.Y("tick:Q", axis=axis), text=alt.Text("tick:Q", format=",d"))
+        words.encode(x=alt.XValue(0), y=alt.Y("tick:Q", axis=axis), text=alt.Text("tick:Q", format=",d"))
         for words in rimmed(alt.Chart(data), settings, color=settings.colours["ink"], dx=4, dy=3, baseline="top")
     ]
 
@@ -199,12 +199,11 @@ def finish(chart: alt.LayerChart, settings: ChartSettings, height: int) -> alt.L
         text = alt.Chart(data_of([{}])).mark_text(
             align="left", baseline="top", text=foot, color=colours["quiet"], fontSize=11, lineHeight=15, clip=False
         )
-        chart = chart + text.encode(x=alt.value(0), y=alt.value(height + 40))
-    finished: alt.LayerChart = chart.configure(
-        **_config(settings),
-        background="transparent" if settings.interactive else "#14161a" if settings.dark else "#ffffff",
-    )
-    return finished
+        chart = chart + text.encode(x=alt.XValue(0), y=alt.YValue(height + 40))
+    # Set, not `configure`d: that would copy every layer and put them together once more.
+    ground = "transparent" if settings.interactive else "#14161a" if settings.dark else "#ffffff"
+    chart.config = alt.Config(**_config(settings), background=ground)
+    return chart
 
 
 def _config(settings: ChartSettings) -> dict[str, Any]:
