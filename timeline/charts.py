@@ -8,7 +8,7 @@ languages share one process.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -39,6 +39,9 @@ STRIP_HEIGHT = 112  # below 110 px the axis leaves no room for a brush
 MARKS_MOST = 2000  # above, a browser draws on canvas and a screen reader loses the marks
 
 FONT = "sans-serif"
+# Pixels from the left and from the top. `alt.value` would have the kind of each looked up in the whole schema.
+_AT_X: Callable[[int], Any] = alt.XValue
+_AT_Y: Callable[[int], Any] = alt.YValue
 PLAIN = ChartSettings()
 
 
@@ -178,7 +181,7 @@ def _numbers(ticks: Sequence[int], axis: alt.Axis, settings: ChartSettings) -> l
         return []
     data = data_of([{"tick": tick} for tick in ticks])
     return [
-        words.encode(x=alt.XValue(0), y=alt.Y("tick:Q", axis=axis), text=alt.Text("tick:Q", format=",d"))
+        words.encode(x=_AT_X(0), y=alt.Y("tick:Q", axis=axis), text=alt.Text("tick:Q", format=",d"))
         for words in rimmed(alt.Chart(data), settings, color=settings.colours["ink"], dx=4, dy=3, baseline="top")
     ]
 
@@ -199,7 +202,7 @@ def finish(chart: alt.LayerChart, settings: ChartSettings, height: int) -> alt.L
         text = alt.Chart(data_of([{}])).mark_text(
             align="left", baseline="top", text=foot, color=colours["quiet"], fontSize=11, lineHeight=15, clip=False
         )
-        chart = chart + text.encode(x=alt.XValue(0), y=alt.YValue(height + 40))
+        chart = chart + text.encode(x=_AT_X(0), y=_AT_Y(height + 40))
     # Set, not `configure`d: that would copy every layer and put them together once more.
     ground = "transparent" if settings.interactive else "#14161a" if settings.dark else "#ffffff"
     chart.config = alt.Config(**_config(settings), background=ground)

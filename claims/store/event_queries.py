@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -77,26 +78,36 @@ def event_counts(
     return rows
 
 
-def event_totals(con: duckdb.DuckDBPyConnection, story: str, by: str, filters: EventFilter) -> list[dict[str, Any]]:
+def event_totals(
+    con: duckdb.DuckDBPyConnection, story: str, by: Sequence[str], filters: EventFilter
+) -> list[list[dict[str, Any]]]:
     """``{start, events, disputed}`` a stretch in time order, undated events last; each event counts once, whoever tells it.
 
-    As `event_counts` otherwise.
+    One list for each of ``by``, all of one walk through the events. As `event_counts` otherwise.
     """
-    if by not in _STEPS:
-        raise ValueError(f"events are not counted by {by!r}; use one of {', '.join(_STEPS)}")
+    if wrong := [one for one in by if one not in _STEPS]:
+        raise ValueError(f"events are not counted by {wrong[0]!r}; use one of {', '.join(_STEPS)}")
     condition, values = filters.to_sql()
+    starts = ", ".join(f"date_trunc('{one}', coalesce(earliest, latest))::date as by_{one}" for one in by)
+    names = [f"by_{one}" for one in by]
     rows = rows_of(
         con,
         f"""
-        select date_trunc('{_STEPS[by]}', coalesce(earliest, latest))::date as start, count(*) as events,
-               count(*) filter (where len(conflicts) > 0) as disputed
-        from events where story = $story and {condition} group by all order by start nulls last
+        select {", ".join(f"grouping({name}) as no_{name}" for name in names)}, coalesce({", ".join(names)}, null) as start,
+               count(*) as events, count(*) filter (where hot) as disputed
+        from (select len(conflicts) > 0 as hot, {starts} from events where story = $story and {condition})
+        group by grouping sets ({", ".join(f"({name})" for name in names)}) order by start nulls last
         """,
         values | {"story": story},
     )
-    for row in rows:
-        row["start"] = row["start"].isoformat() if row["start"] else None
-    return rows
+    return [
+        [
+            {"start": row["start"] and row["start"].isoformat(), "events": row["events"], "disputed": row["disputed"]}
+            for row in rows
+            if not row[f"no_{name}"]
+        ]
+        for name in names
+    ]
 
 
 def events_between(

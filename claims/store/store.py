@@ -125,7 +125,9 @@ class Store:
         with self.reading() as con:
             return event_queries.event_counts(con, story, by, filters)
 
-    def event_totals(self, story: str, by: str = "month", filters: EventFilter = EVERYTHING) -> list[dict[str, Any]]:
+    def event_totals(
+        self, story: str, by: Sequence[str] = ("month",), filters: EventFilter = EVERYTHING
+    ) -> list[list[dict[str, Any]]]:
         """Events a stretch of time, each once, as `event_queries.event_totals` describes them."""
         with self.reading() as con:
             return event_queries.event_totals(con, story, by, filters)

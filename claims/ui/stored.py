@@ -157,9 +157,9 @@ def conflicts(story: str, explained: bool = True) -> list[Row]:
     return found
 
 
-def totals(story: str, by: str, chosen: EventFilter) -> list[Row]:
-    """Events counted in the database, each once; undated ones last, without ``start``."""
-    found: list[Row] = rows("event_totals", story=story, by=by, filters=chosen)
+def totals(story: str, by: Sequence[str], chosen: EventFilter) -> list[list[Row]]:
+    """Events counted in the database, each once, a list for each of ``by``; undated ones last, without ``start``."""
+    found: list[list[Row]] = rows("event_totals", story=story, by=tuple(by), filters=chosen)
     return found
 
 

@@ -94,14 +94,15 @@ def big_view_of(story: str, wanted: Wanted, everything: bool = False) -> BigView
 def _big_view(story: str, wanted: Wanted, everything: bool) -> BigView | None:
     asked = filter_of(wanted)
     with stored.store().reading():  # one opening of the file for all that is asked below
-        months, undated = _bars(story, "month", asked)
+        by_month, by_week = stored.totals(story, ("month", "week"), asked)
+        months = _dated(by_month)
         if not months:
             return None
         first, last = (datetime.fromisoformat(months[end]["start"]) for end in (0, -1))
         whole = (first, unit_end(last, "month"))
         heart = None if everything else heart_of(months, whole, "month")
         window = window_for(wanted, heart or whole)
-        weeks = bars_in(_bars(story, "week", asked)[0], window, "week")
+        weeks = bars_in(_dated(by_week), window, "week")
         count = sum(row["events"] for row in weeks)
         unit = "week" if len(weeks) <= FEW_BARS else "month"
         near = weeks if unit == "week" else bars_in(months, window, "month")
@@ -109,13 +110,12 @@ def _big_view(story: str, wanted: Wanted, everything: bool) -> BigView | None:
         most = DRAWN if count > stored.BIG else stored.BIG
         shown: list[Row] = list(stored.between(story, start, end, asked, limit=most))
     outside = sum(row["events"] for row in months) - count
+    undated = sum(row["events"] for row in by_month if not row["start"])
     return BigView(whole, heart, window, months, near, unit, count, outside, undated, shown)
 
 
-def _bars(story: str, unit: str, asked: EventFilter) -> tuple[list[Row], int]:
-    """Counts by ``unit`` in order of time, and how many events have no date."""
-    rows = stored.totals(story, unit, asked)
-    return [row for row in rows if row["start"]], sum(row["events"] for row in rows if not row["start"])
+def _dated(rows: list[Any]) -> list[Row]:
+    return [row for row in rows if row["start"]]
 
 
 def filter_of(wanted: Wanted) -> EventFilter:

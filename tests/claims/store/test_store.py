@@ -111,10 +111,13 @@ def test_events_are_counted_and_windowed(store: Store) -> None:
         ("2025-03-01", "Warta Bangka Uji", 1, 1),
         (None, "Kabar Timah Uji", 1, 0),
     ]
-    assert store.event_totals("Banjir", "month") == [
-        {"start": "2025-03-01", "events": 1, "disputed": 1},
-        {"start": None, "events": 1, "disputed": 0},
+    undated = {"start": None, "events": 1, "disputed": 0}
+    assert store.event_totals("Banjir", ("month", "week")) == [
+        [{"start": "2025-03-01", "events": 1, "disputed": 1}, undated],
+        [{"start": "2025-03-03", "events": 1, "disputed": 1}, undated],
     ]
+    with pytest.raises(ValueError, match="'hour'"):
+        store.event_totals("Banjir", ("month", "hour"))
     assert [row["id"] for row in store.events_between("Banjir", "2025-03-06", "2025-03-06")] == ["e1"]
     assert store.events_between("Banjir", "2025-03-07", None) == []
     only = EventFilter(publishers=frozenset({"Warta Bangka Uji"}), disputed=True, words="BANJIR rumah")
