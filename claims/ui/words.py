@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -62,8 +62,16 @@ def clock() -> str | None:
 
 def say_time(row: Mapping[str, Any]) -> str:
     """When a statement, time expression or event is, in words: on its own clock, and on the one that the reader asked for."""
-    span = row.get("earliest"), row.get("latest")
-    return say_when(*span, row.get("granularity"), lang(), tz=row.get("tz"), also=clock())
+    return say_times([row])[0]
+
+
+def say_times(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """`say_time` of each; who reads is asked once: the page library takes longer for that than the words take."""
+    language, also = lang(), clock()
+    return [
+        say_when(row.get("earliest"), row.get("latest"), row.get("granularity"), language, tz=row.get("tz"), also=also)
+        for row in rows
+    ]
 
 
 def say_value(value: object) -> str:

@@ -13,7 +13,7 @@ from claims.ui.components.screen import wide
 from claims.ui.filtering import MARKS, STATUSES, marks_of
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html
-from claims.ui.words import clock, lang, say_time, t
+from claims.ui.words import clock, lang, say_times, t
 from timeline.spoken import say_number
 
 Row = Mapping[str, Any]
@@ -65,7 +65,7 @@ def _columns(rows: Sequence[Row], settled: frozenset[str]) -> pa.Table:
     states = [marks_of(row, settled) for row in rows]
     return pa.table(
         {
-            t("col_when"): [say_time(row) for row in rows],
+            t("col_when"): say_times(rows),
             t("col_event"): [str(row["title"]) for row in rows],
             t("col_state"): [", ".join(words for mark, words in marks.items() if mark in found) for found in states],
             t("col_status"): [statuses[row["status"]] for row in rows],
