@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
 
@@ -15,7 +15,6 @@ from claims.differences.gazetteer import are_nested, kind_of
 from claims.differences.lexicon import mark_words
 from claims.differences.moment import gap_of
 from claims.differences.stance import stems_of
-from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, named_places
 
 _TARGET = re.compile(
@@ -35,7 +34,7 @@ _SHELTERS = frozenset({"school", "camp", "hospital"})
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """How often each stem stands in the articles of a story; ``crowded`` where one name of a happening no longer tells which.
+    """How often each stem, and each listed place, stands in the articles of a story; ``crowded`` where one name of a happening no longer tells which.
 
     In a story of a year every day has its attack: two clauses then speak of one only if they share words that are rare
     in the story and lie on one day.
@@ -44,6 +43,7 @@ class Crowd:
     crowded: bool
     spread: Mapping[str, int]
     articles: int
+    places: Mapping[str, int] = field(default_factory=dict)
 
     def weight(self, shared: Iterable[str]) -> float:
         """How much shared stems tell: the sum of their logs of rarity; those in more than a fortieth of the articles tell nothing."""
@@ -84,11 +84,7 @@ class Crowd:
     def _rare_places(self, sentence: str) -> list[str]:
         """The places of a sentence that few articles name: where every attack is in Gaza, *di Gaza* tells nothing."""
         most = _EVERYWHERE * self.articles
-        return [
-            name
-            for name in _scene(sentence)
-            if all(self.spread.get(to_stem(word), 0) <= most for word in name.lower().split())
-        ]
+        return [name for name in _scene(sentence) if self.places.get(name, 0) <= most]
 
 
 def are_elsewhere(one: str, other: str) -> bool:
@@ -144,7 +140,10 @@ def crowd_of(tellings: Sequence[Telling]) -> Crowd:
     if not crowded:
         return Crowd(False, {}, len(articles))
     seen: dict[str, set[str]] = {}
+    named: dict[str, set[str]] = {}
     for telling in tellings:
         seen.setdefault(telling.article.id, set()).update(stems_of(telling.sentence))
+        named.setdefault(telling.article.id, set()).update(named_places(telling.sentence))
     spread = Counter(stem for stems in seen.values() for stem in stems)
-    return Crowd(True, spread, len(articles))
+    places = Counter(place for names in named.values() for place in names)
+    return Crowd(True, spread, len(articles), places)

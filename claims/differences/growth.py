@@ -21,6 +21,7 @@ _RIGHTED = re.compile(r"(?<!\w)(?:yang benar|seharusnya|bukan|sebenarnya)(?!\w)"
 _STAGE = re.compile(
     r"(?<!\w)(?:pada|selama|di) (?:hari|pekan|bulan|tahap|putaran|gelombang|babak) (?:pertama|kedua|ketiga|keempat|kelima)(?!\w)"
 )
+_GROWN = re.compile(r"(?<!\w)(?:terus |kembali )?(?:bertambah|meningkat)(?!\w)")
 _DAILY = Fraction(3, 100)
 """A toll of hundreds may grow by this share within a day of which the hour is not known."""
 
@@ -46,6 +47,8 @@ def explain_update(a: Told, b: Told) -> Outcome | None:
         grew = _grew(a, b)
         if (first.is_day or last.is_day) and not both_said and _within(a, b, _DAILY):
             return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
+        if (first.is_day or last.is_day) and not both_said and _says_grown(a, b):
+            return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
         if grew and (gap > slack or (revised and gap > timedelta())):
             return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
         if revised and a.telling.root == b.telling.root and gap > timedelta():
@@ -65,6 +68,14 @@ def explain_update(a: Told, b: Told) -> Outcome | None:
     if same_voice and gap > timedelta(hours=12):
         return Outcome(Explanation.UPDATE, "number.same_source_later", _times(a, b))
     return None
+
+
+def _says_grown(a: Told, b: Told) -> bool:
+    """True where the sentence of the greater of two exact numbers says that it grew (*terus bertambah, 14 tewas*) and the other's does not."""
+    if a.value is None or b.value is None or not (a.exact and b.exact):
+        return False
+    small, large = sorted((a, b), key=lambda told: told.value or 0)
+    return _GROWN.search(large.telling.sentence) is not None and _GROWN.search(small.telling.sentence) is None
 
 
 def _of_one_stage(one: Telling, other: Telling) -> bool:

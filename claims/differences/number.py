@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -18,6 +19,7 @@ from claims.differences.lexicon import Growth
 from claims.differences.measures import find_told
 from claims.differences.outcome import Outcome
 from claims.differences.rounding import is_swapped
+from claims.differences.scopes import find_scope_differences
 from claims.differences.series import Node, find_explained, side_of
 from claims.differences.sides import find_sides
 from claims.differences.telling import Telling
@@ -29,6 +31,7 @@ _ABOARD = frozenset(["muatan orang"])
 _FEW = 120
 """Up to this many distinct values of a slot are all paired; beyond it only those of neighbouring moments are."""
 _MOST = 60
+_WEIGHED = re.compile(r"(?<!\w)(?:tewas|meninggal|mati|terbunuh|luka)\s(?:tidak|tak|belum|masih kurang) cukup(?!\w)")
 _SAME_TIME = timedelta(hours=30)
 
 
@@ -46,6 +49,8 @@ def find_number_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[F
     found: list[Finding] = []
     for slot in sorted(slots):
         found += _compare_slot(slot, mark_breakdowns(slots[slot]), crowd, crew)
+    if crowd.crowded:
+        found += find_scope_differences(slots)
     return found + find_measures_apart(slots) + find_units_apart(slots)
 
 
@@ -57,8 +62,10 @@ def _crew_apart(one: Told, other: Told, crew: frozenset[Fraction | None]) -> boo
 
 
 def _counts(told: Told) -> bool:
-    """False for a number that somebody rejects, and for one whose bounds say nothing."""
+    """False for a number that somebody rejects or weighs (*empat ribu tewas tak cukup*), and for one whose bounds say nothing."""
     if (told.low is None and told.high is None) or told.marks & {"supposed", "ruled out"}:
+        return False
+    if _WEIGHED.search(told.telling.clause):
         return False
     return told.telling.statement.polarity is not Polarity.DENIED or any(
         word in told.telling.clause for word in ("hanya", "cuma", "melainkan", "yang benar", "jumlahnya", "nilainya")
@@ -93,7 +100,16 @@ def _compare_slot(
     about = rows[0].about
     agree = [(one, other) for pairs in explained.values() for one, other, _ in pairs]
     values = {node: (node.first.low, node.first.high) for node in nodes}
+    told: list[tuple[frozenset[object], frozenset[Node]]] = []
     for group in find_sides(nodes, conflicts, values, agree):
+        disputed, held = (
+            frozenset(values[side[0]] for side in group),
+            frozenset(node for side in group for node in side),
+        )
+        if crowd.crowded and any(disputed <= before and held & nodes_before for before, nodes_before in told):
+            # In a long story one value of a day stands in many headlines: their dispute is told once.
+            continue
+        told.append((disputed, held))
         outcome = next(outcomes[one, other] for one in group[0] for other in group[1] if (one, other) in outcomes)
         firsts = [side[0].first for side in group]
         slip = "swapped" if any(is_swapped(a.value, b.value) for a, b in combinations(firsts, 2)) else None

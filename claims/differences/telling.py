@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from claims.article import Article
 from claims.differences.flashback import Passage, find_flashbacks
-from claims.differences.gazetteer import known_as
+from claims.differences.gazetteer import holders_of, known_as
 from claims.differences.lexicon import mark, mark_words
 from claims.differences.moment import Moment, moment_of
 from claims.differences.stems import Word, find_words
@@ -20,10 +20,10 @@ from timeline.text import Span, to_lower
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]{0,2}\s{1,4}(?=[\"“‘'(]?[A-Z0-9À-Þ])|\n")
 _LIMITED = re.compile(
-    r"(?<!\w)(?:di|ke|warga|pihak|rakyat|penduduk|jalur|tentara|anak|korban|korban tewas|korban jiwa|orang|wilayah)\s((?:[^\W\d_]{2,20}\s?){1,3})"
+    r"(?<!\w)(?:di|ke|warga|pihak|rakyat|penduduk|jalur|tentara|anak|korban|korban tewas|korban jiwa|orang|wilayah)\s(?=((?:[^\W\d_]{2,20}\s?){1,3}))"
 )
 _STRUCK = re.compile(
-    r"(?<!\w)(?:di|ke|gempur|gempuran|serang|bombardir|bom|invasi|neraka'?)\s'?((?:[^\W\d_]{2,20}\s?){1,3})"
+    r"(?<!\w)(?:di|ke|gempur|gempuran|serang|bombardir|bom|invasi|neraka'?)\s'?(?=((?:[^\W\d_]{2,20}\s?){1,3}))"
 )
 NEVER = re.compile(r"(?<!\w)(?:(?:tidak|tak|belum) pernah|lebih (?:dulu|dahulu))(?!\w)")
 """*Tidak pernah* denies and *lebih dulu* tells who was first; the *pernah* and *dulu* in them speak of no other time."""
@@ -31,6 +31,8 @@ _REACH = 420
 _LONG_AGO = timedelta(days=20)
 _YEAR = re.compile(r"(?<!\w)(?:pada|tahun)\s(?:[a-z]{3,9}\s)?((?:19|20)\d\d)(?![\d.,/]\d)")
 _NAME = re.compile(r"[^\W\d_]{2,40}")
+_PLACE_WORD = re.compile(r"[^\W\d_]{2,24}(?:[-'’][^\W\d_]{1,24}){0,2}")
+_LONGEST = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -189,15 +191,30 @@ def places_of(telling: Telling) -> frozenset[str]:
 
 def scope_of(telling: Telling) -> frozenset[str]:
     """The listed places that a count of persons is limited to: those behind *di*, *warga*, *pihak* and their like in its clause, else those that its sentence
-    says were struck."""
-    own = _places_behind(_LIMITED, telling.clause)
-    return own or _places_behind(_STRUCK, telling.sentence)
+    says were struck. Of places that hold each other only the smallest: *warga Palestina tewas di Gaza* is of Gaza."""
+    own = _places_behind(_LIMITED, telling.clause) or _places_behind(_STRUCK, telling.sentence)
+    return frozenset(place for place in own if not any(place in holders_of(other) for other in own))
 
 
 @lru_cache(maxsize=8192)
 def named_places(lowered: str) -> frozenset[str]:
-    """The listed names of all places that a lower-case string names by one word."""
-    return frozenset(name for hit in _NAME.finditer(lowered) if (name := known_as(hit[0])) is not None)
+    """The listed names of all places that a lower-case string names, by up to three words; of names within names the longest."""
+    words = [(hit.start(), hit.end()) for hit in _PLACE_WORD.finditer(lowered)]
+    found: set[str] = set()
+    at = 0
+    while at < len(words):
+        for last in range(min(at + _LONGEST, len(words)) - 1, at - 1, -1):
+            name = known_as(lowered[words[at][0] : words[last][1]])
+            if name is not None:
+                found.add(name)
+                at = last
+                break
+        else:
+            # "Perang Gaza-Israel" joins two names.
+            parts = lowered[words[at][0] : words[at][1]].split("-")
+            found |= {name for part in parts[:_LONGEST] if len(parts) > 1 and (name := known_as(part)) is not None}
+        at += 1
+    return frozenset(found)
 
 
 def _places_behind(pattern: re.Pattern[str], text: str) -> frozenset[str]:

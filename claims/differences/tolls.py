@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 
-from claims.differences.crowd import BLOW, Crowd, are_elsewhere, hit_other_targets
+from claims.differences.crowd import BLOW, Crowd, are_elsewhere, hit_other_targets, kinds_hit
 from claims.differences.lexicon import Growth
 from claims.differences.moment import gap_of
 from claims.differences.stance import stems_of
@@ -19,10 +19,21 @@ BLOWS = frozenset(["tewas", "luka", "hilang", "selamat"])
 _THING = 13.0
 _WORDS = 3.7
 """Rare words that two tolls of like size share, in place of a target or a town that both name."""
+_AT = re.compile(r"(?:\s(?:orang|jiwa|warga|tewas|meninggal))?\sdi\s((?:[^\W\d_]{2,20}\s?){1,3})(?!-)")
+_LASTING = re.compile(r"(?<!\w)(?:dalam|selama) (?:\w{1,8} )?(?:bulan|tahun|pekan)(?!\w)")
+"""So long a time is that of the whole war: what was counted in it is the running total."""
 _TOLL = 1000
 """A count of persons from here on is a toll, not what one blow did."""
+_SCORE = 20
+_ALMOST = Fraction(1, 20)
+_JOINED = re.compile(r"(?<!\w)(?:dan|serta|hingga)(?!\w)|&|\w-\w")
 _FEW_SHARED = 4
 _HALF = Fraction(3, 2)
+_DOUBLE = Fraction(2)
+_WIDE = frozenset({"", "anak", "perempuan"})
+"""Sorts of people whom every blow of a day hits."""
+_FIGHTERS = frozenset({"tentara", "militan", "polisi"})
+"""They die in many fights of a day."""
 _SAME_TIME = timedelta(hours=30)
 _TIMES = 3
 _HOURS = timedelta(hours=3)
@@ -53,23 +64,26 @@ def are_one_toll(crowd: Crowd, one: Told, other: Told) -> bool:
     if any(windows):
         # Two tolls of the last day: both cover much the same hours where they are told within a few of each other.
         gap = gap_of(one.telling.moment, other.telling.moment)
-        where = named_places(one.telling.sentence) == named_places(other.telling.sentence)
+        where = not are_elsewhere(one.telling.sentence, other.telling.sentence)
         return all(windows) and where and gap is not None and gap <= _HALF_DAY and _alike(one.value, other.value)
     sentences = one.telling.sentence, other.telling.sentence
-    if are_elsewhere(*sentences) or hit_other_targets(*sentences):
+    if are_elsewhere(*sentences) or hit_other_targets(*sentences) or _tells_of_more(one, other):
         return False
     if struck_anew(one, other) or _are_far_apart(one, other):
         return False
     if crowd.is_one(one.telling, other.telling, BLOW):
         return True
+    gap = gap_of(one.telling.moment, other.telling.moment)
+    soon = gap is not None and gap <= _HALF_DAY
+    most = _HALF if one.slot[2] in _FIGHTERS else _DOUBLE
+    if soon and one.slot[2] not in _WIDE and _alike(one.value, other.value, most):
+        # Journalists, aid workers, soldiers: of so narrow a group one day has one toll.
+        return True
     if not _alike(one.value, other.value):
         return False
     if crowd.is_near(one.telling, other.telling) or _share_count(one, other):
         return True
-    # Soldiers, journalists, aid workers: of so narrow a group one day has one toll.
-    gap = gap_of(one.telling.moment, other.telling.moment)
-    narrow = one.slot[2] not in ("", "anak", "perempuan") and gap is not None and gap <= _HALF_DAY
-    return narrow or crowd.is_one(one.telling, other.telling, _WORDS)
+    return (soon and _nearly_equal(one, other)) or crowd.is_one(one.telling, other.telling, _WORDS)
 
 
 def struck_anew(one: Told, other: Told) -> bool:
@@ -118,20 +132,30 @@ def scoped(told: Told) -> Told:
     if told.slot[1] != "person" or told.growth is not Growth.UP or told.value is None:
         return told
     telling = told.telling
-    if not (_TOTAL.search(telling.clause) or told.value >= _TOLL) or told.marks & {
+    great = told.value >= _TOLL
+    if great and _LASTING.search(telling.clause):
+        told = replace(told, marks=told.marks - {"window"})
+    if not (_TOTAL.search(telling.clause) or great) or told.marks & {
         "part",
         "window",
         "increment",
         "other",
     }:
         return told
-    where = ", ".join(sorted(scope_of(telling)))
+    where = ", ".join(sorted(_place_behind(told) or scope_of(telling)))
     if not where:
         slot = (told.slot[0], told.slot[1], f"{told.slot[2]} @ ?".strip())
         return replace(told, slot=slot, marks=told.marks | {"total", "placeless"})
     slot = (told.slot[0], told.slot[1], f"{told.slot[2]} @ {where}".strip())
     about = f"{told.about} ({where})"
     return replace(told, slot=slot, about=about, marks=told.marks | {"total"})
+
+
+def _place_behind(told: Told) -> frozenset[str]:
+    """The listed place that stands right behind a count: *41.000 orang di Orvan dan 1.200 di Zhelana*."""
+    field = told.telling.article.of(told.telling.statement.field).lower()
+    hit = _AT.match(field, told.span.end)
+    return named_places(hit[1]) if hit else frozenset()
 
 
 def _share_count(one: Told, other: Told) -> bool:
@@ -146,6 +170,21 @@ def _share_count(one: Told, other: Told) -> bool:
     return any(value is not None and value >= _FEW_SHARED for value, _, _ in left & right)
 
 
-def _alike(one: Fraction | None, other: Fraction | None) -> bool:
-    """True where one number is at most half as great again as the other."""
-    return one is not None and other is not None and 0 < one <= _HALF * other and 0 < other <= _HALF * one
+def _nearly_equal(one: Told, other: Told) -> bool:
+    """True where two tolls of a score or more are almost one number: two blows of a day hardly ever kill 42 and 43."""
+    if one.value is None or other.value is None or not (one.exact and other.exact):
+        return False
+    small, large = sorted((one.value, other.value))
+    return small >= _SCORE and large - small <= _ALMOST * large
+
+
+def _tells_of_more(one: Told, other: Told) -> bool:
+    """True where the greater toll is of one more kind of target than the smaller one: *serang kamp dan rumah sakit*."""
+    small, large = sorted((one, other), key=lambda told: told.value or 0)
+    first, last = kinds_hit(small.telling.sentence), kinds_hit(large.telling.sentence)
+    return first < last and _JOINED.search(large.telling.sentence) is not None and len(last) + bool(not first) > 1
+
+
+def _alike(one: Fraction | None, other: Fraction | None, most: Fraction = _HALF) -> bool:
+    """True where one number is at most ``most`` times the other."""
+    return one is not None and other is not None and 0 < one <= most * other and 0 < other <= most * one

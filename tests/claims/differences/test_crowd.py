@@ -21,10 +21,9 @@ ROWS = tomllib.loads((CASES / "crowd.toml").read_text("utf-8"))
 DAY = "2025-03-11"
 
 
-def headline(key: str, title: str, moment: datetime) -> Article:
-    return Article(
-        key, f"Harian {key.upper()}", Published(moment, "+07:00", False, PublishedFrom.GIVEN), title, "", story="uji"
-    )
+def headline(key: str, title: str, moment: datetime, day_only: bool = False) -> Article:
+    published = Published(moment, "+07:00", day_only, PublishedFrom.GIVEN)
+    return Article(key, f"Harian {key.upper()}", published, title, "", story="uji")
 
 
 @cache
@@ -42,10 +41,11 @@ def other_days() -> tuple[ReadArticle, ...]:
 
 
 def conflicts(row: dict[str, Any], turned: bool) -> list[Difference]:
-    """The conflicts that hold one of the two headlines, the articles named in either order; ``days`` sets the first one back."""
+    """The conflicts that hold one of the two headlines, the articles named in either order; ``days`` sets the first one back,
+    ``day`` leaves its hour open."""
     first = datetime.fromisoformat(f"{DAY}T{row.get('at_a', '09:00')}") - timedelta(days=row.get("days", 0))
     pair = [
-        headline("ba"[turned], row["a"], first),
+        headline("ba"[turned], row["a"], first.replace(hour=0) if row.get("day") else first, row.get("day", False)),
         headline("ab"[turned], row["b"], datetime.fromisoformat(f"{DAY}T{row.get('at_b', '14:00')}")),
     ]
     read = [*(read_article(one) for one in pair), *other_days()]
