@@ -22,17 +22,18 @@ from claims.differences.compare import find_findings
 from claims.differences.crowd import crowd_of
 from claims.differences.telling import find_tellings
 from claims.differences.weighed.answers import answer_pairs
-from claims.differences.weighed.find import disputed_pairs, explained_pairs
+from claims.differences.weighed.find import WHEN_AND_HOW_MANY, disputed_pairs, explained_pairs
 from claims.differences.weighed.kind import kind_signs
 from claims.differences.weighed.lexis import lexis_of
 from claims.differences.weighed.numbers import number_pairs
+from claims.differences.weighed.places import place_pairs
 from claims.differences.weighed.replies import reply_pairs
 from claims.ingest.fields import make_article
 from claims.reading import read_article
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "claims/lexicon/weights.toml"
-THRESHOLDS = {"number": -0.8, "answer": -0.7, "reply": -0.8, "kind": 0.0}
+THRESHOLDS = {"number": -0.8, "place": -0.65, "answer": -0.7, "reply": -0.8, "kind": 0.0}
 PENALTY = 4.0
 LOOK_ALIKE = 2.0
 ANSWERS = ("answer", "reply")
@@ -92,6 +93,7 @@ def rows_of(path):
     lexis = lexis_of(tellings)
     groups = (
         ("number", ("number",), (ConflictKind.NUMBER,), number_pairs(tellings, lexis, explained_pairs(told, (ConflictKind.NUMBER,)))),
+        ("place", ("place",), (ConflictKind.PLACE,), place_pairs(tellings, lexis, explained_pairs(told, (ConflictKind.PLACE,)), disputed_pairs(told, WHEN_AND_HOW_MANY))),
         ("answer", ("polarity", "status"), YES_NO, answer_pairs(tellings, lexis)),
         ("reply", ("polarity", "status"), YES_NO, reply_pairs(tellings, lexis)),
     )  # fmt: skip

@@ -16,17 +16,22 @@ from claims.differences.weighed.answers import AnswerPair, answer_pairs
 from claims.differences.weighed.kind import kind_of
 from claims.differences.weighed.lexis import Lexis, lexis_of
 from claims.differences.weighed.numbers import NumberPair, number_pairs
+from claims.differences.weighed.places import PlacePair, place_pairs
 from claims.differences.weighed.replies import reply_pairs
 from claims.differences.weighed.weights import Signs, Weights, weights_of
+from claims.differences.weighed.wheres import Place
 from timeline.text import Span
 
+WHEN_AND_HOW_MANY = (ConflictKind.DATE, ConflictKind.TIME, ConflictKind.NUMBER)
+"""Of two statements that the rules lay against each other by one of these kinds the places may be of one happening too."""
 _YES_NO = (ConflictKind.POLARITY, ConflictKind.STATUS)
+_WHERE_TRIED = (Explanation.DIFFERENT_EVENT, Explanation.GRANULARITY)
 _LEAST = 12
 """Among fewer statements every word is rare, and rarity tells nothing."""
 
 
 def find_weighed_differences(tellings: Sequence[Telling], crowd: Crowd, told: Sequence[Finding]) -> list[Finding]:
-    """Conflicts of numbers and of yes against no that no rule ties, numbers first, the heaviest pair of a sort first.
+    """Conflicts of numbers, of places and of yes against no that no rule ties, in this order, the heaviest pair of a sort first.
 
     ``told`` is what the rules found: a pair that they explain is not weighed, and a statement that disputes one thing by the
     rules is not laid against another. Of two pairs that share a statement the heavier one is taken. A story of many
@@ -35,7 +40,8 @@ def find_weighed_differences(tellings: Sequence[Telling], crowd: Crowd, told: Se
     if crowd.crowded or len(tellings) < _LEAST:
         return []
     lexis = lexis_of(tellings)
-    return [*_numbers(tellings, lexis, told), *_answers(tellings, lexis, told)]
+    places = _places(tellings, lexis, told)
+    return [*_numbers(tellings, lexis, told), *places, *_answers(tellings, lexis, [*told, *places])]
 
 
 def explained_pairs(
@@ -125,6 +131,60 @@ def _number(pairs: Sequence[NumberPair], weights: Weights) -> Finding:
         first.left.exact and first.right.exact,
         "swapped" if is_swapped(first.left.value, first.right.value) else None,
         True,
+    )
+
+
+def _places(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding]) -> list[Finding]:
+    weights = weights_of("place")
+    known = disputed_pairs(told, (ConflictKind.PLACE,))
+    pairs = place_pairs(
+        tellings, lexis, explained_pairs(told, (ConflictKind.PLACE,)), disputed_pairs(told, WHEN_AND_HOW_MANY)
+    )
+    weighed = [
+        (weights.weigh(pair.signs), pair)
+        for pair in pairs
+        if frozenset((pair.left.telling.id, pair.right.telling.id)) not in known
+    ]
+    rivals: dict[tuple[str, object], object] = {}
+    groups: dict[frozenset[object], list[PlacePair]] = {}
+    for weight, pair in sorted(weighed, key=lambda row: (-row[0], row[1].left.telling.id, row[1].right.telling.id)):
+        if weight < weights.threshold:
+            break
+        left, right = _spot(pair.left.first), _spot(pair.right.first)
+        mine, others = (pair.left.telling.id, left), (pair.right.telling.id, right)
+        # One place has one rival; further statements that give the same two places join their sides.
+        if rivals.setdefault(mine, right) == right and rivals.setdefault(others, left) == left:
+            groups.setdefault(frozenset((left, right)), []).append(pair)
+    return [_place(pairs_, weights) for pairs_ in groups.values()]
+
+
+def _spot(place: Place) -> tuple[str, frozenset[str]]:
+    return (place.group if place.is_marked or not place.name else "", place.name)
+
+
+def _place(pairs: Sequence[PlacePair], weights: Weights) -> Finding:
+    first = pairs[0]
+    spot = _spot(first.left.first)
+    ones = [where for pair in pairs for where in (pair.left, pair.right) if _spot(where.first) == spot]
+    others = [where for pair in pairs for where in (pair.left, pair.right) if _spot(where.first) != spot]
+    sides = tuple(
+        hold(
+            ("bukan " if side[0].ruled else "") + commonest([where.printed for where in side]),
+            [where.telling for where in side],
+        )
+        for side in ((ones, others) if others else ([first.left], [first.right]))
+    )
+    topic = _topic(first.left.telling, first.shared)
+    return Finding(
+        ConflictKind.PLACE,
+        f"timbang {topic}",
+        f"tempat {topic}".strip(),
+        sides,
+        None,
+        "place.weighed",
+        _reasons(weights, first.signs, topic),
+        _WHERE_TRIED,
+        loose=True,
     )
 
 
