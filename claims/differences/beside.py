@@ -14,6 +14,11 @@ from timeline.interval import Granularity
 _EDGE = re.compile(
     r"[,;:()\d]|(?<!\w)(?:dan|serta|sedangkan|termasuk|oleh|akibat|dalam|di|karena|saat|ketika|usai|setelah|di\w{4,20})(?!\w)"
 )
+_NARROWED = re.compile(
+    r"(?<!\w)yang\s([^\d,;.:()]{3,40}?)\s(?:bertambah|berjumlah|mencapai|menjadi|ada|tercatat|sebanyak|sejumlah|tinggal|tersisa|total(?:nya)?|sudah|telah|baru|kini)"
+    r"(?:\s\w{2,12}){0,3}\s$"
+)
+"""Which of them are counted, in front of the number: *korban meninggal yang berhasil dikenali bertambah menjadi 12 orang*."""
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 _THAN = re.compile(r"(?<!\w)(?:daripada|dibanding|dibandingkan|dari) (?:\w{1,20} ){0,3}$")
 _SINCE = re.compile(r"(?<!\w)sejak\s(?:\d{1,2}\s|\w{3,10}\s){0,2}$")
@@ -26,12 +31,14 @@ _RANKS = frozenset({"pasangan", "calon", "paslon", "kubu", "tim", "partai", "kan
 def phrase_around(sentence: str, start: int, end: int, family: str) -> str:
     """The words that belong to the number: what stands behind it up to a border, and for things what stands before it.
 
-    In front of a number of persons stands who counts them (*polisi menyebut 19 orang*), so that is left out.
+    In front of a number of persons stands who counts them (*polisi menyebut 19 orang*), so that is left out, but for a
+    clause that says which of them are counted.
     """
     right = _EDGE.split(sentence[end : end + 60])[0]
     words = sentence[start:end] + " " + " ".join(right.split()[:5])
     if family == "person":
-        return words
+        narrowed = _NARROWED.search(sentence, max(0, start - 90), start)
+        return f"{narrowed[1]} {words}" if narrowed else words
     left = _EDGE.split(sentence[max(0, start - 60) : start])[-1]
     return " ".join(left.split()[-3:]) + " " + words
 

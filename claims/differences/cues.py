@@ -24,7 +24,16 @@ _HAS_ITS_OWN = re.compile(
     r"[,;&]\s(?:\d{1,9}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s(?:\w{2,12}\s)?$"
 )
 """Another number right before the cue, behind a comma: *tembak tiga warga, satu tewas* tells of one dead."""
+_WRITTEN = r"(?:\d[\d.,]{0,14}|se(?:puluh|belas|ratus|orang)|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
 _NUMBER = re.compile(r"\d")
+_COUNT_BEHIND = re.compile(rf"(?<!\w){_WRITTEN}\s(?:\w{{2,15}}\s){{0,1}}$")
+_COUNTED_ITSELF = re.compile(rf"(?<!\w){_WRITTEN}\s(?:belas\s|puluh\s|orang\s){{0,2}}$")
+"""A number right before a counted thing is the number of that thing: *ditambah lima awak, totalnya 58 orang*."""
+_SUMMED = re.compile(
+    r"(?<!\w)(?:ditambah|bersama|berikut|beserta|plus)\s[^.;]{1,50},\s(?:\w{1,10}\s)?(?:totalnya|jumlahnya|total|seluruhnya)\s(?:\w{1,10}\s){0,2}$"
+)
+"""A sum counts more than what is named before it."""
+_WHO_IS = re.compile(r"\s(?:\w{2,15}\s){0,2}yang(?!\w)[^,;:()]{0,30}$")
 _RELATIVE = re.compile(r"(?<!\w)yang\s(?:telah\s|sudah\s|masih\s|sempat\s|berhasil\s)?$")
 
 
@@ -34,7 +43,7 @@ def measure_of(sentence: str, start: int, end: int, family: str, previous: str) 
     ``family`` is that of its unit; ``previous`` the sentence before, for a number that points back to it.
     """
     _, cues, _ = load_measures()
-    best: tuple[int, int, Measure] | None = None
+    best: tuple[int, int, Measure, int, int] | None = None
     for at, stop, phrase in _cues_in(sentence):
         if at < end and start < stop:
             # The cue stands inside the quantity's own words ("tujuh orang tewas"): nothing is nearer.
@@ -43,6 +52,7 @@ def measure_of(sentence: str, start: int, end: int, family: str, previous: str) 
             if start - stop > 160:
                 continue
             gap = 1 + _distance(sentence[stop:start], True) + (5 if _WHERE.search(sentence, max(0, at - 10), at) else 0)
+            own = _COUNTED_ITSELF.search(sentence, max(0, at - 30), at) is not None
         else:
             if at - end > 160:
                 continue
@@ -52,8 +62,9 @@ def measure_of(sentence: str, start: int, end: int, family: str, previous: str) 
         for cue in cues[phrase]:
             before = stop <= start
             noun = _NOUN_GAP if cue.measure.noun else _WEAK_GAP if cue.weak else 0
-            if cue.measure.barred is not None and cue.measure.barred.search(
-                sentence, start, min(len(sentence), end + 20)
+            barred = cue.measure.barred
+            if barred is not None and (
+                barred.search(sentence, start, min(len(sentence), end + 20)) or barred.match(sentence, at)
             ):
                 continue
             ahead = cue.before or (before and _is_relative(sentence, at, stop, start))
@@ -61,14 +72,43 @@ def measure_of(sentence: str, start: int, end: int, family: str, previous: str) 
                 continue
             if cue.measure.family == "thing" and gap > _THING_FAR:
                 continue
+            if before and cue.measure.noun and own:
+                continue
             rank = (gap + noun, -len(phrase))
             if best is None or rank < (best[0], best[1]):
-                best = (gap + noun, -len(phrase), cue.measure)
+                best = (*rank, cue.measure, at, stop)
+    if best is None and _SUMMED.search(sentence, max(0, start - 80), start):
+        return None
     if best is None and _ITS.search(sentence, max(0, start - 40), start):
         return _measure_before(sentence, start, family) or _measure_before(previous, len(previous), family)
     if best is None and family == "person":
         return _measure_of_clause(sentence, start, family)
-    return best[2] if best else None
+    if best is None:
+        return None
+    _, _, measure, at, stop = best
+    if measure.scene and at >= end and _WHO_IS.match(sentence[end:at]):
+        return _measure_behind(sentence, stop, family) or measure
+    return measure
+
+
+def _measure_behind(sentence: str, start: int, family: str) -> Measure | None:
+    """The measure of the predicate behind a clause that only says where the counted are: *orang yang berada di pesawat itu ditemukan selamat*."""
+    _, cues, _ = load_measures()
+    for at, _, phrase in _cues_in(sentence):
+        if at >= start:
+            between = sentence[start:at]
+            if len(between) > 60 or _BREAK.search(between) or _AND.search(between) or mark("stop").search(between):
+                return None
+            for cue in cues[phrase]:
+                if (
+                    cue.after
+                    and not cue.weak
+                    and not cue.measure.noun
+                    and not cue.measure.scene
+                    and _accepts(cue.measure, family)
+                ):
+                    return cue.measure
+    return None
 
 
 def _is_relative(sentence: str, at: int, stop: int, start: int) -> bool:
@@ -94,10 +134,11 @@ def _measure_of_clause(sentence: str, start: int, family: str) -> Measure | None
 def _measure_before(text: str, end: int, family: str) -> Measure | None:
     """The measure that the nearest cue before ``end`` names, however far: *jumlahnya* points back to it."""
     _, cues, _ = load_measures()
-    for _, stop, phrase in reversed(_cues_in(text)):
+    for at, stop, phrase in reversed(_cues_in(text)):
         if stop <= end:
+            own = _COUNTED_ITSELF.search(text, max(0, at - 30), at) is not None
             for cue in cues[phrase]:
-                if _accepts(cue.measure, family):
+                if _accepts(cue.measure, family) and not (own and cue.measure.noun):
                     return cue.measure
     return None
 
@@ -133,5 +174,5 @@ def _distance(between: str, before: bool = False) -> int:
         + 3 * len(_BREAK.findall(between))
         + 2 * len(_AND.findall(between))
         + 4 * len(mark("stop").findall(between))
-        + (4 if _NUMBER.search(between) else 0)
+        + (4 if _NUMBER.search(between) or (not before and _COUNT_BEHIND.search(between)) else 0)
     )

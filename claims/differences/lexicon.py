@@ -27,7 +27,8 @@ class Growth(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What a number measures. ``unique``: a story holds one such number; ``noun``: its cue is the thing counted itself, so that a verb beside it tells more;
-    ``stems`` those of its cues; ``barred`` are counted things it is never said of; ``subs`` are narrower names, each with the words that narrow it."""
+    ``scene``: its cue only says where the counted are, where it narrows them (*yang berada di pesawat*); ``stems`` those of its cues;
+    ``barred`` are counted things it is never said of; ``subs`` are narrower names, each with the words that narrow it."""
 
     name: str
     about: str
@@ -38,6 +39,7 @@ class Measure:
     barred: re.Pattern[str] | None = None
     stems: frozenset[str] = frozenset()
     subs: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    scene: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def load_measures() -> tuple[tuple[Measure, ...], Mapping[str, tuple[Cue, ...]],
             phrases(row["except"]) if row.get("except") else None,
             frozenset(to_stem(word) for key in _CUE_KEYS for phrase in row.get(key, ()) for word in phrase.split()),
             subs,
+            bool(row.get("scene")),
         )
         measures.append(measure)
         for key, (before, after) in _CUE_KEYS.items():

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from claims.differences.beside import years_of
-from claims.differences.lexicon import MONEY, Measure, mark
+from claims.differences.lexicon import MONEY, Growth, Measure, mark
 from claims.differences.stems import to_stem
 from claims.differences.telling import NEVER, Telling
 
@@ -56,6 +56,17 @@ _SOME_DIED = re.compile(
     r"\s(?:\w{1,12}\s){0,2}(?:meninggal|tewas|mengembuskan napas terakhir)(?: dunia)? (?:di tempat|seketika|di rumah sakit|dalam perjalanan|saat dirawat|dalam perawatan)(?!\w)"
 )
 """Who died at once or on the way are some of the dead."""
+_WHO = re.compile(
+    r"\s(?:(?!sesuai|menurut|berdasar|dari|di|ke|pada|dalam|oleh|seperti|dengan|karena)\w{2,15}\s)?yang\s(?:sudah\s|telah\s|masih\s|sempat\s|juga\s|ikut\s)?"
+    r"(?!ada(?!\w)|berada|dibawa|diangkut|tercatat|terdata|terdaftar|terdiri|naik|menaiki|menumpang|ditumpangi|dilaporkan|disebut|"
+    r"dinyatakan|dikabarkan|dipastikan|menjadi|berangkat|diberangkatkan|tersisa|itu|ini)(?P<verb>\w{3,20})"
+)
+"""Some of a sort, told apart by what they do: *satu penumpang yang terbang dengan nama orang lain*."""
+_WHOSE = re.compile(
+    r"(?<!\w)(?:keluarga|kerabat|famili|sanak saudara|ahli waris|orang tua|orangtua|istri|suami|anak|wakil|perwakilan|identitas|barang|bagasi|koper|peti|peti mati|peti jenazah|rumah|"
+    r"kediaman|pengacara|kuasa hukum|teman|rekan|foto|data|nama)\s(?:dari\s|milik\s|para\s){0,2}$"
+)
+"""What belongs to some of a sort: *keluarga tujuh penumpang*."""
 _FROM = re.compile(r"(?<!\w)dari (?:total |sekitar |puluhan |ratusan |seluruh |para |sebanyak ){0,2}$")
 
 
@@ -69,9 +80,19 @@ def marks_of(
         found.add("part")
     if measure is not None and measure.name in _WITH_OTHERS:
         found.discard("rest")
+    if measure is not None and measure.noun and measure.unique and _is_some(sentence, start, end, measure):
+        found.add("part")
     if aim and not (measure and any(to_stem(word) in measure.stems for word in aim.split())):
         found.add("aim")
     return frozenset(found)
+
+
+def _is_some(sentence: str, start: int, end: int, measure: Measure) -> bool:
+    """True where the counted are told apart from others of their sort, by a clause behind them or by what is theirs."""
+    if _WHOSE.search(sentence, max(0, start - 24), start):
+        return True
+    who = _WHO.match(sentence, end) if measure.growth is Growth.FIXED else None
+    return who is not None and to_stem(who["verb"]) not in measure.stems
 
 
 # Listed measures and free counts both ask for the limits of a number.
