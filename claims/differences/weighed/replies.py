@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from claims.differences.telling import Telling, are_two_voices
 from claims.differences.weighed.answers import AnswerPair, Said, differ, opposed_kind, read_said
 from claims.differences.weighed.lexis import Lexis, listed
 from claims.differences.weighed.setting import moments_of
 from claims.statement import Polarity
+from claims.wordlists import either_of
 from timeline.text import to_lower
 
 _NEAR = 6
@@ -32,18 +33,20 @@ def reply_pairs(tellings: Sequence[Telling], lexis: Lexis) -> Iterator[AnswerPai
             if not are_two_voices(left, right):
                 continue
             one, other = read_said(left), read_said(right)
-            bridge = _bridge(left, right)
-            if not (_turns(bridge) or _outlasts(one, other) or opposed_kind(one, other) or differ(one, other)):
+            if not (_turns(left, right) or _outlasts(one, other) or opposed_kind(one, other) or differ(one, other)):
                 continue
             shared = (one.words & other.words) - lexis.names
-            yield AnswerPair(left, right, shared, _signs(one, other, shared, bridge, to - at, lexis))
+            yield AnswerPair(left, right, shared, _signs(one, other, shared, _bridge(left, right), to - at, lexis))
 
 
 def _bridge(left: Telling, right: Telling) -> str:
     """What leads from one statement of a text to a later one, lower case: at most the last `_BRIDGE` characters between them, and the later one itself."""
-    text = left.article.text
-    start, end = left.statement.span.end, right.statement.span.start
-    return to_lower(text[max(start, end - _BRIDGE) : max(start, end)]) + right.clause
+    return _leading_to(right, left.statement.span.end)
+
+
+def _leading_to(right: Telling, start: int) -> str:
+    end = right.statement.span.start
+    return to_lower(right.article.text[max(start, end - _BRIDGE) : max(start, end)]) + right.clause
 
 
 @lru_cache(maxsize=1)
@@ -51,23 +54,42 @@ def _turn() -> re.Pattern[str]:
     return re.compile(_OPENING + rf"(?:{listed('turns').pattern})")
 
 
-def _turns(bridge: str) -> bool:
+def _turns(left: Telling, right: Telling) -> bool:
     """True where words between two statements set the later against the earlier."""
+    if not _may_turn(right):
+        return False
+    bridge = _bridge(left, right)
     return _turn().search(bridge) is not None or listed("contradicts").search(bridge) is not None
+
+
+# The same for all statements before it, and hardly ever so.
+@lru_cache(maxsize=1024)
+def _may_turn(right: Telling) -> bool:
+    """False where no word that turns stands in any bridge to a statement."""
+    return _turning().search(_leading_to(right, 0)) is not None
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    """The words that turn, wherever a bridge begins: in the midst of a word too."""
+    return re.compile("|".join(either_of("weighed.toml", "words", name) for name in ("turns", "contradicts")))
 
 
 def _outlasts(one: Said, other: Said) -> bool:
     """True where one statement tells of what is done, of all or for good, and the other of what is so still."""
-    return (listed("done").search(one.telling.clause) is not None or one.universal) and listed("still").search(
-        other.telling.clause
-    ) is not None
+    return (one.universal or _says(one.telling, "done")) and _says(other.telling, "still")
+
+
+# Every pair that a statement is in asks it.
+@lru_cache(maxsize=4096)
+def _says(telling: Telling, name: str) -> bool:
+    return listed(name).search(telling.clause) is not None
 
 
 def _signs(one: Said, other: Said, shared: frozenset[str], bridge: str, apart: int, lexis: Lexis) -> dict[str, float]:
     left, right = one.telling, other.telling
     unlike = one.negations % 2 != other.negations % 2
-    still = listed("still").search(right.clause) is not None
-    done = listed("done").search(left.clause) is not None
+    still, done = _says(right, "still"), _says(left, "done")
     turned = _turn().search(bridge) is not None
     contradicts = listed("contradicts").search(bridge) is not None
     seen = listed("seen").search(bridge) is not None
