@@ -197,7 +197,7 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
         another=(mention is not None and is_another(telling.sentence, mention))
         or reading.interval.end < _long_ago(telling),
         deed=deed,
-        planned=_is_planned(telling, at) or _is_to_come(telling, reading.interval),
+        planned=_is_planned(telling, at, reading.interval) or _is_to_come(telling, reading.interval),
     )
 
 
@@ -250,12 +250,16 @@ def _names_day(timex: Timex) -> bool:
     return timex.reading.granularity in _DAYLIKE and any(word in lowered for word in days)
 
 
-def _is_planned(telling: Telling, at: Span) -> bool:
-    """True where a word of planning stands shortly before the time; one elsewhere in the clause plans something else."""
+def _is_planned(telling: Telling, at: Span, interval: Interval) -> bool:
+    """True where a word of planning stands shortly before the time; one elsewhere in the clause plans something else, and so does a clause
+    that is planned as a whole where the time was over when the article came out (*status siaga yang berlaku sejak Sabtu akan dicabut*)."""
     low = max(telling.inner.start, at.start - 45)
     low = max([low, *(border.end() for border in _PART.finditer(telling.sentence, low, at.start))])
     if mark("plan").search(telling.sentence, low, at.start):
         return True
+    published = telling.article.published.moment
+    if published is not None and interval.end <= published:
+        return False
     return telling.statement.polarity is Polarity.PLANNED and not mark("plan").search(telling.sentence, at.end)
 
 

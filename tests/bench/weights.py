@@ -23,18 +23,21 @@ from claims.differences.crowd import crowd_of
 from claims.differences.telling import find_tellings
 from claims.differences.weighed.answers import answer_pairs
 from claims.differences.weighed.find import WHEN_AND_HOW_MANY, disputed_pairs, explained_pairs
+from claims.differences.weighed.find_when import WHEN
 from claims.differences.weighed.kind import kind_signs
 from claims.differences.weighed.lexis import lexis_of
 from claims.differences.weighed.numbers import number_pairs
 from claims.differences.weighed.places import place_pairs
 from claims.differences.weighed.replies import reply_pairs
+from claims.differences.weighed.when import time_pairs
 from claims.ingest.fields import make_article
 from claims.reading import read_article
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "claims/lexicon/weights.toml"
-THRESHOLDS = {"number": -0.8, "place": -0.65, "answer": -0.7, "reply": -0.8, "kind": 0.0}
+THRESHOLDS = {"number": -0.8, "place": -0.65, "answer": -0.7, "reply": -0.8, "when": -1.2, "kind": 0.0}
 PENALTY = 4.0
+PENALTIES = {"when": 1.0}
 LOOK_ALIKE = 2.0
 ANSWERS = ("answer", "reply")
 YES_NO = (ConflictKind.POLARITY, ConflictKind.STATUS)
@@ -96,6 +99,7 @@ def rows_of(path):
         ("place", ("place",), (ConflictKind.PLACE,), place_pairs(tellings, lexis, explained_pairs(told, (ConflictKind.PLACE,)), disputed_pairs(told, WHEN_AND_HOW_MANY))),
         ("answer", ("polarity", "status"), YES_NO, answer_pairs(tellings, lexis)),
         ("reply", ("polarity", "status"), YES_NO, reply_pairs(tellings, lexis)),
+        ("when", ("date", "time"), WHEN, time_pairs(tellings, lexis, explained_pairs(told, WHEN))),
     )  # fmt: skip
     for kind, labels, kinds, pairs in groups:
         disputed, explained = disputed_pairs(told, kinds), explained_pairs(told, kinds)
@@ -148,12 +152,12 @@ def matrix(rows, names):
     return table
 
 
-def fit(rows, names):
+def fit(rows, names, penalty=PENALTY):
     """The weights, the bias last, by Newton's method."""
     table = matrix(rows, names)
     truth = numpy.array([float(row["label"] == "conflict") for row in rows])
     count = numpy.array([row.get("share", LOOK_ALIKE if row["label"] == "look-alike" else 1.0) for row in rows])
-    penalty = numpy.full(len(names) + 1, PENALTY)
+    penalty = numpy.full(len(names) + 1, penalty)
     penalty[-1] = 1e-6
     weights = numpy.zeros(len(names) + 1)
     for _ in range(60):
@@ -172,7 +176,7 @@ def leave_one_out(kind, rows, names):
     weighed = numpy.zeros(len(rows))
     for batch in batches:
         inside = numpy.array([row["batch"] == batch for row in rows])
-        weights = fit([row for row in rows if row["batch"] != batch], names)
+        weights = fit([row for row in rows if row["batch"] != batch], names, PENALTIES.get(kind, PENALTY))
         weighed[inside] = matrix([row for row in rows if row["batch"] == batch], names) @ weights
     known = {(row["story"], row["conflict"]) for row in rows if row["told"] and row["label"] == "conflict"}
     order = sorted(range(len(rows)), key=lambda at: -weighed[at])
@@ -227,7 +231,7 @@ def main():
                         print(
                             f"  {weighed[at]:.1f} {row['label'] or '-'} {row['conflict']} {row['batch']} | {' × '.join(row['quotes'])}"
                         )
-        weights = fit(rows[kind], names)
+        weights = fit(rows[kind], names, PENALTIES.get(kind, PENALTY))
         parts.append(f"\n[{kind}]\nthreshold = {THRESHOLDS[kind]}\nbias = {weights[-1]:.3f}\n\n[{kind}.weights]\n")
         parts.append(
             "".join(

@@ -13,6 +13,7 @@ from claims.differences.telling import Telling
 from claims.differences.told import Told
 from claims.differences.voice import asked, quoted
 from claims.differences.weighed.answers import AnswerPair, answer_pairs
+from claims.differences.weighed.find_when import WHEN, find_weighed_times
 from claims.differences.weighed.kind import kind_of
 from claims.differences.weighed.lexis import Lexis, lexis_of
 from claims.differences.weighed.numbers import NumberPair, number_pairs
@@ -31,7 +32,7 @@ _LEAST = 12
 
 
 def find_weighed_differences(tellings: Sequence[Telling], crowd: Crowd, told: Sequence[Finding]) -> list[Finding]:
-    """Conflicts of numbers, of places and of yes against no that no rule ties, in this order, the heaviest pair of a sort first.
+    """Conflicts of numbers, of times, of places and of yes against no that no rule ties, in this order, the heaviest pair of a sort first.
 
     ``told`` is what the rules found: a pair that they explain is not weighed, and a statement that disputes one thing by the
     rules is not laid against another. Of two pairs that share a statement the heavier one is taken. A story of many
@@ -40,8 +41,9 @@ def find_weighed_differences(tellings: Sequence[Telling], crowd: Crowd, told: Se
     if crowd.crowded or len(tellings) < _LEAST:
         return []
     lexis = lexis_of(tellings)
+    times = find_weighed_times(tellings, lexis, explained_pairs(told, WHEN), disputed_pairs(told, WHEN))
     places = _places(tellings, lexis, told)
-    return [*_numbers(tellings, lexis, told), *places, *_answers(tellings, lexis, [*told, *places])]
+    return [*_numbers(tellings, lexis, told), *times, *places, *_answers(tellings, lexis, [*told, *places])]
 
 
 def explained_pairs(

@@ -1,0 +1,240 @@
+"""Pairs of times that may be given for one happening, with the signs for and against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+from itertools import combinations
+
+from claims.conflict import ConflictKind, Explanation
+from claims.differences.crowd import are_elsewhere
+from claims.differences.happening import is_it, names_in
+from claims.differences.telling import Telling, are_two_voices
+from claims.differences.tied import are_others, have_other_counts, in_one_phase, lie_apart, named_alike
+from claims.differences.weighed.lexis import Lexis, listed, said_words, words_around
+from claims.differences.weighed.setting import are_two_outlets, moments_of, voices_of
+from claims.differences.weighed.weights import Signs
+from claims.differences.weighed.when_apart import differ
+from claims.differences.when import Dated, find_dated
+from timeline.interval import Interval
+from timeline.text import to_lower
+
+_MOST = 300
+"""A story that gives more times than this is left to the rules: the pairs would be too many to weigh."""
+_OPEN = frozenset({Explanation.DIFFERENT_EVENT})
+"""The explanation that strong signs overrule: what no list ties looks like another happening."""
+_HINTS = ("against", "again", "another", "first", "last", "begins", "ends", "told", "lasts")
+_LATELY = timedelta(days=20)
+_LEAD = 260
+_DEED, _HAPPENING = 3.0, 3.0
+"""What one deed, and one listed happening, count for beside the rarity of shared words."""
+_PRINTED = re.compile(
+    r"\d|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad"
+    r"|januari|februari|maret|april|juni|juli|agustus|september|oktober|november|desember"
+)
+"""A time by its own name; *hari itu* and *dua hari sesudahnya* are counted from another."""
+_LINKS = (
+    "same_deed",
+    "said_deed",
+    "same_happening",
+    "mentions",
+    "it_once",
+    "it_both",
+    "first_both",
+    "last_both",
+    "last_deed_both",
+    "begins_both",
+    "ends_both",
+)
+_ENOUGH = 0.4
+_LOCAL = "waktu setempat"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TimePair:
+    """Two times that cannot both be of one happening, the kind of conflict that they would be, why the rules let them stand, and the signs."""
+
+    left: Dated
+    right: Dated
+    kind: ConflictKind
+    explained: frozenset[Explanation]
+    signs: Signs
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Row:
+    """A time with what every pair that it is in asks: the words of its clause, around it and of its deed, the happenings named, and hints."""
+
+    dated: Dated
+    clause: frozenset[str]
+    around: frozenset[str]
+    near: frozenset[str]
+    mentions: frozenset[str]
+    hints: frozenset[str]
+    old: bool
+
+    @property
+    def telling(self) -> Telling:
+        return self.dated.telling
+
+    @property
+    def article(self) -> str:
+        return self.dated.telling.article.id
+
+
+def time_pairs(
+    tellings: Sequence[Telling], lexis: Lexis, explained: Mapping[frozenset[str], frozenset[Explanation]]
+) -> Iterator[TimePair]:
+    """Pairs of two outlets whose times cannot both be of one happening, in the order of the statements.
+
+    Left out are pairs that nothing links, of a plan and an outcome, of other counts, that the rules explain
+    otherwise than by another happening, and of which one statement gives the time of the other too.
+    """
+    rows = [_row(one) for one in named_alike(find_dated(tellings)) if _stands(one)]
+    if len(rows) > _MOST:
+        return
+    given = _times_by(rows, lambda row: row.telling.id)
+    known = _times_by(rows, lambda row: row.article)
+    ties: dict[tuple[int, int], float] = {}
+    best: dict[tuple[int, str], float] = {}
+    for at, to in combinations(range(len(rows)), 2):
+        one, other = rows[at], rows[to]
+        if not are_two_outlets(one.telling, other.telling) or not are_two_voices(one.telling, other.telling):
+            continue
+        if one.dated.planned != other.dated.planned or have_other_counts(one.dated, other.dated):
+            continue
+        tie = _tie(one, other, lexis)
+        if not tie and one.mentions.isdisjoint(other.mentions) and one.hints.isdisjoint(other.hints):
+            continue
+        ties[at, to] = tie
+        for mine, article in ((at, other.article), (to, one.article)):
+            best[mine, article] = max(best.get((mine, article), 0.0), tie)
+    for (at, to), tie in ties.items():
+        one, other = rows[at], rows[to]
+        reasons = explained.get(frozenset((one.telling.id, other.telling.id)), frozenset())
+        if not reasons <= _OPEN or not given[one.telling.id].isdisjoint(given[other.telling.id]):
+            continue
+        difference = differ(one.dated, other.dated)
+        if difference is None:
+            continue
+        kind, apart = difference
+        told = _signs(one, other, lexis)
+        if not _are_linked(told):
+            continue
+        signs = {
+            **told,
+            **apart,
+            "closest_time": sum(0.5 for key in ((at, other.article), (to, one.article)) if 0 < tie >= best[key]),
+            "knows": float(one.dated.interval in known[other.article]) + (other.dated.interval in known[one.article]),
+            **{f"explained_{reason.value}": 1.0 for reason in reasons},
+        }
+        yield TimePair(one.dated, other.dated, kind, reasons, {name: value for name, value in signs.items() if value})
+
+
+def _stands(dated: Dated) -> bool:
+    """False for an end of a range, and for a time that is counted from another (*hari itu*, *dua hari sesudahnya*)."""
+    return dated.timex.range is None and _PRINTED.search(to_lower(dated.printed)) is not None
+
+
+def _times_by(rows: Sequence[_Row], key: Callable[[_Row], str]) -> dict[str, set[Interval]]:
+    found: dict[str, set[Interval]] = {}
+    for row in rows:
+        found.setdefault(key(row), set()).add(row.dated.interval)
+    return found
+
+
+def _tie(one: _Row, other: _Row, lexis: Lexis) -> float:
+    """How much two times share: the words of their deeds, half as much those of their clauses, the deed and the happening."""
+    a, b = one.dated, other.dated
+    tie = lexis.weight(one.near & other.near) + lexis.weight(one.clause & other.clause) / 2
+    tie += _DEED * (bool(a.deed.verb) and a.deed.verb == b.deed.verb)
+    return tie + _HAPPENING * (bool(a.happening.name) and a.happening.name == b.happening.name)
+
+
+def _row(dated: Dated) -> _Row:
+    telling = dated.telling
+    clause = said_words(telling.clause)
+    published = telling.article.published.moment
+    return _Row(
+        dated,
+        clause,
+        words_around(telling),
+        (dated.stems | dated.deed.names) & clause if dated.stems else clause,
+        (names_in(telling.clause) | {dated.happening.name}) - {""},
+        _hints_of(dated),
+        published is not None and dated.interval.end < published - _LATELY,
+    )
+
+
+def _hints_of(dated: Dated) -> frozenset[str]:
+    """The names of the lists of which the clause holds a word, and how and where it gives its time."""
+    telling = dated.telling
+    end = dated.timex.span.end - telling.offset
+    others = {
+        "local": _LOCAL in telling.sentence[end : end + 24],
+        "it": is_it(telling.clause),
+        "lead": telling.statement.field == "title" or telling.statement.span.start < _LEAD,
+    }
+    return _listed_in(telling) | {name for name, holds in others.items() if holds}
+
+
+# A clause may give several times.
+@lru_cache(maxsize=2048)
+def _listed_in(telling: Telling) -> frozenset[str]:
+    return frozenset(name for name in _HINTS if listed(name).search(telling.clause))
+
+
+def _are_linked(signs: Signs) -> bool:
+    """False where nothing says that two times are of one happening: neither deed nor happening, nor that both are the first or the last,
+    nor enough of their words."""
+    return any(signs.get(name) for name in _LINKS) or max(signs["time_share"], signs["clause_share"]) >= _ENOUGH
+
+
+def _signs(one: _Row, other: _Row, lexis: Lexis) -> dict[str, float]:
+    a, b = one.dated, other.dated
+    left, right = one.telling, other.telling
+    shared, near = one.clause & other.clause, one.near & other.near
+    share = lexis.share(one.clause, other.clause)
+    same_deed = bool(a.deed.verb) and a.deed.verb == b.deed.verb
+    said_deed = not same_deed and (a.deed.verb in other.clause or b.deed.verb in one.clause)
+    same = bool(a.happening.name) and a.happening.name == b.happening.name
+    return {
+        "size": lexis.size,
+        "time_words": min(lexis.weight(near), 12.0) / 4,
+        "time_share": lexis.share(one.near, other.near),
+        "clause_words": min(lexis.weight(shared), 20.0) / 6,
+        "clause_share": share,
+        "around_share": lexis.share(one.around, other.around),
+        "rarest": max((lexis.rarity.get(stem, 0.0) for stem in shared - lexis.names), default=0.0) / 3,
+        "names": float(min(2, len(shared & lexis.names))),
+        "same_deed": float(same_deed),
+        "said_deed": float(said_deed),
+        "other_deed": float(bool(a.deed.verb and b.deed.verb) and not same_deed and not said_deed),
+        "same_happening": float(same),
+        "other_happening": float(bool(a.happening.name and b.happening.name) and not same),
+        "one_happening": float(bool(a.happening.name) != bool(b.happening.name)),
+        "mentions": float(not same and not one.mentions.isdisjoint(other.mentions)),
+        "once": float(a.deed.is_once and b.deed.is_once),
+        "over": float(a.deed.is_again or b.deed.is_again),
+        "phase_apart": float(not in_one_phase(a, b)),
+        "same_phase": float(bool(a.phase) and a.phase == b.phase),
+        "last_deed_both": float(a.deed.last and b.deed.last),
+        "last_deed_once": float(a.deed.last != b.deed.last),
+        **{f"{name}_both": 1.0 for name in one.hints & other.hints},
+        **{f"{name}_once": 1.0 for name in one.hints ^ other.hints},
+        "old_both": float(one.old and other.old),
+        "old_once": float(one.old != other.old),
+        "old_share": share if one.old and other.old else 0.0,
+        "old_words": min(lexis.weight(shared), 20.0) / 6 if one.old and other.old else 0.0,
+        "long_ago_once": float(a.another != b.another),
+        "aside_once": float(left.has("other_event") != right.has("other_event")),
+        "planned_both": float(a.planned and b.planned),
+        "elsewhere": float(are_elsewhere(left.clause, right.clause) or lie_apart(left, right)),
+        "others": float(are_others(left.clause, right.clause)),
+        "long": min(40, len(one.clause) + len(other.clause)) / 10,
+        **voices_of(left, right),
+        **moments_of(left, right),
+    }

@@ -1,0 +1,138 @@
+"""Times that no rule ties are weighed: what excludes what, which pairs are told as loosely tied, and which are left alone."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from claims.conflict import ConflictKind
+from claims.differences import compare_story
+from claims.differences.telling import find_tellings
+from claims.differences.weighed.weights import weights_of
+from claims.differences.weighed.when_apart import differ
+from claims.differences.when import find_dated
+from claims.reading import read_article
+from claims.wording import CATALOGUE, say_difference
+from tests.claims.differences.test_cases import article
+
+AT = "2025-09-04T10:00+07:00"
+DATE, TIME = ConflictKind.DATE, ConflictKind.TIME
+
+
+def dated(text):
+    return find_dated(find_tellings([read_article(article("a", {"at": AT, "text": text}))], {}))[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Menara air roboh Rabu (3/9) pukul 05.20 WIB.", "Menara air roboh pukul 07.20 WIB.", TIME),
+        ("Menara air roboh Rabu (3/9) pukul 05.20 WIB.", "Menara air roboh pukul 05.20 WITA.", TIME),
+        ("Menara air roboh Rabu (3/9) pukul 05.20 WIB.", "Menara air roboh pukul 06.20 WITA.", None),
+        ("Menara air roboh pukul 05.20 WIB.", "Menara air roboh sekitar pukul 05.30 WIB.", None),
+        ("Menara air roboh pukul 05.20 WIB.", "Menara air roboh sekitar pukul 06.30 WIB.", TIME),
+        ("Menara air roboh Selasa (2/9) pukul 23.50 WIB.", "Menara air roboh Rabu (3/9) pukul 00.40 WIB.", TIME),
+        ("Menara air roboh Selasa (2/9) pukul 05.20 WIB.", "Menara air roboh Rabu (3/9) pukul 20.40 WIB.", DATE),
+        ("Menara air roboh Rabu (3/9) pagi.", "Menara air roboh Rabu (3/9) malam.", TIME),
+        ("Menara air roboh Rabu (3/9) pagi.", "Menara air roboh Rabu (3/9) pukul 06.10 WIB.", None),
+        ("Menara air roboh Selasa (2/9) sore.", "Menara air roboh Rabu (3/9) dini hari.", DATE),
+        ("Menara air roboh Rabu (3/9).", "Menara air roboh Rabu.", None),
+        ("Menara air roboh Rabu (3/9).", "Menara air roboh Kamis (4/9) pagi.", DATE),
+        ("Menara air dibangun pada 12 Januari 2021.", "Menara air dibangun pada 12 Februari 2021.", DATE),
+        ("Menara air dibangun pada 1987.", "Menara air dibangun pada 1978.", DATE),
+        ("Menara air dibangun pada 1987.", "Menara air dibangun pada Maret 1987.", None),
+        ("Menara air dibangun pada Februari lalu.", "Menara air dibangun pada 3 Juni.", DATE),
+    ],
+)
+def test_two_times_exclude_each_other_or_do_not(one, other, kind):
+    for left, right in ((one, other), (other, one)):
+        difference = differ(dated(left), dated(right))
+        assert (difference and difference[0]) == kind
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sign"),
+    [
+        ("Kapal bertolak pukul 13.20 WIB.", "Kapal bertolak pukul 15.20 WIB.", "same_odd_minutes"),
+        ("Kapal bertolak pukul 13.20 WIB.", "Kapal bertolak pukul 13.45 WIB.", "same_hour"),
+        ("Kapal bertolak pukul 13.20 WIB.", "Kapal bertolak pukul 13.20 WITA.", "same_digits"),
+        ("Kapal dibuat pada 1987.", "Kapal dibuat pada 1978.", "swapped_years"),
+        ("Kapal diperiksa pada 12 Januari 2021.", "Kapal diperiksa pada 12 Februari 2021.", "one_part"),
+        ("Kapal diperiksa pada 20 Maret 2025.", "Kapal diperiksa pada 20 Maret 2024.", "one_part"),
+    ],
+)
+def test_the_figures_of_two_times_tell_of_a_slip(one, other, sign):
+    difference = differ(dated(one), dated(other))
+    assert difference is not None and difference[1][sign] == 1.0
+
+
+AGENCY = {
+    "at": AT,
+    "title": "Jembatan Gantung Curug Hijau Diresmikan",
+    "text": "Jembatan gantung Curug Hijau di Desa Randu Alas diresmikan Rabu (3/9) pagi. Camat Wulan Sari memotong pita di hadapan warga. "
+    "Jembatan sepanjang 80 meter itu menghubungkan dua dusun. Warga menyambut dengan arak-arakan. Jembatan lama terakhir kali diperbaiki pada Maret 2019, kata Wulan. "
+    "Anggaran pembangunan berasal dari dana desa. Anak sekolah kini tidak perlu memutar. Kelompok tani menyumbang bambu. "
+    "Upacara ditutup dengan doa bersama. Petugas kecamatan berjaga di kedua ujung.",
+}
+TABLOID = {
+    "at": "2025-09-04T15:00+07:00",
+    "title": "Warga Randu Alas Pertanyakan Kayu Jembatan",
+    "text": "Sejumlah warga Randu Alas mempertanyakan mutu kayu lantai Curug Hijau. Ketua pemuda dusun Jaka Lelana menyatakan, perbaikan terakhir jembatan lama dilakukan pada Agustus 2017. "
+    "Menurut dia, kayu yang dipakai belum kering. Pemborong belum bisa dihubungi. Pengamat bangunan Retno Ayu menyarankan uji beban. "
+    "Sejumlah baut tampak berkarat. Warga meminta kecamatan membuka dokumen kontrak. Jaka mengirim surat ke inspektorat. "
+    "Pedagang di ujung jembatan mengaku senang.",
+}
+
+
+def flagged(*rows):
+    read = [read_article(article(chr(97 + at), row)) for at, row in enumerate(rows)]
+    found = [one for one in compare_story("uji", read) if one.explained_by is None]
+    return [one for one in found if one.kind in (DATE, TIME)]
+
+
+def test_two_times_of_one_thing_in_other_words_are_found_in_any_order():
+    third = {"at": "2025-09-05T08:00+07:00", "text": "Kecamatan memasang lampu di tepi jalan desa. Petugas menyapu."}
+    for rows in permutations([AGENCY, TABLOID, third]):
+        found = flagged(*rows)
+        assert [{side.value for side in one.sides} for one in found] == [{"Maret 2019", "Agustus 2017"}]
+
+
+def test_what_is_weighed_is_told_as_loosely_tied_in_both_languages():
+    parade = TABLOID["text"].replace(
+        "perbaikan terakhir jembatan lama dilakukan pada Agustus 2017",
+        "jembatan itu baru diresmikan pada Rabu (3/9) sore",
+    )
+    (found,) = flagged(AGENCY, TABLOID | {"text": parade})
+    assert found.kind is TIME and {side.value for side in found.sides} == {"Rabu (3/9) pagi", "Rabu (3/9) sore"}
+    if found.explanation[0].code.endswith("weighed"):
+        assert "Tidak ada aturan yang mengikatnya" in say_difference(found, "id")
+        assert "No rule ties them" in say_difference(found, "en")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Jaka menyatakan jembatan bambu di Dusun Wetan dibongkar pada Agustus 2017.",
+        "Jaka menyatakan jembatan lama akan dibongkar pada Desember mendatang.",
+        "Jaka menyatakan jembatan lama diperbaiki beberapa kali, yang pertama pada Agustus 2009 dan yang terakhir pada Maret 2019.",
+        "Jaka menyatakan jembatan lama terakhir diperbaiki enam tahun silam.",
+    ],
+)
+def test_times_of_other_things_are_left_alone(told):
+    told_otherwise = TABLOID["text"].replace(
+        "Ketua pemuda dusun Jaka Lelana menyatakan, perbaikan terakhir jembatan lama dilakukan pada Agustus 2017.", told
+    )
+    assert flagged(AGENCY, TABLOID | {"text": told_otherwise}) == []
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_every_sign_of_times_is_said_in_words(lang):
+    said = CATALOGUE.templates(lang)
+    assert [name for name in weights_of("when").of if f"signs.{name}" not in said] == []
+
+
+def test_the_weights_say_what_a_reader_expects():
+    weights = weights_of("when")
+    assert weights.of["same_deed"] > 0 > weights.of["gap"]
+    assert weights.weigh({}) < weights.threshold
