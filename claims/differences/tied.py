@@ -209,11 +209,21 @@ def are_others(one: str, other: str) -> bool:
     left, right = ordinals_in(one), ordinals_in(other)
     if left != right and not {left, right} <= {frozenset(), frozenset({"pertama"})}:
         return True
-    titled = dict(_PAPER.findall(one)), dict(_PAPER.findall(other))
+    titled = _papers_in(one), _papers_in(other)
     if any(titled[0][head] not in other and titled[1][head] not in one for head in titled[0].keys() & titled[1].keys()):
         return True
-    met, others = _MET.findall(one), _MET.findall(other)
-    return bool(met and others) and not any(to_stem(word) in other for word in met) and not set(met) & set(others)
+    met, others = _met_in(one), _met_in(other)
+    return bool(met and others) and not any(to_stem(word) in other for word in met) and not met & others
+
+
+@lru_cache(maxsize=4096)
+def _papers_in(clause: str) -> Mapping[str, str]:
+    return dict(_PAPER.findall(clause))
+
+
+@lru_cache(maxsize=4096)
+def _met_in(clause: str) -> frozenset[str]:
+    return frozenset(_MET.findall(clause))
 
 
 def lie_apart(one: Telling, other: Telling) -> bool:
@@ -239,6 +249,8 @@ def _placed(text: str) -> Mapping[str, frozenset[str]]:
     return found
 
 
+# Every pair that a clause is in asks it.
+@lru_cache(maxsize=4096)
 def ordinals_in(clause: str) -> frozenset[str]:
     """Which of a row a lower-case clause speaks of: *pertama*, *terakhir*, *kedua*; *pertama kali* and *terakhir kali* tell when."""
     return series_in(_ALL.sub(" ", clause)) | frozenset(_ORDINAL.findall(clause)) | frozenset(_EDITION.findall(clause))
