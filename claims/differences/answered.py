@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
+from claims.differences.antonyms import plain_states
+from claims.differences.happening import find_mentions
 from claims.differences.stance import Said, amounts_in, asserts, light_verbs, ordered_stems, stems_of
-from claims.differences.stems import find_words, to_stem
+from claims.differences.stems import Word, find_words, to_stem
+from claims.wordlists import list_of
 
 _VERB = re.compile(r"(?:me(?:m|n|l|r|ng|ny)|di|ber)[a-z]{4}|ke[a-z]{4,20}an$|ter[a-z]{4}")
 _NEGATED_VERB = re.compile(r"(?<!\w)(?:tidak|tak|bukan)(?: pernah| akan| sedang| sampai)?\s([^\W\d_]{4,20})(?!\w)")
@@ -16,6 +20,19 @@ _CAUSE = re.compile(
 _ANSWERS = 3
 """So many clauses apart in one text, a flat no answers what was said."""
 _THERE_IS_NO = re.compile(r"(?<!\w)(?:(?:tidak|tak) ada|tiada)(?!\w)")
+NEVER_SAID = re.compile(
+    r"(?<!\w)(?:(?:tidak|tak|belum)(?: pernah| sekali ?pun)|membantah(?: pernah| telah)?|menyangkal(?: pernah)?|menepis(?: pernah)?)\s"
+    r"(?:menyebut|mengatakan|menyatakan|bilang|berkata|mengaku|mengakui|mengucapkan|mengumumkan|menyampaikan|mengklaim|mengeklaim|menuduh|menuding|menjanjikan)(?:kan|nya)?(?!\w)"
+)
+"""Who never said that it is so says nothing of whether it is."""
+_NEVER_ANY = re.compile(r"(?<!\w)(?:tidak|tak|belum) pernah ada(?!\w)")
+_WORDS_OF = re.compile(
+    r"(?<!\w)(?:keterangan|penjelasan|pernyataan|penuturan|pengakuan|kesaksian|ucapan|klaim|versi|cerita|tuduhan|tudingan|omongan|kata-kata)"
+    r"\s(?P<who>(?!itu|tersebut|ini|bahwa|soal|tentang|mengenai|terkait|adanya|ada|telah|pernah|sudah)[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20}){0,3}?)"
+    r"(?=\s(?:soal|tentang|mengenai|terkait|perihal|ihwal|atas)(?!\w)|[,.;]|$)"
+)
+"""The words of somebody, of which is not said what they say."""
+_BESIDE = 200
 _AGAINST = re.compile(r"(?<!\w)(?:mematahkan|mementahkan|menggugurkan|menepis|bertentangan|berbeda dengan)(?!\w)")
 _OF_NONE = re.compile(
     r"(?<!\w)(?:se[a-z]{3,8}|satu) pun(?!\w)|(?<!\w)(?:apa|siapa|mana) pun(?!\w)|(?<!\w)sama sekali(?!\w)"
@@ -86,6 +103,14 @@ def find_matches(
         if tied and len(plain) > 1 and not happening and plain[1] not in other.body and _says_there_is_no(one, plain):
             # "Tak ada kebijakan industrial" says nothing of other policies.
             tied = False
+        if tied and plain and plain[0] not in other.body and _is_only_around(one, plain[0]):
+            # "Tidak ada perintah menabrak" says nothing of a collision.
+            tied = False
+        if tied and not _is_who_said(one, other):
+            continue
+        if NEVER_SAID.search(one.telling.clause) and not speaker & (other.body | _sayer(other)):
+            # "Saya tidak pernah menyebut buruh dirumahkan" says nothing of what others say.
+            continue
         if not tied and abs(at - here) <= _ANSWERS and _is_answered(one, other, plain):
             tied = True
         if one.instead:
@@ -132,6 +157,46 @@ def _is_answered(one: Said, other: Said, plain: Sequence[str]) -> bool:
     if _AGAINST.search(other.telling.clause):
         return False
     return beside and bool(said) and _THERE_IS_NO.search(one.telling.clause) is not None and set(said) <= other.body
+
+
+def _is_only_around(one: Said, noun: str) -> bool:
+    """True where *tidak ada* denies this noun first, and any happening that it names comes behind it (*tidak ada perintah menabrak*)."""
+    hit = _THERE_IS_NO.search(one.telling.clause) or _NEVER_ANY.search(one.telling.clause)
+    if hit is None:
+        return False
+    stretch = one.telling.clause[hit.end() : hit.end() + 60]
+    first = next((word for word in find_words(stretch) if word.stem == noun and noun in _matters()), None)
+    named = next((mention.span.start for mention in find_mentions(stretch)), len(stretch))
+    return first is not None and first.start < named
+
+
+@cache
+def _matters() -> frozenset[str]:
+    return frozenset(map(to_stem, list_of("absence.toml", "matter", "nouns")))
+
+
+def _is_who_said(one: Said, other: Said) -> bool:
+    """False where only the words of somebody are denied (*menepis keterangan kepala gudang*, *menyangkal penjelasan polisi soal penyebab
+    kebakaran*) and the other clause is not told as his."""
+    hit = _WORDS_OF.search(one.telling.clause) if one.outright else None
+    if hit is None:
+        return True
+    return bool(_sayer(other) & stems_of(hit["who"])) or abs(_gap(one, other)) <= _BESIDE
+
+
+def _sayer(one: Said) -> frozenset[str]:
+    """The stems of the name and office of who speaks."""
+    statement = one.telling.statement
+    return stems_of(f"{statement.speaker or ''} {statement.speaker_role or ''}".lower())
+
+
+def _gap(one: Said, other: Said) -> int:
+    """How many characters lie between two clauses of one text; more than any text is long where they are of two."""
+    left, right = one.telling.statement, other.telling.statement
+    if left.article != right.article or left.field != right.field:
+        return 10**9
+    first, last = sorted((left.span, right.span))
+    return last.start - first.end
 
 
 def _says_there_is_no(one: Said, plain: Sequence[str]) -> bool:
@@ -212,4 +277,12 @@ def _same_predicate(denial: Said, other: Said, core: set[str]) -> bool:
         if word.stem in core and (_VERB.match(word.text) or before in _OF_US)  # yang akan kami tutupi
     }
     named = any(stem.startswith("=") and stem in other.body for stem in denial.head)
-    return not verbs or named or bool(verbs & other.body)
+    if verbs and not (named or verbs & other.body):
+        return False
+    return all(_is_of_state(word, other) for word in words if word.stem in core and plain_states(word.text))
+
+
+def _is_of_state(state: Word, other: Said) -> bool:
+    """True where a clause says the state that another denies (*habis*), or one that is listed with it."""
+    listed = frozenset(start for pair in plain_states(state.text) for start in pair.starts)
+    return state.stem in other.body or any(word.text in listed for word in other.telling.words)

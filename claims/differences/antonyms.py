@@ -13,6 +13,7 @@ from claims.differences.lexicon import pattern_of
 from claims.differences.stems import to_stem
 from claims.wordlists import load_toml
 
+_VERB = re.compile(r"(?:me|di|ber|ter|pe)[a-z]{3}")
 _NOTHING = re.compile(r"(?!)()")
 
 
@@ -108,6 +109,12 @@ def pairs_by_start() -> Mapping[str, tuple[Opposites, ...]]:
 def two_word_starts() -> frozenset[str]:
     """The words that stand first in a predicate of more than one word."""
     return frozenset(start.split()[0] for pair in load_opposites() for start in pair.starts if " " in start)
+
+
+@lru_cache(maxsize=4096)
+def plain_states(word: str) -> tuple[Opposites, ...]:
+    """The pairs that list this word by itself as a predicate that no verb is made of (*habis*, *kosong*, *rusak*)."""
+    return () if _VERB.match(word) else tuple(pair for pair in pairs_by_start().get(word, ()) if word in pair.printed)
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations, zip_longest
 
 from claims.conflict import ConflictKind, Explanation
-from claims.differences.antonyms import Opposites, load_opposites, pairs_by_start, two_word_starts
+from claims.differences.antonyms import Opposites, idle_words, load_opposites, pairs_by_start, two_word_starts
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.gazetteer import known_as
@@ -17,6 +17,7 @@ from claims.differences.moment import gap_of
 from claims.differences.predicates import Predicated, find_predicated
 from claims.differences.ranked import are_told_apart
 from claims.differences.sides import find_sides
+from claims.differences.stance import ordered_stems
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, are_two_voices, name_words, proper_stems
 from claims.differences.voice import quoted
@@ -29,6 +30,7 @@ _ALL = re.compile(r"(?<!\w)(?:semua|semuanya|seluruh|seluruhnya|seorang pun|satu
 _REST = re.compile(r"(?<!\w)(?:lain|lainnya|sisanya|selebihnya|selainnya|sebagian|separuh|setengah)(?!\w)")
 _NAME = re.compile(r"[A-Z][\w'’]{2,30}(?:[ -][A-Z][\w'’]{1,30}){0,3}")
 _BEHIND = re.compile(r"(?:\s[a-z]{2,10}){0,2}\s((?:[A-Z][\w'’-]{1,30}\s?){1,4})")
+_STOP = re.compile(r"[,;:.!?\"“”]|(?<!\w)(?:apa pun|apapun|pada|di|saat|ketika|setelah|sebelum|karena|dengan)(?!\w)")
 _PLACES = frozenset({"desa", "kota", "kabupaten", "kecamatan", "pulau", "kampung", "dusun", "jalan"})
 _SORT = re.compile(r"\s([a-z]{3,16})(?![\w-])")
 _VERB = re.compile(r"(?:me|di|ber|ter|ke)[a-z]{4}")
@@ -108,6 +110,8 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
     if pair.object and one.things and other.things and not set(one.things) & set(other.things):
         # "Dana disepakati" says nothing of the declaration that another did not sign.
         return False
+    if pair.object and any(_is_of_another(pair, row, to) for row, to in ((one, other), (other, one))):
+        return False
     if pair.two and len(one.around & other.around) < 2:
         return False
     if not pair.bare and (_other_name(one, other) or _other_sort(pair, one, other)):
@@ -131,6 +135,16 @@ def _other_name(one: Predicated, other: Predicated) -> bool:
         if left and right and not left & right:
             return True
     return False
+
+
+def _is_of_another(pair: Opposites, denial: Predicated, other: Predicated) -> bool:
+    """True where a clause denies that one thing was agreed to (*sepakat menyetop pengisian waduk*) and the other names nothing of it."""
+    hit = pair.words.search(denial.telling.clause)
+    if not denial.outright or hit is None:
+        return False
+    behind = _STOP.split(denial.telling.clause[hit.end() : hit.end() + 60])[0]
+    named = frozenset(ordered_stems(behind)) - idle_words()
+    return bool(named) and not named & frozenset(ordered_stems(other.telling.clause))
 
 
 def _meet_around(one: Predicated, other: Predicated) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claims.differences.answered import NEVER_SAID
 from claims.differences.antonyms import Opposites, idle_words
 from claims.differences.lexicon import mark, people, stop_stems
 from claims.differences.stance import Stance, is_mentioned, read_stance, stems_of
@@ -35,7 +36,7 @@ _DENIES = re.compile(
 )
 _DENIED = re.compile(r"(?<!\w)(?<!yang )(?:tidak benar|tak benar|keliru|hoaks|hoax|dibantah|ditepis|fitnah)(?!\w)")
 _ASKS = re.compile(
-    r"(?<!\w)(?:apakah|benarkah|diduga|dugaan|kemungkinan|mungkin|andai|bila|jika|kalau|agar|supaya)(?!\w)"
+    r"(?<!\w)(?:sedianya|semestinya|seharusnya|mestinya|apakah|benarkah|diduga|dugaan|kemungkinan|mungkin|andai|bila|jika|kalau|agar|supaya)(?!\w)"
 )
 _DECIDES = re.compile(r"(?<!\w)(?:memutuskan|menyatakan|menetapkan|menyebut|menilai|membahas|meminta)(?!\w)")
 """*Rapat memutuskan kontrak batal*: what stands before such a verb is not what the predicate is said of."""
@@ -106,6 +107,8 @@ def find_predicated(pair: Opposites, tellings: Iterable[Telling], names: frozens
         ):
             continue
         outright = False
+        if NEVER_SAID.search(clause, 0, start):
+            continue
         if _ONLY.search(left) or _THREAT.search(left) or _FIRSTLY.match(clause, end):
             continue
         none = _NONE_OF.search(left)

@@ -41,7 +41,7 @@ _ANAPHORA = re.compile(
 )
 _HEAR = re.compile(r"(?<!\w)(?:kabar|isu|rumor|apakah|jika|apabila|bila|andai|seandainya|kalau)(?!\w)")
 _BORDER = re.compile(
-    r"[,;:]|(?<!\w)(?:sebelum|setelah|sesudah|seusai|ketika|seperti|baik|melainkan|tetapi|namun|tapi|sehingga|karena)(?!\w)"
+    r"[,;:]|(?<!\w)(?:sebelum|setelah|sesudah|usai|seusai|ketika|saat|sewaktu|tatkala|selama|menjelang|seperti|baik|melainkan|tetapi|namun|tapi|sehingga|karena)(?!\w)"
 )
 _WRONG = re.compile(
     r"(?<!\w)(?:kabar|klaim|laporan|pernyataan|informasi|anggapan|tudingan|tuduhan|data|angka|berita|pemberitaan|isu|itu|tersebut|dinilai|sama sekali)(?:nya)?(?: \w{2,16}){0,3}? (?<!yang )keliru(?!\w)"
@@ -72,6 +72,15 @@ _HOPES = re.compile(
 )
 """One who is confident that a thing can be done tells what is still to come."""
 _NO = frozenset({"tidak", "tak", "belum", "bukan"})
+_SELF = frozenset(
+    {"diri", "dirinya", "sendiri", "klien", "kliennya", "pihaknya", "lain", "lainnya", "semacam", "serupa"}
+)
+"""Words that stand for one who speaks or for another thing: they say nothing that another could affirm."""
+_ASIDE = re.compile(r",\s[^,.;:]{2,45},\s(?=(?:me|di|ber|ter)[a-z]{3})")
+"""A name set between a subject and its verb: *kapalnya, KM Arung, menabrak tongkang*."""
+_ACTIVE_DENIAL = re.compile(
+    r"(?:mem)?bantah|(?:men|t)epis|(?:men|t)ampik|(?:meny|s)angkal|(?:meny|s)anggah|mementahkan"
+)
 _WHO = frozenset({"tersangka", "terdakwa"})
 _DURING = frozenset(
     {
@@ -87,6 +96,10 @@ _DURING = frozenset(
         "seusai",
         "sejak",
         "menjelang",
+        "di",
+        "ke",
+        "lokasi",
+        "tempat",
     }
 )
 _HEAD = 6
@@ -220,7 +233,10 @@ def _denied(clause: str, telling: Telling) -> tuple[tuple[str, ...], bool]:
         if _POSTPOSED.fullmatch(denial[0]):
             core = _head(clause[: denial.start()], last=True)
         else:
-            core = _head(clause[denial.end() :]) or _head(clause[: denial.start()], last=True)
+            core = _head(clause[denial.end() :])
+            if not core and not _ACTIVE_DENIAL.fullmatch(denial[0]):
+                # Before "membantah" stands only who denies.
+                core = _head(clause[: denial.start()], last=True)
         if (not core or _ANAPHORA.search(clause)) and telling.previous:
             # "Togar menepis tuduhan itu. Itu fitnah": the sentence before points back itself and names nothing.
             points_back = mark("denial").search(telling.previous) and _ANAPHORA.search(telling.previous)
@@ -241,11 +257,11 @@ def _denied(clause: str, telling: Telling) -> tuple[tuple[str, ...], bool]:
 
 def _head(text: str, last: bool = False) -> tuple[str, ...]:
     """The first stems that say something, up to a border of the clause; with ``last`` the ones nearest to the end."""
-    parts = [part for part in _BORDER.split(text) if ordered_stems(part)]
+    parts = [part for part in _BORDER.split(_ASIDE.sub(" ", text)) if ordered_stems(part)]
     if not parts:
         return ()
     part = parts[-1] if last else parts[0]
-    ordered = ordered_stems(part)
+    ordered = [stem for stem in ordered_stems(part) if stem not in _SELF]
     kept = ordered[-_HEAD:] if last else ordered[:_HEAD]
     # A happening behind *yang* only tells which one is meant (*memecat buruh yang mogok*).
     front = re.split(r"(?<!\w)yang(?!\w)", part.strip()[:70])
