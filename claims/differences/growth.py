@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from claims.conflict import Explanation
 from claims.differences.lexicon import Growth, mark
-from claims.differences.moment import gap_of
+from claims.differences.moment import Moment, gap_of
 from claims.differences.outcome import Outcome
 from claims.differences.telling import Telling
 from claims.differences.told import Told
@@ -16,6 +16,7 @@ from claims.differences.told import Told
 NEAR = timedelta(hours=3)
 _SLOW = timedelta(days=2)
 _FAST = timedelta(hours=6)
+_AN_HOUR, _MORNING = timedelta(hours=1), timedelta(hours=8)
 _TOLL = 500
 _RIGHTED = re.compile(r"(?<!\w)(?:yang benar|seharusnya|bukan|sebenarnya)(?!\w)")
 _STAGE = re.compile(
@@ -49,6 +50,8 @@ def explain_update(a: Told, b: Told) -> Outcome | None:
             return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
         if (first.is_day or last.is_day) and not both_said and _says_grown(a, b):
             return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
+        if (grew and _told_again(a, b, gap)) or (_grew(b, a) and _is_later_by_day(first, last)):
+            return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
         if grew and (gap > slack or (revised and gap > timedelta())):
             return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
         if revised and a.telling.root == b.telling.root and gap > timedelta():
@@ -68,6 +71,19 @@ def explain_update(a: Told, b: Told) -> Outcome | None:
     if same_voice and gap > timedelta(hours=12):
         return Outcome(Explanation.UPDATE, "number.same_source_later", _times(a, b))
     return None
+
+
+def _told_again(a: Told, b: Told, gap: timedelta) -> bool:
+    """True where one outlet itself tells more an hour later in another article."""
+    one, other = a.telling.article, b.telling.article
+    return one.id != other.id and bool(one.publisher) and one.publisher == other.publisher and gap >= _AN_HOUR
+
+
+def _is_later_by_day(first: Moment, last: Moment) -> bool:
+    """True where ``first`` is a day without an hour and ``last`` one of the first hours of that day: hardly anything is older."""
+    if not first.is_day or last.is_day or first.said or last.said:
+        return False
+    return timedelta() <= last.start - first.start <= _MORNING
 
 
 def _says_grown(a: Told, b: Told) -> bool:

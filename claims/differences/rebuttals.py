@@ -41,7 +41,7 @@ _DONE = re.compile(
     r"(?:(?:kembali|lagi|sengaja|sudah|telah|ikut|sempat|lakukan|melakukan)\s){0,2}(\w{3,20})(?! diri(?!\w))"
 )
 """The verb that opens what is denied."""
-_COUNTS = frozenset({"puluh", "ratus", "ribu", "juta"})
+_IDLE = frozenset({"puluh", "ratus", "ribu", "juta", "sipil"})
 _NO_WORD = re.compile(r"^(?:soal|isu|respons|dalih)\s|(?<!\w)(?:bukan|syarat|syaratkan|wacana|rencana)(?!\w)")
 _AGENT = 30
 """So many characters behind *diserang* or *serangan* stands who did it."""
@@ -130,7 +130,7 @@ def read_denial(telling: Telling) -> Denial | None:
     content = _BORDER.split(content[lead.end() :] if lead else content)[0]
     own = _names(who)
     rest = without_kinds(content)
-    stems = frozenset(stem for stem in stems_of(rest) if not stem.startswith("=")) - stems_of(who) - _COUNTS
+    stems = frozenset(stem for stem in stems_of(rest) if not stem.startswith("=")) - stems_of(who) - _IDLE
     verb = _DONE.match(content.strip())
     harm = verb is not None and to_stem(verb[1]) in _blows()
     stems -= _blows() if harm else light_verbs()
@@ -154,7 +154,7 @@ def answers(denial: Denial, other: Telling, crowd: Crowd) -> bool:
     if denial.harm and not harm:
         return False
     kinds = denial.kinds & kinds_hit(other.clause)
-    if denial.kinds and not kinds and kinds_hit(other.clause):
+    if denial.kinds and not kinds:
         return False
     shared = denial.stems & stems_of(joined(other.clause))
     whole = _weight(crowd, denial.stems, denial.kinds, denial.harm)

@@ -9,6 +9,7 @@ from claims.differences.outcome import Outcome
 from claims.differences.told import Told
 
 _LOOSE = Fraction(1, 20)
+_TEN, _THOUSAND = 10, 1000
 _MEASURED = frozenset({"length", "area", "weight", "volume", "speed", "time"})
 
 
@@ -36,6 +37,8 @@ def explain_meeting(a: Told, b: Told) -> Outcome | None:
     small, large = sorted((a.value, b.value))
     if small > 0 and (large - small) / large <= _LOOSE and _is_round_of(a, b):
         return Outcome(Explanation.ROUNDING, "number.rounding")
+    if "total" in a.marks & b.marks and _is_cut_off(small, large):
+        return Outcome(Explanation.ROUNDING, "number.rounding")
     return None
 
 
@@ -61,6 +64,12 @@ def _is_round_of(a: Told, b: Told) -> bool:
         # 23 ribu and 24 ribu are both 23.968, cut off and rounded.
         return abs(a.value - b.value) == step
     return False
+
+
+def _is_cut_off(small: Fraction, large: Fraction) -> bool:
+    """True where the smaller toll is the greater one cut off behind its first digit: *5.000 tewas* of 5.791."""
+    step = _step(small)
+    return step >= _THOUSAND and small < _TEN * step and large - small < step and _step(large) < step
 
 
 def _step(value: Fraction) -> Fraction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -42,12 +43,14 @@ def other_days() -> tuple[ReadArticle, ...]:
 
 def conflicts(row: dict[str, Any], turned: bool) -> list[Difference]:
     """The conflicts that hold one of the two headlines, the articles named in either order; ``days`` sets the first one back,
-    ``day`` leaves its hour open."""
+    ``day`` leaves its hour open, ``one_outlet`` gives both to one publisher."""
     first = datetime.fromisoformat(f"{DAY}T{row.get('at_a', '09:00')}") - timedelta(days=row.get("days", 0))
     pair = [
         headline("ba"[turned], row["a"], first.replace(hour=0) if row.get("day") else first, row.get("day", False)),
         headline("ab"[turned], row["b"], datetime.fromisoformat(f"{DAY}T{row.get('at_b', '14:00')}")),
     ]
+    if row.get("one_outlet"):
+        pair = [replace(one, publisher="Harian Samudra") for one in pair]
     read = [*(read_article(one) for one in pair), *other_days()]
     mine = {statement.id for item in read[:2] for statement in item.statements}
     found = compare_story("uji", read, gather_events("uji", read))
