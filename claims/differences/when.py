@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -126,6 +126,12 @@ class Dated:
 
 def find_dated(tellings: Iterable[Telling]) -> list[Dated]:
     """Every time that a statement gives for a happening; times at which something was said are left out."""
+    return list(_dated_by(tuple(tellings)))
+
+
+# Dates, hours and orders ask for the times of one story, and what is weighed asks again.
+@lru_cache(maxsize=1)
+def _dated_by(tellings: tuple[Telling, ...]) -> Sequence[Dated]:
     found: list[Dated] = []
     seen: set[tuple[str, str, Span]] = set()
     for telling in tellings:
