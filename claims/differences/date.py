@@ -32,7 +32,7 @@ from timeline.interval import Granularity
 
 _APART = timedelta(days=11)
 _SOON = timedelta(days=4)
-_MOVED = re.compile(
+MOVED = re.compile(
     r"(?<!\w)(?:diundur|mundur|mengundurkan|ditunda|menunda|tertunda|penundaan|dimajukan|digeser|bergeser|molor|semula|dijadwalkan ulang|"
     r"penjadwalan ulang|jadwal ulang|diubah|berubah|dipercepat|diperpanjang|tahap|gelombang|putaran|lagi|kembali)(?!\w)"
 )
@@ -160,7 +160,7 @@ def _are_one_plan(a: Dated, b: Dated) -> bool:
     left, right = a.telling.article.published.moment, b.telling.article.published.moment
     if left is None or right is None or abs(left - right) > _SOON or a.telling.article.id == b.telling.article.id:
         return False
-    if any(_MOVED.search(one.telling.sentence) for one in (a, b)) or are_apart(a, b):
+    if any(MOVED.search(one.telling.sentence) for one in (a, b)) or are_apart(a, b):
         return False
     known = a.deed.is_once or b.deed.is_once or a.happening.once or {a.phase, b.phase} == {"mulai"}
     return known and bool((a.deed.all_words | {a.deed.verb}) & (b.deed.all_words | {b.deed.verb}))

@@ -25,7 +25,7 @@ _NEXT = re.compile(r",\s(?:dan |lalu |kemudian |serta )?(?:me(?:m|n|l|r|ng|ny)|d
 """A predicate of its own in between: *lepas landas pukul 06.53, meminta naik ketinggian pada pukul 07.36*."""
 _IT = re.compile(
     r"(?<!\w)(?:kejadian|peristiwa|insiden|musibah|tragedi|kecelakaan|malapetaka|petaka)(?:nya)?(?: (?:nahas|maut|tragis|berdarah|memilukan))?(?: (?:itu|tersebut|ini))?(?: sendiri)?"
-    r"(?: (?:dilaporkan|diketahui|diperkirakan|disebut|tercatat|sebenarnya|baru))? (?:terjadi|berlangsung|bermula|berawal|pecah|pukul|sekitar|pada)(?!\w)"
+    r"(?: (?:dilaporkan|diketahui|diperkirakan|disebut|tercatat|sebenarnya|baru|yang))? (?:terjadi|berlangsung|bermula|berawal|pecah|pukul|sekitar|pada)(?!\w)"
 )
 """The happening of the story told of without its name."""
 

@@ -258,13 +258,15 @@ def _names_day(timex: Timex) -> bool:
 
 def _is_planned(telling: Telling, at: Span, interval: Interval) -> bool:
     """True where a word of planning stands shortly before the time; one elsewhere in the clause plans something else, and so does a clause
-    that is planned as a whole where the time was over when the article came out (*status siaga yang berlaku sejak Sabtu akan dicabut*)."""
+    that is planned as a whole where the time was over, or what began then had begun, when the article came out (*akan dicabut status siaga
+    yang berlaku sejak Sabtu*)."""
     low = max(telling.inner.start, at.start - 45)
     low = max([low, *(border.end() for border in _PART.finditer(telling.sentence, low, at.start))])
     if mark("plan").search(telling.sentence, low, at.start):
         return True
     published = telling.article.published.moment
-    if published is not None and interval.end <= published:
+    begun = _BEGINNING.search(telling.sentence[max(0, at.start - 30) : at.start].rstrip()) is not None
+    if published is not None and (interval.start if begun else interval.end) <= published:
         return False
     return telling.statement.polarity is Polarity.PLANNED and not mark("plan").search(telling.sentence, at.end)
 

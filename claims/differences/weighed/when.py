@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import are_elsewhere
-from claims.differences.happening import is_it, names_in
+from claims.differences.date import MOVED
+from claims.differences.happening import find_mentions, is_it
 from claims.differences.telling import Telling, are_two_voices
 from claims.differences.tied import are_others, have_other_counts, in_one_phase, lie_apart, named_alike
 from claims.differences.weighed.lexis import Lexis, listed, said_words, words_around
@@ -19,6 +20,7 @@ from claims.differences.weighed.setting import are_two_outlets, moments_of, voic
 from claims.differences.weighed.weights import Signs
 from claims.differences.weighed.when_apart import differ
 from claims.differences.when import Dated, find_dated
+from claims.wordlists import either_of
 from timeline.interval import Interval
 from timeline.text import to_lower
 
@@ -26,7 +28,7 @@ _MOST = 300
 """A story that gives more times than this is left to the rules: the pairs would be too many to weigh."""
 _OPEN = frozenset({Explanation.DIFFERENT_EVENT})
 """The explanation that strong signs overrule: what no list ties looks like another happening."""
-_HINTS = ("against", "again", "another", "first", "last", "begins", "ends", "told", "lasts")
+_HINTS = ("against", "again", "another", "only", "first", "last", "begins", "ends", "told", "lasts")
 _LATELY = timedelta(days=20)
 _LEAD = 260
 _DEED, _HAPPENING = 3.0, 3.0
@@ -90,8 +92,8 @@ def time_pairs(
 ) -> Iterator[TimePair]:
     """Pairs of two outlets whose times cannot both be of one happening, in the order of the statements.
 
-    Left out are pairs that nothing links, of a plan and an outcome, of other counts, that the rules explain
-    otherwise than by another happening, and of which one statement gives the time of the other too.
+    Left out are pairs that nothing links, that may both hold all the same, that the rules explain otherwise than by another
+    happening, and of which one statement gives the time of the other too.
     """
     rows = [_row(one) for one in named_alike(find_dated(tellings)) if _stands(one)]
     if len(rows) > _MOST:
@@ -104,7 +106,7 @@ def time_pairs(
         one, other = rows[at], rows[to]
         if not are_two_outlets(one.telling, other.telling) or not are_two_voices(one.telling, other.telling):
             continue
-        if one.dated.planned != other.dated.planned or have_other_counts(one.dated, other.dated):
+        if _may_both_hold(one, other):
             continue
         tie = _tie(one, other, lexis)
         if not tie and one.mentions.isdisjoint(other.mentions) and one.hints.isdisjoint(other.hints):
@@ -146,6 +148,22 @@ def _times_by(rows: Sequence[_Row], key: Callable[[_Row], str]) -> dict[str, set
     return found
 
 
+def _may_both_hold(one: _Row, other: _Row) -> bool:
+    """True for a plan and what came of it, a plan that was moved, other counts, and for what began once and goes on later
+    (*berlangsung sejak Rabu*, *masih berlangsung pada Kamis*)."""
+    a, b = one.dated, other.dated
+    if a.planned != b.planned or have_other_counts(a, b):
+        return True
+    if a.planned and any(MOVED.search(row.telling.sentence) for row in (one, other)):
+        return True
+    return any(
+        first.dated.phase == "mulai"
+        and "lasts" in later.hints - first.hints
+        and first.dated.interval.start < later.dated.interval.start
+        for first, later in ((one, other), (other, one))
+    )
+
+
 def _tie(one: _Row, other: _Row, lexis: Lexis) -> float:
     """How much two times share: the words of their deeds, half as much those of their clauses, the deed and the happening."""
     a, b = one.dated, other.dated
@@ -163,10 +181,25 @@ def _row(dated: Dated) -> _Row:
         clause,
         words_around(telling),
         (dated.stems | dated.deed.names) & clause if dated.stems else clause,
-        (names_in(telling.clause) | {dated.happening.name}) - {""},
+        (_named_in(telling.clause) | {dated.happening.name}) - {""},
         _hints_of(dated),
         published is not None and dated.interval.end < published - _LATELY,
     )
+
+
+@lru_cache(maxsize=2048)
+def _named_in(clause: str) -> frozenset[str]:
+    """The names of the happenings that a lower-case clause tells of; one that only sets the scene (*sebelum banjir datang*) is none."""
+    return frozenset(
+        mention.happening.name
+        for mention in find_mentions(clause)
+        if _scene().search(clause, max(0, mention.span.start - 24), mention.span.start) is None
+    )
+
+
+@cache
+def _scene() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either_of('events.toml', 'scene', 'words')}) (?:[a-z]{{3,12}} )?$")
 
 
 def _hints_of(dated: Dated) -> frozenset[str]:
@@ -217,6 +250,7 @@ def _signs(one: _Row, other: _Row, lexis: Lexis) -> dict[str, float]:
         "other_happening": float(bool(a.happening.name and b.happening.name) and not same),
         "one_happening": float(bool(a.happening.name) != bool(b.happening.name)),
         "mentions": float(not same and not one.mentions.isdisjoint(other.mentions)),
+        "held_both": float(a.deed.held and b.deed.held),
         "once": float(a.deed.is_once and b.deed.is_once),
         "over": float(a.deed.is_again or b.deed.is_again),
         "phase_apart": float(not in_one_phase(a, b)),

@@ -19,6 +19,7 @@ _WATCH = timedelta(hours=6)
 _ROUGH = timedelta(minutes=20)
 _CLOCKLIKE = frozenset({Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY})
 _WEEKDAY = re.compile(r"(?<!\w)(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)(?!\w)")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|/\d\d(?!\d)\)?$|tahun")
 _DATE = re.compile(r"\d{1,2}/\d|\d{1,2} [A-Z]")
 
 
@@ -26,11 +27,12 @@ def differ(a: Dated, b: Dated) -> tuple[ConflictKind, dict[str, float]] | None:
     """The kind of conflict of two times that cannot both be of one happening, and its signs; None where both may hold.
 
     Hours are compared in UTC; where one side prints no day, or a weekday that does not fit its date, only the clock counts. A stretch
-    holds what lies in it, *sekitar* twenty minutes on either side. One weekday of which a side prints no date may be of any week.
+    holds what lies in it, *sekitar* twenty minutes on either side. One weekday of which a side prints no date may be of any week, and so may
+    *7 Oktober* of which a side prints no year.
     """
     if a.clock and b.clock:
         return _clocks(a, b)
-    if a.interval.overlaps(b.interval) or _is_one_weekday(a, b):
+    if a.interval.overlaps(b.interval) or _is_one_weekday(a, b) or _lacks_year(a, b):
         return None
     parts = a.granularity in _CLOCKLIKE and b.granularity in _CLOCKLIKE
     if parts and (a.day is None or b.day is None):
@@ -50,6 +52,13 @@ def _is_one_weekday(a: Dated, b: Dated) -> bool:
     if left is None or right is None or left[0] != right[0]:
         return False
     return not (_DATE.search(a.printed) and _DATE.search(b.printed))
+
+
+def _lacks_year(a: Dated, b: Dated) -> bool:
+    if a.granularity is not b.granularity or (_YEAR.search(a.printed) and _YEAR.search(b.printed)):
+        return False
+    left, right = a.interval.start, b.interval.start
+    return left.year != right.year and (left.month, left.day) == (right.month, right.day)
 
 
 def _around_the_clock(a: Dated, b: Dated) -> timedelta:

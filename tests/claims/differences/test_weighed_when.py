@@ -40,6 +40,8 @@ def dated(text):
         ("Menara air roboh Rabu (3/9).", "Menara air roboh Rabu.", None),
         ("Menara air roboh Rabu (3/9).", "Menara air roboh Kamis (4/9) pagi.", DATE),
         ("Menara air dibangun pada 12 Januari 2021.", "Menara air dibangun pada 12 Februari 2021.", DATE),
+        ("Menara air dibangun pada 20 Maret 2025.", "Menara air dibangun pada 20 Maret 2024.", DATE),
+        ("Menara air roboh pada 7 Oktober 2023.", "Menara air roboh pada 7 Oktober lalu.", None),
         ("Menara air dibangun pada 1987.", "Menara air dibangun pada 1978.", DATE),
         ("Menara air dibangun pada 1987.", "Menara air dibangun pada Maret 1987.", None),
         ("Menara air dibangun pada Februari lalu.", "Menara air dibangun pada 3 Juni.", DATE),
@@ -124,6 +126,17 @@ def test_times_of_other_things_are_left_alone(told):
         "Ketua pemuda dusun Jaka Lelana menyatakan, perbaikan terakhir jembatan lama dilakukan pada Agustus 2017.", told
     )
     assert flagged(AGENCY, TABLOID | {"text": told_otherwise}) == []
+
+
+def test_what_began_and_what_still_goes_on_later_both_hold():
+    began = AGENCY["text"].replace(
+        "Jembatan lama terakhir kali diperbaiki pada Maret 2019", "Perbaikan jembatan lama berlangsung sejak Maret 2019"
+    )
+    going_on = TABLOID["text"].replace(
+        "perbaikan terakhir jembatan lama dilakukan pada Agustus 2017",
+        "perbaikan jembatan lama masih berlangsung pada Agustus 2019",
+    )
+    assert flagged(AGENCY | {"text": began}, TABLOID | {"text": going_on}) == []
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
