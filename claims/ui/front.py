@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from claims.ui import address, stored, warm
 from claims.ui.components.header import render_header, render_stale
+from claims.ui.components.keyboard import render_keyboard
 from claims.ui.components.library import render_library_words
 from claims.ui.components.screen import render_screen
 from claims.ui.guard import say_unexpected
@@ -40,6 +41,7 @@ def main() -> None:
     }
     st.session_state["pages"] = pages
     chosen = st.navigation(list(pages.values()), position="top")
+    st.session_state["page"] = next(name for name, page in pages.items() if page.title == chosen.title)
     if wanted := st.session_state.pop("go", None):  # a button led elsewhere: nothing of this page is drawn first
         st.switch_page(pages[wanted])
     render_style()
@@ -57,6 +59,7 @@ def main() -> None:
     _render_nav_keys(pages)
     render_language(str(st.session_state.get("reviewer") or ""))
     render_screen()
+    render_keyboard()
     render_library_words()
 
 

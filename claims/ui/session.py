@@ -13,7 +13,7 @@ from claims import pipeline
 from claims.review import Action, Review, Target
 from claims.store import StoreError
 from claims.store.reviews import new_review
-from claims.ui import stored
+from claims.ui import address, stored
 from claims.ui.safe import to_markdown
 from claims.ui.words import lang, t, t_or
 
@@ -139,6 +139,9 @@ def _turn(way: str, review: str | None = None) -> None:
     except StoreError as problem:
         say_later(to_markdown(problem.say(lang())))
         return
+    if way == "undo" and turned and turned[-1]["target"] == Target.CONFLICT:
+        address.put("beda", turned[-1]["target_id"])  # what waits again for a decision is shown again
+        st.session_state["beda_shown"] = None
     say_later(f"{t('undone' if way == 'undo' else 'redone')} {describe_review(turned)}", "undo")
 
 

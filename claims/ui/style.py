@@ -8,6 +8,9 @@ import streamlit as st
 
 from claims.ui.words import lang, t
 
+PICTURE_SHARE = 0.66
+"""The part of a wide page that picture and table have while the panel stands beside them."""
+
 _CSS = """
 <style>
 .block-container, .stMainBlockContainer {padding-top: 4.2rem; padding-bottom: 3rem; max-width: 1500px;}
@@ -51,8 +54,17 @@ mark.lm-mark.lm-side0 {background: color-mix(in srgb, #1c7ed6 30%, transparent);
 table.lm-table {border-collapse: collapse; width: 100%; font-size: 0.92rem;}
 table.lm-table th, table.lm-table td {text-align: left; vertical-align: top; padding: 0.3rem 0.6rem 0.3rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 16%, transparent); overflow-wrap: anywhere;}
 table.lm-table th {overflow-wrap: normal;}
+[data-testid="stMain"] {scroll-padding-top: 4.5rem;}
+[data-land] {scroll-margin-top: 4.5rem;}
+h3[data-land], p[data-land] {width: fit-content; max-width: 100%;}
+h3[data-land]:focus-visible, p[data-land]:focus-visible {outline: 2px dotted color-mix(in srgb, currentColor 45%, transparent); outline-offset: 3px;}
+.stVegaLiteChart path:focus-visible {outline: 2.5px solid currentColor; outline-offset: 4px; border-radius: 3px;}
 .st-key-nav_keys {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
 @media (min-width: 641px) {
+  .st-key-work:has(.st-key-panel) {display: grid; grid-template-columns: minmax(0, 67.7fr) minmax(0, 32.3fr); grid-template-rows: auto 1fr; column-gap: 1.5rem;}
+  .st-key-work > :has(> .st-key-panel) {grid-area: 1 / 2 / span 2 / 3; position: sticky; top: 4rem; align-self: start;}
+  .st-key-panel {max-height: calc(100vh - 5rem); overflow-y: auto;}
+  [data-testid="stLayoutWrapper"]:has(> .st-key-verdicts) {position: sticky; bottom: 0; z-index: 5; background: var(--lm-ground); padding: 0.5rem 0;}
   [data-testid="stColumn"]:has(.st-key-beside_reader) {position: sticky; top: 4rem; align-self: flex-start; max-height: calc(100vh - 5rem); overflow-y: auto;}
 }
 @media (max-width: 640px) {
@@ -77,7 +89,9 @@ def render_style() -> None:
 def _own_words() -> str:
     """The few words of the page library that nothing else can set, in the reader's language."""
     zone = '[data-testid="stFileUploaderDropzone"]'
+    ground = "#14161a" if st.context.theme.type == "dark" else "#fdfcf9"
     rules = f"""
+    :root {{--lm-ground: {ground};}}
     {zone} button p, {zone} [data-testid="stFileUploaderDropzoneInstructions"] span {{font-size: 0;}}
     {zone} [data-testid="stFileUploaderDropzoneInstructions"] * {{white-space: normal;}}
     {zone} button p::after {{content: {json.dumps(t("choose_files"), ensure_ascii=False)}; font-size: 0.95rem;}}

@@ -36,7 +36,11 @@ def render_article(row: Row) -> None:
     statements = stored.rows("statements", article=row["id"], lang=lang())
     disputed = _disputed(str(row["story"] or ""))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="reader_head"):
-        st.button(t("back_to_list"), on_click=_back, icon=":material/arrow_back:", shortcut="B")
+        came_from = st.session_state.get("came_from")
+        back = t("back_to", page=t(f"page_{came_from}")) if came_from else t("back_to_list")
+        st.button(back, on_click=_back, args=(came_from,), icon=":material/arrow_back:", shortcut="B", key="back")
+        if came_from:
+            st.button(t("back_to_list"), on_click=_back, args=(None,), key="back_to_list")
         render_clock()
     _render_facts(row)
     left, right = st.columns([1.75, 1], gap="medium")
@@ -57,7 +61,11 @@ def _focused() -> dict[str, Any] | None:
     return {"kind": "statement", "id": address.get("sorot")} if address.get("sorot") else None
 
 
-def _back() -> None:
+def _back(page: str | None) -> None:
+    """Closes the article, and goes to ``page`` where the reader came from one."""
+    if page:
+        st.session_state["go"] = page
+    st.session_state.pop("came_from", None)
     address.put("artikel", "")
     address.put("sorot", "")
 

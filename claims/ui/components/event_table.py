@@ -39,6 +39,8 @@ def render_table(
     )
     ids = [row["id"] for row in rows]
     chosen = address.get("peristiwa")
+    row = ids.index(chosen) if chosen in ids else None
+    st.session_state["table_row"] = (row, len(rows))
     key = f"table_{st.session_state.get('table_version', 0)}"
 
     @guarded
@@ -49,7 +51,7 @@ def render_table(
     with st.expander(heading, expanded=True):
         st.dataframe(
             table, hide_index=True, key=key, on_select=take, selection_mode="single-row",
-            selection_default={"selection": {"rows": [ids.index(chosen)]}} if chosen in ids else None,
+            selection_default={"selection": {"rows": [row]}} if row is not None else None,
             height="content" if len(rows) <= FEW else 420, width="stretch", alt=t("table_alt"),
             column_config={
                 t(name): st.column_config.Column(width=width)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from claims.ui import address
 from claims.ui.components.clock import render_clock
+from claims.ui.components.keyboard import land
 from claims.ui.filtering import MARKS, STATUSES, Wanted
 from claims.ui.safe import to_html
 from claims.ui.typed import Typed, read_typed
@@ -114,7 +115,7 @@ def say_shown(shown: int, total: int, articles: int, publishers: int, wanted: Wa
 
 def render_shown(words: str) -> None:
     """Puts what is shown above the chart."""
-    st.html(f'<p class="lm-said" role="status">{to_html(words)}</p>')
+    st.html(f'<p class="lm-said" role="status" {land()}>{to_html(words)}</p>')
 
 
 def _date(name: str) -> Typed | None:

@@ -10,6 +10,7 @@ import streamlit as st
 from claims.review import Action, Target
 from claims.ui import address, session, stored
 from claims.ui.components.history import render_history
+from claims.ui.components.keyboard import land
 from claims.ui.components.prior import prior_of, render_prior
 from claims.ui.components.quote import render_doubts, statement_html, tag_html
 from claims.ui.filtering import marks_of
@@ -25,7 +26,7 @@ def render_panel(event: Row, statements: Sequence[Row], conflicts: Sequence[Row]
     """Draws the event with its statements, doubts, disputes and history."""
     told = {row["id"]: row for row in statements}
     rows = [told[one] for one in event["statements"] if one in told]
-    st.html(f'<h3 style="margin:0;line-height:1.25">{to_html(event["title"])}</h3>')
+    st.html(f'<h3 {land(event["id"])} style="margin:0;line-height:1.25">{to_html(event["title"])}</h3>')
     st.html(_summary(event, settled))
     for conflict in [row for row in conflicts if row["id"] in (event.get("conflicts") or ())]:
         _render_dispute(conflict)
@@ -45,7 +46,8 @@ def render_panel(event: Row, statements: Sequence[Row], conflicts: Sequence[Row]
 
 
 def open_source(article: str, statement: str) -> None:
-    """Opens the article at the words of a statement, on the next run."""
+    """Opens the article at the words of a statement, on the next run; from there a key leads back to this page."""
+    st.session_state["came_from"] = st.session_state["page"]
     address.put("artikel", article)
     address.put("sorot", statement)
     st.session_state["go"] = "articles"

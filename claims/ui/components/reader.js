@@ -4,6 +4,11 @@ export default function (component) {
   const host = parentElement.querySelector(".lm-reader");
   if (!host || !data) return;
 
+  // Only the page itself is scrolled: `scrollIntoView` would push its header out of the window too.
+  const scroll = (element, by) => {
+    const main = element.closest("[data-testid='stMain']");
+    if (main) main.scrollTop += by(element.getBoundingClientRect());
+  };
   const letters = (text) => Array.from(text).length;
 
   if (host.dataset.key !== data.key) {
@@ -39,7 +44,12 @@ export default function (component) {
       host.append(box);
     }
     const focused = host.querySelector(".k-focus");
-    if (focused) requestAnimationFrame(() => focused.scrollIntoView({ block: "center" }));
+    const first = focused || host.firstElementChild;
+    if (first) {
+      first.dataset.land = data.key;
+      if (first.tabIndex < 0) first.tabIndex = -1;
+    }
+    if (focused) requestAnimationFrame(() => scroll(focused, (at) => at.top + at.height / 2 - window.innerHeight / 2));
   }
 
   let tip = null;
@@ -80,7 +90,7 @@ export default function (component) {
     if (!place) return;
     leading = new MutationObserver(() => {
       leading.disconnect();
-      place.scrollIntoView({ block: "start", behavior: "smooth" });
+      scroll(place, (at) => at.top - 64);
     });
     leading.observe(place, { subtree: true, childList: true, characterData: true });
   };

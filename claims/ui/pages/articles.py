@@ -13,6 +13,7 @@ from claims.ui.components.archive import render_queue
 from claims.ui.components.article import render_article
 from claims.ui.components.header import render_keys
 from claims.ui.components.importing import render_import
+from claims.ui.components.keyboard import land
 from claims.ui.components.published import render_date_form
 from claims.ui.components.stories import render_story_tools
 from claims.ui.guard import guarded
@@ -92,6 +93,7 @@ def _render_list(rows: Sequence[Row]) -> None:
         if places:
             address.put("artikel", ids[places[0]])
             address.put("sorot", "")
+            st.session_state.pop("came_from", None)
             st.session_state["articles_version"] = version + 1
 
     st.dataframe(
@@ -101,7 +103,7 @@ def _render_list(rows: Sequence[Row]) -> None:
     )  # fmt: skip
     n, of, total = (say_number(len(one), lang()) for one in (seen, found, rows))
     hint = t("articles_first", n=n, of=of) if len(seen) < len(found) else t("articles_hint", n=n, total=total)
-    st.html(f'<p class="lm-note">{to_html(hint)}</p>')
+    st.html(f'<p class="lm-note" {land()}>{to_html(hint)}</p>')
 
 
 def _render_undated(rows: Sequence[Row]) -> None:
@@ -118,4 +120,5 @@ def _render_undated(rows: Sequence[Row]) -> None:
             render_date_form(row, f"undated_{row['id']}")
             if st.button(t("read_whole"), key=f"open_{row['id']}", icon=":material/article:"):
                 address.put("artikel", row["id"])
+                st.session_state.pop("came_from", None)
                 st.rerun()

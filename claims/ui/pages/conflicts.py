@@ -16,6 +16,7 @@ from claims.ui.components.clock import render_clock
 from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.header import render_keys
 from claims.ui.components.history import render_history
+from claims.ui.components.keyboard import land
 from claims.ui.components.panel import open_source
 from claims.ui.components.prior import prior_of, render_prior, render_prior_form
 from claims.ui.components.quote import chain_html, quote_html, render_doubts, speaker_html, tag_html
@@ -98,7 +99,7 @@ def _leave() -> None:
 
 def _render_empty(name: str, queues: Mapping[str, Sequence[Row]]) -> None:
     st.html(
-        f'<p class="lm-lead">{to_html(t(f"queue_empty_{name}", decided=len(queues["decided"]), explained=len(queues["explained"])))}</p>'
+        f'<p class="lm-lead" {land(name)}>{to_html(t(f"queue_empty_{name}", decided=len(queues["decided"]), explained=len(queues["explained"])))}</p>'
     )
     if name == "open" and st.button(t("go_export"), icon=":material/ios_share:"):
         st.switch_page(st.session_state["pages"]["export"])
@@ -143,7 +144,9 @@ def _render_difference(row: Row) -> None:
     since = say_since(row)
     if since:
         head += tag_html(since)
-    st.html(f"<h3 style='margin:0 0 .3rem 0'>{to_html(capital(row['about']))}</h3><div>{head}</div>")
+    st.html(
+        f"<h3 {land(row['id'])} style='margin:0 0 .3rem 0;scroll-margin-top:8.5rem'>{to_html(capital(row['about']))}</h3><div>{head}</div>"
+    )
     kind = "" if explained else " lm-hot"
     reasons = " · ".join(str(reason) for reason in row.get("reasons") or ())
     why = f"<p class='lm-note'>{to_html(t('why_severe'))} {to_html(reasons)}</p>" if reasons and not explained else ""

@@ -21,6 +21,7 @@ from claims.ui import address, session, stored
 from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.filters import say_wanted, wanted_now
 from claims.ui.components.header import render_keys
+from claims.ui.components.keyboard import land
 from claims.ui.components.recipe import render_recipe
 from claims.ui.filtering import choose, settled_of
 from claims.ui.safe import to_html, to_markdown
@@ -48,7 +49,7 @@ def render_page() -> None:
         return
     if selection.words:
         st.html(f'<p class="lm-said">{to_html(selection.words)}</p>')
-    st.html(f'<p class="lm-note">{to_html(_say_held(bundle))}</p>')
+    st.html(f'<p class="lm-note" {land()}>{to_html(_say_held(bundle))}</p>')
     tabs = st.tabs([t("export_picture"), t("export_report"), t("export_tables"), t("export_decisions")])
     with tabs[0]:
         _render_picture(bundle)

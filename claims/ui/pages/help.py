@@ -10,6 +10,7 @@ import streamlit as st
 from claims.conflict import ConflictKind, Explanation, Verdict
 from claims.ui import stored
 from claims.ui.components.header import render_keys
+from claims.ui.components.keyboard import land
 from claims.ui.safe import to_html
 from claims.ui.words import t
 from timeline.timex import WarningCode
@@ -41,7 +42,7 @@ WORDS = (
 
 def render_page() -> None:
     """Draws the page."""
-    st.html(f'<p class="lm-lead">{to_html(t("help_lead"))}</p>')
+    st.html(f'<p class="lm-lead" {land()}>{to_html(t("help_lead"))}</p>')
     tabs = st.tabs(
         [t("help_method"), t("help_kinds"), t("help_warnings"), t("help_keys"), t("help_words"), t("help_privacy")]
     )

@@ -17,6 +17,7 @@ from claims.ui.components.clock import render_clock
 from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.header import render_keys
 from claims.ui.components.history import render_history
+from claims.ui.components.keyboard import land
 from claims.ui.components.panel import open_source
 from claims.ui.components.prior import prior_of, render_prior, render_prior_form
 from claims.ui.components.quote import render_doubts, statement_html
@@ -47,7 +48,7 @@ def render_page() -> None:
         seen, part = stored.some_statements(story, wanted, (number - 1) * PAGE, PAGE)
     shown, of, hidden = (say_number(one, lang()) for one in (seen, total, total - seen))
     said = t("statements_shown" if seen < total else "statements_all", shown=shown, total=of, hidden=hidden)
-    st.html(f'<p class="lm-said" role="status">{to_html(said)}</p>')
+    st.html(f'<p class="lm-said" role="status" {land()}>{to_html(said)}</p>')
     if not seen:
         st.html(f'<p class="lm-lead">{to_html(t("no_match"))}</p>')
         st.button(t("clear_filters"), on_click=_clear)

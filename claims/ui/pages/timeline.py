@@ -28,6 +28,7 @@ from claims.ui.components.screen import narrow
 from claims.ui.components.waiting import render_waiting
 from claims.ui.periods import bars_in
 from claims.ui.safe import to_html
+from claims.ui.style import PICTURE_SHARE
 from claims.ui.views import DRAWN, big_view_of, filter_of, view_of
 from claims.ui.words import lang, t
 from timeline.lanes import to_marks
@@ -35,7 +36,6 @@ from timeline.spoken import say_number
 
 Row = Mapping[str, Any]
 
-_BESIDE = (2.1, 1)  # the picture and the panel beside it
 _UNSEEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)"  # only for those who listen
 
 
@@ -57,7 +57,6 @@ def _render_small(story: str) -> None:
     told = stored.statements(story)
     wanted = render_filters((row["publisher"] for row in told), (row["speaker"] for row in told if row["speaker"]))
     view = view_of(story, wanted)
-    st.session_state["shown"] = [event["id"] for event in view.shown]
     render_shown(say_shown(len(view.shown), len(view.events), view.articles, view.publishers, wanted))
     if not view.events:
         st.info(t("no_events"))
@@ -120,21 +119,18 @@ def _render_big(story: str, row: Row) -> None:
         render_table(view.shown, frozenset(), seen, _share(chosen), of=view.count)
 
 
-def _beside(chosen: Row | None) -> bool:
-    """True where the panel stands beside the picture; a narrow window has it between picture and table."""
-    return chosen is not None and not narrow()
-
-
 def _places(chosen: Row | None) -> tuple[Any, Any, Any]:
-    """Where picture, panel and table stand."""
-    if _beside(chosen):
-        left, right = st.columns(_BESIDE, gap="medium")
-        return left, right.container(key="panel", border=True), left
-    return st.container(), st.container(key="panel", border=True) if chosen else st.container(), st.container()
+    """Where picture, panel and table stand: always one after the other, so that none is drawn anew when the panel opens.
+
+    The style sheet puts the panel beside the two others where the window is wide.
+    """
+    with st.container(key="work"):
+        return st.container(), st.container(key="panel" if chosen else "way_in", border=bool(chosen)), st.container()
 
 
 def _share(chosen: Row | None) -> float:
-    return _BESIDE[0] / sum(_BESIDE) if _beside(chosen) else 1.0
+    """The part of the page's width that picture and table have."""
+    return 1.0 if chosen is None or narrow() else PICTURE_SHARE
 
 
 def _render_way_in(shown: Sequence[Row], chosen: Row | None) -> None:
