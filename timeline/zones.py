@@ -11,6 +11,14 @@ from timeline.lexicon import LexiconError, load_rows
 
 _OFFSET = re.compile(r"[+-]\d{2}:\d{2}")
 _AFTER = re.compile(r"\)? {0,3}\n? {0,2}waktu (?P<place>[a-z][a-z ]{1,30})")
+_AT = re.compile(
+    r"(?<!\w)(?:di|mengguncang|melanda|menghantam|menyerang|menggempur|menerjang|wilayah|ibu kota) "
+    r"(?=(?P<chain>[a-z][a-z' -]{1,40}(?:, [a-z][a-z' -]{1,40}){0,3}))"
+)
+"""*Di Leqtaifiya, Doha, Qatar*: a place and those that hold it."""
+_SENTENCE = re.compile(r"[.!?][\"”’')]{0,2} |\n")
+_HOME = frozenset({"+07:00", "+08:00", "+09:00"})
+_BACK, _LEAD = 300, 500
 _DROPPED = re.compile(r"^(?:kota|kabupaten|kab\.?|provinsi|prov\.?|pulau|kec\.?|kecamatan) ")
 
 
@@ -57,18 +65,49 @@ def _offset_of(zone: str, day: date) -> str:
 def zone_after(plain: str, at: int, day: date | None, place_tz: str | None) -> str | None:
     """The offset of the words *waktu setempat* or *waktu Singapura* at ``at``, or None where the place is unknown.
 
-    ``plain`` is in lower case; *waktu setempat* is the clock of the dateline's place, ``place_tz``.
+    ``plain`` is in lower case. *Waktu setempat* is the clock of the place abroad that the sentence last names behind *di* or a verb of a
+    blow; else, under a dateline at home or none, of the first that the text names so; else that of the dateline's place, ``place_tz``.
     """
     match = _AFTER.match(plain, at)
     if match is None:
         return None
     words = match["place"].split()
     if words[0] in ("setempat", "lokal"):
-        return place_tz
+        return _local(plain, at, day, place_tz)
     if words[0] == "indonesia" and len(words) > 1:
         return {"barat": "+07:00", "tengah": "+08:00", "timur": "+09:00"}.get(words[1])
     for length in (3, 2, 1):
         found = offset_at(" ".join(words[:length]), day)
         if found is not None:
             return found
+    return None
+
+
+def _local(plain: str, at: int, day: date | None, place_tz: str | None) -> str | None:
+    low = max(0, at - _BACK)
+    starts = [found.end() for found in _SENTENCE.finditer(plain, low, at)]
+    told = _abroad(plain, starts[-1] if starts else low, at, day)
+    if told:
+        return told[-1]
+    if place_tz is None or place_tz in _HOME:
+        told = _abroad(plain, 0, min(at, _LEAD), day)
+    return told[0] if told else place_tz
+
+
+def _abroad(plain: str, start: int, end: int, day: date | None) -> list[str]:
+    """The offsets of the places abroad told in a stretch, in text order; of a chain that of the last place known."""
+    found: list[str] = []
+    for hit in _AT.finditer(plain, start, end):
+        known = [offset for part in hit["chain"].split(", ") if (offset := _offset_abroad(part, day)) is not None]
+        found += known[-1:]
+    return found
+
+
+def _offset_abroad(words: str, day: date | None) -> str | None:
+    """The offset of the place with which some words begin; None for one at home, where towns have their own names for their clocks."""
+    parts = words.replace("-", " ").split()
+    for length in (3, 2, 1):
+        zone = _places().get(" ".join(parts[:length]))
+        if zone is not None:
+            return None if _OFFSET.fullmatch(zone) else offset_at(" ".join(parts[:length]), day)
     return None

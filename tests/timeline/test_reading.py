@@ -116,6 +116,27 @@ def test_local_time_is_that_of_the_dateline() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place", "tz"),
+    [
+        (
+            "Gudang di kawasan pelabuhan, Doha, Qatar, terbakar Selasa (4/3) pukul 15.46 waktu setempat.",
+            "Jakarta",
+            "+03:00",
+        ),
+        ("Gempa kuat mengguncang wilayah di Turki. Getarannya terasa pukul 04.17 waktu setempat.", "Jakarta", "+03:00"),
+        ("Gempa kuat mengguncang wilayah di Turki. Getarannya terasa pukul 04.17 waktu setempat.", None, "+03:00"),
+        ("Utusan bertemu di Tokyo. Rapat mulai pukul 09.00 waktu setempat.", "Washington", "-05:00"),
+        ("Kapal karam di Jayapura pukul 06.10 waktu setempat.", "Jayapura", "+09:00"),
+        ("Rapat digelar di balai kota pukul 06.10 waktu setempat.", "Jakarta", "+07:00"),
+        ("Pertemuan di Paris batal. Laga di Tokyo mulai pukul 19.00 waktu setempat.", "Jakarta", "+09:00"),
+    ],
+)
+def test_local_time_under_a_dateline_at_home_is_that_of_the_place_abroad(text: str, place: str | None, tz: str) -> None:
+    timexes = tag_article("", text, read_published("2025-03-06"), place)
+    assert timexes[-1].reading.tz == tz
+
+
+@pytest.mark.parametrize(
     ("written", "moment", "tz", "day_only"),
     [
         ("2025-03-06", "2025-03-06T00:00:00", None, True),
