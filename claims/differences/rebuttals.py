@@ -37,6 +37,11 @@ _LEAD = re.compile(
 )
 """Words between a denial and what is denied, and who said it."""
 _BORDER = re.compile(r"[;:!?]|,(?=\s)|(?<!\w)(?:usai|setelah|sesudah|demi|supaya|agar|meski|begini)(?!\w)")
+_BARE = re.compile(r"\s?(?:keras|tegas|itu|hal itu)?\W{0,3}$")
+"""All that stands behind a denial at the end of a headline: *Zhelana Klaim Menang, Orvan Bantah Keras*."""
+_CLAIM = re.compile(
+    r"(?P<who>(?:[\w'-]{2,20}\s){1,4}?)(?:sebut|menyebut|tuding|menuding|tuduh|menuduh|klaim|mengklaim|mengeklaim|ungkap|laporkan)\s(?:ada\s|adanya\s|bahwa\s)?"
+)
 _DONE = re.compile(
     r"(?:(?:kembali|lagi|sengaja|sudah|telah|ikut|sempat|lakukan|melakukan)\s){0,2}(\w{3,20})(?! diri(?!\w))"
 )
@@ -68,7 +73,8 @@ class Denial:
     """What a clause says is denied.
 
     ``who`` are the words that name the one who denies, ``accuser`` those of who said it; ``stems`` tell what was denied,
-    ``kinds`` the targets it names, ``harm`` whether it is a blow; ``amounts`` the small numbers in it.
+    ``kinds`` the targets it names, ``harm`` whether it is a blow; ``amounts`` the small numbers in it. ``bare`` where the headline
+    only says that it is denied, and what is stands before it.
     """
 
     telling: Telling
@@ -78,6 +84,7 @@ class Denial:
     kinds: frozenset[str]
     harm: bool
     amounts: frozenset[int]
+    bare: bool = False
 
 
 def find_rebuttals(tellings: Sequence[Telling], crowd: Crowd, told: Sequence[Finding]) -> list[Finding]:
@@ -96,7 +103,7 @@ def find_rebuttals(tellings: Sequence[Telling], crowd: Crowd, told: Sequence[Fin
     for denial in denials:
         for other in _candidates(denial, tellings, index):
             pair = frozenset((denial.telling.id, other.id))
-            if pair not in known and answers(denial, other, crowd):
+            if pair not in known and (_is_answered_at_once(denial, other) or answers(denial, other, crowd)):
                 both = denial.telling, other
                 for one in both:
                     if one.id not in place:
@@ -125,9 +132,15 @@ def read_denial(telling: Telling) -> Denial | None:
         who, content = clause[hit.end() :], clause[: hit.start()]
     else:
         return None
-    lead = _LEAD.match(content)
-    accuser = (lead["who"] or "") if lead else ""
-    content = _BORDER.split(content[lead.end() :] if lead else content)[0]
+    before = telling.sentence[: max(0, telling.inner.start)].rstrip(", ")
+    claim = _CLAIM.match(before) if _BARE.match(content) and telling.statement.field == "title" else None
+    if claim is not None:
+        accuser, content = claim["who"], before[claim.end() :]
+    else:
+        lead = _LEAD.match(content)
+        accuser = (lead["who"] or "") if lead else ""
+        content = content[lead.end() :] if lead else content
+    content = _BORDER.split(content)[0]
     own = _names(who)
     rest = without_kinds(content)
     stems = frozenset(stem for stem in stems_of(rest) if not stem.startswith("=")) - stems_of(who) - _IDLE
@@ -136,12 +149,16 @@ def read_denial(telling: Telling) -> Denial | None:
     stems -= _blows() if harm else light_verbs()
     if not stems and not kinds_hit(content):
         return None
-    return Denial(telling, own, _names(accuser), stems, kinds_hit(content), harm, amounts_in(content))
+    kinds, amounts = kinds_hit(content), amounts_in(content)
+    return Denial(telling, own, _names(accuser), stems, kinds, harm, amounts, claim is not None)
 
 
 def answers(denial: Denial, other: Telling, crowd: Crowd) -> bool:
     """True where another clause of those days says the thing denied, and of the one who denies it."""
     telling = denial.telling
+    if denial.bare:
+        # Of a claim that is cut down to a headline's first words too little is left to find it elsewhere.
+        return False
     gap = gap_of(telling.moment, other.moment)
     if gap is None or gap > (_BLOWS if denial.harm else _REACH) or telling.article.id == other.article.id:
         return False
@@ -170,6 +187,14 @@ def answers(denial: Denial, other: Telling, crowd: Crowd) -> bool:
     told = amounts_in(sentence)
     few = {amount for amount in denial.amounts if amount < _FEW}
     return not (denial.amounts and told and not denial.amounts & told) and (not few or bool(few & told))
+
+
+def _is_answered_at_once(denial: Denial, other: Telling) -> bool:
+    """True where the clause is the claim that one headline tells and says right away that somebody denies it."""
+    here = other.article.id == denial.telling.article.id and other.statement.field == "title"
+    if not denial.bare or not here or other.inner.end > denial.telling.inner.start or other.statement.speaker is None:
+        return False
+    return not _names(other.statement.speaker.lower()) & denial.who and read_stance(other).stance is Stance.AFFIRMS
 
 
 def _asserts(telling: Telling, denial: Denial) -> bool:
@@ -232,7 +257,7 @@ def _candidates(denial: Denial, tellings: Sequence[Telling], index: dict[str, li
 def _finding(sides: Sequence[Sequence[Telling]]) -> Finding:
     held = tuple(hold(quoted(side[0]), side) for side in sides)
     plain = next((side for side in sides if read_denial(side[0]) is None), sides[0])
-    shared = stems_of(sides[0][0].clause) & stems_of(sides[-1][0].clause)
+    shared = stems_of(sides[0][0].clause) & stems_of(sides[-1][0].clause) or stems_of(plain[0].clause)
     topic = " ".join(sorted(stem for stem in shared if not stem.startswith("=")))
     about = asked(min(plain, key=lambda one: len(one.clause)))
     return Finding(
