@@ -33,7 +33,9 @@ def reply_pairs(tellings: Sequence[Telling], lexis: Lexis) -> Iterator[AnswerPai
             if not are_two_voices(left, right):
                 continue
             one, other = read_said(left), read_said(right)
-            if not (_turns(left, right) or _outlasts(one, other) or opposed_kind(one, other) or differ(one, other)):
+            if not (
+                any(_turned(left, right)) or _outlasts(one, other) or opposed_kind(one, other) or differ(one, other)
+            ):
                 continue
             shared = (one.words & other.words) - lexis.names
             yield AnswerPair(left, right, shared, _signs(one, other, shared, _bridge(left, right), to - at, lexis))
@@ -54,12 +56,12 @@ def _turn() -> re.Pattern[str]:
     return re.compile(_OPENING + rf"(?:{listed('turns').pattern})")
 
 
-def _turns(left: Telling, right: Telling) -> bool:
-    """True where words between two statements set the later against the earlier."""
+def _turned(left: Telling, right: Telling) -> tuple[bool, bool]:
+    """Whether the words between two statements set the later against the earlier, and whether they say outright that it tells otherwise."""
     if not _may_turn(right):
-        return False
+        return False, False
     bridge = _bridge(left, right)
-    return _turn().search(bridge) is not None or listed("contradicts").search(bridge) is not None
+    return _turn().search(bridge) is not None, listed("contradicts").search(bridge) is not None
 
 
 # The same for all statements before it, and hardly ever so.
@@ -90,8 +92,7 @@ def _signs(one: Said, other: Said, shared: frozenset[str], bridge: str, apart: i
     left, right = one.telling, other.telling
     unlike = one.negations % 2 != other.negations % 2
     still, done = _says(right, "still"), _says(left, "done")
-    turned = _turn().search(bridge) is not None
-    contradicts = listed("contradicts").search(bridge) is not None
+    turned, contradicts = _turned(left, right)
     seen = listed("seen").search(bridge) is not None
     brought_up = turned or contradicts or seen
     near_words = one.words | (one.voice & other.words)
