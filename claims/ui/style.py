@@ -60,6 +60,8 @@ h3[data-land], p[data-land] {width: fit-content; max-width: 100%;}
 h3[data-land]:focus-visible, p[data-land]:focus-visible {outline: 2px dotted color-mix(in srgb, currentColor 45%, transparent); outline-offset: 3px;}
 .stVegaLiteChart path:focus-visible {outline: 2.5px solid currentColor; outline-offset: 4px; border-radius: 3px;}
 .st-key-nav_keys {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
+/* Placeholders that pulse would have the whole window drawn again and again while the page is put together. */
+[data-testid="stSkeleton"], [data-testid="stSkeleton"] * {animation: none !important;}
 @media (min-width: 641px) {
   .st-key-work:has(.st-key-panel) {display: grid; grid-template-columns: minmax(0, 67.7fr) minmax(0, 32.3fr); grid-template-rows: auto 1fr; column-gap: 1.5rem;}
   .st-key-work > :has(> .st-key-panel) {grid-area: 1 / 2 / span 2 / 3; position: sticky; top: 4rem; align-self: start;}
