@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from claims.conflict import ConflictKind, Difference, Explanation, Side
 from claims.copies import find_copies
@@ -49,6 +49,7 @@ from timeline.wording import Sentence
 _NAMED = 4
 _TOLD_ONCE = (ConflictKind.POLARITY, ConflictKind.STATUS, ConflictKind.DATE, ConflictKind.PLACE)
 """Kinds that more than one rule finds."""
+_OVERRULED = (Explanation.DIFFERENT_EVENT, Explanation.DIFFERENT_MEASURE)
 
 
 def compare_story(
@@ -112,10 +113,19 @@ def find_findings(tellings: Sequence[Telling]) -> list[Finding]:
     ]
 
 
-def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings without a conflict all of whose pairs of statements an earlier one of its sort holds: one dispute is told once."""
+def _each_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings without a conflict all of whose pairs of statements an earlier one of its sort holds: one dispute is told once.
+
+    A weighed conflict overrules the rule that took its statements for two happenings or two measures: that explanation goes.
+    """
     told: set[frozenset[str]] = set()
+    overruled: dict[ConflictKind, set[frozenset[str]]] = {}
     for finding in findings:
+        if finding.reason is None and finding.loose:
+            overruled.setdefault(finding.kind, set()).update(pairs_of(finding))
+    for finding in findings:
+        if finding.reason in _OVERRULED and pairs_of(finding) <= overruled.get(finding.kind, set()):
+            continue
         if finding.reason is None and finding.kind in _TOLD_ONCE:
             pairs = pairs_of(finding)
             if pairs <= told:

@@ -112,6 +112,17 @@ def test_what_is_weighed_is_told_as_loosely_tied_in_both_languages():
         assert "No rule ties them" in say_difference(found, "en")
 
 
+def test_a_weighed_conflict_stands_without_the_explanation_that_it_overrules():
+    read = [read_article(article(chr(97 + at), row)) for at, row in enumerate((AGENCY, TABLOID))]
+    told = [
+        (frozenset(held for side in one.sides for held in side.statements), one.explained_by)
+        for one in compare_story("uji", read)
+        if one.kind is DATE
+    ]
+    (clash,) = [held for held, reason in told if reason is None]
+    assert [reason for held, reason in told if held == clash] == [None]
+
+
 @pytest.mark.parametrize(
     "told",
     [
