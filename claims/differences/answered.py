@@ -13,6 +13,8 @@ from claims.differences.stems import Word, find_words, to_stem
 from claims.wordlists import list_of
 
 _VERB = re.compile(r"(?:me(?:m|n|l|r|ng|ny)|di|ber)[a-z]{4}|ke[a-z]{4,20}an$|ter[a-z]{4}")
+_DOING = re.compile(r"(?:pem|pen|peng|peny|pel|per)[a-z]{3,18}an(?:nya)?$")
+"""A deed as a noun: *membantah pembekuan izin*."""
 _NEGATED_VERB = re.compile(r"(?<!\w)(?:tidak|tak|bukan)(?: pernah| akan| sedang| sampai)?\s([^\W\d_]{4,20})(?!\w)")
 _CAUSE = re.compile(
     r"(?<!\w)(?<!bukan )(?:karena|akibat|lantaran|gara-gara|sebab|disebabkan(?: oleh)?|dipicu(?: oleh)?|penyebabnya(?: adalah)?|berasal dari)\s"
@@ -105,6 +107,16 @@ def find_matches(
             tied = False
         if tied and plain and plain[0] not in other.body and _is_only_around(one, plain[0]):
             # "Tidak ada perintah menabrak" says nothing of a collision.
+            tied = False
+        if (
+            tied
+            and not one.outright
+            and not happening
+            and not scarce
+            and len(plain) > 2
+            and other.body.isdisjoint(plain[1:])
+        ):
+            # "Tidak seorang pun terbang memakai nama orang lain" says nothing of who flew.
             tied = False
         if tied and not _is_who_said(one, other):
             continue
@@ -274,7 +286,8 @@ def _same_predicate(denial: Said, other: Said, core: set[str]) -> bool:
     verbs = {
         word.stem
         for word, before in zip(words, ("", *(word.text for word in words)), strict=False)
-        if word.stem in core and (_VERB.match(word.text) or before in _OF_US)  # yang akan kami tutupi
+        if word.stem in core
+        and (_VERB.match(word.text) or _DOING.match(word.text) or before in _OF_US)  # yang akan kami tutupi
     }
     named = any(stem.startswith("=") and stem in other.body for stem in denial.head)
     if verbs and not (named or verbs & other.body):

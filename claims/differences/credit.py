@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from claims.conflict import ConflictKind
 from claims.differences.crowd import Crowd
@@ -16,13 +17,14 @@ from claims.differences.stance import ordered_stems, stems_of
 from claims.differences.stems import Word, to_stem
 from claims.differences.telling import Telling, are_two_voices, name_words, same_name
 from claims.statement import Polarity
-from claims.wordlists import either_of, list_of
+from claims.wordlists import either_of, list_of, load_toml
 
 _FIRST = re.compile(rf"(?<!\w)(?:{either_of('credits.toml', 'first', 'words')})(?!\w)")
-_NAME = re.compile(r"[A-Z][\w.&'’-]{1,30}(?:\s[A-Z][\w.&'’-]{1,30}){0,4}")
+_NAME = re.compile(r"@\w{3,30}|[A-Z][\w.&'’-]{1,30}(?:\s[A-Z][\w.&'’-]{1,30}){0,4}")
 _NEWS = re.compile(rf"(?<!\w)(?:{either_of('credits.toml', 'first', 'news')})(?: [^\W\d_]{{4,14}})?(?:nya)?\s$")
 """What an outlet was first with, where no verb tells it (*siaran langsungnya lebih dahulu*)."""
-_FINDS = list_of("credits.toml", "verbs", "finds")
+_FINDS = tuple(frozenset(map(to_stem, row)) for row in load_toml("credits.toml")["verbs"]["finds"])
+"""Stems of what one is first to do, a set of those used for one another."""
 _ACTS = list_of("credits.toml", "verbs", "acts")
 _ACTED = re.compile(r"me[a-z]{4}|tembakan$")
 _SOLE = re.compile(r"(?<!\w)satu-satunya (?:[^\W\d_]{4,16} ){0,2}?(?:yang )?(?=[^\W\d_])")
@@ -95,17 +97,34 @@ def _apart(
     ]
 
 
+@cache
+def _told_first() -> frozenset[str]:
+    """Stems of verbs by which something first came to be known."""
+    return mark_words("telling_news") | frozenset(map(to_stem, list_of("credits.toml", "first", "told")))
+
+
 def _one_news(_one: Credit, _other: Credit) -> bool:
     return True
 
 
 def _one_find(one: Credit, other: Credit) -> bool:
-    acts = frozenset(to_stem(word) for word in (*_FINDS, *_ACTS))
-    things = (one.of & other.of) - acts
-    return (
-        bool(one.of & other.of & acts)
-        and (bool(things) or not (one.of | other.of) - acts)
-        and one.telling.copy != other.telling.copy
+    """True where two name one deed and one thing: of two verbs for one another (*menemukan*, *mengungkap*) either will do."""
+    if one.telling.copy == other.telling.copy or _may_be_one(one, other):
+        return False
+    rows = (*_FINDS, frozenset(map(to_stem, _ACTS)))
+    acts = frozenset().union(*rows)
+    left, right = one.of & acts, other.of & acts
+    if (left | right) <= _told_first() or not any(row & left and row & right for row in rows):
+        return False
+    return bool((one.of & other.of) - acts) or not (one.of | other.of) - acts
+
+
+def _may_be_one(one: Credit, other: Credit) -> bool:
+    """True where one speaks of his own body or country (*negaranyalah yang*) and the other is credited by its name."""
+    return any(
+        bool(set(name_words(to.name)) & set(name_words(row.telling.statement.speaker_role)))
+        for row, to in ((one, other), (other, one))
+        if row.name == row.telling.statement.speaker
     )
 
 
@@ -123,18 +142,18 @@ def _firsts(tellings: Sequence[Telling]) -> Iterator[Credit]:
         hit = _FIRST.search(telling.clause)
         if hit is None:
             continue
-        if _verb_near(telling, hit.start() - 40, hit.end() + 60, mark_words("telling_news")) is None:
+        if _verb_near(telling, hit.start() - 40, hit.end() + 60, _told_first()) is None:
             if telling.statement.speaker and _NEWS.search(telling.clause[: hit.start()]):
                 yield Credit(telling.statement.speaker, telling)
             continue
-        name = _claimant(telling, hit.start(), hit.end(), mark_words("telling_news"))
+        name = _claimant(telling, hit.start(), hit.end(), _told_first())
         if name:
             yield Credit(name, telling)
 
 
 def _finders(tellings: Sequence[Telling]) -> Iterator[Credit]:
     """Who was first to find or do a thing."""
-    verbs = frozenset(to_stem(word) for word in _FINDS) - mark_words("telling_news")
+    verbs = frozenset().union(*_FINDS)
     for telling in tellings:
         hit = _FIRST.search(telling.clause)
         if hit is None or hit[0] in ("lebih dulu", "lebih dahulu", "mula-mula"):
@@ -143,7 +162,9 @@ def _finders(tellings: Sequence[Telling]) -> Iterator[Credit]:
             continue
         name = _claimant(telling, hit.start(), hit.end(), verbs)
         if name:
-            of = stems_of(without_sayer(telling.clause)) - {to_stem(word) for word in name.lower().split()}
+            told = without_sayer(telling.clause)
+            of = stems_of(told if len(stems_of(told)) > _PREDICATE else telling.sentence)
+            of -= {to_stem(word) for word in name.lower().split()}
             yield Credit(name, telling, frozenset(stem for stem in of if not stem.startswith("=")))
 
 

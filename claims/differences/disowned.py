@@ -26,7 +26,7 @@ _FEW = 60
 _NAME = re.compile(r"[A-Z][\w.'’-]{1,30}(?:\s(?:[A-Z][\w.'’-]{1,30}|dan|dari)){0,7}")
 _REACH = 110
 _DENIES = re.compile(
-    r"(?<!\w)(?:membantah|bantah|menepis|tepis|menampik|tampik|menyangkal|menyanggah|mementahkan|(?:tidak|tak|belum) pernah|(?:tidak|tak)(?: ada)?|bukan)(?!\w)"
+    r"(?<!\w)(?:membantah|bantah|menepis|tepis|menampik|tampik|menyangkal|menyanggah|mementahkan|(?:tidak|tak|belum) pernah|(?:tidak|tak)(?: ada)?|bukan|(?:menolak|keberatan) (?:disebut|dikatakan|dituduh|dituding))(?!\w)"
 )
 _FROM = re.compile(r"(?<!\w)(?:dari|oleh)\s")
 _BREAK = re.compile(
@@ -84,9 +84,15 @@ def _denials(sort: Ascribed, tellings: Sequence[Telling]) -> Iterator[_Giver]:
         if denial is None or not sort.any.search(telling.clause, denial.end()):
             continue
         statement = telling.statement
-        names = (_words(statement.speaker), _words(statement.speaker_role))
+        names = (_words(statement.speaker), _words(statement.speaker_role), _subject(telling, denial.start()))
         if any(names):
             yield _Giver(True, tuple(words for words in names if words), telling)
+
+
+def _subject(telling: Telling, end: int) -> frozenset[str]:
+    """The words of the name that opens a clause whose denial stands at ``end`` (*BPK tidak pernah*)."""
+    name = _NAME.match(telling.statement.text, 0, end)
+    return _words(name[0]) if name is not None and not telling.clause[name.end() : end].strip() else frozenset()
 
 
 def _ascriptions(sort: Ascribed, tellings: Sequence[Telling]) -> Iterator[_Giver]:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold, in_time
-from claims.differences.lexicon import mark_words
+from claims.differences.lexicon import mark, mark_words
 from claims.differences.moment import gap_of
 from claims.differences.stance import Stance, ordered_stems, read_stance, stems_of
 from claims.differences.telling import Telling, are_two_voices, name_words, same_name
@@ -40,6 +40,8 @@ _CITED = re.compile(
     r"(?<!\w)(?:mengutip|dikutip dari|mengatasnamakan|mencatut|mengutip ucapan|mengutip pernyataan) ([^\W\d_]{4,20})(?!\w)"
 )
 _SAID = 6
+_NAMED = 6
+"""So many words before a verb of saying may name who says it."""
 _FAR = timedelta(days=30)
 _TRIED = (Explanation.NO_STANCE, Explanation.PARAPHRASE, Explanation.SAME_SOURCE)
 
@@ -107,9 +109,12 @@ def _puts_down(other: Telling, denial: _Denial) -> bool:
     if other.id == denial.telling.id or (gap is not None and gap > _FAR):
         return False
     shared = denial.words & {_bare(stem) for stem in stems_of(other.clause)}
-    if len(shared) < min(2, len(denial.words)):
+    quoted_as_saying = other.copy != denial.telling.copy and _is_quoted_as_saying(other, denial.speaker)
+    if len(shared) < (1 if quoted_as_saying else min(2, len(denial.words))):
         return False
-    stance = read_stance(other).stance
+    said = read_stance(other)
+    # "X sudah menyatakan rumah sakit tidak lalai": the no is part of what he is to have said.
+    stance = Stance.AFFIRMS if quoted_as_saying and not said.outright and said.stance is Stance.DENIES else said.stance
     if (
         other.copy != denial.telling.copy
         and stance in (Stance.AFFIRMS, Stance.PLANS)
@@ -134,6 +139,18 @@ def _says_himself(telling: Telling, speaker: str) -> bool:
     return bool(_SAYS.search(telling.clause)) and bool(
         set(name_words(speaker)) & {word.text for word in telling.words} - mark_words("titles")
     )
+
+
+def _is_quoted_as_saying(telling: Telling, speaker: str) -> bool:
+    """True where the clause of another voice has the speaker say it: his name, or two words of a body's, stand before a verb of saying."""
+    if same_name(telling.statement.speaker, speaker) or mark("denial").search(telling.clause):
+        return False
+    own = frozenset(name_words(speaker))
+    for said in _SAYS.finditer(telling.clause):
+        before = frozenset(re.findall(r"[^\W\d_]{2,40}", telling.clause[: said.start()])[-_NAMED:])
+        if len(own & before) >= min(2, len(own)) and bool(own & before - mark_words("titles")):
+            return True
+    return False
 
 
 def _names(telling: Telling, speaker: str) -> bool:
