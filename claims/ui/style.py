@@ -47,7 +47,7 @@ mark.lm-mark.lm-side0 {background: color-mix(in srgb, #1c7ed6 30%, transparent);
 .lm-doubt ul {margin: 0.2rem 0 0 1.1rem; padding: 0;}
 .lm-prior {border-left: 4px solid #6a4aa3; background: color-mix(in srgb, #6a4aa3 10%, transparent); border-radius: 0 4px 4px 0; padding: 0.4rem 0.7rem; margin: 0.25rem 0; font-size: 0.92rem; line-height: 1.4; overflow-wrap: anywhere;}
 .st-key-waiting {padding-top: 0.5rem; padding-bottom: 0.5rem;}
-.st-key-waiting button {min-height: 1.9rem; padding-top: 0; padding-bottom: 0; justify-content: flex-start; text-align: left;}
+.st-key-waiting button {min-height: 1.9rem; padding-top: 0.15rem; padding-bottom: 0.15rem; align-items: flex-start; justify-content: flex-start; text-align: left;}
 .st-key-waiting button p {text-align: left;}
 .lm-keys {font-size: 0.82rem; opacity: 0.78; margin-top: 1.5rem; border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); padding-top: 0.5rem;}
 .lm-keys kbd, .lm-help kbd {font: inherit; font-weight: 650; border: 1px solid color-mix(in srgb, currentColor 40%, transparent); border-radius: 3px; padding: 0 0.3rem;}
@@ -83,6 +83,10 @@ h3[data-land]:focus-visible, p[data-land]:focus-visible {outline: 2px dotted col
 """
 
 
+# The page library writes white on the light blue of the dark theme, which nobody can read.
+_PRIMARY_ON_DARK = '[data-testid*="Button-primary"]:not(:disabled), [data-testid*="Button-primary"]:not(:disabled) * {color: #10141a !important;}'
+
+
 def render_style() -> None:
     """Puts the style sheet on the page and tells the browser which language the page is in."""
     st.html(_CSS + _own_words())
@@ -91,9 +95,11 @@ def render_style() -> None:
 def _own_words() -> str:
     """The few words of the page library that nothing else can set, in the reader's language."""
     zone = '[data-testid="stFileUploaderDropzone"]'
-    ground = "#14161a" if st.context.theme.type == "dark" else "#fdfcf9"
+    dark = st.context.theme.type == "dark"
+    ground = "#14161a" if dark else "#fdfcf9"
     rules = f"""
     :root {{--lm-ground: {ground};}}
+    {_PRIMARY_ON_DARK if dark else ""}
     {zone} button p, {zone} [data-testid="stFileUploaderDropzoneInstructions"] span {{font-size: 0;}}
     {zone} [data-testid="stFileUploaderDropzoneInstructions"] * {{white-space: normal;}}
     {zone} button p::after {{content: {json.dumps(t("choose_files"), ensure_ascii=False)}; font-size: 0.95rem;}}

@@ -102,3 +102,25 @@ def test_no_word_of_one_language_stays_when_the_page_changes_to_the_other(server
     walk.settle()
     labels = walk.page.locator('[data-testid="stWidgetLabel"]').all_inner_texts()
     assert "Search" in labels and not [label for label in labels if label.startswith("Cari")]
+
+
+def test_the_words_of_the_main_buttons_stand_out_in_light_and_dark(server: Server, visit) -> None:
+    for scheme in ("light", "dark"):
+        walk = visit(scheme=scheme)
+        walk.open(f"{server.url}/?{FERRY}")
+        walk.page.get_by_role("button", name="Peristiwa pertama").wait_for()
+        walk.press("j")
+        button = walk.page.locator(".st-key-panel").get_by_role("button", name="Lihat sumber").first
+        button.wait_for()
+        walk.settle()
+        ink, ground = button.evaluate(
+            "one => [getComputedStyle(one.querySelector('p')).color, getComputedStyle(one).backgroundColor]"
+        )
+        light, dark = sorted((_luminance(ink), _luminance(ground)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (scheme, ink, ground)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -15,7 +15,7 @@ from claims.ui.components.prior import prior_of, render_prior
 from claims.ui.components.quote import render_doubts, statement_html, tag_html
 from claims.ui.filtering import marks_of
 from claims.ui.safe import to_html, to_markdown
-from claims.ui.words import capital, say_time, t
+from claims.ui.words import capital, say_time, say_value, t
 
 Row = Mapping[str, Any]
 
@@ -72,7 +72,7 @@ def _summary(event: Row, settled: frozenset[str]) -> str:
 
 
 def _render_dispute(conflict: Row) -> None:
-    values = " ↔ ".join(str(side["value"]) for side in conflict["sides"])
+    values = " ↔ ".join(say_value(side["value"]) for side in conflict["sides"])
     decided = f" · {to_html(session.say_verdict(conflict['verdict']))}" if conflict.get("verdict") else ""
     st.html(
         f'<div class="lm-why lm-hot"><b>{to_html(capital(conflict["about"]))}</b>: {to_html(values)}{decided}</div>'

@@ -15,6 +15,7 @@ from claims.ui.components.header import render_keys
 from claims.ui.components.importing import render_import
 from claims.ui.components.keyboard import land
 from claims.ui.components.published import render_date_form
+from claims.ui.components.screen import narrow
 from claims.ui.components.stories import render_story_tools
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html
@@ -99,7 +100,8 @@ def _render_list(rows: Sequence[Row]) -> None:
     st.dataframe(
         frame, hide_index=True, key=key, on_select=take, selection_mode="single-row", width="stretch",
         height="content" if len(seen) <= 15 else 560, alt=t("articles_alt"),
-        column_config={t("col_title"): st.column_config.TextColumn(width="large")},
+        column_order=[t("col_title"), *(name for name in frame if name != t("col_title"))] if narrow() else None,
+        column_config={t("col_title"): st.column_config.TextColumn(width="medium" if narrow() else "large")},
     )  # fmt: skip
     n, of, total = (say_number(len(one), lang()) for one in (seen, found, rows))
     hint = t("articles_first", n=n, of=of) if len(seen) < len(found) else t("articles_hint", n=n, total=total)

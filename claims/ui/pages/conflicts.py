@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from claims.conflict import Verdict
+from claims.questions import with_own_names
 from claims.review import Action, Target
 from claims.tolls import say_bounds
 from claims.ui import address, session, stored
@@ -23,7 +23,7 @@ from claims.ui.components.quote import chain_html, quote_html, render_doubts, sp
 from claims.ui.components.waiting import say_since
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
-from claims.ui.verdicts import own_verdicts
+from claims.ui.verdicts import verdicts
 from claims.ui.words import capital, has, in_words, lang, say_published, say_time, say_value, t, t_or
 from timeline.spoken import say_number, zone_of
 
@@ -61,7 +61,7 @@ def render_page() -> None:
         return
     ids = [row["id"] for row in queue]
     place = ids.index(address.get("beda")) if address.get("beda") in ids else 0
-    row = queue[place]
+    row = _named(queue[place], queue)
     address.put("beda", row["id"])
     _render_steps(ids, place)
     _render_difference(row)
@@ -71,7 +71,8 @@ def render_page() -> None:
         _render_verdict(row, ids, place)
     render_history(Target.CONFLICT, str(row["id"]))
     _render_list(queue)
-    render_keys(("J", "next"), ("K", "previous"), ("1–5", "verdict"), ("S", "source"))
+    last = 2 if row.get("explained_by") else min(len(verdicts()), 9)
+    render_keys(("J", "next"), ("K", "previous"), (f"1–{last}", "verdict"), ("S", "source"))
 
 
 def queues_of(conflicts: Sequence[Row]) -> dict[str, list[Row]]:
@@ -81,6 +82,17 @@ def queues_of(conflicts: Sequence[Row]) -> dict[str, list[Row]]:
         "decided": [row for row in conflicts if row.get("verdict")],
         "explained": [row for row in conflicts if row.get("explained_by") and not row.get("verdict")],
     }
+
+
+def _named(row: Row, queue: Sequence[Row]) -> Row:
+    """``row``, with the moment of which it speaks in its name where another of the queue is called the same."""
+    alike = [one for one in queue if one["about"] == row["about"]]
+    if len(alike) < 2:
+        return row
+    told = stored.named_statements(
+        [one["id"] for other in alike for side in other["sides"] for one in side["statements"]]
+    )
+    return next(one for one in with_own_names(alike, told, lang()) if one["id"] == row["id"])
 
 
 def _keep_to_queue(queues: Mapping[str, Sequence[Row]]) -> None:
@@ -242,10 +254,9 @@ def _render_verdict(row: Row, ids: Sequence[str], place: int) -> None:
     seen = session.newest(Target.CONFLICT, str(row["id"]))
     note_key = f"note_{row['id']}"
     note = st.text_area(t("note"), key=note_key, value=row.get("note") or "", height=80, placeholder=t("note_hint"))
-    choices = [str(one) for one in Verdict] + own_verdicts()
     # A press belongs to the difference that its reader saw: the id stands in the key, and what was seen goes with it.
     with st.container(horizontal=True, gap="small", key="verdicts"):
-        for number, verdict in enumerate(choices, start=1):
+        for number, verdict in enumerate(verdicts(), start=1):
             st.button(
                 t_or(f"verdict_{verdict}", to_markdown(verdict)),
                 key=f"verdict_{number}_{row['id']}",

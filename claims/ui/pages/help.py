@@ -12,6 +12,7 @@ from claims.ui import stored
 from claims.ui.components.header import render_keys
 from claims.ui.components.keyboard import land
 from claims.ui.safe import to_html
+from claims.ui.verdicts import verdicts
 from claims.ui.words import t
 from timeline.timex import WarningCode
 
@@ -22,7 +23,7 @@ WARNINGS = [
     "repaired_text", "damaged_text", "boilerplate", "rights_notice", "archive_caption",
 ]  # fmt: skip
 KEYS = [
-    ("J / K", "help_key_jk"), ("1 – 5", "help_key_verdict"), ("A / T", "help_key_at"), ("S", "help_key_s"), ("B", "help_key_b"),
+    ("J / K", "help_key_jk"), ("A / T", "help_key_at"), ("S", "help_key_s"), ("B", "help_key_b"),
     ("U", "help_key_u"), ("Shift+U", "help_key_shift_u"), ("G", "help_key_g"), ("P", "help_key_p"), ("E", "help_key_e"), ("H", "help_key_h"),
 ]  # fmt: skip
 WORDS = (
@@ -58,7 +59,8 @@ def render_page() -> None:
     with tabs[2]:
         _table([(t(f"warn_{code}"), f"{t(f'warn_{code}_help')} ({code})") for code in WARNINGS], t("help_warning"))
     with tabs[3]:
-        _table([(key, t(words)) for key, words in KEYS], t("keys"))
+        decide = (f"1 – {min(len(verdicts()), 9)}", "help_key_verdict")
+        _table([(key, t(words)) for key, words in [KEYS[0], decide, *KEYS[1:]]], t("keys"))
         st.html(f'<p class="lm-note">{to_html(t("help_keys_note"))}</p>')
     with tabs[4]:
         _table([(t(f"word_{word}"), t(f"word_{word}_text")) for word in WORDS], t("help_word"))
