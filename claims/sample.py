@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -20,6 +21,14 @@ def read_sample() -> Iterator[Placed | Outcome]:
             story = json.loads(file.read_text("utf-8"))
             lines = [json.dumps(to_record(story, doc), ensure_ascii=False) for doc in story["docs"]]
             yield from placed(read_jsonl_lines(lines, file.name), file.name)
+
+
+@cache
+def sample_stories() -> frozenset[str]:
+    """The names of the stories that ship with the program."""
+    folder = resources.files("linimasa_data").joinpath("sample")
+    told = (json.loads(file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".json"))
+    return frozenset(str(story.get("story") or story["topic"]) for story in told)
 
 
 def to_record(story: Mapping[str, Any], doc: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import streamlit as st
 from claims import pipeline
 from claims.ingest import Notice, PriorCheck, read_bytes, read_text
 from claims.inputs import Outcome, Placed, placed, read_inputs
+from claims.sample import sample_stories
 from claims.ui import address, stored
 from claims.ui.components.published import to_iso
 from claims.ui.safe import to_html, to_markdown
@@ -29,7 +30,8 @@ def render_import(story: str | None) -> None:
     _render_outcomes()
     name = st.text_input(
         t("import_story"),
-        value="" if story is None else story,
+        # A reader's own articles do not belong among the samples unless he says so.
+        value="" if story is None or story in sample_stories() else story,
         placeholder=t("import_story_help"),
         key="import_story",
         width=360,
@@ -160,7 +162,7 @@ def _render_preview() -> None:
         )
     with st.container(horizontal=True, gap="small"):
         save = st.button(
-            t("save_articles", n=len(good) - len(known)) if good or not checks else t("save_checks", n=len(checks)),
+            _say_save(good, len(good) - len(known)) if good or not checks else t("save_checks", n=len(checks)),
             type="primary",
             disabled=not good and not checks,
             icon=":material/save:",
@@ -173,6 +175,14 @@ def _render_preview() -> None:
         _render_one(item, item.article.id in known)
     if len(good) > PREVIEWED:
         st.html(f'<p class="lm-note">{to_html(t("preview_more", n=len(good) - PREVIEWED))}</p>')
+
+
+def _say_save(good: Sequence[Placed], new: int) -> str:
+    """What the button will do; where all articles go into one story, which."""
+    stories = {item.article.story for item in good}
+    if len(stories) == 1 and (story := stories.pop()):
+        return t("save_into", n=new, story=to_markdown(story))
+    return t("save_articles", n=new)
 
 
 def _checks() -> list[PriorCheck]:

@@ -46,7 +46,8 @@ def render_picture(story: str, view: View, wanted: Wanted, share: float) -> None
     render_reach(base if focused and not asked else None, outside)
     if len(marks) - outside > MARKS_MOST or _crowded(marks, window, settings, seen):
         unit = unit_for(window)
-        render_bars(to_counts(view.shown, unit), unit, window, len(marks) - outside, settings, ("counts", *seen))
+        drawn = len({mark["event"] for mark in marks if _meets(mark, window)})
+        render_bars(to_counts(view.shown, unit), unit, window, drawn, settings, ("counts", *seen))
     else:
         render_marks(marks, view.conflicts, window, settings, seen)
     if (base[1] - base[0]).days > 3:
@@ -133,7 +134,7 @@ def render_marks(
 def render_bars(
     bars: Sequence[Row], unit: str, window: Window, n: int, settings: ChartSettings, seen: tuple[Any, ...]
 ) -> None:
-    """Draws bars in place of ``n`` marks, more than a browser draws and a screen reader can walk through."""
+    """Draws bars in place of the marks of ``n`` events, more than a browser draws and a screen reader can walk through."""
     st.html(
         f'<p class="lm-note">{to_html(t("big_counts", n=say_number(n, lang()), unit=say(f"unit_{unit}", lang())))}</p>'
     )
