@@ -116,7 +116,8 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
         return False
     if not pair.bare and (_other_name(one, other) or _other_sort(pair, one, other)):
         return False
-    if are_told_apart(one.telling, other.telling) or (pair.flat and _are_parts(one.telling, other.telling)):
+    parted = pair.flat or (pair.two and pair.kind is ConflictKind.STATUS)
+    if are_told_apart(one.telling, other.telling) or (parted and _are_parts(one.telling, other.telling)):
         return False
     if pair.person and _other_persons(one.telling, other.telling):
         return False
