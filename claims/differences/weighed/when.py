@@ -13,6 +13,7 @@ from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import are_elsewhere
 from claims.differences.date import MOVED
 from claims.differences.happening import find_mentions, is_it
+from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, are_two_voices
 from claims.differences.tied import are_others, have_other_counts, in_one_phase, lie_apart, named_alike
 from claims.differences.weighed.lexis import Lexis, listed, said_words, words_around
@@ -51,7 +52,7 @@ _LINKS = (
     "begins_both",
     "ends_both",
 )
-_ENOUGH = 0.4
+_ENOUGH, _MUCH = 0.4, 0.65
 _LOCAL = "waktu setempat"
 
 
@@ -149,10 +150,12 @@ def _times_by(rows: Sequence[_Row], key: Callable[[_Row], str]) -> dict[str, set
 
 
 def _may_both_hold(one: _Row, other: _Row) -> bool:
-    """True for a plan and what came of it, a plan that was moved, other counts, and for what began once and goes on later
-    (*berlangsung sejak Rabu*, *masih berlangsung pada Kamis*)."""
+    """True for a plan and what came of it, a plan that was moved, other counts, what was done anew, and for what began once and goes on
+    later (*berlangsung sejak Rabu*, *masih berlangsung pada Kamis*)."""
     a, b = one.dated, other.dated
     if a.planned != b.planned or have_other_counts(a, b):
+        return True
+    if _is_repeat(one, other) or _is_repeat(other, one):
         return True
     if a.planned and any(MOVED.search(row.telling.sentence) for row in (one, other)):
         return True
@@ -161,6 +164,21 @@ def _may_both_hold(one: _Row, other: _Row) -> bool:
         and "lasts" in later.hints - first.hints
         and first.dated.interval.start < later.dated.interval.start
         for first, later in ((one, other), (other, one))
+    )
+
+
+def _is_repeat(one: _Row, other: _Row) -> bool:
+    """True where a clause tells of what the other names done anew (*pemungutan ulang*, *aksi lanjutan*, *gempa susulan*)."""
+    if _repeated().search(other.telling.clause):
+        return False
+    hits = _repeated().finditer(one.telling.clause)
+    return any(to_stem(word) in other.clause for hit in hits for word in (hit[1], hit[2]) if word)
+
+
+@cache
+def _repeated() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)([a-z]{{4,16}}) (?:([a-z]{{3,12}}) )?(?:{either_of('weighed.toml', 'words', 'repeats')})(?!\w)"
     )
 
 
@@ -222,8 +240,9 @@ def _listed_in(telling: Telling) -> frozenset[str]:
 
 def _are_linked(signs: Signs) -> bool:
     """False where nothing says that two times are of one happening: neither deed nor happening, nor that both are the first or the last,
-    nor enough of their words."""
-    return any(signs.get(name) for name in _LINKS) or max(signs["time_share"], signs["clause_share"]) >= _ENOUGH
+    nor enough of their words: more of them where the deeds have other names."""
+    enough = _MUCH if signs["other_deed"] else _ENOUGH
+    return any(signs.get(name) for name in _LINKS) or max(signs["time_share"], signs["clause_share"]) >= enough
 
 
 def _signs(one: _Row, other: _Row, lexis: Lexis) -> dict[str, float]:

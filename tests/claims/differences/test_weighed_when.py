@@ -139,6 +139,14 @@ def test_times_of_other_things_are_left_alone(told):
     assert flagged(AGENCY, TABLOID | {"text": told_otherwise}) == []
 
 
+def test_what_was_done_anew_is_not_what_was_done_first():
+    painted = AGENCY["text"].replace("terakhir kali diperbaiki pada Maret 2019", "dicat pada Maret 2019")
+    anew = TABLOID["text"].replace(
+        "perbaikan terakhir jembatan lama dilakukan", "pengecatan ulang jembatan lama dilakukan"
+    )
+    assert flagged(AGENCY | {"text": painted}, TABLOID | {"text": anew}) == []
+
+
 def test_what_began_and_what_still_goes_on_later_both_hold():
     began = AGENCY["text"].replace(
         "Jembatan lama terakhir kali diperbaiki pada Maret 2019", "Perbaikan jembatan lama berlangsung sejak Maret 2019"
