@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from timeline.wording import Catalogue
 Row = Mapping[str, Any]
 
 PREVIEWED = 12  # articles shown whole before saving; of more, the number
+_ASKED = 500  # articles of an import that are asked which story they joined
 _CATALOGUE = Catalogue("claims")
 
 
@@ -34,7 +36,7 @@ def render_import(story: str | None) -> None:
         value="" if story is None or story in sample_stories() else story,
         placeholder=t("import_story_help"),
         key="import_story",
-        width=360,
+        width=560,
     )
     ways = st.tabs([t("by_drop"), t("by_paste"), t("by_address"), t("by_folder")])
     wanted = name.strip() or None
@@ -250,15 +252,16 @@ def _save(items: Sequence[Placed | Outcome]) -> None:
 
 
 def _open_story(good: Sequence[Placed]) -> None:
-    """Goes to the story that the articles joined."""
-    for item in good:
-        kept = stored.store().article(item.article.id)
-        if kept and kept["story"]:
-            if kept["story"] != address.get("cerita"):
-                address.clear_filters()
-                address.put("peristiwa", "")
-            address.put("cerita", kept["story"])
-            return
+    """Goes to the story that most of the articles joined, of several the first."""
+    kept = stored.articles_by_id(item.article.id for item in good[:_ASKED])
+    joined = Counter(kept[id]["story"] for item in good if (id := item.article.id) in kept and kept[id]["story"])
+    if not joined:
+        return
+    [(story, _)] = joined.most_common(1)
+    if story != address.get("cerita"):
+        address.clear_filters()
+        address.put("peristiwa", "")
+    address.put("cerita", story)
 
 
 def _forget() -> None:
