@@ -202,6 +202,24 @@ def _head(named: str, left: str, right: str, spoken: frozenset[str]) -> str:
     return ""
 
 
+_DOES = re.compile(r"^pe(?:s[eu]|ja|k[eu]|t[aeiu]|ca|da|ga)[a-z]{3,10}$")
+"""Doers of a trade or a sport: *pesepeda*, *petani*, *pegawai*, *pejalan*."""
+
+
+def is_doer(word: str) -> bool:
+    """True where a lower-case word names persons by what they do (*pelari*, *pengunjuk*) or stands for persons."""
+    if to_stem(word) in person_stems():
+        return True
+    looks = _DOER.match(word) or _DOES.match(word)
+    return looks is not None and not word.endswith("an") and word not in _no_doers()
+
+
+@cache
+def _no_doers() -> frozenset[str]:
+    """Words that look like doers and name things (*pesawat*, *pendingin*)."""
+    return frozenset(_table()["words"]["no_doers"])
+
+
 def _is_verb(text: str) -> bool:
     return _VERB.match(text) is not None or text in _verbs() or (len(text) > 6 and text.endswith("kan"))
 

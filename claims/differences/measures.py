@@ -61,6 +61,10 @@ _PER_UNIT = re.compile(
     r"(?:barel|liter|kilogram|kg|gram|ons|ton|kuintal|karung|sak|ekor|butir|buah|unit|lembar(?: saham)?|saham|porsi|bungkus|kotak|tabung|meter|batang|ikat|kilo|tandan|dolar|dollar|us\$)(?!\w)"
 )
 """Behind an amount of money: it is the price of goods, whatever else the clause calls it."""
+_DEMANDED = re.compile(
+    r"(?<!\w)(?:menuntut|dituntut|tuntutan)(?!\w)(?!.*?(?<!\w)(?:vonis|divonis|memvonis|hakim|putusan|menjatuhkan|menjatuhi|dijatuhi)(?!\w))"
+)
+"""A demand in front of a term, with no ruling between."""
 _SUBJECTED = frozenset({"perolehan", "perolehan suara", "dukungan", "saham", "penahanan"})
 
 
@@ -181,6 +185,9 @@ def _read_one(telling: Telling, quantity: Quantity) -> Sequence[Told]:
     if family.startswith("~") and to_stem(family[1:]) in person_stems():
         family, factor = "person", Fraction(1)
     measure = measure_of(without_asides(sentence), start, end, family, telling.previous)
+    if measure is not None and measure.name == "vonis" and _DEMANDED.search(sentence, max(0, start - 160), start):
+        # "Jaksa menuntut Wira, mantan kepala dinas, dengan hukuman 12 tahun": no judge has spoken yet.
+        measure = measures_by_name()["tuntutan"]
     frame = frame_of(telling, quantity, family)
     if noun_of(quantity) in _NAMES_OF:
         frame = replace(frame, head="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -10,28 +11,36 @@ from itertools import combinations
 
 from claims.conflict import Explanation
 from claims.differences.explain import explain_numbers
-from claims.differences.lexicon import Growth
+from claims.differences.frames import is_doer
+from claims.differences.lexicon import MONEY, Growth
 from claims.differences.measures import find_every_number
 from claims.differences.outcome import Outcome
 from claims.differences.rounding import is_swapped
-from claims.differences.telling import Telling
+from claims.differences.stems import to_stem
+from claims.differences.telling import Telling, same_name
 from claims.differences.told import Told
 from claims.differences.weighed.lexis import Lexis, listed, said_words, words_around
 from claims.differences.weighed.setting import are_two_outlets, moments_of, voices_of
 from claims.differences.weighed.weights import Signs
 from claims.statement import Polarity
-from claims.wordlists import load_toml
+from claims.wordlists import either_of, load_toml
 from timeline.numerals import read_number
 from timeline.ordinals import read_ordinal
 
 _MOST = 400
 """A story that tells more numbers than this is left to the listed measures: the pairs would be too many to weigh."""
-_OPEN = (None, Explanation.DIFFERENT_MEASURE, Explanation.DIFFERENT_EVENT)
+_OPEN = (None, Explanation.DIFFERENT_MEASURE, Explanation.DIFFERENT_EVENT, Explanation.PLANNED_THEN_HAPPENED)
 """The outcomes that leave the question open whether both numbers are of one thing: what no list ties looks like another measure."""
 _UNREAL = frozenset({"supposed", "ruled out"})
-_LIMITS = ("part", "rest", "increment", "aim", "other", "each", "window", "total")
+_LIMITS = ("part", "rest", "increment", "aim", "other", "each", "window", "total", "whole")
 _NEAR, _FAR = math.log(2), math.log(10)
+_BEFORE, _BEHIND = 70, 50
+"""So far before and behind a number a word may say what part its thing plays."""
+_EACH = re.compile(r"\s(?:per|setiap|tiap|untuk setiap|bagi setiap) [a-z]")
+_NONE: frozenset[int] = frozenset()
 _COUNTED = frozenset({"person", "household", "votes"})
+_MARKET = frozenset({"money", "dollar", "percent"})
+"""The families of what moves with a market; a height or a speed is that of one moment."""
 _LENIENT = (Growth.FIXED, Growth.UP, Growth.SLOW, Growth.BOTH, Growth.MOVING)
 
 
@@ -53,6 +62,7 @@ class _Row:
     growth: Growth
     bare: bool
     sorts: frozenset[str]
+    roles: frozenset[str]
     part: bool
     against: bool
     clause: frozenset[str]
@@ -64,7 +74,23 @@ class _Row:
 
     @property
     def family(self) -> str:
-        return self.told.slot[1]
+        return _family_of(self.told)
+
+    @property
+    def measure(self) -> str:
+        return _measure_of(self.told)
+
+
+@lru_cache(maxsize=2048)
+def _family_of(told: Told) -> str:
+    """The family of units; what a word for a doer counts is persons (*6.500 pelari*)."""
+    family = told.slot[1]
+    return "person" if family.startswith("~") and is_doer(told.printed.lower().split()[-1]) else family
+
+
+def _measure_of(told: Told) -> str:
+    """The listed measure, empty where only the thing counted names it (*jumlah kapal*)."""
+    return "" if told.slot[0].startswith("jumlah ") else told.slot[0]
 
 
 def number_pairs(
@@ -89,7 +115,8 @@ def number_pairs(
         if not _comparable(one, other):
             continue
         reasons = explained.get(frozenset((one.telling.id, other.telling.id)), frozenset())
-        if any(reason not in _OPEN for reason in reasons):
+        moved = {one.growth, other.growth} != {one.told.growth, other.told.growth}
+        if any(reason not in _OPEN and not (moved and reason is Explanation.UPDATE) for reason in reasons):
             continue
         outcome = _outcome(one, other)
         if outcome is None or outcome.reason not in _OPEN:
@@ -106,7 +133,7 @@ def number_pairs(
 
 def _stands(told: Told) -> bool:
     """False for a number that moves with a market, is only assumed, ruled out, or names those spoken of (*kedua kapal*)."""
-    return told.growth is not Growth.MOVING and not told.marks & _UNREAL and not _names_order(told)
+    return _growth_of(told) is not Growth.MOVING and not told.marks & _UNREAL and not _names_order(told)
 
 
 def _names_order(told: Told) -> bool:
@@ -117,11 +144,13 @@ def _row(told: Told) -> _Row:
     telling = told.telling
     start, end = told.span.start - telling.offset, told.span.end - telling.offset
     beside = telling.sentence[max(0, start - 14) : end + 26]
+    around = telling.sentence[max(0, telling.inner.start, start - _BEFORE) : min(telling.inner.end, end + _BEHIND)]
     return _Row(
         told,
         _growth_of(told),
         read_number(told.printed) is not None,
         frozenset(listed("sorts").findall(beside)),
+        frozenset(name for hit in _roles()[1].findall(around) for name in _roles()[0][hit]),
         listed("part").search(beside) is not None,
         listed("against").search(telling.clause) is not None,
         said_words(telling.clause),
@@ -133,10 +162,11 @@ def _of_one_family(rows: Sequence[_Row]) -> list[tuple[int, int]]:
     """The places of every two numbers of one unit, that both count things, or of which one stands without any unit and the other counts."""
     families = ["~" if row.family.startswith("~") else row.family for row in rows]
     counts = [family == "~" or family in _COUNTED for family in families]
+    bare = [row.bare and (row.told.value is None or row.told.value.denominator == 1) for row in rows]
     return [
         (at, to)
         for at, to in combinations(range(len(rows)), 2)
-        if families[at] == families[to] or (rows[at].bare and counts[to]) or (rows[to].bare and counts[at])
+        if families[at] == families[to] or (bare[at] and counts[to]) or (bare[to] and counts[at])
     ]
 
 
@@ -146,11 +176,18 @@ def _comparable(one: _Row, other: _Row) -> bool:
     if left.article.id != right.article.id:
         if not are_two_outlets(left, right):
             return False
-    elif left.statement.field == right.statement.field:
-        # One text weighs its own numbers; only its headline may miss them.
+    elif left.statement.field == right.statement.field and not _are_rivals(left, right):
+        # One text weighs its own numbers; only its headline may miss them, or two whom it quotes may differ.
+        return False
+    if one.family in MONEY and _is_for_each(one) != _is_for_each(other):
+        return False
+    if not one.roles & other.roles and any(
+        frozenset((mine, others)) in _apart() for mine in one.roles for others in other.roles
+    ):
+        # What was demanded is not what was ruled, what was lost not what was given back.
         return False
     persons = one.family == other.family == "person"
-    measures = {one.told.slot[0], other.told.slot[0]}
+    measures = {one.measure, other.measure}
     both = len(measures) == 2 and "" not in measures
     if persons and both and one.told.unique and other.told.unique and not _are_kin(one, other):
         # Those who died are not those who were hurt; those found dead may be those who died.
@@ -160,9 +197,37 @@ def _comparable(one: _Row, other: _Row) -> bool:
         return False
     if one.sorts and other.sorts and not one.sorts & other.sorts:
         return False
-    if persons and bool(one.sorts) != bool(other.sorts) and len(measures) == 2:
+    if persons and bool(one.sorts) != bool(other.sorts) and len(measures) == 2 and not _are_kin(one, other):
         return False
     return not one.told.meets(other.told)
+
+
+def _is_for_each(row: _Row) -> bool:
+    """True for a sum that everybody gets: *Rp 50 juta per keluarga*."""
+    telling = row.telling
+    return _EACH.match(telling.sentence, max(0, row.told.span.end - telling.offset)) is not None
+
+
+def _are_rivals(left: Telling, right: Telling) -> bool:
+    """True for two speakers of one text, each by name."""
+    one, other = left.statement.speaker, right.statement.speaker
+    return bool(one and other) and not same_name(one, other)
+
+
+@cache
+def _bought() -> re.Pattern[str]:
+    """The words of what is paid once."""
+    return re.compile(rf"(?<!\w)(?:{either_of('tallying.toml', 'words', 'bought')})(?!\w)")
+
+
+@cache
+def _apart() -> frozenset[frozenset[str]]:
+    """Every two parts of a matter that are never told of one number. Raises ValueError for a pair that names no two rows of ``[roles]``."""
+    table = load_toml("tallying.toml")
+    for at, pair in enumerate(table["apart"]["pairs"], start=1):
+        if len(pair) != 2 or not set(pair) <= set(table["roles"]):
+            raise ValueError(f"tallying.toml [apart] pair {at}: {pair} are not two rows of [roles]; name two")
+    return frozenset(frozenset(pair) for pair in table["apart"]["pairs"])
 
 
 @cache
@@ -172,7 +237,7 @@ def _limits() -> frozenset[str]:
 
 def _are_kin(one: _Row, other: _Row) -> bool:
     """True for two measures that newsrooms use for one another (*tewas*, *jenazah*)."""
-    return any({one.told.slot[0], other.told.slot[0]} <= row for row in _kin())
+    return any({one.measure, other.measure} <= row for row in _kin())
 
 
 @cache
@@ -193,10 +258,15 @@ def _as_unique(told: Told, growth: Growth) -> Told:
 
 def _growth_of(told: Told) -> Growth:
     """A count without a listed measure grows, unless its words tell of one moment that is over; what is measured stays."""
-    if told.slot[0] and not told.slot[0].startswith("jumlah "):
-        return told.growth
-    persons = told.slot[1] in ("person", "household")
-    thing = told.slot[1].startswith("~") and listed("running").search(told.telling.clause) is not None
+    if _measure_of(told):
+        settled = (told.slot[1] not in _MARKET and not told.slot[2]) or (
+            told.slot[1] in _MARKET
+            and _bought().search(told.telling.clause) is not None
+            and not told.telling.has("market")
+        )
+        return Growth.FIXED if told.growth is Growth.MOVING and settled else told.growth
+    persons = _family_of(told) in ("person", "household")
+    thing = not persons and told.slot[1].startswith("~") and listed("running").search(told.telling.clause) is not None
     return Growth.UP if (persons or thing) and not told.frame.still else Growth.FIXED
 
 
@@ -205,8 +275,10 @@ def _signs(one: _Row, other: _Row, outcome: Outcome, lexis: Lexis) -> dict[str, 
     shared = one.clause & other.clause
     frames = one.told.frame, other.told.frame
     family = other.family if one.bare else one.family
-    measures = {one.told.slot[0], other.told.slot[0]}
+    measures = {one.measure, other.measure}
     limits = one.told.marks ^ other.told.marks
+    heads = bool(frames[0].head and frames[1].head) and frames[0].head != frames[1].head
+    kin = heads and bool(_things().get(frames[0].head, _NONE) & _things().get(frames[1].head, _NONE))
     grows = Growth.UP in (one.growth, other.growth)
     fixed = one.growth is other.growth is Growth.FIXED
     signs = {
@@ -224,7 +296,10 @@ def _signs(one: _Row, other: _Row, outcome: Outcome, lexis: Lexis) -> dict[str, 
         "bare": float(one.bare != other.bare),
         "narrower_apart": float(len(measures) == 1 and one.told.slot[2] != other.told.slot[2]),
         "same_thing": float(frames[0].head == frames[1].head != ""),
-        "other_thing": float(bool(frames[0].head and frames[1].head) and frames[0].head != frames[1].head),
+        "same_role": float(bool(one.roles & other.roles)),
+        "role_apart": float(bool(one.roles and other.roles) and not one.roles & other.roles),
+        "kin_thing": float(heads and kin),
+        "other_thing": float(heads and not kin),
         "other_verb": float(bool(frames[0].verbs and frames[1].verbs and not frames[0].verbs & frames[1].verbs)),
         "one_sort": float(bool(one.sorts) != bool(other.sorts)),
         "swapped": float(is_swapped(one.told.value, other.told.value)),
@@ -232,7 +307,8 @@ def _signs(one: _Row, other: _Row, outcome: Outcome, lexis: Lexis) -> dict[str, 
         "against": float(one.against or other.against),
         "part": float(one.part != other.part),
         "limits_apart": float(bool(limits)),
-        "one_article": float(left.article.id == right.article.id),
+        "one_article": float(left.article.id == right.article.id and left.statement.field != right.statement.field),
+        "one_text": float(left.article.id == right.article.id and left.statement.field == right.statement.field),
         "denied_once": float(_once(left, right, Polarity.DENIED)),
         "planned_once": float(_once(left, right, Polarity.PLANNED)),
         "free_of_rules": float(outcome.reason is None),
@@ -248,6 +324,27 @@ def _signs(one: _Row, other: _Row, outcome: Outcome, lexis: Lexis) -> dict[str, 
         ratio = abs(math.log(float(mine)) - math.log(float(others)))
         signs |= {"ratio": min(ratio, 6.0), "near": float(ratio < _NEAR), "far": float(ratio > _FAR)}
     return signs
+
+
+@cache
+def _roles() -> tuple[Mapping[str, frozenset[str]], re.Pattern[str]]:
+    """Word for the part that a number's thing plays -> the rows that hold it, and the pattern that finds the words."""
+    found: dict[str, frozenset[str]] = {}
+    for name, words in load_toml("tallying.toml")["roles"].items():
+        for word in words:
+            found[word] = found.get(word, frozenset()) | {name}
+    either = "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+    return found, re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+
+
+@cache
+def _things() -> Mapping[str, frozenset[int]]:
+    """Stem of a thing -> the rows of things of which one may be told by the name of another (*ekskavator*, *alat berat*)."""
+    found: dict[str, frozenset[int]] = {}
+    for at, row in enumerate(load_toml("tallying.toml")["things"]["rows"]):
+        for word in row:
+            found[to_stem(word)] = found.get(to_stem(word), _NONE) | {at}
+    return found
 
 
 def _once(left: Telling, right: Telling, polarity: Polarity) -> bool:

@@ -110,7 +110,15 @@ def test_the_word_lists_load_and_name_no_measure_twice():
 
 @pytest.mark.parametrize(
     "printed",
-    ["25 kilometer per jam", "1.200 meter kubik", "300 m3", "40 kilometer persegi", "12 meter", "59 sandera", "Rp 3 juta"],
+    [
+        "25 kilometer per jam",
+        "1.200 meter kubik",
+        "300 m3",
+        "40 kilometer persegi",
+        "12 meter",
+        "59 sandera",
+        "Rp 3 juta",
+    ],
 )
 def test_a_number_is_printed_with_its_unit_once(printed):
     (statement,) = read_article(article(f"Laporan itu menyebut {printed} dalam kejadian kemarin.")).statements

@@ -17,7 +17,10 @@ CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "whereabouts.toml")
 
 
 def told(case, order):
-    rows = {"a": AGENCY | {"text": f"{AGENCY['text']} {case['a']}"}, "b": TABLOID | {"text": f"{TABLOID['text']} {case['b']}"}}
+    rows = {
+        "a": AGENCY | {"text": f"{AGENCY['text']} {case['a']}"},
+        "b": TABLOID | {"text": f"{TABLOID['text']} {case['b']}"},
+    }
     return [one for one in flagged(*(rows[name] for name in order)) if one.kind is ConflictKind.PLACE]
 
 
