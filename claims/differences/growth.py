@@ -16,6 +16,8 @@ from claims.differences.told import Told
 NEAR = timedelta(hours=3)
 _SLOW = timedelta(days=2)
 _FAST = timedelta(hours=6)
+_AFTERNOON = timedelta(hours=14)
+_FIFTH_MORE = Fraction(6, 5)
 _AN_HOUR, _MORNING = timedelta(hours=1), timedelta(hours=8)
 _TOLL = 500
 _RIGHTED = re.compile(r"(?<!\w)(?:yang benar|seharusnya|bukan|sebenarnya)(?!\w)")
@@ -47,29 +49,31 @@ def explain_update(a: Told, b: Told) -> Outcome | None:
     if a.growth is Growth.UP and not _of_one_stage(a.telling, b.telling):
         grew = _grew(a, b)
         if (first.is_day or last.is_day) and not both_said and _within(a, b, _DAILY):
-            return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
+            return Outcome(Explanation.UPDATE, "number.grew", times_of(a, b))
         if (first.is_day or last.is_day) and not both_said and _says_grown(a, b):
-            return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
+            return Outcome(Explanation.UPDATE, "number.grew", times_of(a, b))
+        if grew and _is_of_the_evening(a, b):
+            return Outcome(Explanation.UPDATE, "number.grew", times_of(a, b))
         if (grew and _told_again(a, b, gap)) or (_grew(b, a) and _is_later_by_day(first, last)):
-            return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
+            return Outcome(Explanation.UPDATE, "number.grew", times_of(a, b))
         if grew and (gap > slack or (revised and gap > timedelta())):
-            return Outcome(Explanation.UPDATE, "number.grew", _times(a, b))
+            return Outcome(Explanation.UPDATE, "number.grew", times_of(a, b))
         if revised and a.telling.root == b.telling.root and gap > timedelta():
-            return Outcome(Explanation.UPDATE, "number.revised", _times(a, b))
+            return Outcome(Explanation.UPDATE, "number.revised", times_of(a, b))
         return None
     if revised and (gap > timedelta() or a.telling.root == b.telling.root):
-        return Outcome(Explanation.UPDATE, "number.revised", _times(a, b))
+        return Outcome(Explanation.UPDATE, "number.revised", times_of(a, b))
     if a.growth is Growth.MOVING and gap > timedelta(hours=1):
-        return Outcome(Explanation.UPDATE, "number.moved", _times(a, b))
+        return Outcome(Explanation.UPDATE, "number.moved", times_of(a, b))
     if a.growth in (Growth.BOTH, Growth.SLOW):
         if gap >= (_FAST if a.growth is Growth.BOTH else _SLOW):
-            return Outcome(Explanation.UPDATE, "number.moved", _times(a, b))
+            return Outcome(Explanation.UPDATE, "number.moved", times_of(a, b))
         if a.telling.root == b.telling.root and gap > slack:
-            return Outcome(Explanation.UPDATE, "number.same_source_later", _times(a, b))
+            return Outcome(Explanation.UPDATE, "number.same_source_later", times_of(a, b))
         return None
     same_voice = a.telling.root == b.telling.root and a.telling.article.id != b.telling.article.id
     if same_voice and gap > timedelta(hours=12):
-        return Outcome(Explanation.UPDATE, "number.same_source_later", _times(a, b))
+        return Outcome(Explanation.UPDATE, "number.same_source_later", times_of(a, b))
     return None
 
 
@@ -84,6 +88,16 @@ def _is_later_by_day(first: Moment, last: Moment) -> bool:
     if not first.is_day or last.is_day or first.said or last.said:
         return False
     return timedelta() <= last.start - first.start <= _MORNING
+
+
+def _is_of_the_evening(a: Told, b: Told) -> bool:
+    """True where ``a`` has a day without an hour and ``b``, greater by a fifth, was told late that day: it had time to grow."""
+    first, last = a.telling.moment, b.telling.moment
+    if first is None or last is None or not first.is_day or last.is_day or first.said or last.said:
+        return False
+    if not a.value or not b.value or b.value < _FIFTH_MORE * a.value:
+        return False
+    return _AFTERNOON <= last.start - first.start <= timedelta(days=1)
 
 
 def _says_grown(a: Told, b: Told) -> bool:
@@ -135,7 +149,8 @@ def _revises(later: Told, earlier: Told) -> bool:
     )
 
 
-def _times(a: Told, b: Told) -> dict[str, object]:
+def times_of(a: Told, b: Told) -> dict[str, object]:
+    """The moments of two numbers, as the sentence about an update names them."""
     first, last = a.telling.moment, b.telling.moment
     return {
         "earlier": first.start.isoformat(timespec="minutes") if first else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
 from itertools import combinations
@@ -14,6 +14,7 @@ from claims.differences.breakdowns import mark_breakdowns
 from claims.differences.crowd import Crowd
 from claims.differences.explain import explain_numbers
 from claims.differences.finding import Finding, in_time
+from claims.differences.growth import times_of
 from claims.differences.least import LEAST, find_least
 from claims.differences.lexicon import Growth
 from claims.differences.measures import find_told
@@ -80,6 +81,7 @@ def _compare_slot(
     conflicts: list[tuple[Node, Node]] = []
     outcomes: dict[tuple[Node, Node], Outcome] = {}
     explained: dict[Explanation, list[tuple[Node, Node, Outcome]]] = {}
+    by_outlet = _by_outlet(rows) if crowd.crowded else {}
     for one, other in _candidates(nodes):
         if crowd.crowded and not are_one_toll(crowd, one.first, other.first):
             continue
@@ -91,6 +93,8 @@ def _compare_slot(
             continue
         if outcome.reason is None and slot[0] in _ABOARD and _crew_apart(one.first, other.first, crew):
             outcome = Outcome(Explanation.PART_WHOLE, "number.crew")
+        if outcome.reason is None and crowd.crowded and _learned_later(one.first, other.first, by_outlet, crowd):
+            outcome = Outcome(Explanation.UPDATE, "number.grew", times_of(one.first, other.first))
         if outcome.reason is None:
             conflicts.append((one, other))
             outcomes[one, other] = outcomes[other, one] = outcome
@@ -131,6 +135,34 @@ def _compare_slot(
     for reason, pairs in explained.items():
         found += find_explained(slot, about, reason, pairs)
     return found
+
+
+def _by_outlet(rows: Sequence[Told]) -> dict[tuple[str, Fraction | None, Fraction | None], list[Told]]:
+    """Outlet and bounds -> the numbers that it tells so."""
+    found: dict[tuple[str, Fraction | None, Fraction | None], list[Told]] = {}
+    for told in rows:
+        found.setdefault((told.telling.article.publisher or "", told.low, told.high), []).append(told)
+    return found
+
+
+def _learned_later(
+    one: Told,
+    other: Told,
+    by_outlet: Mapping[tuple[str, Fraction | None, Fraction | None], Sequence[Told]],
+    crowd: Crowd,
+) -> bool:
+    """True where the outlet of the smaller toll tells the greater one itself, no earlier, of the same blow."""
+    if one.growth is not Growth.UP or one.value is None or other.value is None:
+        return False
+    small, large = (one, other) if one.value < other.value else (other, one)
+    told, publisher = small.telling.moment, small.telling.article.publisher
+    return bool(publisher) and any(
+        later.telling.moment is not None
+        and told is not None
+        and told.start <= later.telling.moment.end <= told.end + _SAME_TIME
+        and are_one_toll(crowd, small, later)
+        for later in by_outlet.get((publisher, large.low, large.high), ())
+    )
 
 
 def _nodes(rows: Sequence[Told]) -> list[Node]:

@@ -43,7 +43,7 @@ def other_days() -> tuple[ReadArticle, ...]:
 
 def conflicts(row: dict[str, Any], turned: bool) -> list[Difference]:
     """The conflicts that hold one of the two headlines, the articles named in either order; ``days`` sets the first one back,
-    ``day`` leaves its hour open, ``one_outlet`` gives both to one publisher."""
+    ``day`` leaves its hour open, ``one_outlet`` gives both to one publisher, ``later`` is what the outlet of the second one tells ``at_later``."""
     first = datetime.fromisoformat(f"{DAY}T{row.get('at_a', '09:00')}") - timedelta(days=row.get("days", 0))
     pair = [
         headline("ba"[turned], row["a"], first.replace(hour=0) if row.get("day") else first, row.get("day", False)),
@@ -51,8 +51,11 @@ def conflicts(row: dict[str, Any], turned: bool) -> list[Difference]:
     ]
     if row.get("one_outlet"):
         pair = [replace(one, publisher="Harian Samudra") for one in pair]
+    if "later" in row:
+        told = headline("c", row["later"], datetime.fromisoformat(f"{DAY}T{row['at_later']}"))
+        pair.append(replace(told, publisher=pair[1].publisher))
     read = [*(read_article(one) for one in pair), *other_days()]
-    mine = {statement.id for item in read[:2] for statement in item.statements}
+    mine = {statement.id for item in read[: len(pair)] for statement in item.statements}
     found = compare_story("uji", read, gather_events("uji", read))
     return [one for one in found if one.explained_by is None and any(mine & set(side.statements) for side in one.sides)]
 
