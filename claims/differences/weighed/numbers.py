@@ -36,6 +36,10 @@ _LIMITS = ("part", "rest", "increment", "aim", "other", "each", "window", "total
 _NEAR, _FAR = math.log(2), math.log(10)
 _BEFORE, _BEHIND = 70, 50
 """So far before and behind a number a word may say what part its thing plays."""
+_REVISED = re.compile(
+    r"(?<!\w)(?:memutakhirkan|dimutakhirkan|pemutakhiran|memperbarui|diperbarui|direvisi|merevisi)(?!\w)"
+)
+"""A figure that its own source replaces: what stood before it was true then."""
 _EACH = re.compile(r"\s(?:per|setiap|tiap|untuk setiap|bagi setiap) [a-z]")
 _NONE: frozenset[int] = frozenset()
 _COUNTED = frozenset({"person", "household", "votes"})
@@ -116,6 +120,8 @@ def number_pairs(
             continue
         reasons = explained.get(frozenset((one.telling.id, other.telling.id)), frozenset())
         moved = {one.growth, other.growth} != {one.told.growth, other.told.growth}
+        if _REVISED.search(one.telling.clause) or _REVISED.search(other.telling.clause):
+            continue
         if any(reason not in _OPEN and not (moved and reason is Explanation.UPDATE) for reason in reasons):
             continue
         outcome = _outcome(one, other)
