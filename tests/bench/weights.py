@@ -35,7 +35,7 @@ from claims.reading import read_article
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "claims/lexicon/weights.toml"
-THRESHOLDS = {"number": -0.6, "place": -0.65, "answer": -0.7, "reply": -0.8, "when": -0.8, "kind": 0.0}
+THRESHOLDS = {"number": -0.5, "place": -0.65, "answer": -0.7, "reply": 0.5, "when": -0.8, "kind": 0.0}
 PENALTY = 4.0
 PENALTIES = {"when": 1.0}
 LOOK_ALIKE = 2.0
@@ -180,7 +180,7 @@ def leave_one_out(kind, rows, names):
         weighed[inside] = matrix([row for row in rows if row["batch"] == batch], names) @ weights
     known = {(row["story"], row["conflict"]) for row in rows if row["told"] and row["label"] == "conflict"}
     order = sorted(range(len(rows)), key=lambda at: -weighed[at])
-    for threshold in (-3, -2.5, -2, -1.5, -1, -0.5, 0):
+    for threshold in (-3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1):
         used, won, wrong = set(), collections.defaultdict(set), collections.Counter()
         for at in order:
             row = rows[at]

@@ -23,7 +23,11 @@ _OPENING = r"(?:^|[.!?;:][\"”’']{0,2}\s{1,3}|\n)(?:[\"“‘'])?"
 
 def reply_pairs(tellings: Sequence[Telling], lexis: Lexis) -> Iterator[AnswerPair]:
     """Pairs of two voices of one text, the claim first: the answer is brought up by a word that turns (*namun*, *berkata lain*), tells
-    what lasts against what is done, or says no where the claim says yes; in the order of the statements."""
+    what lasts against what is done, or says no where the claim says yes; in the order of the statements.
+
+    An article goes on with *namun* all the time without taking anything back, so a word that turns is not enough alone; and nobody
+    contradicts a plan, a wish or a guess by telling how things are.
+    """
     rows = [one for one in tellings if one.statement.field == "text"]
     for at, left in enumerate(rows):
         for to in range(at + 1, min(len(rows), at + 1 + _NEAR)):
@@ -33,9 +37,11 @@ def reply_pairs(tellings: Sequence[Telling], lexis: Lexis) -> Iterator[AnswerPai
             if not are_two_voices(left, right):
                 continue
             one, other = read_said(left), read_said(right)
-            if not (
-                any(_turned(left, right)) or _outlasts(one, other) or opposed_kind(one, other) or differ(one, other)
-            ):
+            if _is_open(one) or _is_open(other):
+                continue
+            turned, contradicts = _turned(left, right)
+            opposite = opposed_kind(one, other) is not None or differ(one, other)
+            if not (contradicts or opposite or (turned and _outlasts(one, other))):
                 continue
             shared = (one.words & other.words) - lexis.names
             yield AnswerPair(left, right, shared, _signs(one, other, shared, _bridge(left, right), to - at, lexis))
@@ -77,6 +83,11 @@ def _turning() -> re.Pattern[str]:
     return re.compile("|".join(either_of("weighed.toml", "words", name) for name in ("turns", "contradicts")))
 
 
+def _is_open(said: Said) -> bool:
+    """True where a statement plans, wishes, asks or leaves open what it tells."""
+    return said.wished or said.asks or said.telling.statement.polarity in (Polarity.PLANNED, Polarity.UNCERTAIN)
+
+
 def _outlasts(one: Said, other: Said) -> bool:
     """True where one statement tells of what is done, of all or for good, and the other of what is so still."""
     return (one.universal or _says(one.telling, "done")) and _says(other.telling, "still")
@@ -96,7 +107,6 @@ def _signs(one: Said, other: Said, shared: frozenset[str], bridge: str, apart: i
     seen = listed("seen").search(bridge) is not None
     brought_up = turned or contradicts or seen
     near_words = one.words | (one.voice & other.words)
-    polarities = {left.statement.polarity, right.statement.polarity}
     signs = {
         "words": min(lexis.weight(shared), 20.0) / 6,
         "share": lexis.share(one.words - lexis.names, other.words - lexis.names),
@@ -130,10 +140,6 @@ def _signs(one: Said, other: Said, shared: frozenset[str], bridge: str, apart: i
         "claim_direct": float(left.statement.direct),
         "answer_direct": float(right.statement.direct),
         "answer_spoken": float(right.statement.speaker is not None),
-        "planned": float(Polarity.PLANNED in polarities),
-        "uncertain": float(Polarity.UNCERTAIN in polarities),
-        "asked": float(one.asks or other.asks),
-        "wished": float(one.wished or other.wished),
         "alleged": float(one.alleged or other.alleged),
         "long": min(30, len(one.words) + len(other.words)) / 10,
         "short": float(min(len(one.words), len(other.words)) < 2),
