@@ -18,6 +18,7 @@ from claims.differences.telling import Telling, are_two_voices, dated_long_befor
 from claims.differences.tied import are_others
 from claims.differences.weighed.lexis import Lexis, listed, said_words, voice_words, words_around
 from claims.differences.weighed.setting import are_two_outlets, moments_of, voices_of
+from claims.differences.weighed.told_deeds import ONCE, deeds_near
 from claims.differences.weighed.weights import Signs
 from claims.differences.weighed.wheres import (
     Place,
@@ -29,7 +30,7 @@ from claims.differences.weighed.wheres import (
     place_stems,
 )
 from claims.statement import Polarity
-from claims.wordlists import either_of, load_toml
+from claims.wordlists import either_of
 
 _MOST = 36
 """A story that tells more places than this is left to the rules: among so many pairs many look alike by chance."""
@@ -37,7 +38,6 @@ _NEAR = 60
 """So many characters before a place tell what was there."""
 _WHICH = re.compile(r"(?<!\w)yang (?:[^\W\d_]{2,16} ){1,3}$")
 _VAST = frozenset({"country", "province", "island"})
-_REACH = 120
 _OPEN = frozenset({Explanation.DIFFERENT_EVENT})
 
 
@@ -165,34 +165,21 @@ def _row(where: Where) -> _Row:
     near = said_words(telling.clause[max(0, where.span.start - _NEAR) : where.span.start]) - idle
     words = _words(telling) - idle
     persons = frozenset(row.value for row in telling.statement.quantities if family_of(row)[0] == "person")
-    return _Row(where, words, words_around(telling) - idle, near, _deeds_near(where), persons, names_in(telling.clause))
-
-
-def _deeds_near(where: Where) -> frozenset[str]:
-    """The rows of the listed word for a deed that stands nearest before the place; of the first behind it where none does."""
-    table, pattern = _deeds()
-    clause = where.telling.clause
-    before = list(pattern.finditer(clause, max(0, where.span.start - _REACH), where.span.start))
-    hit = before[-1] if before else pattern.search(clause, where.span.end, where.span.end + _REACH)
-    return table[hit[0]] if hit else frozenset()
+    return _Row(
+        where,
+        words,
+        words_around(telling) - idle,
+        near,
+        deeds_near(telling.clause, where.span),
+        persons,
+        names_in(telling.clause),
+    )
 
 
 @cache
 def _began() -> re.Pattern[str]:
     """The words for where something began."""
     return re.compile(rf"(?<!\w)(?:{either_of('placing.toml', 'words', 'began')})(?!\w)")
-
-
-@cache
-def _deeds() -> tuple[Mapping[str, frozenset[str]], re.Pattern[str]]:
-    """Word for a deed -> the rows that hold it, and the pattern that finds the words."""
-    found: dict[str, frozenset[str]] = {}
-    for sort, rows in load_toml("placing.toml")["deeds"].items():
-        for name, words in rows.items():
-            for word in words:
-                found[word] = found.get(word, frozenset()) | {f"{sort} {name}"}
-    either = "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
-    return found, re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
 @lru_cache(maxsize=2048)
@@ -214,7 +201,7 @@ def _signs(one: _Row, other: _Row, shared: frozenset[str], lexis: Lexis) -> dict
     verbs = {a.deed.verb, b.deed.verb}
     known = one.happenings & other.happenings
     kin = one.deeds & other.deeds
-    once = any(name.startswith("once") for name in kin)
+    once = any(name.startswith(ONCE) for name in kin)
     moments = moments_of(left, right, False)
     if once:
         # One man is arrested once, however much later it is told again.

@@ -18,12 +18,13 @@ from claims.differences.telling import Telling, are_two_voices
 from claims.differences.tied import are_others, have_other_counts, in_one_phase, lie_apart, named_alike
 from claims.differences.weighed.lexis import Lexis, listed, said_words, words_around
 from claims.differences.weighed.setting import are_two_outlets, moments_of, voices_of
+from claims.differences.weighed.told_deeds import ONCE, deeds_near
 from claims.differences.weighed.weights import Signs
 from claims.differences.weighed.when_apart import differ
 from claims.differences.when import Dated, find_dated
 from claims.wordlists import either_of
 from timeline.interval import Interval
-from timeline.text import to_lower
+from timeline.text import Span, to_lower
 
 _MOST = 300
 """A story that gives more times than this is left to the rules: the pairs would be too many to weigh."""
@@ -42,6 +43,7 @@ _PRINTED = re.compile(
 _LINKS = (
     "same_deed",
     "said_deed",
+    "kin_once",
     "same_happening",
     "mentions",
     "it_once",
@@ -77,6 +79,7 @@ class _Row:
     near: frozenset[str]
     mentions: frozenset[str]
     hints: frozenset[str]
+    deeds: frozenset[str]
     old: bool
 
     @property
@@ -110,7 +113,12 @@ def time_pairs(
         if _may_both_hold(one, other):
             continue
         tie = _tie(one, other, lexis)
-        if not tie and one.mentions.isdisjoint(other.mentions) and one.hints.isdisjoint(other.hints):
+        if (
+            not tie
+            and one.mentions.isdisjoint(other.mentions)
+            and one.hints.isdisjoint(other.hints)
+            and one.deeds.isdisjoint(other.deeds)
+        ):
             continue
         ties[at, to] = tie
         for mine, article in ((at, other.article), (to, one.article)):
@@ -201,8 +209,15 @@ def _row(dated: Dated) -> _Row:
         (dated.stems | dated.deed.names) & clause if dated.stems else clause,
         (_named_in(telling.clause) | {dated.happening.name}) - {""},
         _hints_of(dated),
+        deeds_near(telling.clause, _place_of(dated)),
         published is not None and dated.interval.end < published - _LATELY,
     )
+
+
+def _place_of(dated: Dated) -> Span:
+    """Where the time stands in its clause; before its begin or behind its end where it is the sentence's."""
+    span, begin = dated.timex.span, dated.telling.offset + max(0, dated.telling.inner.start)
+    return Span(max(0, span.start - begin), max(0, span.end - begin))
 
 
 @lru_cache(maxsize=2048)
@@ -253,6 +268,7 @@ def _signs(one: _Row, other: _Row, lexis: Lexis) -> dict[str, float]:
     same_deed = bool(a.deed.verb) and a.deed.verb == b.deed.verb
     said_deed = not same_deed and (a.deed.verb in other.clause or b.deed.verb in one.clause)
     same = bool(a.happening.name) and a.happening.name == b.happening.name
+    kin = one.deeds & other.deeds if not (same_deed or said_deed) else frozenset()
     return {
         "size": lexis.size,
         "time_words": min(lexis.weight(near), 12.0) / 4,
@@ -264,7 +280,9 @@ def _signs(one: _Row, other: _Row, lexis: Lexis) -> dict[str, float]:
         "names": float(min(2, len(shared & lexis.names))),
         "same_deed": float(same_deed),
         "said_deed": float(said_deed),
-        "other_deed": float(bool(a.deed.verb and b.deed.verb) and not same_deed and not said_deed),
+        "other_deed": float(bool(a.deed.verb and b.deed.verb) and not same_deed and not said_deed and not kin),
+        "kin_deed": float(bool(kin)),
+        "kin_once": float(any(name.startswith(ONCE) for name in kin)),
         "same_happening": float(same),
         "other_happening": float(bool(a.happening.name and b.happening.name) and not same),
         "one_happening": float(bool(a.happening.name) != bool(b.happening.name)),

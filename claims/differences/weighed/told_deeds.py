@@ -1,0 +1,35 @@
+"""Deeds that newsrooms tell in several words: *ditangkap*, *diringkus* and *dijemput polisi* are one arrest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from claims.wordlists import load_toml
+from timeline.text import Span
+
+ONCE = "once "
+"""How the name of a row begins whose deed one person or thing suffers or does once."""
+_REACH = 120
+
+
+def deeds_near(clause: str, span: Span) -> frozenset[str]:
+    """The rows of the listed word for a deed that stands nearest before a place or a time of a lower-case clause; of the first
+    behind it where none does."""
+    table, pattern = _deeds()
+    before = list(pattern.finditer(clause, max(0, span.start - _REACH), span.start))
+    hit = before[-1] if before else pattern.search(clause, span.end, span.end + _REACH)
+    return table[hit[0]] if hit else frozenset()
+
+
+@cache
+def _deeds() -> tuple[Mapping[str, frozenset[str]], re.Pattern[str]]:
+    """Word for a deed -> the rows that hold it, and the pattern that finds the words."""
+    found: dict[str, frozenset[str]] = {}
+    for sort, rows in load_toml("placing.toml")["deeds"].items():
+        for name, words in rows.items():
+            for word in words:
+                found[word] = found.get(word, frozenset()) | {f"{sort} {name}"}
+    either = "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+    return found, re.compile(rf"(?<!\w)(?:{either})(?!\w)")
