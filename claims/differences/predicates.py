@@ -58,6 +58,10 @@ _WHICH = re.compile(
     r"[a-z]{3}(?<!saya)(?<!kami)(?<!kita)(?<!dia)(?<!mereka)(?<!beliau)(?<!ada)(?<!pun)(?<!semua) yang\s$"
 )
 """*Data yang dicuri*, *pompa yang rusak* say which; *saya yang memberhentikan*, *tidak ada yang hilang* say what is so."""
+_WHICH_TOO = re.compile(
+    r"[a-z]{3}(?<!saya)(?<!kami)(?<!kita)(?<!dia)(?<!mereka)(?<!ada)(?<!pun) yang (?!itu|ini)(?:(?!itu |ini |tersebut )[\w-]{2,16} ){1,6}(?:dan|serta|tetapi|tapi)\s(?:belum\s|tidak\s|tak\s|sudah\s|masih\s)?$"
+)
+"""*Kendaraan yang ada di kota dan belum terpasang alat* says which too."""
 _COLOUR = re.compile(r"(?<!\w)(?:hijau|merah|kuning)\s$")
 _EXAMPLE = re.compile(r",\s(?:misalnya|umpamanya|contohnya)(?=,)")
 """One of several, not something supposed: *Dapur Seroja, misalnya, masih berupa fondasi*."""
@@ -101,6 +105,7 @@ def find_predicated(pair: Opposites, tellings: Iterable[Telling], names: frozens
         left, right = _segment(clause, start, end)
         if (
             _WHICH.search(left)
+            or _WHICH_TOO.search(left)
             or _COLOUR.search(left)
             or (_WHEN.search(left) and not lasting)
             or _is_mentioned(left, printed)
