@@ -21,7 +21,7 @@ from claims.differences.moment import gap_of
 from claims.differences.outcome import Outcome
 from claims.differences.predicates import asks
 from claims.differences.rounding import is_swapped
-from claims.differences.sides import find_sides
+from claims.differences.sides import find_sides, found_between
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, are_two_voices
 from claims.differences.told import Told
@@ -284,16 +284,9 @@ def _findings(rows: Sequence[_Row], outcomes: Mapping[tuple[int, int], Outcome])
     agree = [pair for pair, outcome in outcomes.items() if not outcome.is_conflict]
     values = {at: (row.told.low, row.told.high) for at, row in enumerate(rows)}
     for sides in find_sides(range(len(rows)), edges, values, agree):
-        outcome = next(
-            outcomes[pair] for one in sides[0] for other in sides[1] if (pair := _pair(one, other)) in outcomes
-        )
-        yield _finding(rows, sides, outcome)
+        yield _finding(rows, sides, found_between(sides, outcomes))
     for pair in agree:
         yield _finding(rows, ((pair[0],), (pair[1],)), outcomes[pair])
-
-
-def _pair(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one < other else (other, one)
 
 
 def _finding(rows: Sequence[_Row], sides: Sequence[Sequence[int]], outcome: Outcome) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -51,6 +52,19 @@ def gap_of(a: Moment | None, b: Moment | None) -> timedelta | None:
         return timedelta()
     gap = max(a.start, b.start) - min(a.end, b.end)
     return max(gap, timedelta(hours=12)) if a.is_day or b.is_day else gap
+
+
+def near_pairs(moments: Sequence[Moment | None], reach: timedelta, most: int) -> Iterator[tuple[int, int]]:
+    """The places of two moments that lie no further apart than ``reach``, the earlier place first, of moments in their order.
+
+    Of each only the ``most`` before it are looked at, so that a day of thousands stays linear; one that is unknown ends the look back.
+    """
+    for at, later in enumerate(moments):
+        for back in range(at - 1, max(-1, at - 1 - most), -1):
+            gap = gap_of(moments[back], later)
+            if gap is None or gap > reach:
+                break
+            yield back, at
 
 
 def moment_of(statement: Statement, item: ReadArticle) -> Moment | None:

@@ -22,7 +22,7 @@ from claims.differences.outcome import Outcome
 from claims.differences.rounding import is_swapped
 from claims.differences.scopes import find_scope_differences
 from claims.differences.series import Node, find_explained, side_of
-from claims.differences.sides import find_sides
+from claims.differences.sides import find_sides, found_between
 from claims.differences.telling import Telling
 from claims.differences.told import Told
 from claims.differences.tolls import are_one_toll, is_loose, scoped
@@ -97,7 +97,7 @@ def _compare_slot(
             outcome = Outcome(Explanation.UPDATE, "number.grew", times_of(one.first, other.first))
         if outcome.reason is None:
             conflicts.append((one, other))
-            outcomes[one, other] = outcomes[other, one] = outcome
+            outcomes[one, other] = outcome
         else:
             explained.setdefault(outcome.reason, []).append((one, other, outcome))
     found: list[Finding] = []
@@ -114,7 +114,7 @@ def _compare_slot(
             # In a long story one value of a day stands in many headlines: their dispute is told once.
             continue
         told.append((disputed, held))
-        outcome = next(outcomes[one, other] for one in group[0] for other in group[1] if (one, other) in outcomes)
+        outcome = found_between(group, outcomes)
         firsts = [side[0].first for side in group]
         slip = "swapped" if any(is_swapped(a.value, b.value) for a, b in combinations(firsts, 2)) else None
         found.append(

@@ -7,7 +7,7 @@ share it by no accident (*4 ABG jadikan perang candaan*, *5 ABG minta maaf atas 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
@@ -16,10 +16,10 @@ from claims.differences.explain import explain_numbers
 from claims.differences.finding import Finding, commonest, hold, in_time, known_pairs
 from claims.differences.lexicon import MONEY
 from claims.differences.measures import find_every_number
-from claims.differences.moment import gap_of
+from claims.differences.moment import gap_of, near_pairs
 from claims.differences.outcome import Outcome
 from claims.differences.rounding import is_swapped
-from claims.differences.sides import find_sides
+from claims.differences.sides import find_sides, found_between
 from claims.differences.stance import stems_of
 from claims.differences.telling import Telling
 from claims.differences.told import Told
@@ -63,13 +63,13 @@ def find_recounts(tellings: Sequence[Telling], crowd: Crowd, told: Sequence[Find
         rows = sorted(groups[sort], key=lambda row: (in_time(row.telling), row.span.start))
         outcomes = {
             (left, right): outcome
-            for left, right in _candidates(rows)
+            for left, right in near_pairs([row.telling.moment for row in rows], 2 * _DAY, _MOST)
             if frozenset((rows[left].telling.id, rows[right].telling.id)) not in known
             and (outcome := _outcome(rows[left], rows[right], crowd)) is not None
         }
         values = {at: (row.low, row.high) for at, row in enumerate(rows)}
         for sides in find_sides(range(len(rows)), outcomes, values):
-            found.append(_finding([[rows[at] for at in side] for side in sides], next(iter(outcomes.values()))))
+            found.append(_finding([[rows[at] for at in side] for side in sides], found_between(sides, outcomes)))
     return found
 
 
@@ -77,15 +77,6 @@ def _sort_of(told: Told) -> str:
     """What a number may be laid beside: the thing or the people counted, else its family of units."""
     counted = told.slot[1].startswith("~") or told.slot[1] == "person"
     return f"~{told.frame.head}" if counted else told.slot[1]
-
-
-def _candidates(rows: Sequence[Told]) -> Iterator[tuple[int, int]]:
-    for at, later in enumerate(rows):
-        for back in range(at - 1, max(-1, at - 1 - _MOST), -1):
-            gap = gap_of(rows[back].telling.moment, later.telling.moment)
-            if gap is None or gap > 2 * _DAY:
-                break
-            yield back, at
 
 
 def _outcome(one: Told, other: Told, crowd: Crowd) -> Outcome | None:

@@ -9,9 +9,9 @@ from claims.conflict import ConflictKind, Explanation
 from claims.differences.explain import explain_numbers
 from claims.differences.finding import Finding, commonest, hold, in_time
 from claims.differences.gazetteer import holders_of
-from claims.differences.moment import gap_of
+from claims.differences.moment import near_pairs
 from claims.differences.outcome import Outcome
-from claims.differences.sides import find_sides
+from claims.differences.sides import find_sides, found_between
 from claims.differences.told import Told
 
 _DAY = timedelta(hours=30)
@@ -27,18 +27,14 @@ def find_scope_differences(slots: Mapping[tuple[str, str, str], Sequence[Told]])
     for part_slot, whole_slot in _nested(slots):
         rows = sorted([*slots[part_slot], *slots[whole_slot]], key=lambda row: (in_time(row.telling), row.span.start))
         outcomes: dict[tuple[int, int], Outcome] = {}
-        for at, later in enumerate(rows):
-            for back in range(at - 1, max(-1, at - 1 - _MOST), -1):
-                gap = gap_of(rows[back].telling.moment, later.telling.moment)
-                if gap is None or gap > _DAY:
-                    break
-                outcome = _outcome(rows[back], later, part_slot)
-                if outcome is not None:
-                    outcomes[back, at] = outcome
+        for earlier, later in near_pairs([row.telling.moment for row in rows], _DAY, _MOST):
+            outcome = _outcome(rows[earlier], rows[later], part_slot)
+            if outcome is not None:
+                outcomes[earlier, later] = outcome
         values = {at: (row.slot, row.low, row.high) for at, row in enumerate(rows)}
         for group in find_sides(range(len(rows)), outcomes, values):
             sides = [[rows[at] for at in side] for side in group]
-            found.append(_finding(whole_slot, sides, next(iter(outcomes.values()))))
+            found.append(_finding(whole_slot, sides, found_between(group, outcomes)))
     return found
 
 

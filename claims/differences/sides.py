@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 N = TypeVar("N", bound=Hashable)
+V = TypeVar("V")
 _MANY = 200
 
 
@@ -40,6 +41,19 @@ def find_sides(
                 for one in left:
                     open_ones[one] -= rivals
     return groups
+
+
+def found_between(group: Sequence[Sequence[N]], found: Mapping[tuple[N, N], V]) -> V:
+    """What was found for the first pair across the first two sides of a group, in either direction.
+
+    Raises KeyError where no pair of them was looked at, which a group of `find_sides` with these edges cannot be.
+    """
+    for one in group[0]:
+        for other in group[1]:
+            for pair in ((one, other), (other, one)):
+                if pair in found:
+                    return found[pair]
+    raise KeyError(f"nothing was found between {group[0]} and {group[1]}")
 
 
 def _both_ways(pairs: Iterable[tuple[N, N]]) -> dict[N, set[N]]:
