@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -36,8 +36,21 @@ def list_of(file: str, section: str, name: str) -> tuple[str, ...]:
 
 def either_of(file: str, section: str, name: str) -> str:
     """A list as an alternation for a pattern, the longest first. Raises as `list_of`."""
-    words = sorted(list_of(file, section, name), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word) for word in words)
+    return either(list_of(file, section, name))
+
+
+def either(words: Iterable[str]) -> str:
+    """Words as an alternation for a pattern, the longest first, so that none is hidden behind its own beginning."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def rows_by_word(rows: Iterable[tuple[str, Iterable[str]]]) -> tuple[Mapping[str, frozenset[str]], re.Pattern[str]]:
+    """Word -> the names of the rows that hold it, and the pattern that finds the words whole, the longest first."""
+    found: dict[str, frozenset[str]] = {}
+    for name, words in rows:
+        for word in words:
+            found[word] = found.get(word, frozenset()) | {name}
+    return found, re.compile(rf"(?<!\w)(?:{either(found)})(?!\w)")
 
 
 def _text_of(name: str) -> str:

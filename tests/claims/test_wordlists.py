@@ -49,3 +49,10 @@ def test_a_wrong_list_is_named(monkeypatch: pytest.MonkeyPatch, words: list[str]
 def test_the_longest_phrase_of_a_list_is_tried_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wordlists, "load_toml", lambda name: {"a": {"b": ["di", "di antara", "dua+"]}})
     assert wordlists.either_of("kata.toml", "a", "b") == r"di\ antara|dua\+|di"
+
+
+def test_a_word_of_two_rows_names_both() -> None:
+    rows, pattern = wordlists.rows_by_word([("hilang", ["raib", "dibawa kabur"]), ("dicuri", ["dibawa", "raib"])])
+    assert rows["raib"] == {"hilang", "dicuri"}
+    assert pattern.findall("uang raib, lalu dibawa kabur; terbawa arus") == ["raib", "dibawa kabur"]
+    assert rows["dibawa kabur"] == {"hilang"}

@@ -23,7 +23,7 @@ from claims.differences.weighed.lexis import Lexis, listed, said_words, words_ar
 from claims.differences.weighed.setting import are_two_outlets, moments_of, voices_of
 from claims.differences.weighed.weights import Signs
 from claims.statement import Polarity
-from claims.wordlists import either_of, load_toml
+from claims.wordlists import either_of, load_toml, rows_by_word
 from timeline.numerals import read_number
 from timeline.ordinals import read_ordinal
 
@@ -335,12 +335,7 @@ def _signs(one: _Row, other: _Row, outcome: Outcome, lexis: Lexis) -> dict[str, 
 @cache
 def _roles() -> tuple[Mapping[str, frozenset[str]], re.Pattern[str]]:
     """Word for the part that a number's thing plays -> the rows that hold it, and the pattern that finds the words."""
-    found: dict[str, frozenset[str]] = {}
-    for name, words in load_toml("tallying.toml")["roles"].items():
-        for word in words:
-            found[word] = found.get(word, frozenset()) | {name}
-    either = "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
-    return found, re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    return rows_by_word(load_toml("tallying.toml")["roles"].items())
 
 
 @cache

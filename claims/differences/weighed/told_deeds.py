@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from claims.wordlists import load_toml
+from claims.wordlists import load_toml, rows_by_word
 from timeline.text import Span
 
 ONCE = "once "
@@ -26,10 +26,5 @@ def deeds_near(clause: str, span: Span) -> frozenset[str]:
 @cache
 def _deeds() -> tuple[Mapping[str, frozenset[str]], re.Pattern[str]]:
     """Word for a deed -> the rows that hold it, and the pattern that finds the words."""
-    found: dict[str, frozenset[str]] = {}
-    for sort, rows in load_toml("placing.toml")["deeds"].items():
-        for name, words in rows.items():
-            for word in words:
-                found[word] = found.get(word, frozenset()) | {f"{sort} {name}"}
-    either = "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
-    return found, re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    sorts = load_toml("placing.toml")["deeds"].items()
+    return rows_by_word((f"{sort} {name}", words) for sort, rows in sorts for name, words in rows.items())
