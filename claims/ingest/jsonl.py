@@ -19,7 +19,8 @@ _BATCHES = ("articles", "artikel", "data", "items", "results", "rows", "docs")
 
 
 def read_lines(source: Source) -> Iterator[Found]:
-    """The articles of a file with one JSON object a line, streamed; a line that is none is refused by its number.
+    """The articles of a file with one JSON object a line, streamed whatever its size; a line that is none, or is too long, is refused by its
+    number.
 
     Raises UnreadableError for an empty file.
     """
@@ -30,7 +31,8 @@ def read_lines(source: Source) -> Iterator[Found]:
         counted = cast(BinaryIO, io.BufferedReader(Counted(raw, source.report)))
         lines = io.TextIOWrapper(counted, encoding=encoding.name, errors=encoding.errors, newline="\n")
         found = False
-        for item in read_strings(lines, source.place, story=source.story, settings=source.settings):
+        pieces = iter(lambda: lines.readline(source.settings.file_bytes), "")
+        for item in read_strings(pieces, source.place, story=source.story, settings=source.settings):
             found = True
             yield item
         if not found:
@@ -38,9 +40,21 @@ def read_lines(source: Source) -> Iterator[Found]:
 
 
 def read_strings(lines: Iterable[str], place: str, *, story: str | None, settings: IngestSettings) -> Iterator[Found]:
-    """The articles of JSON lines. Places are ``place:number``; empty lines are passed over."""
+    """The articles of JSON lines. Places are ``place:number``; empty lines are passed over.
+
+    A piece of ``file_bytes`` characters without its end is the beginning of a longer line; what follows of that line is passed over.
+    """
     told: set[tuple[str, ...]] = set()
-    for number, line in enumerate(lines, start=1):
+    number, cut = 0, False
+    for line in lines:
+        number, was_cut = number + (not cut), cut
+        cut = len(line) >= settings.file_bytes and not line.endswith("\n")
+        if was_cut:
+            continue
+        if cut:
+            limit = f"{settings.file_bytes / 1_000_000:g}"
+            yield refuse(f"{place}:{number}", "long_line", line=number, limit=limit)
+            continue
         text = line.strip().lstrip("\ufeff")
         if not text:
             continue

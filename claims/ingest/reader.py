@@ -54,6 +54,8 @@ READERS: dict[str, Reader] = {
     ".tml": timeml.read_timeml,
     ".zip": lambda source: archive.read_archive(source, read_placed),
 }
+STREAMED = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
+"""Read line by line whatever their size, unlike all others, which are read whole."""
 # Kinds that people do send; each has its own remedy.
 OTHER_KINDS = {
     "kind_word": (".doc", ".rtf", ".odt", ".pages", ".wps", ".epub"),
@@ -164,7 +166,7 @@ def read_source(source: Source) -> Iterator[Item]:
 def read_placed(source: Source) -> Iterator[At | Refused | Told]:
     """Everything one input gives, each article with its place. What a reader raises ends that input with a Refused; what it gave before stays."""
     try:
-        if source.size >= source.settings.file_bytes:
+        if source.size >= source.settings.file_bytes and source.ending not in STREAMED:
             limit = f"{source.settings.file_bytes / 1_000_000:g}"
             raise UnreadableError("large_file", megabytes=f"{source.size / 1_000_000:.0f}", limit=limit)
         reader = READERS.get(source.ending) or _sniff(source)

@@ -11,7 +11,8 @@ MEGABYTE = 1_000_000
 class IngestSettings:
     """How much is read and what is allowed.
 
-    Sizes are bytes, times seconds. A file of ``file_bytes`` or more is refused; an article of ``long_article`` characters
+    Sizes are bytes, times seconds. A file that is read whole and has ``file_bytes`` or more is refused, and so is a line of that many
+    characters in one that is read by lines (JSON lines, CSV), which may be of any size; an article of ``long_article`` characters
     or more goes in with a warning, one of ``article_chars`` or more is refused. Archives: no more than ``archive_bytes``
     unpacked in all, ``archive_members`` members, ``archive_ratio`` times the packed size, ``archive_depth`` archives inside
     each other. ``allow_loopback`` lets a web address point to this machine: for a test server only.

@@ -216,7 +216,7 @@ def test_an_empty_folder(tmp_path: Path) -> None:
 
 
 def test_a_file_of_a_hundred_megabytes_is_refused_by_name(tmp_path: Path) -> None:
-    path = tmp_path / "besar.csv"
+    path = tmp_path / "besar.txt"
     with path.open("wb") as out:
         out.truncate(100_000_000)
     (item,) = read_path(path)

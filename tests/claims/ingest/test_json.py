@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from claims.article import Article
-from claims.ingest import read_jsonl_lines, read_path
+from claims.ingest import IngestSettings, read_jsonl_lines, read_path
 
 
 def test_the_public_keys_are_the_article(read) -> None:
@@ -195,3 +195,19 @@ def test_a_document_that_is_one_story_names_it_and_tells_its_articles_from_those
         (tmp_path / f"{own}.json").write_text(json.dumps(story), "utf-8")
     read = [item for item in read_path(tmp_path) if isinstance(item, Article)]
     assert [(one.id, one.story) for one in read] == [("banjir/d1", "Cerita banjir"), ("feri/d1", "Cerita feri")]
+
+
+def test_a_file_of_lines_may_be_larger_than_one_that_is_read_whole(read) -> None:
+    small = IngestSettings(file_bytes=200)
+    lines = [json.dumps({"title": f"Banjir hari ke-{day}", "text": "Air naik lagi. " * 5}) for day in range(20)]
+    given = read("arsip.jsonl", "\n".join(lines), settings=small)
+    assert [article.title for article in given.articles] == [f"Banjir hari ke-{day}" for day in range(20)]
+    given = read("arsip.json", "[" + ",".join(lines) + "]", settings=small)
+    assert given.reasons == {"arsip.json": "large_file"}
+
+
+def test_a_line_that_is_too_long_is_refused_and_the_next_one_keeps_its_number(read) -> None:
+    lines = ['{"title": "A"}', json.dumps({"title": "B", "text": "Air naik lagi. " * 40}), '{"title": "C"}', "{rusak"]
+    given = read("arsip.jsonl", "\n".join(lines), settings=IngestSettings(file_bytes=200))
+    assert [article.title for article in given.articles] == ["A", "C"]
+    assert given.reasons == {"arsip.jsonl:2": "long_line", "arsip.jsonl:4": "json_line"}

@@ -210,3 +210,9 @@ def test_bytes_are_read_like_a_file(read, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(data)
     from_file = list(read_path(tmp_path / "a.csv", tell=lambda told: None))
     assert from_file == read("a.csv", io.BytesIO(data.encode()).getvalue()).articles
+
+
+def test_a_table_may_be_larger_than_a_file_that_is_read_whole(read) -> None:
+    rows = ["judul,isi,media", *(f"Banjir hari ke-{day},Air naik lagi.,Kanal24" for day in range(40))]
+    given = read("arsip.csv", "\n".join(rows), settings=IngestSettings(file_bytes=200))
+    assert [article.title for article in given.articles] == [f"Banjir hari ke-{day}" for day in range(40)]
