@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib import resources
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,7 @@ class Numerals:
 @cache
 def numerals() -> Numerals:
     """The number words, loaded and checked once. Raises ValueError with file, entry and remedy."""
-    file = resources.files("timeline").joinpath("lexicon", "numerals.toml")
-    table = tomllib.loads(file.read_text("utf-8"))
+    table = _table()
     for section in ("units", "scales", "vague", "before", "after", "fractions", "counted", "pseudo"):
         if section not in table:
             raise ValueError(f"numerals.toml: the section [{section}] is missing; add it")
@@ -60,6 +60,28 @@ def numerals() -> Numerals:
     )
 
 
+def small_numbers(low: int, high: int) -> Mapping[str, int]:
+    """Word -> value of the whole numbers from ``low`` to ``high``, both included, in their order. Raises ValueError past 0 and 11, the
+    last that one word writes."""
+    if not 0 <= low <= high <= _SMALL[-1][1]:
+        raise ValueError(f"{low} to {high} are no numbers of one word each; ask for some of 0 to {_SMALL[-1][1]}")
+    words = {value: word for word, value in (*_table()["units"].items(), *_SMALL)}
+    return {words[value]: value for value in range(low, high + 1)}
+
+
+def either_small(low: int, high: int) -> str:
+    """`small_numbers` as alternatives of a pattern: *satu|dua|tiga*. Raises as they do."""
+    return "|".join(small_numbers(low, high))
+
+
+_SMALL = (("sepuluh", 10), ("sebelas", 11))
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads(resources.files("timeline").joinpath("lexicon", "numerals.toml").read_text("utf-8"))
+
+
 def _either(words: Sequence[str] | Mapping[str, object]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
@@ -74,7 +96,7 @@ _DIGITS = (
 def _number_pattern(table: Mapping[str, Mapping[str, object]], fractions: Mapping[str, Fraction]) -> re.Pattern[str]:
     scales = _either(table["scales"])
     units = _either(table["units"])
-    per = r"(?:se)?per(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|seratus)"
+    per = rf"(?:se)?per(?:{either_small(2, 10)}|seratus)"
     first = rf"se(?:puluh|belas|ratus|ribu|juta|miliar|milyar|triliun)|{units}|{_either(fractions)}|{_either(table['vague'])}|{per}"
     later = rf"{first}|puluh|belas|ratus|koma|{scales}"
     initials = [*table["units"], *fractions, *table["vague"], "se", "per"]

@@ -27,6 +27,7 @@ from claims.differences.telling import Telling, are_two_voices
 from claims.differences.told import Told
 from claims.quantity import Quantity
 from claims.statement import Polarity
+from timeline.ordinals import either_place
 from timeline.text import Span
 
 _LIMITS = frozenset({"part", "rest", "increment", "each", "aim", "other", "whole", "window", "supposed", "ruled out"})
@@ -56,7 +57,7 @@ _GROWN = re.compile(
     r"(?<!\w)(?:bertambah|ditambah|meningkat|naik|turun|berkurang|tersisa|jumlah(?:nya)?) (?:\w{1,12} ){0,2}menjadi(?!\w)"
 )
 _OFFSET = re.compile(r"\s(?:kemudian|lalu|setelah|sebelum|sejak|ke depan|mendatang|terakhir|lagi|usai|silam)(?!\w)")
-_ORDINAL = re.compile(r"(?<!\w)(?:pertama|kedua|ketiga|keempat|kelima)(?!\w)")
+_ORDINAL = re.compile(rf"(?<!\w)(?:{either_place(1, 5)})(?!\w)")
 _HOLDS = re.compile(r"(?<!\w)(?:berisi|isinya|isi)(?!\w)")
 _LENIENT = (Growth.FIXED, Growth.UP, Growth.SLOW, Growth.BOTH, Growth.MOVING)
 _TELLING = (Explanation.UPDATE, Explanation.CORRECTED, Explanation.ROUNDING, Explanation.RANGE, Explanation.PARAPHRASE)

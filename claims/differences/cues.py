@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from claims.differences.lexicon import Measure, load_measures, mark
+from timeline.number_words import either_small
 
 _FAR = 14
 _THING_FAR = 6
@@ -20,11 +21,9 @@ _AND = re.compile(r"(?<!\w)(?:dan|serta|atau)(?!\w)|&")
 _WITH = re.compile(r"(?<!\w)(?:dengan|dari)(?!\w)")
 _WHERE = re.compile(r"(?<!\w)(?:dalam|pada|di|untuk|soal|kasus|terkait)\s$")
 _TAKEN = re.compile(r"\s(?:rp\s?|us\$\s?|sekitar |hampir |lebih dari )?\d")
-_HAS_ITS_OWN = re.compile(
-    r"[,;&]\s(?:\d{1,9}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s(?:\w{2,12}\s)?$"
-)
+_HAS_ITS_OWN = re.compile(rf"[,;&]\s(?:\d{{1,9}}|{either_small(1, 10)})\s(?:\w{{2,12}}\s)?$")
 """Another number right before the cue, behind a comma: *tembak tiga warga, satu tewas* tells of one dead."""
-_WRITTEN = r"(?:\d[\d.,]{0,14}|se(?:puluh|belas|ratus|orang)|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
+_WRITTEN = rf"(?:\d[\d.,]{{0,14}}|se(?:puluh|belas|ratus|orang)|{either_small(1, 9)})"
 _NUMBER = re.compile(r"\d")
 _COUNT_BEHIND = re.compile(rf"(?<!\w){_WRITTEN}\s(?:\w{{2,15}}\s){{0,1}}$")
 _COUNTED_ITSELF = re.compile(rf"(?<!\w){_WRITTEN}\s(?:belas\s|puluh\s|orang\s){{0,2}}$")

@@ -13,6 +13,7 @@ from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling
 from claims.quantity import Quantity
 from claims.wordlists import load_toml
+from timeline.number_words import either_small
 from timeline.text import Span
 
 _LEFT = 170
@@ -21,9 +22,7 @@ _BORDER = re.compile(
     r"[;:()–—]|,(?=\s)|(?<!\w)(?:sedangkan|sementara|padahal|namun|tetapi|tapi|sebelum|setelah|sesudah|ketika|saat|karena|sehingga|yakni|"
     r"yaitu|termasuk|adapun|serta|meski|jika|dan)(?!\w)"
 )
-_COUNT = re.compile(
-    r"\d|(?<!\w)(?:se(?:orang|buah|ekor)|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belasan|puluhan|ratusan)(?!\w)"
-)
+_COUNT = re.compile(rf"\d|(?<!\w)(?:se(?:orang|buah|ekor)|{either_small(2, 10)}|belasan|puluhan|ratusan)(?!\w)")
 _BACK = re.compile(r"(?<!\w)[^\W\d_]{4,20}nya(?!\w)")
 _SHOWN = re.compile(r"(?<!\w)(?:memuat|tertulis|menyebut|tercantum)(?: jumlah| angka)?\s$")
 _VERB = re.compile(r"^(?:me[mnlrwy]|meng|ber|di[a-z]|ter[a-z])[a-z]{3}")

@@ -12,6 +12,7 @@ from claims.differences.moment import Moment, gap_of
 from claims.differences.outcome import Outcome
 from claims.differences.telling import Telling
 from claims.differences.told import Told
+from timeline.ordinals import either_place
 
 NEAR = timedelta(hours=3)
 _SLOW = timedelta(days=2)
@@ -22,7 +23,7 @@ _AN_HOUR, _MORNING = timedelta(hours=1), timedelta(hours=8)
 _TOLL = 500
 _RIGHTED = re.compile(r"(?<!\w)(?:yang benar|seharusnya|bukan|sebenarnya)(?!\w)")
 _STAGE = re.compile(
-    r"(?<!\w)(?:pada|selama|di) (?:hari|pekan|bulan|tahap|putaran|gelombang|babak) (?:pertama|kedua|ketiga|keempat|kelima)(?!\w)"
+    rf"(?<!\w)(?:pada|selama|di) (?:hari|pekan|bulan|tahap|putaran|gelombang|babak) (?:{either_place(1, 5)})(?!\w)"
 )
 _GROWN = re.compile(r"(?<!\w)(?:terus |kembali )?(?:bertambah|meningkat)(?!\w)")
 _DAILY = Fraction(3, 100)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claims.differences.lexicon import Happening, load_happenings, mark
+from timeline.ordinals import either_place
 from timeline.text import Span
 
 _ASIDE = re.compile(r",\s(?:menurut|kata|ujar|ucap|tutur|masih menurut)\s[^,]{1,50},")
@@ -15,8 +16,8 @@ _ASIDE = re.compile(r",\s(?:menurut|kata|ujar|ucap|tutur|masih menurut)\s[^,]{1,
 
 
 _LATER = re.compile(
-    r"(?<!\w)(?:(?:putaran|babak|gelombang|ronde|tahap|sesi) (?:kedua|ketiga|keempat|kelima|terakhir|lanjutan)"
-    r"|(?:letusan|ledakan|serangan|gempa|pertemuan|sidang) (?:itu )?(?:kedua|ketiga|keempat|lanjutan)(?=[,.;)]|\s(?:di|pada|antara|terjadi|berlangsung|digelar)(?!\w)|$))(?!\w)"
+    rf"(?<!\w)(?:(?:putaran|babak|gelombang|ronde|tahap|sesi) (?:{either_place(2, 5)}|terakhir|lanjutan)"
+    rf"|(?:letusan|ledakan|serangan|gempa|pertemuan|sidang) (?:itu )?(?:{either_place(2, 4)}|lanjutan)(?=[,.;)]|\s(?:di|pada|antara|terjadi|berlangsung|digelar)(?!\w)|$))(?!\w)"
 )
 """One of a series: the second round is not the first."""
 

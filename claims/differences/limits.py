@@ -9,6 +9,7 @@ from claims.differences.beside import years_of
 from claims.differences.lexicon import MONEY, Growth, Measure, mark
 from claims.differences.stems import to_stem
 from claims.differences.telling import NEVER, Telling
+from timeline.number_words import either_small
 
 SAME_MOMENT = re.compile(
     r"(?<!\w)(?:per|pada|untuk|hingga|sampai) (?:jam|waktu|pukul|saat|hari|tanggal) (?:yang )?sama(?!\w)"
@@ -19,10 +20,11 @@ _LIST = re.compile(
 )
 _GIVEN = re.compile(r"\s(dari|untuk|kepada)(?!\w)")
 _PART_OF = re.compile(
-    r"^\s{1,2}(?:(?!me|ber|di|ter)\w{1,20}\s)?(?:dari|di antara)\s(?:total|belasan|puluhan|ratusan|ribuan|seluruh|semua|\d|(?:ke)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)(?!\w))"
+    r"^\s{1,2}(?:(?!me|ber|di|ter)\w{1,20}\s)?(?:dari|di antara)\s"
+    rf"(?:total|belasan|puluhan|ratusan|ribuan|seluruh|semua|\d|(?:ke)?(?:{either_small(2, 10)})(?!\w))"
 )
 _FROM_COUNT = re.compile(
-    r"(?:\d|(?<!\w)(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belas|puluh|hanya|baru|sebagian))\s?(?:\w{1,20}\s){0,2}$"
+    rf"(?:\d|(?<!\w)(?:{either_small(1, 10)}|belas|puluh|hanya|baru|sebagian))\s?(?:\w{{1,20}}\s){{0,2}}$"
 )
 OTHER_FIGURE = re.compile(
     r"(?<!\w)(?:angka|jumlah|data|hitungan)(?:nya)? (?:yang )?(?:jauh )?(?:lebih (?:besar|kecil|tinggi|rendah|banyak|sedikit)|berbeda|lain)(?!\w)"

@@ -10,22 +10,11 @@ from claims.conflict import ConflictKind
 from claims.differences.finding import Finding, hold
 from claims.differences.when import Dated
 from timeline.interval import Granularity
+from timeline.number_words import small_numbers
 
-_NUMBER = {
-    "se": 1,
-    "satu": 1,
-    "dua": 2,
-    "tiga": 3,
-    "empat": 4,
-    "lima": 5,
-    "enam": 6,
-    "tujuh": 7,
-    "delapan": 8,
-    "sembilan": 9,
-    "sepuluh": 10,
-}
+_NUMBER = {"se": 1, **small_numbers(1, 10)}
 _LATER = re.compile(
-    r"(?<!\w)(\d{1,3}|se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s?(hari|pekan|minggu|bulan)\s(?:kemudian|setelah itu|setelahnya|sesudahnya|berselang)"
+    rf"(?<!\w)(\d{{1,3}}|{'|'.join(_NUMBER)})\s?(hari|pekan|minggu|bulan)\s(?:kemudian|setelah itu|setelahnya|sesudahnya|berselang)"
 )
 _DAYS = {"hari": 1, "pekan": 7, "minggu": 7, "bulan": 30}
 _SLACK = {"hari": 1, "pekan": 4, "minggu": 4, "bulan": 10}

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 
 from claims.differences.telling import Telling
 from claims.wordlists import either_of, list_of, load_toml
+from timeline.number_words import either_small
+from timeline.ordinals import either_place
 
 _SHORT = "|".join(word.upper() for word in list_of("sites.toml", "ranked", "short"))
 _KIND_AND_NAME = re.compile(
     rf"(?<!\w)((?:(?i:{either_of('sites.toml', 'ranked', 'kinds')})|{_SHORT}))\s(\d{{1,4}}|[A-Z][\w'’-]{{0,30}})(?!\w)"
 )
 _RANKED = re.compile(
-    rf"(?<!\w)({either_of('sites.toml', 'ranked', 'ranks')})\s(pertama|kedua|ketiga|keempat|kelima|satu|dua|tiga|empat|lima|\d{{1,2}})(?!\w)"
+    rf"(?<!\w)({either_of('sites.toml', 'ranked', 'ranks')})\s({either_place(1, 5)}|{either_small(1, 5)}|\d{{1,2}})(?!\w)"
 )
 
 

@@ -8,9 +8,11 @@ from functools import cache
 from typing import Any
 
 from claims.wordlists import load_toml
+from timeline.number_words import small_numbers
+from timeline.ordinals import either_place
 
-_ORDINALS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
-_SERIES = re.compile(r"(?<!\w)(?:kedua|ketiga|keempat|kelima|berikutnya|selanjutnya|lanjutan|susulan)(?!\w)")
+_NUMBERS = small_numbers(1, 10)
+_SERIES = re.compile(rf"(?<!\w)(?:{either_place(2, 5)}|berikutnya|selanjutnya|lanjutan|susulan)(?!\w)")
 NAME = r"[A-Z][\w'’-]{2,30}(?:\s[A-Z][\w'’-]{1,30}){0,3}"
 """A name in its own capitals: up to four words."""
 
@@ -50,7 +52,7 @@ def side_words() -> str:
 @cache
 def marked_place() -> re.Pattern[str]:
     """A place told apart by a number, a letter or an ordinal: group 1 its kind, group 2 the mark (*lorong 4*, *blok b*, *tiang keenam*)."""
-    words = "|".join(_ORDINALS)
+    words = "|".join(_NUMBERS)
     return re.compile(
         rf"(?<!\w)({_either(_table()['numbered']['words'])})\s"
         rf"(\d{{1,3}}|[a-h]|i{{1,3}}|iv|v|vi{{0,3}}|ke-?\d{{1,2}}|ke(?:{words})|pertama|{words})(?![\w.,]?\d)(?!\w)(?!\s(?:orang|unit|meter|km))"
@@ -81,7 +83,7 @@ def sites() -> tuple[Mapping[str, str], re.Pattern[str]]:
 @cache
 def site_parts() -> re.Pattern[str]:
     """A word for a part of a building or ground, its number if it has one, and the blank behind it."""
-    return re.compile(rf"(?:{_either(_table()['parts']['words'])})\s(?:(?:{'|'.join(_ORDINALS)}|\d{{1,3}})\s)?")
+    return re.compile(rf"(?:{_either(_table()['parts']['words'])})\s(?:(?:{'|'.join(_NUMBERS)}|\d{{1,3}})\s)?")
 
 
 @cache
@@ -114,7 +116,7 @@ def to_mark(text: str) -> str:
     if text == "pertama":
         return "1"
     word = text.removeprefix("ke-").removeprefix("ke")
-    return str(_ORDINALS.index(word) + 1) if word in _ORDINALS else word
+    return str(_NUMBERS.get(word, word))
 
 
 @cache

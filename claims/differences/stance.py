@@ -13,6 +13,7 @@ from claims.differences.lexicon import mark, mark_words, stop_stems
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling
 from claims.statement import Polarity
+from timeline.number_words import small_numbers
 
 _POSTPOSED = re.compile(
     r"(?:tidak|tak|tidaklah) benar|keliru|hoaks|hoax|kabar bohong|berita bohong|fitnah|(?:tidak|tak) berdasar|ditepis|dibantah|disanggah"
@@ -47,12 +48,7 @@ _WRONG = re.compile(
     r"(?<!\w)(?:kabar|klaim|laporan|pernyataan|informasi|anggapan|tudingan|tuduhan|data|angka|berita|pemberitaan|isu|itu|tersebut|dinilai|sama sekali)(?:nya)?(?: \w{2,16}){0,3}? (?<!yang )keliru(?!\w)"
 )
 """*Keliru* denies what was said; *data yang keliru*, *dikirim keliru* tell of a slip."""
-_COUNT = {
-    word: at
-    for at, word in enumerate(
-        ["dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"], start=2
-    )
-}  # fmt: skip
+_COUNT = small_numbers(2, 11)
 _AMOUNT = re.compile(
     r"(?<![\w/.,(-])(?<!pukul )(?<!tanggal )(\d{1,4}|"
     + "|".join(_COUNT)

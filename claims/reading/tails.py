@@ -7,6 +7,7 @@ import re
 from claims.reading.lexicon import Cue
 from claims.reading.passages import Passage
 from claims.wordlists import either_of
+from timeline.number_words import either_small
 from timeline.text import Span
 
 
@@ -19,7 +20,7 @@ _TAIL_START = re.compile(
 )
 _NUMBER_NEXT = re.compile(
     rf"[\s,]{{0,3}}(?:{_words('count', 'small')}\s){{0,3}}"
-    r"(?P<number>(?:\d[\d.,]{0,14}|se(?:puluh|belas|ratus|ribu)|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
+    rf"(?P<number>(?:\d[\d.,]{{0,14}}|se(?:puluh|belas|ratus|ribu)|{either_small(1, 9)})"
     r"(?:\s(?:belas|puluh|ratus|ribu|juta|miliar|triliun)){0,3}\s(?!kali|jam|hari|menit|pekan|bulan|tahun)[a-z]{3,}|Rp\s?\d)",
 )
 _SHORT_TAIL = re.compile(rf"(?:{_words('tail', 'short')}|seperti di\w+|sebagaimana di\w+)\s")

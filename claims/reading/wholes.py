@@ -8,14 +8,10 @@ from fractions import Fraction
 from claims.reading.lexicon import Word, Words, word_list
 from claims.reading.units import TIME_UNITS
 from timeline.number import Number, NumberKind
+from timeline.number_words import small_numbers
 from timeline.text import Span
 
-_GROUPS = {
-    f"ke{word}": Fraction(value)
-    for value, word in enumerate(
-        ("dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"), 2
-    )
-}
+_GROUPS = {f"ke{word}": Fraction(value) for word, value in small_numbers(2, 11).items()}
 _WHOLE = re.compile(rf"(?:{'|'.join(_GROUPS)})(?!\w)")
 _ORDINAL_NOUNS = frozenset({"kali", "kalinya", "puluh", "belas", "ratus", "ribu", "orang"})
 _OPENS = frozenset({"bahwa", "jika", "bila", "karena", "sebab", "tetapi", "namun", "agar", "sehingga", "setelah"})

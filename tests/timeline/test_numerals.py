@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from num2words import num2words
 
 from timeline.number import Number, NumberKind
+from timeline.number_words import either_small, small_numbers
 from timeline.numerals import find_numbers, read_number
-from timeline.ordinals import read_ordinal
+from timeline.ordinals import either_place, read_ordinal
 
 
 def only(text: str) -> Number:
@@ -122,3 +123,16 @@ def test_spans_lie_inside_the_text_in_order(text: str) -> None:
 def test_any_words_are_read_without_an_error(text: str) -> None:
     assert read_number(text) is None or list(find_numbers(" ".join(text.lower().split())))
     read_ordinal(text)
+
+
+def test_small_numbers_stand_in_their_order() -> None:
+    assert small_numbers(9, 11) == {"sembilan": 9, "sepuluh": 10, "sebelas": 11}
+    assert either_small(1, 3) == "satu|dua|tiga"
+    assert either_place(1, 3) == "pertama|kedua|ketiga"
+    assert [read_ordinal(word) for word in either_place(1, 11).split("|")] == list(range(1, 12))
+
+
+@pytest.mark.parametrize(("low", "high"), [(1, 12), (-1, 3), (4, 3)])
+def test_numbers_of_two_words_are_no_small_numbers(low: int, high: int) -> None:
+    with pytest.raises(ValueError, match="ask for some of 0 to 11"):
+        small_numbers(low, high)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from timeline.lexicon import GAP, MAYBE, either, parts, units, weekdays
+from timeline.number_words import small_numbers
+from timeline.ordinals import either_place
 from timeline.piece import Fields, Rule, digits, rule
 from timeline.rules.absolute import FULL_MONTH, MONTH
 from timeline.rules.amount import NUMBER, amount_of
@@ -17,7 +19,7 @@ _AS_OF_SUNDAY = rf"per{GAP}minggu(?:{GAP}(?:pukul|pagi|siang|sore|petang|malam|d
 _UNIT = either(units())
 _LONG = either([word for word, unit in units().items() if not unit.clock and unit.name not in ("day", "night")])
 _PART = either(parts())
-_ORDINAL = r"(?:pertama|kedua|ketiga|keempat|terakhir)"
+_ORDINAL = rf"(?:{either_place(1, 4)}|terakhir)"
 
 
 def _read_unit(match: re.Match[str]) -> Fields | None:
@@ -85,7 +87,7 @@ RULES: tuple[Rule, ...] = (
     rule("set.edge", "set", _HEADS, rf"{_EACH}(?P<third>{either(THIRDS)}){GAP}(?P<unit>{_LONG})(?:nya)?(?![\w-])", _read_edge),
     rule("set.weekend", "set", _HEADS, rf"{_EACH}akhir{GAP}pekan(?![\w-])", _read_weekend),
     rule("set.times", "set", digits("sm", " ", word=True), rf"(?P<n>{NUMBER}){GAP}kali{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
-    rule("set.times", "set", ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"], rf"(?P<n>{NUMBER}){GAP}kali{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
+    rule("set.times", "set", small_numbers(1, 10), rf"(?P<n>{NUMBER}){GAP}kali{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
     rule("set.times", "set", digits("s", " ", word=True), rf"(?P<n>\d{{1,2}}) ?[x×]{GAP}(?:dalam{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
     rule("set.times", "set", ["sekali"], rf"(?P<n>sekali){MAYBE}(?:dalam{GAP}|setiap{GAP})?se(?P<unit>{_UNIT})(?![\w-])", _read_times),
 )  # fmt: skip
