@@ -75,6 +75,16 @@ def names_event(plain: str, start: int) -> bool:
     return _events().search(plain, max(0, start - 48), start) is not None
 
 
+_DEED = re.compile(r"(?<![\w-])(?:di|me|ber|ter)[a-z]{4,16}(?![\w-])")
+
+
+def tells_deed(plain: str, start: int) -> bool:
+    """True where a verb stands between the cue and an expression: *menyatakan jalur itu dibuka kembali pada 10 Agustus* dates the opening,
+    not the saying."""
+    cue = cue_before(plain, start)
+    return cue is not None and _DEED.search(plain, start - cue.distance, start) is not None
+
+
 def tells_past(plain: str, start: int, end: int) -> bool:
     """True where the sentence around an expression tells of what happened, and announces nothing."""
     low, high = sentence_start(plain, start), sentence_end(plain, end)

@@ -15,6 +15,7 @@ from claims.differences.lexicon import Happening, mark, mark_words
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, places_of
 from claims.statement import Polarity
+from claims.wordlists import either_of
 from timeline.anchor import WIB, WIT, WITA, offset_of
 from timeline.interval import Granularity, Interval
 from timeline.text import Span, to_lower
@@ -60,6 +61,9 @@ _INSTEAD = re.compile(
 _BEGINNING = re.compile(
     r"(?<!\w)(?:sejak|mulai|dimulai|terhitung|bermula|berawal)(?: (?:pada|dari|sekitar|hari|tanggal|sekira)){0,2}$"
 )
+_UP_TO = re.compile(r"(?:hingga|sampai|sebelum)$")
+_AS_OF = re.compile(r"(?<!\w)per$")
+"""*Per 6 Maret* is as of when something was counted, but *berlaku per 6 Maret* is from when on it holds."""
 _RECORD = re.compile(
     r"(?<!\w)(?:ter(?:endah|tinggi|besar|kecil|buruk|baik|parah|banyak|sedikit|lama|dalam|kuat|lemah|panas|dingin|panjang|mahal|murah|ketat|kering|rendah)"
     r"|paling [a-z]{4,12}|rekor|pertama(?: kali)?)(?:nya)? sejak (?:[a-z]{3,8} )?$"
@@ -171,13 +175,18 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
     if mention is None and not deed.verb and len(deed.all_words) < 2 and not is_it(telling.clause):
         return None
     before = before[-14:]
-    since = _BEGINNING.search(before.rstrip()) is not None
+    since = (
+        _BEGINNING.search(before.rstrip()) is not None
+        or _from_then_on().search(telling.sentence, max(0, at.start - 50), at.start) is not None
+    )
     if since and _RECORD.search(telling.sentence[max(0, at.start - 40) : at.start]):
         return None
     until = mention is not None and mention.span.end == at.start - 1  # "bertahan sampai" names its own end
     if reading.mod in ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER") and not (since or until):
         return None
-    if not until and any(before.rstrip().endswith(word) for word in ("hingga", "sampai", "sebelum", "per")):
+    if not until and _UP_TO.search(before.rstrip()):
+        return None
+    if _AS_OF.search(before.rstrip()) and not since:
         return None
     if since and mention is not None and (mention.span.end > at.start or _is_other(deed, mention.span)):
         if not deed.held:
@@ -294,6 +303,11 @@ def _is_other(deed: Deed, mention: Span) -> bool:
 def _is_before(sentence: str, mention: Span, at: Span) -> bool:
     """True where a happening only says what went before, and the time is of what follows (*sepekan setelah ledakan itu, warga pulang Senin*)."""
     return _AFTER.search(sentence[: mention.start]) is not None and "," in sentence[mention.end : at.start]
+
+
+@lru_cache(maxsize=1)
+def _from_then_on() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?<!yang )(?:{either_of('events.toml', 'in_force', 'words')})(?:nya)?(?!\w)[^.;]{{0,30}} per $")
 
 
 @lru_cache(maxsize=1)

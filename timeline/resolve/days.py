@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from timeline.calendar import OffCalendarError, day_interval, shift_day, step_month, to_date
-from timeline.direction import names_event
+from timeline.direction import names_event, tells_deed
 from timeline.interval import Granularity
 from timeline.piece import Draft
 from timeline.resolve.context import NOWHERE, Context, Meaning, said
@@ -128,7 +128,7 @@ def choose(ctx: Context, draft: Draft, past: date | None, future: date | None) -
     if ahead <= 45 and back > 300 and draft.at.get("w") == future.isoweekday() != past.isoweekday():
         return future, "near_future"  # said of the past or not: the printed weekday is that of the day ahead
     if look in ("past", "speech"):
-        near = ahead <= 45 and back > 300 and look != "speech"
+        near = ahead <= 45 and back > 300 and (look != "speech" or tells_deed(ctx.plain, draft.start))
     elif _follows_future(ctx, draft, past):
         return future, "cue_future"
     else:
