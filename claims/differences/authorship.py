@@ -12,7 +12,7 @@ from claims.differences.telling import Telling, name_words
 from claims.wordlists import either_of
 
 _SIDE = f"(?:{either_of('disowned.toml', 'side', 'words')})"
-_DENY = r"(?:membantah|bantah|menampik|tampik|menepis|tepis|menyangkal|sangkal)(?:nya)?"
+_DENY = f"(?:{either_of('denials.toml', 'verbs', 'active')})(?:nya)?"
 _OWN_DEED = re.compile(
     rf"(?<!\w){_DENY}(?: (?:keras|tegas|tuduhan|tudingan|dakwaan|kabar|anggapan|laporan|klaim|isu|bahwa)){{0,3}}"
     rf"(?: (?:{_SIDE}nya|{_SIDE} kami|mereka|dirinya|ia|kami))?(?: (?:telah|pernah|sudah|sempat|sengaja|ikut|yang|sedang|akan|melakukan)){{0,3}}"

@@ -19,14 +19,14 @@ from claims.differences.sides import find_sides
 from claims.differences.stance import Stance, read_stance
 from claims.differences.telling import Telling, are_two_voices
 from claims.differences.voice import quoted
-from claims.wordlists import load_toml
+from claims.wordlists import either_of, load_toml
 
 _LONG = timedelta(days=12)
 _FEW = 60
 _NAME = re.compile(r"[A-Z][\w.'’-]{1,30}(?:\s(?:[A-Z][\w.'’-]{1,30}|dan|dari)){0,7}")
 _REACH = 110
 _DENIES = re.compile(
-    r"(?<!\w)(?:membantah|bantah|menepis|tepis|menampik|tampik|menyangkal|menyanggah|mementahkan|(?:tidak|tak|belum) pernah|(?:tidak|tak)(?: ada)?|bukan|(?:menolak|keberatan) (?:disebut|dikatakan|dituduh|dituding))(?!\w)"
+    rf"(?<!\w)(?:{either_of('denials.toml', 'verbs', 'active')}|(?:tidak|tak|belum) pernah|(?:tidak|tak)(?: ada)?|bukan|(?:menolak|keberatan) (?:disebut|dikatakan|dituduh|dituding))(?!\w)"
 )
 _FROM = re.compile(r"(?<!\w)(?:dari|oleh)\s")
 _BREAK = re.compile(

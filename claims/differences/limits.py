@@ -9,6 +9,7 @@ from claims.differences.beside import years_of
 from claims.differences.lexicon import MONEY, Growth, Measure, mark
 from claims.differences.stems import to_stem
 from claims.differences.telling import NEVER, Telling
+from claims.wordlists import either_of
 from timeline.number_words import either_small
 
 SAME_MOMENT = re.compile(
@@ -60,14 +61,10 @@ _SOME_DIED = re.compile(
 """Who died at once or on the way are some of the dead."""
 _WHO = re.compile(
     r"\s(?:(?!sesuai|menurut|berdasar|dari|di|ke|pada|dalam|oleh|seperti|dengan|karena)\w{2,15}\s)?yang\s(?:sudah\s|telah\s|masih\s|sempat\s|juga\s|ikut\s)?"
-    r"(?!ada(?!\w)|berada|dibawa|diangkut|tercatat|terdata|terdaftar|terdiri|naik|menaiki|menumpang|ditumpangi|dilaporkan|disebut|"
-    r"dinyatakan|dikabarkan|dipastikan|menjadi|berangkat|diberangkatkan|tersisa|itu|ini)(?P<verb>\w{3,20})"
+    rf"(?!ada(?!\w)|{either_of('slots.toml', 'marks', 'tells_none_apart')})(?P<verb>\w{{3,20}})"
 )
 """Some of a sort, told apart by what they do: *satu penumpang yang terbang dengan nama orang lain*."""
-_WHOSE = re.compile(
-    r"(?<!\w)(?:keluarga|kerabat|famili|sanak saudara|ahli waris|orang tua|orangtua|istri|suami|anak|wakil|perwakilan|identitas|barang|bagasi|koper|peti|peti mati|peti jenazah|rumah|"
-    r"kediaman|pengacara|kuasa hukum|teman|rekan|foto|data|nama)\s(?:dari\s|milik\s|para\s){0,2}$"
-)
+_WHOSE = re.compile(rf"(?<!\w)(?:{either_of('slots.toml', 'marks', 'belongings')})\s(?:dari\s|milik\s|para\s){{0,2}}$")
 """What belongs to some of a sort: *keluarga tujuh penumpang*."""
 _FROM = re.compile(r"(?<!\w)dari (?:total |sekitar |puluhan |ratusan |seluruh |para |sebanyak ){0,2}$")
 

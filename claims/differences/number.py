@@ -16,7 +16,7 @@ from claims.differences.explain import explain_numbers
 from claims.differences.finding import Finding, in_time
 from claims.differences.growth import times_of
 from claims.differences.least import LEAST, find_least
-from claims.differences.lexicon import Growth
+from claims.differences.lexicon import Growth, mark
 from claims.differences.measures import find_told
 from claims.differences.outcome import Outcome
 from claims.differences.rounding import is_swapped
@@ -27,12 +27,15 @@ from claims.differences.telling import Telling
 from claims.differences.told import Told
 from claims.differences.tolls import are_one_toll, is_loose, scoped
 from claims.statement import Polarity
+from claims.wordlists import either_of
 
 _ABOARD = frozenset(["muatan orang"])
 _FEW = 120
 """Up to this many distinct values of a slot are all paired; beyond it only those of neighbouring moments are."""
 _MOST = 60
-_WEIGHED = re.compile(r"(?<!\w)(?:tewas|meninggal|mati|terbunuh|luka)\s(?:tidak|tak|belum|masih kurang) cukup(?!\w)")
+_WEIGHED = re.compile(
+    rf"(?<!\w)(?:{either_of('slots.toml', 'marks', 'harmed')})\s(?:tidak|tak|belum|masih kurang) cukup(?!\w)"
+)
 _SAME_TIME = timedelta(hours=30)
 
 
@@ -68,8 +71,9 @@ def _counts(told: Told) -> bool:
         return False
     if _WEIGHED.search(told.telling.clause):
         return False
-    return told.telling.statement.polarity is not Polarity.DENIED or any(
-        word in told.telling.clause for word in ("hanya", "cuma", "melainkan", "yang benar", "jumlahnya", "nilainya")
+    return (
+        told.telling.statement.polarity is not Polarity.DENIED
+        or mark("only_so").search(told.telling.clause) is not None
     )
 
 

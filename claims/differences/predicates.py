@@ -14,6 +14,7 @@ from claims.differences.stance import Stance, is_mentioned, read_stance, stems_o
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling
 from claims.statement import Polarity
+from claims.wordlists import either_of
 
 _BEFORE, _AFTER = 80, 45
 _BORDER = re.compile(
@@ -32,7 +33,7 @@ _SAID = re.compile(
 )
 """Who says it, set between commas inside what is said."""
 _DENIES = re.compile(
-    r"(?<!\w)(?:menolak (?:anggapan|tudingan|tuduhan|klaim|dugaan|kabar)|membantah|bantah|menampik|tampik|menepis|tepis|menyangkal|menyanggah|mementahkan|membantahnya)(?!\w)"
+    rf"(?<!\w)(?:menolak (?:anggapan|tudingan|tuduhan|klaim|dugaan|kabar)|(?:{either_of('denials.toml', 'verbs', 'active')})(?:nya)?)(?!\w)"
 )
 _DENIED = re.compile(r"(?<!\w)(?<!yang )(?:tidak benar|tak benar|keliru|hoaks|hoax|dibantah|ditepis|fitnah)(?!\w)")
 _ASKS = re.compile(

@@ -20,34 +20,33 @@ from claims.differences.stance import Stance, amounts_in, joined, light_verbs, r
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling
 from claims.differences.voice import asked, quoted
+from claims.wordlists import either_of, list_of
 
-_VERB = r"(?:mem)?bantah|(?:men|t)epis|(?:men|t)ampik|(?:meny|s)angkal|(?:meny|s)anggah"
+
+def _either(section: str, name: str) -> str:
+    return f"(?:{either_of('denials.toml', section, name)})"
+
+
 _FRONT = re.compile(
-    rf"(?<!\w)(?<!saling )(?:(?:{_VERB})(?:nya)?|(?:berkilah|berkelit|berdalih|berkeras|bersikeras|ngotot) (?:tidak|tak)(?: pernah)?|(?:tidak|tak) benar)(?!\w)"
+    rf"(?<!\w)(?<!saling )(?:{_either('verbs', 'active')}(?:nya)?|{_either('verbs', 'insisting')} (?:tidak|tak)(?: pernah)?|(?:tidak|tak) benar)(?!\w)"
 )
-_NOUN = re.compile(
-    r"(?<!\w)(?:bantahan|tepisan|sangkalan|sanggahan)\s(?P<who>(?:\w{2,20}\s){1,3}?)(?:soal|atas|terkait)\s"
-)
-_BEHIND = re.compile(
-    r"(?<!\w)(?:dibantah|ditepis|ditampik|disangkal|disanggah|(?:disebut|dipastikan|dinyatakan|ternyata) hoa(?:ks|x))(?!\w)"
-)
+_NOUN = re.compile(rf"(?<!\w){_either('headline', 'nouns')}\s(?P<who>(?:\w{{2,20}}\s){{1,3}}?)(?:soal|atas|terkait)\s")
+_BEHIND = re.compile(rf"(?<!\w)(?:{_either('verbs', 'passive')}|{_either('verbs', 'declared')} hoa(?:ks|x))(?!\w)")
 _LEAD = re.compile(
-    r"\s?(?:(?:keras|tegas|soal|bahwa|adanya|ada|telah|pernah|sudah|kabar|isu|rumor|info|informasi|laporan|dugaan)(?!\w)\s?|"
-    r"(?:tuduhan|tudingan|klaim|pernyataan|anggapan)(?!\w)\s?(?P<who>(?:\w{2,16}\s){1,2}(?=(?:soal|bahwa|tentang|yang sebut|kalau)(?!\w)))?){0,4}"
+    rf"\s?(?:{_either('headline', 'small')}(?!\w)\s?|"
+    rf"{_either('headline', 'accusations')}(?!\w)\s?(?P<who>(?:\w{{2,16}}\s){{1,2}}(?=(?:soal|bahwa|tentang|yang sebut|kalau)(?!\w)))?){{0,4}}"
 )
 """Words between a denial and what is denied, and who said it."""
-_BORDER = re.compile(r"[;:!?]|,(?=\s)|(?<!\w)(?:usai|setelah|sesudah|demi|supaya|agar|meski|begini)(?!\w)")
+_BORDER = re.compile(rf"[;:!?]|,(?=\s)|(?<!\w){_either('headline', 'border')}(?!\w)")
 _BARE = re.compile(r"\s?(?:keras|tegas|itu|hal itu)?\W{0,3}$")
 """All that stands behind a denial at the end of a headline: *Zhelana Klaim Menang, Orvan Bantah Keras*."""
 _CLAIM = re.compile(
-    r"(?P<who>(?:[\w'-]{2,20}\s){1,4}?)(?:sebut|menyebut|tuding|menuding|tuduh|menuduh|klaim|mengklaim|mengeklaim|ungkap|laporkan)\s(?:ada\s|adanya\s|bahwa\s)?"
+    rf"(?P<who>(?:[\w'-]{{2,20}}\s){{1,4}}?){_either('headline', 'claims')}\s(?:ada\s|adanya\s|bahwa\s)?"
 )
-_DONE = re.compile(
-    r"(?:(?:kembali|lagi|sengaja|sudah|telah|ikut|sempat|lakukan|melakukan)\s){0,2}(\w{3,20})(?! diri(?!\w))"
-)
+_DONE = re.compile(rf"(?:{_either('headline', 'before_verb')}\s){{0,2}}(\w{{3,20}})(?! diri(?!\w))")
 """The verb that opens what is denied."""
-_IDLE = frozenset({"puluh", "ratus", "ribu", "juta", "sipil"})
-_NO_WORD = re.compile(r"^(?:soal|isu|respons|dalih)\s|(?<!\w)(?:bukan|syarat|syaratkan|wacana|rencana)(?!\w)")
+_IDLE = frozenset(list_of("denials.toml", "headline", "idle"))
+_NO_WORD = re.compile(rf"^{_either('headline', 'topics')}\s|(?<!\w){_either('headline', 'unsaid')}(?!\w)")
 _AGENT = 30
 """So many characters behind *diserang* or *serangan* stands who did it."""
 _REACH = timedelta(days=3)

@@ -6,7 +6,6 @@ share it by no accident (*4 ABG jadikan perang candaan*, *5 ABG minta maaf atas 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -14,7 +13,7 @@ from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
 from claims.differences.explain import explain_numbers
 from claims.differences.finding import Finding, commonest, hold, in_time, known_pairs
-from claims.differences.lexicon import MONEY
+from claims.differences.lexicon import MONEY, mark
 from claims.differences.measures import find_every_number
 from claims.differences.moment import gap_of, near_pairs
 from claims.differences.outcome import Outcome
@@ -37,12 +36,6 @@ _OF_ONE = 0.33
 _TIMES = 2
 _MOST = 60
 """So many numbers of one sort that lie before one are looked at: a day has no more of one thing."""
-_GATHERED = re.compile(
-    r"(?<!\w)(?:kumpul(?:kan)?|himpun|galang|terkumpul|terhimpun|hasil|capai|mencapai|tembus|bertambah|sementara)(?!\w)"
-)
-"""Money that is still coming in."""
-_NEXT = re.compile(r"(?<!\w)(?:lanjut|lanjutkan|tahap (?:kedua|ketiga|ii|iii)|gelombang|hari ke)(?!\w)")
-"""The next of a row: its number is its own."""
 
 
 def find_recounts(tellings: Sequence[Telling], crowd: Crowd, told: Sequence[Finding]) -> list[Finding]:
@@ -86,7 +79,7 @@ def _outcome(one: Told, other: Told, crowd: Crowd) -> Outcome | None:
         return None
     if not _are_alike(one, other) or not _are_tied(one, other, crowd, gap):
         return None
-    if struck_anew(one, other) or any(_NEXT.search(told.telling.sentence) for told in (one, other)):
+    if struck_anew(one, other) or any(mark("next_of_row").search(told.telling.sentence) for told in (one, other)):
         return None
     if gap > _SOON and _may_grow(one, other) and (one.value or 0) < (other.value or 0):
         return None
@@ -120,7 +113,7 @@ def _are_tied(one: Told, other: Told, crowd: Crowd, gap: timedelta) -> bool:
 def _may_grow(one: Told, other: Told) -> bool:
     """True where more may have come to be counted by the time of the later headline."""
     if one.slot[1] in MONEY:
-        return any(_GATHERED.search(told.telling.sentence) for told in (one, other))
+        return any(mark("coming_in").search(told.telling.sentence) for told in (one, other))
     return True
 
 

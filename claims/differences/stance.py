@@ -13,6 +13,7 @@ from claims.differences.lexicon import mark, mark_words, stop_stems
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling
 from claims.statement import Polarity
+from claims.wordlists import either_of, list_of
 from timeline.number_words import small_numbers
 
 _POSTPOSED = re.compile(
@@ -35,7 +36,7 @@ _INSTEAD = re.compile(
 )
 """*Bukan burung, melainkan bilah kipas yang retak*: what is said instead denies the first."""
 _INVERTED = re.compile(
-    r"(?:membantah|bantah|menampik|tampik|menepis|tepis|menyangkal)(?: \w{1,20}){0,4} (?:tanpa|tidak|tak|belum)(?!\w)"
+    rf"(?:{either_of('denials.toml', 'verbs', 'active')})(?: \w{{1,20}}){{0,4}} (?:tanpa|tidak|tak|belum)(?!\w)"
 )
 _ANAPHORA = re.compile(
     r"(?<!\w)(?:tudingan|tuduhan|kabar|klaim|isu|hal|pernyataan|bantahan|laporan|informasi|dugaan|jumlah|versi|cerita)(?:an)? (?:itu|tersebut|ini)(?!\w)|(?:membantah|menepis|menampik|menyanggah)nya(?!\w)"
@@ -74,9 +75,7 @@ _SELF = frozenset(
 """Words that stand for one who speaks or for another thing: they say nothing that another could affirm."""
 _ASIDE = re.compile(r",\s[^,.;:]{2,45},\s(?=(?:me|di|ber|ter)[a-z]{3})")
 """A name set between a subject and its verb: *kapalnya, KM Arung, menabrak tongkang*."""
-_ACTIVE_DENIAL = re.compile(
-    r"(?:mem)?bantah|(?:men|t)epis|(?:men|t)ampik|(?:meny|s)angkal|(?:meny|s)anggah|mementahkan"
-)
+_ACTIVE_DENIAL = frozenset(list_of("denials.toml", "verbs", "active"))
 _WHO = frozenset({"tersangka", "terdakwa"})
 _DURING = frozenset(
     {
@@ -230,7 +229,7 @@ def _denied(clause: str, telling: Telling) -> tuple[tuple[str, ...], bool]:
             core = _head(clause[: denial.start()], last=True)
         else:
             core = _head(clause[denial.end() :])
-            if not core and not _ACTIVE_DENIAL.fullmatch(denial[0]):
+            if not core and denial[0] not in _ACTIVE_DENIAL:
                 # Before "membantah" stands only who denies.
                 core = _head(clause[: denial.start()], last=True)
         if (not core or _ANAPHORA.search(clause)) and telling.previous:

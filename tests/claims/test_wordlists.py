@@ -25,7 +25,7 @@ def test_every_list_is_read_by_some_rule() -> None:
     named = names_in_code()
     slots = wordlists.load_toml("slots.toml")
     lists = {*slots["marks"], *slots["nouns"], *wordlists.load_toml("phrases.toml")}
-    for file in ("events.toml", "absence.toml", "tails.toml"):
+    for file in ("events.toml", "absence.toml", "tails.toml", "denials.toml"):
         table = wordlists.load_toml(file)
         lists |= {*table, *(name for section in table.values() for name in section)}
     assert lists - named == set()
