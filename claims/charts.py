@@ -1,4 +1,4 @@
-"""Charts of what sources say: numbers over time, sources against questions, and who quotes whom."""
+"""Charts of what sources say: numbers over time, and who quotes whom."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Literal
 import altair as alt
 from altair.utils.schemapi import debug_mode
 
-from claims.tolls import chain_edges, matrix_cells, runs_of, say, say_report, slots_of
+from claims.tolls import chain_edges, runs_of, say, say_report, slots_of
 from timeline.axes import data_of, time_axis, time_scale
 from timeline.chart_settings import ChartSettings
 from timeline.charts import PLAIN, finish
@@ -84,44 +84,6 @@ def tolls_chart(points: Sequence[Row], settings: ChartSettings = PLAIN, *, slot:
         last=rows[-1]["said"] if rows else "–",
     )
     return _finish(layers, data_of(rows), words, settings, settings.height or 260)
-
-
-@debug_mode(False)
-def matrix_chart(conflicts: Iterable[Row], settings: ChartSettings = PLAIN) -> alt.LayerChart:
-    """Sources against questions: a row a disputed question, a column an outlet, in each cell what it says.
-
-    Outlets that say the same share a ground; an empty cell did not say.
-    """
-    cells = _matrix_rows(matrix_cells(conflicts))
-    questions = list(dict.fromkeys(cell["question"] for cell in cells))
-    outlets = sorted({cell["publisher"] for cell in cells}, key=str.casefold)
-    x = alt.X(
-        "publisher:N",
-        sort=outlets,
-        axis=alt.Axis(orient="top", title=None, labelAngle=0, labelLimit=140, domain=False, ticks=False),
-    )
-    y = alt.Y("question:N", sort=questions, axis=alt.Axis(title=None, labelLimit=220, domain=False, ticks=False))
-    hues = _palette(settings)
-    base = alt.Chart().encode(
-        x=x,
-        y=y,
-        tooltip=[
-            alt.Tooltip("question:N", title=say("question", settings.lang)),
-            alt.Tooltip("publisher:N", title=say("outlet", settings.lang)),
-            alt.Tooltip("value:N", title=say("said", settings.lang)),
-        ],
-        description=alt.Description("description:N"),
-    )
-    ground = base.mark_rect(opacity=0.2, stroke=settings.colours["line"]).encode(
-        color=alt.Color("side:O", scale=alt.Scale(domain=list(range(len(hues))), range=list(hues)), legend=None)
-    )
-    cell = max(settings.wide // max(len(outlets), 1) - 10, 40)
-    words = base.mark_text(color=settings.colours["ink"], fontSize=12, limit=cell, aria=False).encode(
-        text=alt.Text("value:N")
-    )
-    height = settings.height or max(len(questions), 1) * 38
-    said = say("alt_matrix", settings.lang, questions=len(questions), sources=len(outlets))
-    return _finish([ground, words], data_of(cells), said, settings, height)
 
 
 @debug_mode(False)
@@ -205,20 +167,6 @@ def _toll_row(point: Row, run: int, settings: ChartSettings) -> dict[str, Any]:
         "statement": point["statement"],
         "description": say("toll_described", lang, source=point["source"], number=point["said"], when=when),
     }
-
-
-def _matrix_rows(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """One row a cell; an outlet that holds several values has them in one, on the ground of its first."""
-    merged: dict[tuple[str, str], dict[str, Any]] = {}
-    for cell in cells:
-        kept = merged.get((cell["question"], cell["publisher"]))
-        if kept is None:
-            merged[cell["question"], cell["publisher"]] = dict(cell)
-        elif cell["value"] not in kept["value"].split(" / "):
-            kept["value"] = f"{kept['value']} / {cell['value']}"
-    for cell in merged.values():
-        cell["description"] = f"{cell['question']} – {cell['publisher']}: {cell['value']}"
-    return list(merged.values())
 
 
 def _nodes(edges: Sequence[Row], lang: str) -> list[dict[str, Any]]:

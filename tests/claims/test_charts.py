@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 
 import pytest
 
-from claims.charts import chain_chart, matrix_chart, tolls_chart
+from claims.charts import chain_chart, tolls_chart
 from claims.courses import to_courses
 from claims.tolls import chain_edges, matrix_cells, runs_of, say_bounds, say_report, slots_of, toll_points
 from timeline.chart_settings import ChartSettings
@@ -191,7 +190,6 @@ def test_outlets_that_say_the_same_share_a_ground_and_explained_differences_stay
         ("Kantor Berita Nusa", 0),
         ("Kanal24", 1),
     ]
-    assert "lain" not in json.dumps(matrix_chart(CONFLICTS).to_dict())
 
 
 def test_a_voice_stands_further_out_than_those_that_quote_it() -> None:
@@ -208,7 +206,7 @@ def test_voices_that_quote_each_other_end_somewhere() -> None:
 
 
 def test_nothing_reported_still_draws() -> None:
-    for spec in (tolls_chart([]), matrix_chart([]), chain_chart([])):
+    for spec in (tolls_chart([]), chain_chart([])):
         assert spec.to_dict()["description"]
 
 
@@ -218,7 +216,6 @@ def test_files_can_be_drawn_in_both_languages(lang: str) -> None:
     settings = ChartSettings(lang=lang, title="Angka", note=True)
     for chart in (
         tolls_chart(toll_points(STATEMENTS, lang), settings),
-        matrix_chart(CONFLICTS, settings),
         chain_chart(STATEMENTS, settings),
     ):
         assert "<svg" in vlc.vegalite_to_svg(chart.to_json())
