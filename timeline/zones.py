@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from timeline.lexicon import LexiconError, load_rows
+from timeline.lexicon import LexiconError, either, load_rows, table
 
 _OFFSET = re.compile(r"[+-]\d{2}:\d{2}")
 _AFTER = re.compile(r"\)? {0,3}\n? {0,2}waktu (?P<place>[a-z][a-z ]{1,30})")
@@ -66,7 +66,8 @@ def zone_after(plain: str, at: int, day: date | None, place_tz: str | None) -> s
     """The offset of the words *waktu setempat* or *waktu Singapura* at ``at``, or None where the place is unknown.
 
     ``plain`` is in lower case. *Waktu setempat* is the clock of the place abroad that the sentence last names behind *di* or a verb of a
-    blow; else, under a dateline at home or none, of the first that the text names so; else that of the dateline's place, ``place_tz``.
+    blow; else, under a dateline at home or none and where the sentence tells of a blow (*serangan terjadi pukul 20.30 waktu setempat*, written
+    elsewhere), of the first that the text names so; else that of the dateline's place, ``place_tz``.
     """
     match = _AFTER.match(plain, at)
     if match is None:
@@ -89,9 +90,16 @@ def _local(plain: str, at: int, day: date | None, place_tz: str | None) -> str |
     told = _abroad(plain, starts[-1] if starts else low, at, day)
     if told:
         return told[-1]
-    if place_tz is None or place_tz in _HOME:
+    happening = _happening().search(plain, starts[-1] if starts else low, at)
+    if place_tz is None or place_tz in _HOME or happening:
         told = _abroad(plain, 0, min(at, _LEAD), day)
     return told[0] if told else place_tz
+
+
+@cache
+def _happening() -> re.Pattern[str]:
+    """What happens to a place: a reporter in Nairobi tells by whose clock it struck in Darfur."""
+    return re.compile(rf"(?<![\w-]){either(table('cues.toml')['event']['words'])}(?:nya)?(?![\w-])")
 
 
 def _abroad(plain: str, start: int, end: int, day: date | None) -> list[str]:

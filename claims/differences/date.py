@@ -34,9 +34,11 @@ _APART = timedelta(days=11)
 _SOON = timedelta(days=4)
 MOVED = re.compile(
     r"(?<!\w)(?:diundur|mundur|mengundurkan|ditunda|menunda|tertunda|penundaan|dimajukan|digeser|bergeser|molor|semula|dijadwalkan ulang|"
-    r"penjadwalan ulang|jadwal ulang|diubah|berubah|dipercepat|diperpanjang|tahap|gelombang|putaran|lagi|kembali)(?!\w)"
+    r"penjadwalan ulang|jadwal ulang|diubah|berubah|(?<!pemilu )(?<!pemilihan )(?<!umum )dipercepat|diperpanjang|tahap|gelombang|putaran|"
+    r"(?<!buka )(?<!operasi )(?<!tidak )(?<!tak )(?<!layani )(?<!jalan )(?<!normal )(?<!gulir )(?<!pulih )(?<!laku )(?<!masuk )"
+    r"(?:lagi|kembali)(?! (?:di|mem)buka| beroperasi| berlaku| bergulir| melayani| normal| berjalan| masuk))(?!\w)"
 )
-"""Words by which a plan was changed, or is one of several."""
+"""Words by which a plan was changed, or is one of several; what is opened again is opened on one day all the same."""
 _NIGHT = timedelta(hours=12)
 _HALF_YEAR = timedelta(days=183)
 _FEW = 80

@@ -126,6 +126,16 @@ def test_local_time_is_that_of_the_dateline() -> None:
         ("Gempa kuat mengguncang wilayah di Turki. Getarannya terasa pukul 04.17 waktu setempat.", "Jakarta", "+03:00"),
         ("Gempa kuat mengguncang wilayah di Turki. Getarannya terasa pukul 04.17 waktu setempat.", None, "+03:00"),
         ("Utusan bertemu di Tokyo. Rapat mulai pukul 09.00 waktu setempat.", "Washington", "-05:00"),
+        (
+            "Serangan menghantam konvoi di Darfur, Sudan. Serangan itu terjadi pukul 20.30 waktu setempat.",
+            "Nairobi",
+            "+02:00",
+        ),
+        (
+            "Serangan menghantam konvoi di Darfur, Sudan. Menteri berpidato pukul 20.30 waktu setempat.",
+            "Nairobi",
+            "+03:00",
+        ),
         ("Kapal karam di Jayapura pukul 06.10 waktu setempat.", "Jayapura", "+09:00"),
         ("Rapat digelar di balai kota pukul 06.10 waktu setempat.", "Jakarta", "+07:00"),
         ("Pertemuan di Paris batal. Laga di Tokyo mulai pukul 19.00 waktu setempat.", "Jakarta", "+09:00"),

@@ -47,6 +47,15 @@ def reply_pairs(tellings: Sequence[Telling], lexis: Lexis) -> Iterator[AnswerPai
             yield AnswerPair(left, right, shared, _signs(one, other, shared, _bridge(left, right), to - at, lexis))
 
 
+def is_turned(one: Telling, other: Telling) -> bool:
+    """True for two statements of one text of which the later is brought up, near the earlier, by a word that turns or that says outright that
+    another tells it otherwise (*Namun, Komisi Pemilihan memastikan …*, *Lembaran negara menulis lain: …*)."""
+    if one.article.id != other.article.id or not one.statement.field == other.statement.field == "text":
+        return False
+    left, right = sorted((one, other), key=lambda telling: telling.statement.span.start)
+    return right.statement.span.start - left.statement.span.end <= _BRIDGE and any(_turned(left, right))
+
+
 def _bridge(left: Telling, right: Telling) -> str:
     """What leads from one statement of a text to a later one, lower case: at most the last `_BRIDGE` characters between them, and the later one itself."""
     return _leading_to(right, left.statement.span.end)

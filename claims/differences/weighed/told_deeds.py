@@ -12,15 +12,19 @@ from timeline.text import Span
 ONCE = "once "
 """How the name of a row begins whose deed one person or thing suffers or does once."""
 _REACH = 120
+_HELD = frozenset({"any event", "any planned", "once completed"})
+"""The rows of words that say of something only that it is held, planned or over."""
 
 
 def deeds_near(clause: str, span: Span) -> frozenset[str]:
     """The rows of the listed word for a deed that stands nearest before a place or a time of a lower-case clause; of the first
-    behind it where none does."""
+    behind it where none does. What only says that something is held (*pemungutan suara digelar*) has the rows of what is held too."""
     table, pattern = _deeds()
-    before = list(pattern.finditer(clause, max(0, span.start - _REACH), span.start))
-    hit = before[-1] if before else pattern.search(clause, span.end, span.end + _REACH)
-    return table[hit[0]] if hit else frozenset()
+    before = [table[hit[0]] for hit in pattern.finditer(clause, max(0, span.start - _REACH), span.start)]
+    if not before:
+        hit = pattern.search(clause, span.end, span.end + _REACH)
+        return table[hit[0]] if hit else frozenset()
+    return before[-1] | before[-2] if before[-1] <= _HELD and len(before) > 1 else before[-1]
 
 
 @cache

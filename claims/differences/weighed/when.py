@@ -17,6 +17,7 @@ from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, are_two_voices
 from claims.differences.tied import are_others, have_other_counts, in_one_phase, lie_apart, named_alike
 from claims.differences.weighed.lexis import Lexis, listed, said_words, words_around
+from claims.differences.weighed.replies import is_turned
 from claims.differences.weighed.setting import are_two_outlets, moments_of, voices_of
 from claims.differences.weighed.told_deeds import ONCE, deeds_near
 from claims.differences.weighed.weights import Signs
@@ -40,6 +41,9 @@ _PRINTED = re.compile(
     r"|januari|februari|maret|april|juni|juli|agustus|september|oktober|november|desember"
 )
 """A time by its own name; *hari itu* and *dua hari sesudahnya* are counted from another."""
+_BARE_DAY = re.compile(r"(?:hari )?(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)")
+_LISTED = re.compile(r",? ?(?:dan |serta |atau |hari ){0,2}")
+"""What stands between two weekdays of a list."""
 _LINKS = (
     "same_deed",
     "said_deed",
@@ -94,7 +98,8 @@ class _Row:
 def time_pairs(
     tellings: Sequence[Telling], lexis: Lexis, explained: Mapping[frozenset[str], frozenset[Explanation]]
 ) -> Iterator[TimePair]:
-    """Pairs of two outlets whose times cannot both be of one happening, in the order of the statements.
+    """Pairs of two outlets, or of two voices of one text of which one answers the other, whose times cannot both be of one happening, in the
+    order of the statements.
 
     Left out are pairs that nothing links, that may both hold all the same, that the rules explain otherwise than by another
     happening, and of which one statement gives the time of the other too.
@@ -108,7 +113,9 @@ def time_pairs(
     best: dict[tuple[int, str], float] = {}
     for at, to in combinations(range(len(rows)), 2):
         one, other = rows[at], rows[to]
-        if not are_two_outlets(one.telling, other.telling) or not are_two_voices(one.telling, other.telling):
+        if not are_two_voices(one.telling, other.telling):
+            continue
+        if not are_two_outlets(one.telling, other.telling) and not is_turned(one.telling, other.telling):
             continue
         if _may_both_hold(one, other):
             continue
@@ -146,8 +153,22 @@ def time_pairs(
 
 
 def _stands(dated: Dated) -> bool:
-    """False for an end of a range, and for a time that is counted from another (*hari itu*, *dua hari sesudahnya*)."""
-    return dated.timex.range is None and _PRINTED.search(to_lower(dated.printed)) is not None
+    """False for an end of a range, for one of several weekdays on which something is done (*hanya untuk Senin, Rabu, dan Jumat*), and for a
+    time that is counted from another (*hari itu*, *dua hari sesudahnya*)."""
+    if dated.timex.range is not None or _PRINTED.search(to_lower(dated.printed)) is None:
+        return False
+    return not any(_LISTED.fullmatch(between) for between in _beside(dated))
+
+
+def _beside(dated: Dated) -> Iterator[str]:
+    """What stands between a weekday without a date and the weekdays of its statement before and behind it."""
+    if not _BARE_DAY.fullmatch(to_lower(dated.printed)):
+        return
+    span, text = dated.timex.span, dated.telling.article.of(dated.timex.field)
+    for other in dated.telling.statement.timexes:
+        if other.field == dated.timex.field and other.span != span and _BARE_DAY.fullmatch(to_lower(other.text)):
+            low, high = sorted((span, other.span), key=lambda one: one.start)
+            yield to_lower(text[low.end : high.start])
 
 
 def _times_by(rows: Sequence[_Row], key: Callable[[_Row], str]) -> dict[str, set[Interval]]:
@@ -303,6 +324,7 @@ def _signs(one: _Row, other: _Row, lexis: Lexis) -> dict[str, float]:
         "long_ago_once": float(a.another != b.another),
         "aside_once": float(left.has("other_event") != right.has("other_event")),
         "planned_both": float(a.planned and b.planned),
+        "one_text": float(left.article.id == right.article.id),
         "elsewhere": float(are_elsewhere(left.clause, right.clause) or lie_apart(left, right)),
         "others": float(are_others(left.clause, right.clause)),
         "long": min(40, len(one.clause) + len(other.clause)) / 10,
