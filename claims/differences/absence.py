@@ -12,7 +12,7 @@ from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.happening import names_in
 from claims.differences.lexicon import state_words, stop_stems
-from claims.differences.moment import gap_of
+from claims.differences.moment import are_far
 from claims.differences.predicates import asks
 from claims.differences.sides import find_sides
 from claims.differences.stance import Stance, read_stance
@@ -178,8 +178,7 @@ def _clash(one: _Existing, other: _Existing, spread: dict[str, int], place: bool
         "other_event"
     ):
         return False
-    gap = gap_of(one.telling.moment, other.telling.moment)
-    if gap is not None and gap > 6 * _LONG:
+    if are_far(one.telling.moment, other.telling.moment, 6 * _LONG):
         return False
     if place:
         # The same happening must be told of: the sameness of a place alone is chance.

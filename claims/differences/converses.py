@@ -13,7 +13,7 @@ from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.lexicon import mark, phrases
-from claims.differences.moment import gap_of
+from claims.differences.moment import are_far
 from claims.differences.sides import find_sides
 from claims.differences.stance import Stance, joined, read_stance
 from claims.differences.stems import find_words, to_stem
@@ -109,8 +109,7 @@ def _sides(tellings: Sequence[Telling], words: _Words) -> Iterable[_Side]:
 def _clash(one: _Side, other: _Side, message: bool) -> bool:
     if one.gave == other.gave or not are_two_voices(one.telling, other.telling):
         return False
-    gap = gap_of(one.telling.moment, other.telling.moment)
-    if gap is not None and gap > _LONG:
+    if are_far(one.telling.moment, other.telling.moment, _LONG):
         return False
     gave, missed = (one, other) if one.gave else (other, one)
     if missed.unsent:

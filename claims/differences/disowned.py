@@ -13,7 +13,7 @@ from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.frames import without_asides
 from claims.differences.lexicon import mark, mark_words, phrases
-from claims.differences.moment import gap_of
+from claims.differences.moment import are_far
 from claims.differences.predicates import asks
 from claims.differences.sides import find_sides
 from claims.differences.stance import Stance, read_stance
@@ -129,8 +129,7 @@ def _words(name: str | None) -> frozenset[str]:
 def _clash(one: _Giver, other: _Giver) -> bool:
     if one.denies == other.denies or not are_two_voices(one.telling, other.telling):
         return False
-    gap = gap_of(one.telling.moment, other.telling.moment)
-    if gap is not None and gap > _LONG:
+    if are_far(one.telling.moment, other.telling.moment, _LONG):
         return False
     denier, giver = (one, other) if one.denies else (other, one)
     return any(_is_named(name, run) for name in denier.names for run in giver.names)

@@ -11,7 +11,7 @@ from claims.differences.lexicon import Happening, load_happenings, mark
 from timeline.ordinals import either_place
 from timeline.text import Span
 
-_ASIDE = re.compile(r",\s(?:menurut|kata|ujar|ucap|tutur|masih menurut)\s[^,]{1,50},")
+ASIDE = re.compile(r",\s(?:menurut|kata|ujar|ucap|tutur|masih menurut)\s[^,]{1,50},")
 """Who says it, set between commas: it parts nothing (*kericuhan, kata Agus, dimulai pukul 21.40*)."""
 
 
@@ -60,7 +60,7 @@ def nearest(lowered: str, at: Span, reach: int = 160) -> Mention | None:
     opening = _OPENING.match(lowered)
     for number, mention in enumerate(find_mentions(lowered)):
         if mention.span.end <= at.start:
-            between, side = _ASIDE.sub(" ", lowered[mention.span.end : at.start]), 0
+            between, side = ASIDE.sub(" ", lowered[mention.span.end : at.start]), 0
         elif mention.span.start >= at.end:
             between, side = lowered[at.end : mention.span.start], 8
         else:

@@ -54,6 +54,12 @@ def gap_of(a: Moment | None, b: Moment | None) -> timedelta | None:
     return max(gap, timedelta(hours=12)) if a.is_day or b.is_day else gap
 
 
+def are_far(a: Moment | None, b: Moment | None, reach: timedelta) -> bool:
+    """True where two moments lie further apart than ``reach``; false where one is unknown."""
+    gap = gap_of(a, b)
+    return gap is not None and gap > reach
+
+
 def near_pairs(moments: Sequence[Moment | None], reach: timedelta, most: int) -> Iterator[tuple[int, int]]:
     """The places of two moments that lie no further apart than ``reach``, the earlier place first, of moments in their order.
 

@@ -12,7 +12,7 @@ from claims.differences.crowd import Crowd
 from claims.differences.deeds import kinsfolk_in, without_sayer
 from claims.differences.finding import Finding
 from claims.differences.gazetteer import are_nested, kind_of, known_as
-from claims.differences.happening import Mention, find_mentions, is_another
+from claims.differences.happening import ASIDE, Mention, find_mentions, is_another
 from claims.differences.lexicon import directions, mark, settings
 from claims.differences.marked import find_marked
 from claims.differences.pairwise import Question, compare_rows
@@ -34,7 +34,6 @@ _BEARING = re.compile(
     r"(?:km|kilometer|mil|mil laut|meter)\s(?:ke |di |arah |sebelah |di sebelah |ke arah ){0,2}"
     rf"({compass()})\s(?:dari |kota |kabupaten |pulau |wilayah ){{0,2}}"
 )
-_ASIDE = re.compile(r",\s(?:menurut|kata|ujar|ucap|tutur|masih menurut)\s[^,]{1,50},")
 _NEAR_SIDE = re.compile(rf"(?<!\w)(?:perairan|lepas pantai|pantai|di|{side_words()})\s({compass()})\s(?:dari )?")
 _ELSEWHERE = re.compile(
     r"(?<!\w)(?:kata|ujar|tutur|ucap|menurut|mengenai|soal|tentang|terkait|membahas|bahas|untuk|asal|"
@@ -183,7 +182,7 @@ def _read(telling: Telling, mention: Mention) -> Placed | None:
     contrast = _CONTRAST.search(sentence, mention.span.end, stop)
     limit = contrast.start() if contrast else stop
     for hit in _PREPOSITION.finditer(sentence, mention.span.end, limit):
-        between = _ASIDE.sub(" ", sentence[mention.span.end : hit.start()])
+        between = ASIDE.sub(" ", sentence[mention.span.end : hit.start()])
         if len(between) > _GAP or mark("stop").search(between) or between.count(",") > 2:
             break
         if _ELSEWHERE.search(between):

@@ -12,7 +12,7 @@ from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold
 from claims.differences.happening import find_mentions
 from claims.differences.lexicon import StateGroup, load_states, mark, state_words
-from claims.differences.moment import gap_of
+from claims.differences.moment import are_far
 from claims.differences.sides import find_sides
 from claims.differences.stance import stems_of
 from claims.differences.stems import to_stem
@@ -137,8 +137,7 @@ def _explain(group: StateGroup, a: InState, b: InState) -> Explanation | bool | 
             return False
     elif dated_long_before(a.telling) or dated_long_before(b.telling):
         return Explanation.DIFFERENT_EVENT
-    gap = gap_of(a.telling.moment, b.telling.moment)
-    if gap is not None and gap > timedelta(days=4):
+    if are_far(a.telling.moment, b.telling.moment, timedelta(days=4)):
         return Explanation.UPDATE
     return None
 

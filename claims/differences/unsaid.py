@@ -11,7 +11,7 @@ from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.lexicon import mark, mark_words
-from claims.differences.moment import gap_of
+from claims.differences.moment import are_far
 from claims.differences.stance import Stance, ordered_stems, read_stance, stems_of
 from claims.differences.telling import Telling, are_two_voices, name_words, same_name
 from claims.differences.voice import quoted
@@ -105,8 +105,7 @@ def _about() -> frozenset[str]:
 
 def _puts_down(other: Telling, denial: _Denial) -> bool:
     """True where a clause puts the words, or the finding, down to the one who denies it."""
-    gap = gap_of(denial.telling.moment, other.moment)
-    if other.id == denial.telling.id or (gap is not None and gap > _FAR):
+    if other.id == denial.telling.id or are_far(denial.telling.moment, other.moment, _FAR):
         return False
     shared = denial.words & {_bare(stem) for stem in stems_of(other.clause)}
     quoted_as_saying = other.copy != denial.telling.copy and _is_quoted_as_saying(other, denial.speaker)

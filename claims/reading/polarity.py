@@ -138,20 +138,9 @@ def _shades(words: Sequence[Word]) -> list[tuple[str, int, int]]:
         word = words[at]
         if at and word.start - words[at - 1].end > 1:
             blocked = False
-        if word.lower not in table.firsts and word.lower not in hold.firsts:
-            if word.lower == "yang":
-                relative = relative if _describes(words, at) else at
-            elif word.lower in stops and at and not _is_now(words, at):
-                blocked = True
-            at += 1
-            continue
-        row = table.at(words, at)
-        shade = row[0] if row else ""
-        size = row[1] if row else 1
-        if row is None:
-            held = hold.at(words, at)
-            if held is not None and held[0].effect == "hold":
-                shade, size = "hold", held[1]
+        shade, size = table.at(words, at) or ("", 1)
+        if not shade and (held := hold.at(words, at)) is not None and held[0].effect == "hold":
+            shade, size = "hold", held[1]
         if shade == "contrast" or (word.lower == "mungkin" and _is_degree(words, at)):
             at += size
             continue

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.colours import contrast
 from tests.timeline.chart_story import CONFLICTS, EVENTS, STATEMENTS
 from timeline.chart_settings import DARK, GREY, LIGHT, PRESETS, ChartSettings
 from timeline.charts import counts_chart, timeline_chart
@@ -176,17 +177,7 @@ def test_greys_hold_no_hue() -> None:
 )
 def test_words_and_marks_stand_out_from_their_ground(palette: dict[str, str], ground: str) -> None:
     for name in ("agreed", "warned", "disputed", "ink", "quiet"):
-        assert _contrast(palette[name], ground) >= 4.5, name
-
-
-def _contrast(one: str, other: str) -> float:
-    def light(colour: str) -> float:
-        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-    high, low = sorted((light(one), light(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
+        assert contrast(palette[name], ground) >= 4.5, name
 
 
 def test_a_file_is_drawn_without_network_or_missing_words() -> None:

@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 from claims.cli.serving import THEME
+from tests.colours import contrast
 
 
 def test_both_ways_of_starting_give_one_look() -> None:
@@ -19,18 +20,8 @@ def test_words_stand_out_from_every_ground() -> None:
     for part in ("light", "dark"):
         for ground in ("backgroundColor", "secondaryBackgroundColor"):
             for ink in ("textColor", "linkColor"):
-                assert _contrast(THEME[f"theme.{part}.{ink}"], THEME[f"theme.{part}.{ground}"]) >= 4.5, (
+                assert contrast(THEME[f"theme.{part}.{ink}"], THEME[f"theme.{part}.{ground}"]) >= 4.5, (
                     part,
                     ground,
                     ink,
                 )
-
-
-def _contrast(one: str, other: str) -> float:
-    def light(colour: str) -> float:
-        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-    high, low = sorted((light(one), light(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
