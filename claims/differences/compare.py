@@ -9,6 +9,7 @@ from claims.conflict import ConflictKind, Difference, Explanation, Side
 from claims.copies import find_copies
 from claims.differences.absence import find_absence_differences
 from claims.differences.apart import find_numbers_apart
+from claims.differences.ascribed import find_ascribed_differences
 from claims.differences.attribution import find_attribution_differences
 from claims.differences.contrast import find_contrast_differences
 from claims.differences.converses import find_converse_differences
@@ -49,6 +50,9 @@ from timeline.wording import Sentence
 _NAMED = 4
 _TOLD_ONCE = (ConflictKind.POLARITY, ConflictKind.STATUS, ConflictKind.DATE, ConflictKind.PLACE)
 """Kinds that more than one rule finds."""
+_YES_NO = (ConflictKind.POLARITY, ConflictKind.STATUS)
+_DISOWNED = ("ucapan", "tindakan")
+"""Slots of what one is said to have said or done and disowns."""
 _OVERRULED = (Explanation.DIFFERENT_EVENT, Explanation.DIFFERENT_MEASURE)
 
 
@@ -108,6 +112,7 @@ def find_findings(tellings: Sequence[Telling]) -> list[Finding]:
         *find_attribution_differences(tellings, crowd),
         *find_disowned_differences(tellings, crowd),
         *find_unsaid_differences(tellings, crowd),
+        *find_ascribed_differences(tellings, crowd),
         *find_order_differences(dated),
         *find_sequence_differences(tellings, crowd),
     ]
@@ -116,14 +121,23 @@ def find_findings(tellings: Sequence[Telling]) -> list[Finding]:
 def _each_once(findings: Sequence[Finding]) -> Iterator[Finding]:
     """The findings without a conflict all of whose pairs of statements an earlier one of its sort holds: one dispute is told once.
 
+    What a body is said to have said or decided and disowns is a dispute over who did it, not over yes and no as well.
     A weighed conflict overrules the rule that took its statements for two happenings or two measures: that explanation goes.
     """
     told: set[frozenset[str]] = set()
+    ascribed: set[frozenset[str]] = set()
     overruled: dict[ConflictKind, set[frozenset[str]]] = {}
     for finding in findings:
         if finding.reason is None and finding.loose:
             overruled.setdefault(finding.kind, set()).update(pairs_of(finding))
+    disowned = {pair for one in findings if one.slot in _DISOWNED for pair in pairs_of(one)}
     for finding in findings:
+        if finding.reason is None and finding.kind in _YES_NO and not disowned.isdisjoint(pairs_of(finding)):
+            continue
+        if finding.rule == "attribution.disowned":
+            if pairs_of(finding) <= ascribed:
+                continue
+            ascribed |= pairs_of(finding)
         if finding.reason in _OVERRULED and pairs_of(finding) <= overruled.get(finding.kind, set()):
             continue
         if finding.reason is None and finding.kind in _TOLD_ONCE:

@@ -46,6 +46,10 @@ _CALLED = re.compile(
     r"(?:[Kk]elompok|[Oo]rganisasi|[Gg]erakan|[Ff]ront|menamakan diri|bernama)\s([A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,2})"
 )
 _BODIES = frozenset(list_of("credits.toml", "names", "bodies"))
+_IT = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted({verb for row in load_toml('credits.toml')['verbs']['finds'] for verb in row}))})nya(?!\w)"
+)
+"""*Pertama kali menemukannya*: what was found stands in the sentence before."""
 _LOOK_BACK = 400
 _FEW = 60
 
@@ -164,6 +168,8 @@ def _finders(tellings: Sequence[Telling]) -> Iterator[Credit]:
         if name:
             told = without_sayer(telling.clause)
             of = stems_of(told if len(stems_of(told)) > _PREDICATE else telling.sentence)
+            if _IT.search(told):
+                of |= stems_of(telling.previous)
             of -= {to_stem(word) for word in name.lower().split()}
             yield Credit(name, telling, frozenset(stem for stem in of if not stem.startswith("=")))
 

@@ -28,6 +28,7 @@ _REACH = 110
 _DENIES = re.compile(
     rf"(?<!\w)(?:{either_of('denials.toml', 'verbs', 'active')}|(?:tidak|tak|belum) pernah|(?:tidak|tak)(?: ada)?|bukan|(?:menolak|keberatan) (?:disebut|dikatakan|dituduh|dituding))(?!\w)"
 )
+_NOT_YET = re.compile(r"(?<!\w)(?:belum|tidak|tak|tanpa)(?: (?:pernah|ada|juga|kunjung))?\s$")
 _FROM = re.compile(r"(?<!\w)(?:dari|oleh)\s")
 _BREAK = re.compile(
     r"[;:.!?]|(?<!\w)(?:setelah|sebelum|ketika|saat|sehingga|karena|namun|tetapi|untuk|agar|supaya)(?!\w)"
@@ -108,6 +109,8 @@ def _ascriptions(sort: Ascribed, tellings: Sequence[Telling]) -> Iterator[_Giver
         names: list[frozenset[str]] = []
         for pattern, behind in ((sort.nouns, True), (sort.passive, True), (sort.active, False)):
             for hit in pattern.finditer(telling.clause):
+                if _NOT_YET.search(telling.clause, 0, hit.start()):
+                    continue
                 if behind:
                     stretch = _BREAK.split(telling.clause[hit.end() : hit.end() + _REACH])[0]
                     source = _FROM.search(stretch)
