@@ -12,13 +12,19 @@ from claims.reading.passages import Passage, Telling
 from claims.reading.phrases import QUOTING, VERBAL
 from claims.reading.speaker import through
 from claims.reading.speakers import Speaker, is_pseudo
-from claims.reading.tails import counts_on, opens_tail
+from claims.reading.tails import counts_on, dates_it, opens_tail
 from timeline.text import Span
 
 _STOP_BEFORE = re.compile(r"(?:[,!?.…—:][\"”’']?\s*|[\"”’']\s*|[\"”’'],\s*)(?:(?:masih|begitu|demikian) )?$")
 _PAPERS = word_list("papers") | word_list("records")
 _NOUNS = word_list("noun_cues")
 _SPEAKERS = word_list("singular") | word_list("plural") | word_list("indefinite") | word_list("unnamed_heads")
+_ASIDE = 90
+"""How many characters about the saying may stand between a voice and the verb that its subject waits for."""
+_PREDICATE = re.compile(
+    r"(?:di|ter)[a-z]{4,20}|akan|bakal|belum|sudah|telah|baru|masih|tidak|tak|bukan|harus|bisa|dapat|mulai|tetap|justru|malah|hanya|adalah|ialah|"
+    r"sedang|tengah|kembali|tewas|meninggal|selamat|luka|hilang|rusak|roboh|runtuh|naik|turun|ada|tiba|datang|pergi|tutup|buka|habis|aman"
+)
 _LED = re.compile(r"(?<!\w)(?:masih|begitu|demikian) $")
 _QUOTE_INTRO = re.compile(
     r"(?:demikian|begitu(?:lah)?)\s+(?:(?:pernyataan|keterangan|bunyi|isi|kata|ujar|penjelasan|kutipan|laporan|rilis)(?:\s(?:tertulis|resmi|pers|singkat|bersama|harian|tahunan|akhir|keterangan|pernyataan)){0,3})\s*",
@@ -72,7 +78,9 @@ def _told(here: Passage, speaker: Speaker | None, cue: Cue, cue_span: Span, end:
     rest = Span(end, here.sentence.end)
     if here.quotes:
         return Telling(here.quoted(), speaker, cue, cue_span, True, rest, "quote_cue")
-    goes_on = before is not None and (counts_on(here, end) or _lacks_verb(here, before, rest))
+    ends = counts_on(here, end) or dates_it(here, end)
+    waits = before is not None and not ends and _lacks_verb(here, before, rest)
+    goes_on = waits or (before is not None and ends)
     if speaker is not None and speaker.rule == "medium" and before is not None:
         told = read_cue_in_front(here.within(before)) or read_passive(
             here.within(before)
@@ -85,15 +93,39 @@ def _told(here: Passage, speaker: Speaker | None, cue: Cue, cue_span: Span, end:
             return Telling((content,) if content else (), speaker, cue, cue_span, False, None, "cue_first")
         return Telling((before,), speaker, cue, cue_span, False, rest, "cue_behind")
     whole = here.cut(*(here.sentence if before else rest)) or rest
-    return Telling((whole,), speaker, cue, cue_span, False, None, "cue_inside")
+    aside = _aside(here, rest) if waits else None
+    return Telling((whole,), speaker, cue, cue_span, False, aside, "cue_inside")
 
 
 def _lacks_verb(here: Passage, before: Span, rest: Span) -> bool:
-    """True where a word or two in front of a voice wait for the verb behind it (*DNT, kata Bima, pada Selasa menawarkan …*)."""
-    if len(before.of(here.text).split()) > 3 or not here.text[rest.start : rest.start + 1].startswith(","):
+    """True where a word or two in front of a voice wait for the verb behind it (*DNT, kata Bima, pada Selasa menawarkan …*), also behind words
+    about the saying (*Kepulangan warga, katanya dalam jumpa pers Senin siang, dijadwalkan …*)."""
+    if len(before.of(here.text).split()) > 3:
         return False
-    words = here.voices.words.next(rest.start, rest.end, 12)
-    return any(VERBAL.match(word.lower) and here.text[word.start].islower() for word in words)
+    if here.text[rest.start : rest.start + 1].startswith(","):
+        words = here.voices.words.next(rest.start, rest.end, 12)
+        if any(VERBAL.match(word.lower) and here.text[word.start].islower() for word in words):
+            return True
+    aside = _aside(here, rest)
+    if aside is None or any(_is_predicate(word.lower()) for word in before.of(here.text).split()):
+        return False
+    return any(_is_predicate(word.lower) for word in here.voices.words.next(aside.end, rest.end, 1))
+
+
+def _aside(here: Passage, rest: Span) -> Span | None:
+    """The words about the saying right behind a voice, up to their comma (*, Senin (10/2), …*); None where none stand there."""
+    end = rest.start
+    while end - rest.start < _ASIDE and (not here.text.startswith(",", end) or opens_tail(here, end + 1)):
+        comma = here.text.find(",", end + 1, min(rest.end, rest.start + _ASIDE))
+        if comma < 0:
+            break
+        end = comma
+    return Span(rest.start, end) if end > rest.start else None
+
+
+def _is_predicate(lowered: str) -> bool:
+    """True for a verb, and for a word that leads one."""
+    return VERBAL.match(lowered) is not None or _PREDICATE.fullmatch(lowered) is not None
 
 
 def _cues_here(here: Passage, at: int) -> bool:

@@ -23,7 +23,7 @@ class Telling:
     """Words that say something of the world, with who says them.
 
     ``content`` holds the words that are told, in text order (several for a quotation in parts). ``tail`` is the place of
-    words about the saying itself (*kata Wolfe, Kamis*). ``cue`` is None where the outlet itself speaks. ``before`` is
+    words about the saying itself (*kata Wolfe, Kamis*), inside the content where they stand in its midst. ``cue`` is None where the outlet itself speaks. ``before`` is
     what the outlet tells in front of a second verb (*X meninjau posko dan mengatakan …*).
     """
 

@@ -173,7 +173,7 @@ class _Field:
                 quantities = self.numbers.read(
                     clause, drafts[-1].quantities[-1] if drafts and drafts[-1].quantities else last
                 )
-                dated = self.times.read(clause, bool(quantities), stance.polarity)
+                dated = self.times.read(_behind_aside(clause, telling.tail), bool(quantities), stance.polarity)
                 if dated is None and first and len(front):
                     dated = self.times.read_in_front(front, bool(quantities))
                 if (
@@ -353,3 +353,10 @@ _DONE = frozenset({"telah", "sudah", "belum", "pernah", "sempat", "tadi", "kemar
 _ACTOR = re.compile(
     r"[A-Za](?<![\w-].)(?:(?<=[A-Z])[\w'’]{1,30}|(?<=a)l-[A-Z]\w{1,20})(?:[\s-](?:[A-Z][\w'’]{0,30}|[aA]l-[A-Z]\w{1,20}|bin|binti)){0,7}"
 )
+
+
+def _behind_aside(clause: Span, tail: Span | None) -> Span:
+    """The part of a clause that dates what is told: what stands behind words about the saying in its midst."""
+    return (
+        Span(tail.end, clause.end) if tail is not None and clause.start < tail.start < tail.end < clause.end else clause
+    )

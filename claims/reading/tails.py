@@ -28,6 +28,12 @@ _TAIL = re.compile(_words("tail", "phrases"))
 _WHEN = re.compile(r"(?<!\w)(?:ketika|sewaktu|tatkala)\s[^,]{5,80}$")
 
 
+_EVENT_TIME = re.compile(
+    rf",\s(?:pada|sekitar|sekira|sejak|mulai|baru|tepat|tepatnya|persis|hingga|sampai)(?!\w)(?:\s{_words('tail', 'weekdays')})?[^,;]{{0,40}}?"
+    r"(?:(?<!\w)(?:pukul|jam)\s\d|,\s(?:ketika|saat|sewaktu|sebelum|setelah|sesudah|usai|karena|akibat|atau|bukan|tak lama|beberapa)(?!\w))"
+)
+
+
 def find_tail(here: Passage, start: int, cue: Cue) -> tuple[Span | None, int]:
     """The words about the saying behind indirect speech (``…, Kamis (17/10/2013), di Jakarta.``), and where they begin."""
     text, end = here.text, here.sentence.end
@@ -62,3 +68,9 @@ def counts_on(here: Passage, place: int) -> bool:
     """True where the words behind a voice give the number of what stands before it (*…, kata X, 37 orang*)."""
     found = _NUMBER_NEXT.match(here.text, place, here.sentence.end)
     return found is not None and not here.is_time(found.start("number"))
+
+
+def dates_it(here: Passage, place: int) -> bool:
+    """True where the words behind a voice date what stands before it, not the saying: *Kapal tiba, ujarnya, pada Rabu pukul 18.30 WIT, ketika
+    hari sudah gelap*. A saying is dated by its day (*ujarnya, Rabu (9/10).*), seldom by the hour, and nothing follows."""
+    return _EVENT_TIME.match(here.text, place, here.sentence.end) is not None

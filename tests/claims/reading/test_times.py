@@ -26,6 +26,10 @@ def last(text: str) -> Statement:
         (LEAD + '"Tanggul jebol," kata Wira Santika, Senin (3/3).', "2025-03-02T00:00:00", "2025-03-02T23:59:59", "inherited"),
         ('"Tanggul jebol," kata Wira Santika, Senin (3/3).', "2025-03-03T00:00:00", "2025-03-03T23:59:59", "inherited"),
         ("Bantuan akan disalurkan.", "2025-03-04T00:00:00", None, "published"),
+        # a voice in the midst: the hour and what goes on behind it are of the happening, a bare day is of the saying
+        ("Kapal tiba, kata Wira Santika, pada Minggu pukul 18.30 WIB, ketika hari sudah gelap.", "2025-03-02T18:30:00", "2025-03-02T18:30:00", "timex"),
+        ("Kepulangan warga, ujar Wira Santika dalam jumpa pers Senin siang, dijadwalkan pada Kamis (6/3).", "2025-03-06T00:00:00", "2025-03-06T23:59:59", "timex"),
+        ("Kepulangan warga, ujar Wira Santika saat ditemui, Senin (3/3), sudah selesai pada Minggu (2/3).", "2025-03-02T00:00:00", "2025-03-02T23:59:59", "timex"),
         ("Bantuan akan disalurkan mulai Senin pekan depan.", "2025-03-10T00:00:00", None, "timex"),
         ("Rekapitulasi dijadwalkan 6-8 Maret.", "2025-03-06T00:00:00", "2025-03-08T23:59:59", "timex"),
         ("Gedung itu disegel sejak Sabtu (1/3).", "2025-03-01T00:00:00", None, "timex"),
