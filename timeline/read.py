@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from timeline.affixes import mod_of_cue
 from timeline.anchor import Anchor
@@ -63,8 +64,13 @@ def find_drafts(text: str, plain: str) -> list[Draft]:
     return link(compose(kept, text, plain), plain)
 
 
-def read_timexes(text: str, anchor: Anchor, field: str = "text", first_range: int = 1) -> tuple[Timex, ...]:
-    """The time expressions of one text in text order; ranges are numbered from ``first_range``."""
+def read_timexes(
+    text: str, anchor: Anchor, field: str = "text", first_range: int = 1, named: Mapping[int, date] | None = None
+) -> tuple[Timex, ...]:
+    """The time expressions of one text in text order; ranges are numbered from ``first_range``.
+
+    ``named`` are days that are known by their weekdays (Monday is 1) before the text begins.
+    """
     plain = to_plain(text)
     drafts = find_drafts(text, plain)
     if not drafts:
@@ -72,6 +78,7 @@ def read_timexes(text: str, anchor: Anchor, field: str = "text", first_range: in
     for index, draft in enumerate(drafts):
         draft.index = index
     context = Context(text, plain, anchor, drafts, _ahead, read_draft)
+    context.named.update(named or {})
     context.years = (
         tuple(dict.fromkeys(int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)))
         if anchor.day is None

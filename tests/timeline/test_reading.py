@@ -175,3 +175,19 @@ def test_what_is_no_date_is_refused_with_a_remedy(written: str) -> None:
 def test_an_empty_text_has_no_time() -> None:
     assert tag("") == ()
     assert tag_article("", "", Anchor()) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "value"),
+    [
+        ("Kapal rumah sakit tiba Kamis", "Kapal itu akan sampai pada Kamis (10/10).", "2024-10-10"),
+        ("Gempa guncang Wairasa Rabu", "Gempa terjadi Rabu (2/10) dini hari.", "2024-10-02"),
+        # two Wednesdays are printed: the title's own is the last one before publication
+        ("Gempa guncang Wairasa Rabu", "Gempa terjadi Rabu (2/10). Sidang digelar Rabu (9/10).", "2024-10-02"),
+        # a weekday that does not fit its date says nothing
+        ("Kapal rumah sakit tiba Kamis", "Kapal itu akan sampai pada Kamis (11/10).", "2024-10-03"),
+    ],
+)
+def test_a_weekday_of_the_title_is_the_day_that_the_text_prints_with_it(title: str, text: str, value: str) -> None:
+    first = tag(text, "2024-10-08", title=title)[0]
+    assert (first.field, first.reading.value) == ("title", value)
