@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.reading.lexicon import Word, Words, titles, word_list
-from claims.reading.names import PARTICLES, People
+from claims.reading.names import PARTICLES
+from claims.reading.people import People
 from claims.reading.places import gazetteer
 
 SINGULAR = word_list("singular")

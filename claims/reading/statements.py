@@ -16,9 +16,10 @@ from claims.reading.clauses import split_clauses
 from claims.reading.headlines import HeadlineTeller
 from claims.reading.lexicon import Words
 from claims.reading.media import Named, Trail, find_media
-from claims.reading.names import People, is_outlet_name, opening_words, person_part
+from claims.reading.names import is_outlet_name, opening_words, person_part
 from claims.reading.narrative import Narrative
 from claims.reading.passages import Telling
+from claims.reading.people import People
 from claims.reading.places import find_places, local_names, local_words
 from claims.reading.polarity import Stance, read_stance
 from claims.reading.quantities import NumberIndex
