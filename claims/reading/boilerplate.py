@@ -10,10 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from claims.reading.chains import is_same_outlet
-from claims.reading.lexicon import word_list
-from claims.reading.names import is_outlet_name
-from claims.reading.places import gazetteer
+from claims.reading.credits import read_closing, read_dateline, read_source_line
 from claims.statement import Link, LinkKind
 from claims.wordlists import load_toml
 from timeline.text import Span, blocks, to_lower
@@ -51,11 +48,11 @@ class _Pages:
     adverts: re.Pattern[str]
     byline: re.Pattern[str]
     lists: frozenset[str]
+    followed: frozenset[str]
     captions: tuple[str, ...]
     archive: tuple[str, ...]
     rights: re.Pattern[str]
     rights_words: tuple[str, ...]  # one of them stands in every notice
-    agencies: dict[str, str]
 
 
 @cache
@@ -68,6 +65,7 @@ def pages() -> _Pages:
         "adverts",
         "bylines",
         "lists",
+        "followed",
         "captions",
         "archive",
         "rights",
@@ -82,11 +80,11 @@ def pages() -> _Pages:
         adverts=_any(table["adverts"]),
         byline=re.compile(rf"(?:{'|'.join(map(re.escape, table['bylines']))})\s{{0,2}}[:|/]\s?\S"),
         lists=frozenset(table["lists"]),
+        followed=frozenset(table["followed"]),
         captions=tuple(table["captions"]),
         archive=tuple(table["archive"]),
         rights=_any(table["rights"]),
         rights_words=tuple(table["rights"]),
-        agencies={alias: name for name, aliases in table["agencies"].items() for alias in aliases},
     )
 
 
@@ -94,20 +92,6 @@ def _any(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words))
 
 
-_FOLLOWED = frozenset(
-    {
-        "baca juga",
-        "baca selengkapnya",
-        "baca pula",
-        "lihat juga",
-        "simak juga",
-        "pilihan editor",
-        "pilihan",
-        "berita terkait",
-        "artikel terkait",
-        "tonton juga",
-    }
-)
 _INLINE = re.compile(
     r"\[\s?(?:gambas|foto|video|embed|image|caption)[^\]\n]{0,120}\]"
     r"|\((?:baca|baca juga|lihat|lihat juga|simak)\s?:[^)\n]{1,250}\)"
@@ -117,7 +101,7 @@ _INLINE = re.compile(
 _CREDIT = re.compile(
     r"\((?:foto|dok|dok\.|antara foto|antara|sumber foto|istimewa|ist|screenshot|tangkapan layar|shutterstock|reuters|afp|ap photo)[^()\n]{0,120}\)\.?$"
 )
-_TAIL = re.compile(r"\(\s?([A-Za-z][\w .]{1,24}(?:/[\w .]{1,24}){0,5}|\*+)\s?\)\s*$")
+_SOURCE_LINE = re.compile(r"sumber\s?:\s?\S")
 _ENDED = re.compile(r"[.!?…][\"”’')\]]{0,2}$")
 
 
@@ -147,21 +131,23 @@ def clean(text: str, title: str = "", publisher: str = "") -> Cleaned:
             continue
         code, rule = found
         asides.append(Aside(line, code, rule))
-        skip_next = rule == "link" and low.rstrip(": ") in _FOLLOWED
+        skip_next = rule == "link" and low.rstrip(": ") in pages().followed
     asides += _trailing_headlines(lower, kept)
     place = None
     credits: list[Link] = []
-    opening = _dateline(text, kept, publisher)
+    opening = read_dateline(text, kept, publisher)
     if opening is not None:
-        aside, place, credits = opening
-        asides.append(aside)
-    closing = _closing(text, [line for line in kept if not any(aside.span.holds(line) for aside in asides[-40:])])
+        place = opening.place
+        credits += opening.credits
+        asides.append(Aside(opening.span, "boilerplate", "dateline"))
+    told = [line for line in kept if not any(aside.span.holds(line) for aside in asides[-40:])]
+    closing = read_closing(text, told[-1]) if told else None
     if closing is not None:
-        asides.append(closing[0])
-        credits += closing[1]
+        asides.append(Aside(closing.span, "boilerplate", closing.rule))
+        credits += closing.credits
     for aside in asides:
         if aside.rule == "source":
-            credits += _sources(aside.span.of(text))
+            credits += read_source_line(aside.span.of(text))
     asides.sort(key=lambda aside: (aside.span.start, -aside.span.end))
     notice = next((aside.span.of(text) for aside in asides if aside.code == "rights_notice"), None)
     credits.sort(key=lambda link: link.name != "ANTARA")  # which hands on what others wrote
@@ -221,120 +207,6 @@ def _trailing_headlines(lower: str, kept: list[Span]) -> list[Aside]:
     if len(tail) < 3 or len(tail) >= len(kept) - 1:
         return []
     return [Aside(line, "boilerplate", "other_headlines") for line in reversed(tail)]
-
-
-_DATELINE = re.compile(r"(?P<head>[^\n\"“”]{2,80}?)\s?(?:--|[-–—|]{1,2})\s+(?=[\w\"“”‘'(])")
-_BARE_DATELINE = re.compile(r"(?P<head>[\w]{3,20}\.(?:com|id|co\.id|co|net), [A-Z][\w ]{2,24}?)\s(?=[A-Z\"“])")
-_CLOSE_DATELINE = re.compile(
-    r"(?P<head>(?:[^\n\"“”()]{0,30}\([\w .]{2,24}(?:/[\w .]{2,24})?\)|[\w]{3,20}\.(?:com|co\.id|co|id|net),\s?[A-Z][\w ]{2,24}))\s?[-–—](?=[A-Z\"“])",
-    re.IGNORECASE,
-)  # TEMPO.CO,Jakarta-Harga …, Bandar Lampung (Lampost.co) –Kota …
-_SMALL = word_list("dateline_small")
-
-
-def _dateline(text: str, kept: list[Span], publisher: str) -> tuple[Aside, str | None, list[Link]] | None:
-    """The dateline of the first lines, its place, and the agencies that it credits."""
-    for line in kept[:3]:
-        found = (
-            _DATELINE.match(text, line.start, line.end)
-            or _CLOSE_DATELINE.match(text, line.start, line.end)
-            or _BARE_DATELINE.match(text, line.start, line.end)
-        )
-        if found is None:
-            continue
-        head = re.sub(r"\.\s(?=(?:com|id|co|net)\b)", ".", found["head"].strip())
-        words = re.findall(r"[^\W\d_][\w.'’-]*", head)
-        if not words or len(words) > 9 or not (head[0].isupper() or "." in words[0]):
-            continue
-        if any(word[0].islower() and word.lower() not in _SMALL and "." not in word for word in words):
-            continue
-        bracket = re.search(r"\(([^()]{2,40})\)", head)
-        parts = [part.strip() for part in re.sub(r"\([^()]*\)", "", head).split(",") if part.strip()]
-        outlets = [part for part in parts if _is_outlet(part, publisher)]
-        places = [part for part in parts if part not in outlets and not re.search(r"\d", part)]
-        if not (
-            outlets
-            or bracket
-            or (
-                len(parts) <= 2
-                and places
-                and (places[0].isupper() or len(words) == 1 or places[0] in gazetteer().by_name)
-            )
-        ):
-            continue
-        printed = re.split(r"\s?/\s?", bracket[1]) if bracket and not re.search(r"\d", bracket[1]) else outlets[:1]
-        credits = [
-            _credit(name)
-            for name in printed
-            if not is_same_outlet(name, publisher) and (bracket or name.lower() in pages().agencies)
-        ]
-        place = (
-            places[0].title()
-            if places and places[0].isupper() and len(places[0]) > 3
-            else (places[0] if places else None)
-        )
-        return Aside(Span(line.start, found.end()), "boilerplate", "dateline"), place, credits
-    return None
-
-
-def _is_outlet(part: str, publisher: str) -> bool:
-    low = part.lower()
-    if re.search(r"\.(?:com|id|co|net|tv|org)\b", low) or low in pages().agencies or is_outlet_name(part):
-        return True
-    return bool(publisher) and is_same_outlet(part, publisher)
-
-
-def _credit(printed: str) -> Link:
-    """A credited medium under the name of its list, else as printed."""
-    name = printed.strip()
-    if name.lower() in pages().agencies:
-        return Link(pages().agencies[name.lower()], LinkKind.AGENCY)
-    plain = name.title() if name.isupper() and len(name) > 5 else name
-    return Link(plain, LinkKind.AGENCY if len(name) <= 5 and name.isupper() else LinkKind.NEWSPAPER)
-
-
-_SOURCE_LINE = re.compile(r"sumber\s?:\s?\S")
-_CLOSING_CREDIT = re.compile(
-    r"(?:Demikian|Artikel ini|Berita ini)\s(?:\w{3,12}\s){0,2}?(?:dilaporkan|dikutip|dilansir|diberitakan|diwartakan|disadur|disarikan|warta|laporan)"
-    r"(?:\s(?:dari|oleh))?\s(?:(?:kantor berita|harian|koran|laman|situs|situs berita|media)\s)?"
-    r"(?P<name>[A-Z][\w.'-]{1,20}(?:\s[A-Z][\w.'-]{1,20}){0,3})(?:,[^.]{0,60})?\.?$"
-)
-
-
-def _sources(line: str) -> list[Link]:
-    """The media of a line *Sumber: Reuters, AFP*; a body there is a link too, other words are none."""
-    links: list[Link] = []
-    for part in re.split(r"[,/;&]|\sdan\s", line.partition(":")[2]):
-        name = part.strip(" .()[]")
-        words = name.split()
-        if not words or len(words) > 5 or re.search(r"\d|https?|www\.", name):
-            continue
-        if name.lower() in pages().agencies or is_outlet_name(name):
-            links.append(_credit(name))
-        elif all(word[0].isupper() or word in ("dan", "untuk") for word in words):
-            links.append(Link(name, LinkKind.BODY))
-    return links
-
-
-def _closing(text: str, kept: list[Span]) -> tuple[Aside, list[Link]] | None:
-    """What credits others behind the last words: ``(EVY)``, ``(LEVANT PRESS/WIN)``, ``Demikian dilaporkan Xinhua.``"""
-    if not kept:
-        return None
-    line = kept[-1]
-    opens = max(line.start, text.rfind(". ", line.start, line.end) + 2 if line.end - line.start > 1 else line.start)
-    credit = _CLOSING_CREDIT.match(text, opens, line.end) or _CLOSING_CREDIT.match(text, line.start, line.end)
-    name = credit["name"].rstrip(".") if credit is not None else ""
-    if credit is not None and (name.lower() in pages().agencies or is_outlet_name(name)):
-        return Aside(Span(credit.start(), line.end), "boilerplate", "credit"), [_credit(name)]
-    found = _TAIL.search(text, max(line.start, line.end - 120), line.end)
-    if found is None or not (found.start() == line.start or text[: found.start()].rstrip()[-1:] in '.!?”"’'):
-        return None
-    credits = [
-        _credit(part)
-        for part in re.split(r"\s?/\s?", found[1])
-        if part.strip().lower() in pages().agencies or is_outlet_name(part)
-    ]
-    return Aside(Span(found.start(), line.end), "boilerplate", "initials"), credits
 
 
 def _outer(asides: list[Aside]) -> list[Aside]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from claims.reading.lexicon import Phrases, Word, Words, titles, word_list
@@ -38,13 +38,18 @@ def is_outlet_name(name: str) -> bool:
 
 
 @cache
-def _agencies() -> frozenset[str]:
-    return frozenset(alias for aliases in load_toml("boilerplate.toml")["agencies"].values() for alias in aliases)
+def _agencies() -> Mapping[str, str]:
+    return {alias: name for name, aliases in load_toml("boilerplate.toml")["agencies"].items() for alias in aliases}
+
+
+def agency_of(name: str) -> str | None:
+    """The listed name of a news agency (*Reuters*, *ANTARA*), however its letters are written; None for other names."""
+    return _agencies().get(name.lower().strip())
 
 
 def is_agency(name: str) -> bool:
-    """True for a news agency of the list (*Reuters*, *Antara*), however its letters are written."""
-    return name.lower().strip() in _agencies()
+    """True for a news agency of the list."""
+    return agency_of(name) is not None
 
 
 def outlet_head(words: Sequence[Word], place: int) -> int:
