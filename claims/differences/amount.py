@@ -21,7 +21,8 @@ _LISTED = 8
 
 def is_code(telling: Telling, quantity: Quantity) -> bool:
     """True for the number of a flight, a train or a form: *NP 482*, *KA 17*."""
-    if quantity.unit not in (None, "orang") and not (quantity.unit or "").islower():
+    if not quantity.text.strip().isdigit():
+        # "Hingga pukul 10.00 WIB tiga orang": what names its unit, or is spelled out, counts.
         return False
     start = quantity.span.start
     return _CODE.search(telling.article.of(telling.statement.field), max(0, start - 6), start) is not None

@@ -20,6 +20,8 @@ _BREAK = re.compile(r"[,;:()–—]")
 _AND = re.compile(r"(?<!\w)(?:dan|serta|atau)(?!\w)|&")
 _WITH = re.compile(r"(?<!\w)(?:dengan|dari)(?!\w)")
 _WHERE = re.compile(r"(?<!\w)(?:dalam|pada|di|untuk|soal|kasus|terkait)\s$")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.]|,\d|\s(?:orang|jiwa|warga|unit|rumah|ton|juta|ribu))")
+"""A year beside a cue is no number of it: *inflasi 2025 mencapai 3,64 persen*."""
 _TAKEN = re.compile(r"\s(?:rp\s?|us\$\s?|sekitar |hampir |lebih dari )?\d")
 _HAS_ITS_OWN = re.compile(rf"[,;&]\s(?:\d{{1,9}}|{either_small(1, 10)})\s(?:\w{{2,12}}\s)?$")
 """Another number right before the cue, behind a comma: *tembak tiga warga, satu tewas* tells of one dead."""
@@ -165,6 +167,7 @@ def _distance(between: str, before: bool = False) -> int:
 
     A cue that another number follows at once has its number already.
     """
+    between = _YEAR.sub("", between)
     taken = before and _TAKEN.match(between) is not None
     return (
         (8 if taken else 0)

@@ -143,6 +143,8 @@ def _different_measure(a: Told, b: Told) -> Outcome | None:
 def _tell_apart(a: Told, b: Told) -> bool:
     """True where the words beside two numbers of one measure show that they are of two things."""
     one, other = a.frame, b.frame
+    if not (a.subject and b.subject) and one.is_of_other_sort(other):
+        return True
     if not a.unique:
         return not is_tied(one, other)
     if a.noun and a.names_head and b.names_head and not one.fits_head(other):

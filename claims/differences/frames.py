@@ -45,6 +45,8 @@ _REACHES = re.compile(
 )
 _WHEN = frozenset({"saat", "ketika", "setelah", "sesudah", "sebelum"})
 _NARROWED = re.compile(r"(?<!\w)yang(?!\w)[^\d]{3,80}$")
+_SIDES = frozenset({"party", "club", "stage"})
+"""Kinds of names that part two numbers without being places."""
 _LEVELS = ("village", "district", "regency", "province")
 
 
@@ -54,7 +56,8 @@ class Frame:
 
     ``head`` is the stem of the thing counted, empty where the words name none or only *orang*; ``words`` the stems that
     tell of what the number is, ``verbs`` those among them that are done or suffered; ``places`` are (kind, name) of the
-    places it is limited to; ``still`` is true for a count of one moment that is over.
+    places it is limited to; ``still`` is true for a count of one moment that is over; ``sorts`` are (row, group) of the
+    words that part one sort from another (*impor*, *ekspor*).
     """
 
     head: str
@@ -62,6 +65,7 @@ class Frame:
     verbs: frozenset[str]
     places: frozenset[tuple[str, str]]
     still: bool
+    sorts: frozenset[tuple[str, str]] = frozenset()
 
     def shares(self, other: Frame) -> frozenset[str]:
         """The stems that both frames have."""
@@ -82,6 +86,11 @@ class Frame:
         mine, others = dict(self.places), dict(other.places)
         kinds = mine.keys() & others.keys()
         return bool(kinds) and not any((kind, mine[kind]) in other.places for kind in kinds)
+
+    def is_of_other_sort(self, other: Frame) -> bool:
+        """True where both name a sort of one row and no sort is the same: what was imported is not what was exported."""
+        mine, others = dict(self.sorts), dict(other.sorts)
+        return any(mine[row] != others[row] for row in mine.keys() & others.keys())
 
     def is_inside(self, other: Frame) -> bool:
         """True where this number is limited to a smaller kind of place than the other one names, and to nothing the other one names."""
@@ -125,7 +134,10 @@ def _frame(telling: Telling, span: Span, named: str, counted: bool) -> Frame:
     words = frozenset(one_word.get(stem, stem) for _, stem in (*before, *after)) - {head}
     original = telling.article.of(telling.statement.field)[telling.offset : telling.offset + len(sentence)]
     inner = original[max(0, telling.inner.start) : telling.inner.end]
-    return Frame(head, words, verbs, _places(inner, telling), _static().search(telling.clause) is not None)
+    still = _static().search(telling.clause) is not None
+    places = _places(inner, telling)
+    sides = frozenset(place for place in places if place[0] in _SIDES)
+    return Frame(head, words, verbs, places - sides, still, _sorts_of(named, sentence[low:high], counted) | sides)
 
 
 @lru_cache(maxsize=4096)
@@ -231,6 +243,31 @@ def _places(inner: str, telling: Telling) -> frozenset[tuple[str, str]]:
         if hit[0] not in spoken:
             found.setdefault(_kinds()[hit[1].lower()], set()).add(hit[2].lower())
     return frozenset((kind, next(iter(names))) for kind, names in found.items() if len(names) == 1)
+
+
+def _sorts_of(named: str, stretch: str, counted: bool) -> frozenset[tuple[str, str]]:
+    """The sorts that the words of a number's stretch name, one a row: who is counted by the word for them, all else by any word."""
+    table, pattern = _sorts()
+    found: dict[str, set[str]] = {}
+    for row, group in table.get(named, ()):
+        if counted and row == "persons":
+            found.setdefault(row, set()).add(group)
+    for hit in pattern.finditer(stretch):
+        for row, group in table[hit[1]]:
+            if row != "persons" and (row != "months" or not counted):
+                found.setdefault(row, set()).add(group)
+    return frozenset((row, next(iter(groups))) for row, groups in found.items() if len(groups) == 1)
+
+
+@cache
+def _sorts() -> tuple[Mapping[str, tuple[tuple[str, str], ...]], re.Pattern[str]]:
+    """Word -> the (row, group) that it stands in, and the pattern that finds the words."""
+    table: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row, groups in _table()["sorts"].items():
+        for words in groups:
+            for word in words:
+                table[word] = (*table.get(word, ()), (row, words[0]))
+    return table, phrases(table)
 
 
 @cache

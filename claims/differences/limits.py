@@ -19,18 +19,27 @@ _FEARED = re.compile(r"(?<!\w)(?:terancam|berisiko|bisa|dapat|akan|bakal|berpote
 _LIST = re.compile(
     r"(?<!\w)(?:(?:terdiri (?:dari|atas)|(?:pe)?rinciannya|dengan rincian|meliputi)(?!\w)|(?:me|di|pe)?rinci(?:an|annya|nya)?\s?:)"
 )
+_LISTERS = re.compile(r"(?<!\w)(?:terdiri (?:dari|atas)|meliputi|yakni|yaitu)(?!\w)")
+_EACH_OF = re.compile(r"(?<!\w)(?:setiap|tiap|tiap-tiap|masing-masing) (?!kali)[^\d.;:,]{3,60}$")
+"""Whoever the clause begins with gets as much: *setiap keluarga korban gempa mendapat bantuan Rp 60 juta*."""
 _GIVEN = re.compile(r"\s(dari|untuk|kepada)(?!\w)")
 _PART_OF = re.compile(
     r"^\s{1,2}(?:(?!me|ber|di|ter)\w{1,20}\s)?(?:dari|di antara)\s"
     rf"(?:total|belasan|puluhan|ratusan|ribuan|seluruh|semua|\d|(?:ke)?(?:{either_small(2, 10)})(?!\w))"
 )
+_COUNTS = re.compile(
+    rf"\d|(?<!\w)(?:se(?:orang|buah|ekor)|{either_small(2, 10)}|belas|puluh|belasan|puluhan|lainnya|sisanya)(?!\w)"
+)
 _FROM_COUNT = re.compile(
-    rf"(?:\d|(?<!\w)(?:{either_small(1, 10)}|belas|puluh|hanya|baru|sebagian))\s?(?:\w{{1,20}}\s){{0,2}}$"
+    rf"(?:\d|(?<!\w)(?:{either_small(1, 10)}|belas|puluh|hanya|baru|sebagian|separuh|setengah|sepertiga|seperempat|seperlima|mayoritas|kebanyakan))\s?(?:\w{{1,20}}\s){{0,2}}$"
 )
 OTHER_FIGURE = re.compile(
     r"(?<!\w)(?:angka|jumlah|data|hitungan)(?:nya)? (?:yang )?(?:jauh )?(?:lebih (?:besar|kecil|tinggi|rendah|banyak|sedikit)|berbeda|lain)(?!\w)"
 )
 _CITIZENS = re.compile(r"(?<!\w)(?:warga|warga negara|rakyat)nya(?!\w)")
+_THEN = re.compile(r"(?<!\w)(?:kala|ketika) itu(?!\w)")
+"""What was measured at that moment was measured as it happened: *kecepatan kapal ketika itu 24 knot*; a toll then is another one."""
+_MEASURED = frozenset({"length", "speed", "temperature", "magnitude", "weight", "volume", "area"})
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _STOP = re.compile(r"[.;]")
 _OTHERS = re.compile(r"\s{0,2}(?:\w{1,20} )?(?:lainnya|lain)(?!\w)")
@@ -106,7 +115,11 @@ def _limits(sentence: str, start: int, end: int, telling: Telling, family: str) 
     clause = sentence[max(inner.start, 0) : inner.end]
     found: set[str] = set()
     listed = _LIST.search(sentence, max(inner.start, start - 160), start)
-    if (
+    # "Rombongan itu terdiri atas tujuh pendaki": a list of one is the whole.
+    alone = _LISTERS.search(near_before) is not None and not _COUNTS.search(
+        sentence[max(0, inner.start) : start] + " " + sentence[end : max(end, inner.end)]
+    )
+    if not alone and (
         (listed is not None and "." not in sentence[listed.end() : start])
         or (mark("part_before").search(near_before) and not OTHER_FIGURE.search(sentence, max(0, start - 60), start))
         or _PART_AFTER.match(after)
@@ -133,7 +146,7 @@ def _limits(sentence: str, start: int, end: int, telling: Telling, family: str) 
         found.add("supposed")
     if _RULED_OUT.search(sentence, max(0, start - 30), start):
         found.add("ruled out")
-    if mark("each").search(near_before) or mark("each").search(SAME_MOMENT.sub(" ", after[:45])[: len(near_after)]):
+    if mark("each").search(near_before) or mark("each").search(SAME_MOMENT.sub(" ", after[:45])[: len(near_after)]) or (family in MONEY and _EACH_OF.search(sentence, max(0, inner.start, start - 90), start)):
         found.add("each")
     aimed = mark("aim").search(" ".join(before.split()[-5:]))
     if family in ("person", "household") and _FEARED.search(near_after):
@@ -142,7 +155,10 @@ def _limits(sentence: str, start: int, end: int, telling: Telling, family: str) 
     if mark("window").search(_YEARLY.sub(" ", clause) if years else clause):
         found.add("window")
     clause = _YEARLY.sub(lambda hit: " " * len(hit[0]), clause) if years else clause
-    if telling.aside is not None or mark("other_event").search(NEVER.sub(" ", _around(clause, start - inner.start))):
+    around = NEVER.sub(" ", _around(clause, start - inner.start))
+    if telling.aside is not None or mark("other_event").search(
+        _THEN.sub(" ", around) if family in _MEASURED else around
+    ):
         found.add("other")
     return frozenset(found), aimed[1] if aimed else ""
 

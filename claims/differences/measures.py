@@ -218,6 +218,8 @@ def _read_one(telling: Telling, quantity: Quantity) -> Sequence[Told]:
         if measure.name == "harga" and telling.has("fixed_price") and not telling.has("market"):
             # What a contract or a rule says does not move with the market.
             sub, growth = f"{sub} tetap".strip(), Growth.FIXED
+        if measure.name in ("naik", "turun") and _is_decided(telling):
+            growth = Growth.FIXED
         subject = subject_of(telling, start) if measure.name in _SUBJECTED else frozenset()
         about = measure.about
         return [
@@ -236,6 +238,11 @@ def _read_one(telling: Telling, quantity: Quantity) -> Sequence[Told]:
     if family.startswith("~") and len(family) > 3 and noun not in idle_nouns() and common.context:
         return [replace(common, slot=(f"jumlah {noun}", family, ""), about=f"jumlah {noun}", unique=False)]
     return [common]
+
+
+def _is_decided(telling: Telling) -> bool:
+    """True for a rise or a fall that somebody decided, not one that a market makes or that somebody only asks for."""
+    return telling.has("decided") and not telling.has("market") and not telling.has("wanted")
 
 
 def _goes_on(last: Told, told: Told) -> bool:

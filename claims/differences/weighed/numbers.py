@@ -40,6 +40,10 @@ _REVISED = re.compile(
     r"(?<!\w)(?:memutakhirkan|dimutakhirkan|pemutakhiran|memperbarui|diperbarui|direvisi|merevisi)(?!\w)"
 )
 """A figure that its own source replaces: what stood before it was true then."""
+_AS_OF = re.compile(
+    r"(?<!\w)per (?:\d|pukul|tanggal|hari ini|awal|akhir|pagi|siang|sore|malam|senin|selasa|rabu|kamis|jumat|sabtu|minggu \(|ahad)"
+)
+"""A count of a moment; *24.000 tabung per hari* is a rate, which tells of none."""
 _EACH = re.compile(r"\s(?:per|setiap|tiap|untuk setiap|bagi setiap) [a-z]")
 _NONE: frozenset[int] = frozenset()
 _COUNTED = frozenset({"person", "household", "votes"})
@@ -79,6 +83,12 @@ class _Row:
     @property
     def family(self) -> str:
         return _family_of(self.told)
+
+    @property
+    def may_grow(self) -> bool:
+        """True for a running count, and for one of persons that no word limits to a moment that is over."""
+        people = not self.measure and self.family in ("person", "household") and not self.told.frame.still
+        return self.growth is Growth.UP or people
 
     @property
     def measure(self) -> str:
@@ -201,6 +211,8 @@ def _comparable(one: _Row, other: _Row) -> bool:
     if len(measures) == 2 and measures & _limits():
         # How many a stadium holds is not how many came.
         return False
+    if one.told.frame.is_of_other_sort(other.told.frame):
+        return False
     if one.sorts and other.sorts and not one.sorts & other.sorts:
         return False
     if persons and bool(one.sorts) != bool(other.sorts) and len(measures) == 2 and not _are_kin(one, other):
@@ -271,9 +283,9 @@ def _growth_of(told: Told) -> Growth:
             and not told.telling.has("market")
         )
         return Growth.FIXED if told.growth is Growth.MOVING and settled else told.growth
-    persons = _family_of(told) in ("person", "household")
-    thing = not persons and told.slot[1].startswith("~") and listed("running").search(told.telling.clause) is not None
-    return Growth.UP if (persons or thing) and not told.frame.still else Growth.FIXED
+    counted = _family_of(told) in ("person", "household") or told.slot[1].startswith("~")
+    runs = listed("running").search(told.telling.clause) is not None or _AS_OF.search(told.telling.clause) is not None
+    return Growth.UP if counted and runs and not told.frame.still else Growth.FIXED
 
 
 def _signs(one: _Row, other: _Row, outcome: Outcome, lexis: Lexis) -> dict[str, float]:
@@ -285,8 +297,8 @@ def _signs(one: _Row, other: _Row, outcome: Outcome, lexis: Lexis) -> dict[str, 
     limits = one.told.marks ^ other.told.marks
     heads = bool(frames[0].head and frames[1].head) and frames[0].head != frames[1].head
     kin = heads and bool(_things().get(frames[0].head, _NONE) & _things().get(frames[1].head, _NONE))
-    grows = Growth.UP in (one.growth, other.growth)
-    fixed = one.growth is other.growth is Growth.FIXED
+    grows = one.may_grow or other.may_grow
+    fixed = not grows and one.growth is other.growth is Growth.FIXED
     signs = {
         "size": lexis.size,
         "near_words": min(lexis.weight(frames[0].words & frames[1].words), 12.0) / 4,
