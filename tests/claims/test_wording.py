@@ -2,34 +2,61 @@
 
 from __future__ import annotations
 
+import ast
 import re
-import tomllib
-from importlib import resources
+from functools import cache
+from pathlib import Path
 
 import pytest
 
 from claims.conflict import Explanation
 from claims.wording import CATALOGUE, say, say_about, say_all
-from timeline.wording import Sentence
+from timeline.wording import LANGUAGES, Catalogue, Sentence
+
+ROOT = Path(__file__).resolve().parents[2]
+GONE_THROUGH = ("asked.", "signs.", "ui.accept", "ui.library_", "ui.role_", "time_words.")
+"""Groups of sentences whose code is put together whole: the code goes through all of them, or names them by a sign or a button."""
 
 
-def load(lang: str) -> dict[str, object]:
-    file = resources.files("claims").joinpath("locale", lang, "conflicts.toml")
-    return tomllib.loads(file.read_text("utf-8"))
-
-
-def flat(table: dict[str, object], prefix: str = "") -> dict[str, str]:
-    found: dict[str, str] = {}
-    for key, value in table.items():
-        found |= flat(value, f"{prefix}{key}.") if isinstance(value, dict) else {prefix + key: str(value)}
-    return found
-
-
-def test_both_languages_say_the_same_codes_with_the_same_values():
-    indonesian, english = flat(load("id")), flat(load("en"))
+@pytest.mark.parametrize("package", ["claims", "timeline"])
+def test_both_languages_say_the_same_codes_with_the_same_values(package):
+    indonesian, english = (Catalogue(package).templates(lang) for lang in LANGUAGES)
     assert indonesian.keys() == english.keys()
-    for code in indonesian:
-        assert set(re.findall(r"{(\w+)}", indonesian[code])) == set(re.findall(r"{(\w+)}", english[code])), code
+    for code, template in indonesian.items():
+        assert set(re.findall(r"{(\w+)}", template)) == set(re.findall(r"{(\w+)}", english[code])), code
+
+
+@pytest.mark.parametrize("package", ["claims", "timeline"])
+def test_every_sentence_is_said_somewhere(package):
+    whole, parts = codes_in_code()
+    kept = [code for code in Catalogue(package).templates("id") if not code.startswith(GONE_THROUGH)]
+    parts -= {(f"{code.partition('.')[0]}.", "") for code in kept}  # f"chart.{code}" says nothing of the code
+    assert [code for code in kept if not is_said(code, whole, parts)] == []
+
+
+def is_said(code, whole, parts):
+    """True where the code holds the name of a sentence, or its end behind a point, as a string or as the ends of an f-string."""
+    ends = {code, *(code[at + 1 :] for at, sign in enumerate(code) if sign == ".")}
+    return bool(ends & whole) or any(
+        end.startswith(first) and end.endswith(last) for first, last in parts for end in ends
+    )
+
+
+@cache
+def codes_in_code():
+    """Strings of the code, and how its f-strings begin and end; one of fewer than three letters there could be anything."""
+    whole, parts = set(), set()
+    for file in (*ROOT.glob("claims/**/*.py"), *ROOT.glob("timeline/**/*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                whole.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                first, last = (
+                    one.value if isinstance(one, ast.Constant) else "" for one in (node.values[0], node.values[-1])
+                )
+                if sum(map(str.isalpha, first + last)) >= 3:
+                    parts.add((first, last))
+    return frozenset(whole), frozenset(parts)
 
 
 @pytest.mark.parametrize("reason", list(Explanation))

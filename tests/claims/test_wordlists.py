@@ -12,7 +12,26 @@ from claims import wordlists
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def names_in_code() -> set[str]:
+FILES = sorted(path.name for path in (ROOT / "claims" / "lexicon").glob("*.toml"))
+GONE_THROUGH = {
+    "ascribed.toml": {"acts", "offices"},
+    "boilerplate.toml": {"agencies"},
+    "counted.toml": {"places", "targets"},
+    "cues.toml": {"verbs"},
+    "moments.toml": {"happenings"},
+    "phrases.toml": {"short_offices"},
+    "placing.toml": {"deeds"},
+    "sites.toml": {"sites"},
+    "slots.toml": {"basis", "settings", "units"},
+    "tallying.toml": {"roles"},
+    "units.toml": {"money", "roles", "units"},
+}
+"""Sections whose names are words of the language or of rows: the code goes through all of them and names none."""
+
+
+@pytest.fixture(scope="module")
+def named() -> set[str]:
+    """Every string of the code."""
     return {
         node.value
         for path in (ROOT / "claims").rglob("*.py")
@@ -21,13 +40,15 @@ def names_in_code() -> set[str]:
     }
 
 
-def test_every_list_is_read_by_some_rule() -> None:
-    named = names_in_code()
-    slots = wordlists.load_toml("slots.toml")
-    lists = {*slots["marks"], *slots["nouns"], *wordlists.load_toml("phrases.toml")}
-    for file in ("events.toml", "absence.toml", "tails.toml", "denials.toml"):
-        table = wordlists.load_toml(file)
-        lists |= {*table, *(name for section in table.values() for name in section)}
+@pytest.mark.parametrize("file", FILES)
+def test_every_list_is_read_by_some_rule(file: str, named: set[str]) -> None:
+    table = wordlists.load_toml(file)
+    lists = set(table)
+    for name, held in table.items():
+        if isinstance(held, dict) and name not in GONE_THROUGH.get(file, ()):
+            lists |= set(held)
+        elif isinstance(held, list):
+            lists |= {key for row in held if isinstance(row, dict) for key in row}
     assert lists - named == set()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import string
 from pathlib import Path
 
 import pytest
@@ -58,10 +57,3 @@ def test_nothing_is_said_that_never_happens() -> None:
     kept = {code.split(".")[2] for code in _templates("id") if code.startswith("ingest.refused.")}
     unused = {code for code in kept if f'"{code}"' not in SOURCE}
     assert not unused
-
-
-def test_both_languages_take_the_same_values() -> None:
-    first, second = _templates("id"), _templates("en")
-    for code in (code for code in first if code.startswith(("ingest.refused.", "ingest.notice."))):
-        values = [{name for _, name, _, _ in string.Formatter().parse(kept[code]) if name} for kept in (first, second)]
-        assert values[0] == values[1], code

@@ -24,13 +24,6 @@ def _codes(lang: str) -> dict[str, str]:
     return {code: said for code, said in CATALOGUE.templates(lang).items() if code.startswith("ui.")}
 
 
-def test_both_languages_say_the_same_things_with_the_same_values() -> None:
-    own, english = _codes("id"), _codes("en")
-    assert own.keys() == english.keys()
-    for code, said in own.items():
-        assert set(re.findall(r"{(\w+)}", said)) == set(re.findall(r"{(\w+)}", english[code])), code
-
-
 def test_every_sentence_that_the_page_asks_for_is_there() -> None:
     asked = set()
     for file in UI.rglob("*.py"):
