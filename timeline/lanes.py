@@ -124,7 +124,7 @@ def to_rows(
             spread = right - left >= timedelta(days=1) or not (mark["earliest"] and mark["latest"])
             label = _shorten(str(mark["label"]), letters)
             begin, until = (pixel(at) for at in ((left, right) if spread else (best, best)))
-            side, taken_from, taken_to = _label_side(mark, begin, until, len(label) * LETTER + 14, width)
+            side, taken_from, taken_to = _label_side(begin, until, len(label) * LETTER + 14, width)
             row = next((place for place, taken in enumerate(ends) if taken <= taken_from - 6), len(ends))
             if row >= ROWS_MOST and side:
                 # A crowded lane gives up labels before it grows without end.
@@ -217,7 +217,7 @@ def describe_marks(marks: Sequence[Row], lang: str) -> str:
     )
 
 
-def _label_side(mark: Row, begin: float, until: float, needed: float, width: int) -> tuple[str, float, float]:
+def _label_side(begin: float, until: float, needed: float, width: int) -> tuple[str, float, float]:
     """Where a label fits, and the pixels that mark and label take: right of the mark, left of it, above a long bar."""
     if until + needed <= width:
         return "right", begin - 8, until + needed

@@ -61,7 +61,7 @@ def without_namesakes(pieces: Sequence[Piece], text: str, plain: str) -> list[Pi
     gone = {
         id(piece)
         for piece in alone
-        if plain[piece.start : piece.end] in named and (_names(piece, text, plain) or _again(piece, text, plain))
+        if plain[piece.start : piece.end] in named and (_names(piece, text, plain) or _again(piece, plain))
     }
     return [piece for piece in pieces if id(piece) not in gone]
 
@@ -105,7 +105,7 @@ def _names(piece: Piece, text: str, plain: str) -> bool:
     return said or not _LED.search(plain, max(0, start - 16), start)
 
 
-def _again(piece: Piece, text: str, plain: str) -> bool:
+def _again(piece: Piece, plain: str) -> bool:
     """True for the second mention of such a person, which no word makes a time."""
     if _DATED.match(plain, piece.end) or _LED.search(plain, max(0, piece.start - 16), piece.start):
         return False

@@ -46,10 +46,6 @@ class Span:
         """True where ``other`` lies inside, edges included."""
         return self.start <= other.start and other.end <= self.end
 
-    def shifted(self, by: int) -> Span:
-        """The same stretch ``by`` characters further on."""
-        return Span(self.start + by, self.end + by)
-
 
 _DAMAGE = re.compile("[\x00\ud800-\udfff]")
 # Sorting the marks on one letter costs Python's normalisation the square of their number: long runs are sorted before.

@@ -59,7 +59,7 @@ def find_polarity_differences(tellings: Sequence[Telling], crowd: Crowd) -> list
                 explained.append(pair_of(other, denial, reason))
     found = _groups(by_id, edges, topics)
     disputed = [by_id[key] for key in dict.fromkeys(key for edge in edges for key in edge)]
-    return found + explained[:100] + find_undecided(said, index, rare, disputed, crowd)
+    return found + explained[:100] + find_undecided(said, index, disputed, crowd)
 
 
 def _index(said: Sequence[Said]) -> Mapping[str, list[int]]:

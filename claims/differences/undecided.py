@@ -41,7 +41,7 @@ _NOT_YET = re.compile(r"(?<!\w)belum(?! pernah)(?!\w)")
 
 
 def find_undecided(
-    said: Sequence[Said], index: Mapping[str, list[int]], rare: int, disputed: Sequence[Said], crowd: Crowd
+    said: Sequence[Said], index: Mapping[str, list[int]], disputed: Sequence[Said], crowd: Crowd
 ) -> list[Finding]:
     """Clauses that decline, cancel a denial or plan, laid beside what they might be taken to contradict."""
     found: list[Finding] = []
@@ -49,22 +49,22 @@ def find_undecided(
         return found
     for at, one in enumerate(said):
         if one.stance is Stance.NONE:
-            found += _declined(one, said, index, rare, [*_neighbours(at, said), *disputed])
+            found += _declined(one, said, index, [*_neighbours(at, said), *disputed])
         elif one.stance is Stance.CANCELLED:
-            near = [other for other, _ in _linked(one, said, index, rare, here=True)]
+            near = [other for other, _ in _linked(one, said, index, here=True)]
             around = [other for other in disputed if one.body & other.body]
             for other in dict.fromkeys([*near, *_neighbours(at, said), *around[:_LINKED]]):
                 found.append(pair_of(one, other, Explanation.PARAPHRASE))
         elif one.stance is Stance.PLANS or _AIMS.search(one.telling.clause):
-            for other, _ in _linked(one, said, index, rare, lone=_LONE):
+            for other, _ in _linked(one, said, index, lone=_LONE):
                 if other.stance is Stance.AFFIRMS and _later(other.telling, one.telling):
                     found.append(pair_of(one, other, Explanation.PLANNED_THEN_HAPPENED))
         if one.stance is not Stance.CANCELLED and _NOT_YET.search(one.telling.clause):
-            for other, _ in _linked(one, said, index, rare, lone=_LONE):
+            for other, _ in _linked(one, said, index, lone=_LONE):
                 if other.stance is Stance.AFFIRMS and _came_later(other.telling, one.telling):
                     found.append(pair_of(one, other, Explanation.UPDATE, "polarity.spoke_later"))
         if one.stance is Stance.AFFIRMS and _STILL.search(one.telling.clause):
-            for other, _ in _linked(one, said, index, rare, lone=_OF_ONE):
+            for other, _ in _linked(one, said, index, lone=_OF_ONE):
                 if _SINCE_THEN.search(other.telling.clause) and _came_later(other.telling, one.telling):
                     found.append(pair_of(one, other, Explanation.UPDATE, "polarity.moved_on"))
     return found[:400]
@@ -78,10 +78,10 @@ def _neighbours(at: int, said: Sequence[Said]) -> list[Said]:
 
 
 def _declined(
-    one: Said, said: Sequence[Said], index: Mapping[str, list[int]], rare: int, disputed: Sequence[Said]
+    one: Said, said: Sequence[Said], index: Mapping[str, list[int]], disputed: Sequence[Said]
 ) -> list[Finding]:
     found: list[Finding] = []
-    near = [other for other, _ in _linked(one, said, index, rare, lone=_OF_ONE)]
+    near = [other for other, _ in _linked(one, said, index, lone=_OF_ONE)]
     causes = _causes(one, said) if _WHY.search(one.telling.clause) else []
     for other in dict.fromkeys([*near, *causes, *disputed[:30]]):
         if other is one or other.stance not in (Stance.AFFIRMS, Stance.DENIES, Stance.OPEN):
@@ -127,7 +127,7 @@ def _came_later(done: Telling, lasting: Telling) -> bool:
 
 
 def _linked(
-    one: Said, said: Sequence[Said], index: Mapping[str, list[int]], rare: int, here: bool = False, lone: int = 0
+    one: Said, said: Sequence[Said], index: Mapping[str, list[int]], here: bool = False, lone: int = 0
 ) -> list[tuple[Said, frozenset[str]]]:
     """The clauses that share most with this one: two stems, or one that no more than ``lone`` clauses hold; with ``here`` its
     neighbours in the article too."""

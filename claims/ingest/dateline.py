@@ -14,7 +14,7 @@ _PLACE_DATE = re.compile(r"[^\W\d_][\w .,'’()/-]{1,60}?[,(]\s{0,3}$")
 _SENTENCE_FOLLOWS = re.compile(r"\s{0,3}\)?\s{0,3}(?:[–—:]|-{1,2})\s")
 
 
-def find_dateline(title: str, text: str) -> Published | None:
+def find_dateline(text: str) -> Published | None:
     """The printed publication date, or None.
 
     Read are short lines that hold little but a date (``Kanal24 - 06/03/2025, 08:10 WIB``) near the beginning and the end,

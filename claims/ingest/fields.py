@@ -59,7 +59,7 @@ def make_article(
         told.append(Warning("long_article", "text", values={"megabytes": _megabytes(len(kept_text))}))
     address = _line("url", url)
     moment = _moment(published, clock, month_first, told)
-    line = find_dateline(kept_title, kept_text)
+    line = find_dateline(kept_text)
     if moment.moment is None and line is not None:
         moment = line
     outlet = _line("publisher", publisher)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from claims.wordlists import load_csv, load_toml
-from timeline.text import Span, to_lower
+from timeline.text import to_lower
 
 Value = TypeVar("Value")
 
@@ -255,8 +255,3 @@ def titles() -> Phrases[str]:
             )
         rows.append((row["title"], row["kind"]))
     return Phrases(rows)
-
-
-def span_of(words: Sequence[Word]) -> Span:
-    """From the first word to the last. Raises IndexError for no words."""
-    return Span(words[0].start, words[-1].end)

@@ -29,7 +29,7 @@ def find_wholes(words: Words) -> list[Number]:
         value = _GROUPS.get(word.lower)
         if value is None or noun is None or not _has_noun(words, word, noun):
             continue
-        if before is not None and not _opens(words, before, word):
+        if before is not None and not _opens(before, word):
             continue
         span = Span(word.start, word.end)
         found.append(Number(span, span, value, value, value, None, NumberKind.WORDS))
@@ -46,7 +46,7 @@ def _has_noun(words: Words, word: Word, noun: Word) -> bool:
     )
 
 
-def _opens(words: Words, before: Word, word: Word) -> bool:
+def _opens(before: Word, word: Word) -> bool:
     """True at the head of a sentence or clause: behind a pause, a conjunction or a verb of speech."""
     if word.start - before.end > 1:
         return True

@@ -74,7 +74,7 @@ def reading(path: Path, wait: float) -> Iterator[duckdb.DuckDBPyConnection]:
         _enter(file, path, "read", wait)
         file.readers[thread] += 1
     try:
-        yield from _cursor(file, path, wait)
+        yield from _cursor(file, path)
     finally:
         with file.turn:
             file.readers[thread] -= 1
@@ -96,7 +96,7 @@ def writing(path: Path, wait: float) -> Iterator[duckdb.DuckDBPyConnection]:
             finally:
                 file.waiting_writers -= 1
                 file.turn.notify_all()
-        yield from _cursor(file, path, wait, transaction=True)
+        yield from _cursor(file, path, transaction=True)
 
 
 @contextmanager
@@ -124,7 +124,7 @@ def _enter(file: _File, path: Path, mode: str, wait: float) -> None:
     file.users += 1
 
 
-def _cursor(file: _File, path: Path, wait: float, transaction: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+def _cursor(file: _File, path: Path, transaction: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     assert file.root is not None
     try:
         cursor = file.root.cursor()
