@@ -18,7 +18,8 @@ from altair.utils.schemapi import debug_mode
 from timeline.axes import data_of, iso, time_axis, time_scale
 from timeline.chart_settings import PRESETS, ChartSettings, number_locale, time_locale, with_preset
 from timeline.counts import Window, describe_counts, to_bar, whole_ticks
-from timeline.lanes import describe_marks, to_joints, to_marks, to_rows
+from timeline.lanes import to_rows
+from timeline.mark_rows import describe_marks, to_joints, to_marks
 from timeline.marks import HEADER, ROW, heads, joints, names, rimmed, shades, spans, to_places, to_point
 from timeline.spoken import say
 from timeline.stretch import Row, window_of
@@ -73,7 +74,7 @@ def marks_chart(
     window: Window | None = None,
     chosen: str | None = None,
 ) -> alt.LayerChart:
-    """The timeline of marks that `timeline.lanes.to_marks` gave; see `timeline_chart`."""
+    """The timeline of marks that `timeline.mark_rows.to_marks` gave; see `timeline_chart`."""
     shown = [mark for mark in marks if window is None or _meets(mark, window)]
     stretch = window or window_of(shown) or (datetime(2000, 1, 1), datetime(2000, 1, 2))
     letters = 22 if settings.wide < 500 else 34

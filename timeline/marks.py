@@ -12,7 +12,7 @@ import altair as alt
 from timeline.axes import data_of, iso
 from timeline.chart_settings import ChartSettings
 from timeline.counts import Window
-from timeline.lanes import STATES
+from timeline.mark_rows import STATES
 from timeline.spoken import say
 from timeline.stretch import Row
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from timeline.lanes import STATES
 from timeline.letters import cut_to, width_of
+from timeline.mark_rows import STATES
 from timeline.spoken import say, say_when
 from timeline.stretch import Row
 
@@ -117,7 +117,7 @@ _Laid = tuple[list[list[_Spot]], list[list[_Group]]]
 def to_sheet(
     marks: Sequence[Row], window: Window, width: int, *, room: float | None = None, letters: int = 34, lang: str = "id"
 ) -> Sheet:
-    """The sheet of ``marks`` (rows of `timeline.lanes.to_marks`), ``width`` pixels wide.
+    """The sheet of ``marks`` (rows of `timeline.mark_rows.to_marks`), ``width`` pixels wide.
 
     Where it would be higher than ``room``, fewer marks keep their labels; one row of them in a lane is the least.
     ``letters`` is how many letters of a label are sure of their place.

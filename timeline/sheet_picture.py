@@ -8,7 +8,7 @@ from datetime import datetime
 
 from timeline.chart_settings import PRESETS, ChartSettings
 from timeline.counts import Window
-from timeline.lanes import STATES, to_joints
+from timeline.mark_rows import STATES, to_joints
 from timeline.paper import SMALL_TYPE, Sign, frame_of, label, line, plate, rect, text, time_axis, to_picture
 from timeline.sheet import Point, Sheet, stretch, to_sheet
 from timeline.spoken import say
@@ -39,7 +39,7 @@ def sheet_picture(
     window: Window | None = None,
     tallest: float | None = None,
 ) -> str:
-    """The SVG of a timeline of marks that `timeline.lanes.to_marks` gave.
+    """The SVG of a timeline of marks that `timeline.mark_rows.to_marks` gave.
 
     It is at most ``tallest`` pixels high, title and foot included, as far as lanes with one row of labels allow. A preset
     with a height of its own is filled.

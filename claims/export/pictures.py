@@ -22,7 +22,7 @@ from claims.export.tolls_picture import tolls_picture
 from claims.questions import with_own_names
 from timeline.chart_settings import ChartSettings
 from timeline.charts import MARKS_MOST, counts_chart, marks_chart, to_spec
-from timeline.lanes import to_marks
+from timeline.mark_rows import to_marks
 from timeline.paper import MARGIN, frame_of
 from timeline.sheet import lane_heights
 from timeline.sheet_picture import sheet_picture

@@ -14,7 +14,8 @@ from tests.timeline.chart_story import CONFLICTS, EVENTS, STATEMENTS
 from timeline.chart_settings import DARK, GREY, LIGHT, PRESETS, ChartSettings
 from timeline.charts import counts_chart, timeline_chart
 from timeline.counts import to_counts, unit_end, unit_for, unit_start
-from timeline.lanes import to_joints, to_marks, to_rows
+from timeline.lanes import to_rows
+from timeline.mark_rows import to_joints, to_marks
 from timeline.spoken import say_number, say_when
 from timeline.stretch import focus_of, window_of
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tests.timeline.chart_story import CONFLICTS, EVENTS, STATEMENTS
 from timeline.chart_settings import ChartSettings
-from timeline.lanes import to_marks
 from timeline.letters import cut_to, width_of, wrap_to
+from timeline.mark_rows import to_marks
 from timeline.paper import time_axis
 from timeline.sheet import Sheet, stretch, to_sheet
 from timeline.sheet_picture import sheet_picture

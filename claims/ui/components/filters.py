@@ -15,7 +15,7 @@ from claims.ui.filtering import MARKS, STATUSES, Wanted
 from claims.ui.safe import to_html
 from claims.ui.typed import Typed, read_typed
 from claims.ui.words import lang, t
-from timeline.lanes import LANES
+from timeline.mark_rows import LANES
 from timeline.spoken import parse_moment, say_day, say_number
 
 Row = Mapping[str, Any]

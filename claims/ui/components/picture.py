@@ -21,7 +21,8 @@ from claims.ui.words import lang, t
 from timeline.chart_settings import ChartSettings
 from timeline.charts import MARKS_MOST, counts_chart, marks_chart
 from timeline.counts import to_counts, unit_end, unit_for
-from timeline.lanes import to_marks, to_rows
+from timeline.lanes import to_rows
+from timeline.mark_rows import to_marks
 from timeline.spoken import parse_moment, say, say_number
 from timeline.stretch import focus_of, window_of
 

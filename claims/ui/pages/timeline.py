@@ -31,7 +31,7 @@ from claims.ui.safe import to_html
 from claims.ui.style import PICTURE_SHARE
 from claims.ui.views import DRAWN, big_view_of, filter_of, view_of
 from claims.ui.words import lang, t
-from timeline.lanes import to_marks
+from timeline.mark_rows import to_marks
 from timeline.spoken import say_number
 
 Row = Mapping[str, Any]
