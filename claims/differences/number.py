@@ -100,8 +100,7 @@ def _compare_slot(
             outcome = Outcome(Explanation.PART_WHOLE, "number.crew")
         if outcome.reason is None and (whole := _known_part(one.first, other.first, parts)) is not None:
             part = other.first if whole is one.first else one.first
-            values = {"part": part.printed, "whole": whole.printed}
-            outcome = Outcome(Explanation.PART_WHOLE, "number.part", values)
+            outcome = Outcome(Explanation.PART_WHOLE, "number.part", {"part": part.printed, "whole": whole.printed})
         if outcome.reason is None and crowd.crowded and _learned_later(one.first, other.first, by_outlet, crowd):
             outcome = Outcome(Explanation.UPDATE, "number.grew", times_of(one.first, other.first))
         if outcome.reason is None:
