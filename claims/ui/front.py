@@ -11,9 +11,7 @@ from PIL import Image, ImageDraw
 
 from claims.ui import address, stored, warm
 from claims.ui.components.header import render_header, render_stale
-from claims.ui.components.keyboard import render_keyboard
-from claims.ui.components.library import render_library_words
-from claims.ui.components.screen import render_screen
+from claims.ui.components.listener import render_listener
 from claims.ui.guard import say_unexpected
 from claims.ui.style import render_language, render_style
 from claims.ui.words import t
@@ -58,9 +56,7 @@ def main() -> None:
     address.write_address()
     _render_nav_keys(pages)
     render_language(str(st.session_state.get("reviewer") or ""))
-    render_screen()
-    render_keyboard()
-    render_library_words()
+    render_listener()
 
 
 def _render(name: str) -> Callable[[], None]:

@@ -1,8 +1,8 @@
 // The page by keyboard: the marks of a chart are one stop of the Tab key with arrows from mark to mark, and the focus finds
 // a place again when the page draws anew what held it.
-export default function (component) {
+function listenToKeyboard(data) {
   window.linimasaKeyboard = window.linimasaKeyboard || listen();
-  window.linimasaKeyboard(component.data);
+  window.linimasaKeyboard(data);
 }
 
 // Listens for as long as the page is open; gives what takes in the event that is chosen and how to go on (``hint``).
@@ -84,8 +84,10 @@ function listen() {
   const TABLE = "[class*='st-key-table_']";
   const tallOf = (scroller) => scroller.scrollHeight / (data.rows + 1);
   const follow = () => {
+    if (typeof data.row !== "number") return;
     const scroller = document.querySelector(TABLE + " .dvn-scroller");
-    if (!scroller || !scroller.scrollHeight || typeof data.row !== "number" || scroller.dataset.row === String(data.row)) return;
+    // How high it is is asked last: the browser would lay out the page anew for the answer.
+    if (!scroller || scroller.dataset.row === String(data.row) || !scroller.scrollHeight) return;
     scroller.dataset.row = data.row;
     const tall = tallOf(scroller);
     const top = data.row * tall;

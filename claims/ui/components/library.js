@@ -1,6 +1,7 @@
 // The page library has words of its own that no setting reaches: they are said in the reader's language wherever they appear.
-export default function (component) {
-  const { data } = component;
+function sayLibraryWords(data) {
+  if (window.linimasaLanguage === data.language) return;
+  window.linimasaLanguage = data.language;
   if (window.linimasaWords) window.linimasaWords.disconnect();
   // After a change of language what was said in the one before goes back; our own words that came meanwhile among it.
   for (const back of window.linimasaSaid || []) back();

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
-
-import streamlit as st
+from typing import Any
 
 from claims.ui.words import lang, words_of
 
 _HOLE = re.compile(r"\\\{[a-z]+\\\}")
 
 
-def render_library_words() -> None:
-    """Has the browser say them; in English, the library's own language, there is nothing to say."""
-    listen = st.components.v2.component("linimasa_library", html="<span></span>", js=_script())
-    listen(data=to_words(lang()), key="library")
+def library_words() -> dict[str, Any]:
+    """What ``library.js`` is told: the ``language``, and its words; in English, the library's own, there are none."""
+    return {"language": lang(), **to_words(lang())}
 
 
 @cache
@@ -39,8 +36,3 @@ def to_words(language: str) -> dict[str, list[tuple[str, str]]]:
             else:
                 found["exact"].append((words, said[key]))
     return found
-
-
-@cache
-def _script() -> str:
-    return resources.files("claims.ui.components").joinpath("library.js").read_text("utf-8")

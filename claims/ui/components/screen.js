@@ -1,7 +1,6 @@
 // Tells how wide the reader's window is, in steps, so that labels are placed for the room they have.
-export default function (component) {
+function listenToScreen(data, setStateValue) {
   keepGradients();
-  const { data, setStateValue } = component;
   const tell = () => {
     const wide = Math.max(Math.round(window.innerWidth / data.step) * data.step, data.step);
     document.cookie = "linimasa_wide=" + wide + ";path=/;max-age=31536000;SameSite=Lax";

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
 import streamlit as st
 
+LISTENER = "listener"  # the key under which the page's listener tells what it sees
 STEP = 80  # pixels: finer would draw every chart anew for a scroll bar
 USUAL = 1280
 _WIDEST, _NARROW = 1500, 640
@@ -24,17 +22,11 @@ def narrow() -> bool:
     return _known() <= _NARROW
 
 
-def render_screen() -> None:
-    """Listens to the width of the window; the page is drawn anew only where it is not the one assumed."""
-    listen = st.components.v2.component("linimasa_screen", html="<span></span>", js=_script())
-    listen(data={"known": _known(), "step": STEP}, key="screen", on_wide_change=lambda: None)
+def screen_data() -> dict[str, int]:
+    """What ``screen.js`` is told: the width that the page is drawn for; another one draws it anew."""
+    return {"known": _known(), "step": STEP}
 
 
 def _known() -> int:
-    told = getattr(st.session_state.get("screen"), "wide", None) or st.context.cookies.get("linimasa_wide") or ""
+    told = getattr(st.session_state.get(LISTENER), "wide", None) or st.context.cookies.get("linimasa_wide") or ""
     return min(max(int(told), 320), 3200) if str(told).isdigit() else USUAL
-
-
-@cache
-def _script() -> str:
-    return resources.files("claims.ui.components").joinpath("screen.js").read_text("utf-8")
