@@ -200,6 +200,7 @@ def _memory(server: Server) -> float:
 def _calm(page: object) -> None:
     """Waits until the page is drawn and no run follows."""
     page.wait_for_selector(".lm-keys")
+    page.wait_for_selector(".st-key-later", state="detached")  # what waits for the picture
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.wait_for_timeout(800)
 

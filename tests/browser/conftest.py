@@ -80,7 +80,7 @@ class Visit:
         # A run may begin a moment after an event: it has to be over for several looks in a row.
         self.page.wait_for_function(
             """() => {
-                const busy = document.querySelector('[data-testid="stApp"][data-test-script-state="running"], [data-stale="true"], [data-testid="stSpinner"]');
+                const busy = document.querySelector('[data-testid="stApp"][data-test-script-state="running"], [data-stale="true"], [data-testid="stSpinner"], .st-key-later');
                 window.__calm = busy ? 0 : (window.__calm || 0) + 1;
                 return window.__calm >= 4;
             }""",

@@ -55,6 +55,45 @@ def test_an_event_by_hand_ends_on_the_timeline_chosen(server: Server, visit) -> 
     assert "Sari" in page.locator(".st-key-panel").inner_text()
 
 
+def test_a_form_is_drawn_when_it_is_opened_and_keeps_what_was_typed_while_it_is_closed(server: Server, visit) -> None:
+    walk = visit()
+    walk.open(f"{server.url}/?{FERRY}")
+    page = walk.page
+    head, title = page.get_by_text("Tambah peristiwa dengan tangan"), page.get_by_label("Apa yang terjadi")
+    assert title.count() == 0
+    head.click()
+    title.fill("Tim pencari kembali ke pelabuhan")
+    page.keyboard.press("Tab")
+    walk.settle()
+    head.click()
+    title.wait_for(state="hidden")
+    head.click()
+    title.wait_for()
+    assert title.input_value() == "Tim pencari kembali ke pelabuhan"
+
+
+def test_the_picture_does_not_wait_for_the_table_which_then_stays_in_its_place(server: Server, visit) -> None:
+    walk = visit()
+    page = walk.page
+    page.add_init_script(
+        """window.came = [];
+        new MutationObserver(() => {
+            for (const kind of ["stVegaLiteChart svg", "stDataFrame canvas"])
+                if (!window.came.includes(kind) && document.querySelector("." + kind)) window.came.push(kind);
+        }).observe(document, { subtree: true, childList: true });"""
+    )
+    walk.open(f"{server.url}/?{FERRY}")
+    table = page.locator(".stDataFrame canvas").first
+    table.wait_for()
+    assert page.evaluate("window.came") == ["stVegaLiteChart svg", "stDataFrame canvas"]
+    table.evaluate("canvas => { canvas.dataset.first = 'yes'; }")
+    page.get_by_role("textbox", name="Cari").fill("kapal")
+    page.keyboard.press("Enter")
+    page.get_by_text("disaring: memuat “kapal”").wait_for()
+    walk.settle()
+    assert table.get_attribute("data-first") == "yes"
+
+
 def test_an_answer_in_the_matrix_leads_to_the_words_of_both_sides(server: Server, visit) -> None:
     walk = visit()
     walk.open(f"{server.url}/?{FERRY}")

@@ -9,6 +9,7 @@ import pyarrow as pa
 import streamlit as st
 
 from claims.ui import address, stored
+from claims.ui.components.later import render_later
 from claims.ui.components.screen import wide
 from claims.ui.filtering import MARKS, STATUSES, marks_of
 from claims.ui.guard import guarded
@@ -27,20 +28,31 @@ _WIDTHS = {"col_when": 230, "col_state": 170, "col_status": 80, "col_sources": 1
 def render_table(
     shown: Sequence[Row], settled: frozenset[str], asked: tuple[object, ...], share: float, of: int | None = None
 ) -> None:
-    """Draws the rows on ``share`` of the page's width.
+    """Draws the rows on ``share`` of the page's width; the picture need not wait for them.
 
     ``asked`` is all that they depend on beside the database, ``of`` how many there would be.
     """
     rows = shown[:MOST]
+    chosen = address.get("peristiwa")
+    row = next((place for place, one in enumerate(rows) if one["id"] == chosen), None)
+    st.session_state["table_row"] = (row, len(rows))
+    render_later(lambda: _render_rows(rows, row, settled, asked, share, of))
+
+
+def _render_rows(
+    rows: Sequence[Row],
+    row: int | None,
+    settled: frozenset[str],
+    asked: tuple[object, ...],
+    share: float,
+    of: int | None,
+) -> None:
     language = lang()
     table = stored.keep(("table", asked, language, clock()), lambda: _columns(rows, settled))
     heading = (
         t("table_of", n=len(rows), of=say_number(of, language)) if of and of > len(rows) else t("table", n=len(rows))
     )
     ids = [row["id"] for row in rows]
-    chosen = address.get("peristiwa")
-    row = ids.index(chosen) if chosen in ids else None
-    st.session_state["table_row"] = (row, len(rows))
     key = f"table_{st.session_state.get('table_version', 0)}"
 
     @guarded
