@@ -40,7 +40,7 @@ _MESSAGE = re.compile(
     r"(?:pesan|curhat|curhatan|pengakuan|jawaban|peringatan|seruan|klaim|permintaan)\s(?=[A-Z])", re.IGNORECASE
 )
 _VERBS = word_list("headline_verbs") | word_list("adverbs")
-_ASIDE_WORDS = frozenset({"soal", "terkait", "tentang", "usai", "ihwal", "ke", "kepada", "saat", "jelang", "buntut"})
+_ASIDE_WORDS = word_list("headline_matter")
 _DEPENDENT = re.compile(
     r"(?:usai|selain|demi|saat|jelang|menjelang|di tengah|di balik|setelah|sejak|meski|karena|gegara|akibat|tanpa|lewat|berkat|seiring|buntut|via)\s|(?:di|dari)\s[A-Z][\w-]{1,14}(?:\s[A-Z][\w-]{1,14})?$|\d{1,3}\s(?:jam|hari|pekan|bulan|tahun)\s(?:setelah|sebelum|usai|sejak|jelang)\s",
     re.IGNORECASE,

@@ -18,9 +18,7 @@ from timeline.text import Span
 
 _UNNAMED = word_list("indefinite") | word_list("unnamed_heads")
 _RECORDS = word_list("records")
-_BARE_MEDIA = frozenset(
-    {"lapor", "dilansir", "melansir", "dari", "dikutip", "diwartakan", "oleh", "ditulis", "dilaporkan", "diberitakan"}
-)  # what stands behind these is a medium, whatever its name looks like
+_BARE_MEDIA = word_list("bare_media")
 _VERSION = re.compile(
     r"(?<!\w)versi\s(?:hitung cepat|quick count|exit poll|survei|jajak pendapat|hasil survei|data|penghitungan|rilis)\s(?=[A-Z])"
 )

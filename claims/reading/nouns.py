@@ -24,7 +24,7 @@ _MERE_RECORDS = word_list("mere_records")
 _PLACE_WORDS = word_list("place_words")
 _FIRMS = word_list("firms")
 _PAPERS = word_list("papers")
-_HOUSES = frozenset({"masjid", "gereja", "pesantren", "ponpes", "pura", "vihara"})
+_HOUSES = word_list("houses")
 _PAIR = re.compile(r"(?<![aAeE]l)-(?=[A-Z])")
 _NAMED_KINDS = ("office", "rank", "form", "degree")
 

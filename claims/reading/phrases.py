@@ -30,22 +30,9 @@ _RUMOURS = word_list("rumours")
 _BODY_NOUNS = word_list("body_nouns")
 _PUBLISHED = word_list("published")
 _MEDIA_NOUNS = frozenset({"media", "harian", "koran", "laman", "situs"})
-_PERSON_NOUNS = frozenset({"pria", "wanita", "perempuan", "lelaki", "politikus", "politisi"})
+_PERSON_NOUNS = word_list("person_nouns")
 _AGED = re.compile(r"(?<!\w)([A-Z][\w'’]{1,20}(?: [A-Z][\w'’]{1,20}){0,3}) \(\d{2}(?: tahun)?\)[^()\n]{0,60}$")
-_HANDING_ON = frozenset(
-    {
-        "dikutip",
-        "kepada",
-        "dilansir",
-        "diwawancarai",
-        "oleh",
-        "dihubungi",
-        "dihimpun",
-        "diperoleh",
-        "diterima",
-        "didapat",
-    }
-)
+_HANDING_ON = word_list("handing_on")
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claims.reading.lexicon import Cue, Word, ahead_words, cues, hedge_stops, hedges
+from claims.reading.lexicon import Cue, Word, ahead_words, cues, hedge_stops, hedges, word_list
 from claims.statement import Polarity
 
 _NEGATORS = frozenset({"tidak", "tak", "bukan", "belum", "tanpa"})
@@ -14,23 +14,15 @@ _PLAIN_NEGATIVE = frozenset({"tidak", "tak", "bukan", "nggak", "enggak", "ndak",
 _PRESENT = frozenset({"kini", "sudah", "telah", "sekarang", "saat", "ketika", "masih"})
 _THREATS = frozenset({"mengancam", "ancam"})
 _ACTS = ("me", "ber", "terlibat")
-_SIMPLE_ACTS = frozenset(
-    {"ada", "ikut", "datang", "tahu", "mau", "punya", "bilang", "minta", "setuju", "janji", "kenal"}
-)
+_SIMPLE_ACTS = word_list("simple_acts")
 _SELF = frozenset({"kami", "saya", "kita", "pihaknya", "dirinya", "pihak"})
-_ANY = frozenset({"apa", "siapa", "mana", "sepeser", "satu", "seorang", "sedikit", "rupiah"})
-_NO_DEGREE = frozenset(
-    {"sebagian", "sekarang", "seseorang", "semakin", "sementara", "selanjutnya", "seluruhnya", "semuanya"}
-)
-_SERVED = frozenset(
-    {"agar", "supaya", "untuk", "dan", "guna", "demi", "bagi", "dengan", "dalam", "kepada", "pada", "di"}
-)
-_SIZES = frozenset({"sebanyak", "seluas", "sebesar", "senilai", "sepanjang", "sekitar", "mencapai", "berjumlah"})
+_ANY = word_list("nothing_at_all")
+_NO_DEGREE = word_list("no_degree")
+_SERVED = word_list("served")
+_SIZES = word_list("sizes")
 _DOUBTS = frozenset({"skeptis", "sangsi"})
 _DESCRIBED = frozenset({"sebenarnya", "sama", "lain", "baru", "ada"})
-_SAID_BACK = frozenset(
-    {"kami", "saya", "kita", "dia", "ia", "itu", "sejak", "awal", "tapi", "jadi", "sama", "sekali", "ya"}
-)
+_SAID_BACK = word_list("said_back")
 
 
 @dataclass(frozen=True, slots=True)

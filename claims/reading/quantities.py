@@ -22,13 +22,8 @@ from timeline.timex import Timex
 _NO_NOUN = word_list("no_noun")
 _UNCOUNTED = word_list("uncounted_nouns")
 _COUNTED = ("orang", "unit", "buah", "ekor")
-_FATES = frozenset({"tewas", "meninggal", "luka", "hilang", "terluka", "luka-luka"})
-_SAME_AGAIN = frozenset(
-    {
-        "lainnya", "lain", "di", "diantaranya", "dilepas", "sisanya", "selamat", "dinyatakan", "dilaporkan", "meninggal",
-        "ditemukan",
-    }
-)  # fmt: skip
+_FATES = word_list("fates")
+_SAME_AGAIN = word_list("same_again")
 _MEASURES = frozenset({"persen", "magnitudo", "km", "m", "cm", "derajat", "kali"})
 _REACH = 160  # characters to the number whose unit is taken over
 _SHARED = frozenset({"orang", "jiwa", "KK", "rumah", "unit", "buah"})

@@ -16,13 +16,9 @@ PLURAL = word_list("plural")
 POINTERS = word_list("pointers")
 _LEADS = word_list("leads")
 _ADVERBS = word_list("adverbs")
-_COMPASS = frozenset(
-    {"timur", "jawa", "sulawesi", "kalimantan", "aceh", "lombok", "tapanuli", "halmahera", "maluku", "papua"}
-)
-_FRAMES = frozenset(
-    {"ditemui", "dihubungi", "ditanya", "dikonfirmasi", "dimintai", "dijumpai", "saat", "ketika", "usai", "seusai"}
-)
-_PREDICATES = frozenset({"akan", "semakin", "sudah", "telah", "masih", "belum", "tidak", "adalah", "bisa", "harus"})
+_WITH_MIDDLE = word_list("with_middle")
+_FRAMES = word_list("occasions")
+_PREDICATES = word_list("predicates")
 _RUN_STOPS = word_list("name_stops")
 _RUN_JOINERS = word_list("name_joiners")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,11}(?:\s[A-Z][a-z]{2,11})?)\)")
@@ -77,7 +73,7 @@ class Shapes:
         while (
             end
             and words[end - 1].lower in _ADVERBS
-            and not (words[end - 1].lower == "tengah" and end > 1 and words[end - 2].lower in _COMPASS)
+            and not (words[end - 1].lower == "tengah" and end > 1 and words[end - 2].lower in _WITH_MIDDLE)
             and (self.headline or self.words.text[words[end - 1].start].islower())
         ):
             end -= 1

@@ -31,42 +31,12 @@ _COLUMNS = (cues().topics | word_list("headline_labels")) - word_list("records")
 _REACH = 1500  # characters; no speaker stands further in front of his verb
 _LONGEST = 40  # words; what is longer names nobody
 _NAMED_WITHIN = 60  # words; two phrases of at most 24 each, with what may stand between them
-_COMPANY = frozenset(
-    {"didampingi", "kepada", "saat", "ketika", "usai", "seusai", "dalam", "melalui", "lewat", "bersama"}
-)
-_BARE_VERBS = frozenset(
-    {
-        "angkat",
-        "buka",
-        "bungkam",
-        "murka",
-        "datang",
-        "tiba",
-        "hadir",
-        "pergi",
-        "pulang",
-        "turun",
-        "naik",
-        "masuk",
-        "keluar",
-        "tampil",
-        "bangkit",
-        "duduk",
-        "keberatan",
-        "setuju",
-        "sepakat",
-        "marah",
-        "geram",
-        "kecewa",
-        "prihatin",
-    }
-)
-_NO_HEAD = frozenset(
-    {"dilansir", "dikutip", "melansir", "disadur", "dilihat", "dikonfirmasi", "ditanya", "ditemui", "dihubungi"}
-)
-_TURNS = frozenset({"usai", "saat", "jelang", "gegara", "buntut", "meski", "hingga", "agar"})
+_COMPANY = word_list("company")
+_BARE_VERBS = word_list("bare_verbs")
+_NO_HEAD = word_list("handed_on_heads")
+_TURNS = word_list("headline_turns")
 _PLACE_WORDS = word_list("place_words")
-_REGIONS = frozenset({"desa", "kelurahan", "kecamatan", "kabupaten", "kota", "provinsi", "distrik"})
+_REGIONS = word_list("regions")
 
 
 @dataclass(slots=True)
