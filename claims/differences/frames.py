@@ -12,7 +12,7 @@ from claims.differences.lexicon import person_stems, phrases, stop_stems
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling
 from claims.quantity import Quantity
-from claims.wordlists import load_toml
+from claims.wordlists import either_of, load_toml
 from timeline.number_words import either_small
 from timeline.text import Span
 
@@ -30,7 +30,7 @@ _DOER = re.compile(r"^pe(?:n[acdijotuz]|m[abefipu]|ng[aegh]|ny[aeiou]|[lr][aeiou
 _NAME = r"(?!Rp)([A-Z][\w'’-]{1,24}(?:\s[A-Z][\w'’-]{1,24}){0,2}|\d{1,3}\s[A-Z][\w'’-]{1,24})"
 _COUNTED = frozenset({"person", "household"})
 _RIGHTED = re.compile(r"(?<!\w)(?:yang benar|seharusnya)(?!\w)")
-_ASIDE = re.compile(r",\s(?:masih menurut|menurut|kata|ujar|ucap|tutur)\s[^,;.\d]{1,50},")
+_ASIDE = re.compile(rf",\s(?:{either_of('slots.toml', 'marks', 'says_aside')})\s[^,;.\d]{{1,50}},")
 _PARTS = r"(?:\s(?:dini hari|pagi|siang|sore|petang|malam))?"
 _DAY = re.compile(
     rf",\s(?:pada\s)?(?:hari\s)?(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|ahad){_PARTS}(?:\s\(\d[\d/]{{0,9}}\))?{_PARTS},"

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claims.differences.lexicon import Happening, load_happenings, mark
+from claims.wordlists import either_of
 from timeline.ordinals import either_place
 from timeline.text import Span
 
-ASIDE = re.compile(r",\s(?:menurut|kata|ujar|ucap|tutur|masih menurut)\s[^,]{1,50},")
+ASIDE = re.compile(rf",\s(?:{either_of('slots.toml', 'marks', 'says_aside')})\s[^,]{{1,50}},")
 """Who says it, set between commas: it parts nothing (*kericuhan, kata Agus, dimulai pukul 21.40*)."""
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from claims.differences.answered import NEVER_SAID
 from claims.differences.antonyms import Opposites, idle_words
-from claims.differences.lexicon import mark, people, stop_stems
+from claims.differences.lexicon import mark, mark_words, people, stop_stems
 from claims.differences.stance import Stance, is_mentioned, read_stance, stems_of
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling
@@ -52,9 +52,7 @@ _ALWAYS = re.compile(r"\s(?:sejak|semenjak|dari) (?:hari pertama|awal|mula)(?!\w
 _ABOUT = frozenset({"soal", "tentang", "mengenai", "terkait", "perihal", "ihwal"})
 _FIRSTLY = re.compile(r"\s(?:yang )?(?:pertama|lebih dulu|lebih dahulu|duluan)(?!\w)")
 """Who was first is another question than whether it was done."""
-_WHOSE = frozenset(
-    {"rumah", "milik", "oleh", "dari", "keluarga", "ayah", "ibu", "istri", "suami", "anak", "untuk", "kepada", "kata"}
-)
+_WHOSE = mark_words("whose")
 _WHICH = re.compile(
     r"[a-z]{3}(?<!saya)(?<!kami)(?<!kita)(?<!dia)(?<!mereka)(?<!beliau)(?<!ada)(?<!pun)(?<!semua) yang\s$"
 )

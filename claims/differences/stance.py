@@ -69,34 +69,12 @@ _HOPES = re.compile(
 )
 """One who is confident that a thing can be done tells what is still to come."""
 _NO = frozenset({"tidak", "tak", "belum", "bukan"})
-_SELF = frozenset(
-    {"diri", "dirinya", "sendiri", "klien", "kliennya", "pihaknya", "lain", "lainnya", "semacam", "serupa"}
-)
-"""Words that stand for one who speaks or for another thing: they say nothing that another could affirm."""
+_STAND_INS = mark_words("stand_ins")
 _ASIDE = re.compile(r",\s[^,.;:]{2,45},\s(?=(?:me|di|ber|ter)[a-z]{3})")
 """A name set between a subject and its verb: *kapalnya, KM Arung, menabrak tongkang*."""
 _ACTIVE_DENIAL = frozenset(list_of("denials.toml", "verbs", "active"))
 _WHO = frozenset({"tersangka", "terdakwa"})
-_DURING = frozenset(
-    {
-        "dalam",
-        "saat",
-        "ketika",
-        "selama",
-        "pada",
-        "sebelum",
-        "setelah",
-        "sesudah",
-        "usai",
-        "seusai",
-        "sejak",
-        "menjelang",
-        "di",
-        "ke",
-        "lokasi",
-        "tempat",
-    }
-)
+_DURING = mark_words("during")
 _HEAD = 6
 _RUPIAH = to_stem("rupiah")
 
@@ -256,7 +234,7 @@ def _head(text: str, last: bool = False) -> tuple[str, ...]:
     if not parts:
         return ()
     part = parts[-1] if last else parts[0]
-    ordered = [stem for stem in ordered_stems(part) if stem not in _SELF]
+    ordered = [stem for stem in ordered_stems(part) if stem not in _STAND_INS]
     kept = ordered[-_HEAD:] if last else ordered[:_HEAD]
     # A happening behind *yang* only tells which one is meant (*memecat buruh yang mogok*).
     front = re.split(r"(?<!\w)yang(?!\w)", part.strip()[:70])

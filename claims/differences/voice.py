@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.differences.lexicon import stop_stems
+from claims.differences.lexicon import mark_words, stop_stems
 from claims.differences.telling import Telling
 
 _QUOTE = 110
@@ -15,33 +15,7 @@ _LEAD = re.compile(
 )
 """Words that open a clause and say nothing of what is asked."""
 _ASIDE = re.compile(r",?\s?(?:kata|ujar|tutur|ucap|menurut|klaim)\s[^,]{1,40},\s", re.IGNORECASE)
-_HANGING = frozenset(
-    [
-        "pada",
-        "di",
-        "ke",
-        "dari",
-        "dengan",
-        "yang",
-        "dan",
-        "atau",
-        "sekitar",
-        "pukul",
-        "untuk",
-        "oleh",
-        "bahwa",
-        "para",
-        "hingga",
-        "itu,",
-        "senin",
-        "selasa",
-        "rabu",
-        "kamis",
-        "jumat",
-        "sabtu",
-        "minggu",
-    ]
-)
+_HANGING = mark_words("hanging")
 
 
 def quoted(telling: Telling) -> str:
