@@ -41,6 +41,7 @@ from claims.differences.time import find_time_differences
 from claims.differences.unsaid import find_unsaid_differences
 from claims.differences.weekday import find_weekday_differences
 from claims.differences.weighed import find_weighed_differences
+from claims.differences.weighed.kind import of_its_kind
 from claims.differences.when import find_dated
 from claims.differences.where import find_where_differences
 from claims.event import Event
@@ -76,6 +77,7 @@ def compare_story(
     findings += find_meetings(tellings, crowd, findings)
     findings += find_numbers_apart(tellings, crowd, findings)
     findings += find_same_instants(tellings, crowd)
+    findings = [of_its_kind(one) for one in findings]
     unique = {difference.id: difference for difference in (_to_difference(story, one) for one in _each_once(findings))}
     return sorted(unique.values(), key=_rank)
 

@@ -19,7 +19,7 @@ from claims.differences.ranked import are_told_apart
 from claims.differences.sides import find_sides
 from claims.differences.stance import ordered_stems
 from claims.differences.stems import to_stem
-from claims.differences.telling import Telling, are_two_voices, name_words, proper_stems
+from claims.differences.telling import Telling, are_two_voices, name_words, proper_stems, same_name
 from claims.differences.voice import quoted
 from timeline.interval import Granularity
 
@@ -104,6 +104,8 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
         or (pair.bare and (beside or one.denies or other.denies or _meet_around(one, other)))
     ):
         return False
+    if _is_done_since(one, other) or _is_done_since(other, one):
+        return False
     if any(row.none_of and not row.none_of & to.around for row, to in ((one, other), (other, one))):
         # "Tak satu pun dokter mundur" says nothing of others.
         return False
@@ -127,6 +129,12 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
         return False if _are_parts(one.telling, other.telling) else _change(one, other)
     gap = gap_of(one.telling.moment, other.telling.moment)
     return None if gap is None or gap <= _LONG else False
+
+
+def _is_done_since(vow: Predicated, deed: Predicated) -> bool:
+    """True where one clause only vows (*tidak akan mundur*) and the other tells later what was done: a change, not a lie."""
+    before, after = vow.telling.moment, deed.telling.moment
+    return vow.vowed and not deed.vowed and before is not None and after is not None and before.start < after.start
 
 
 def _other_name(one: Predicated, other: Predicated) -> bool:
@@ -182,9 +190,9 @@ def _sort_of(pair: Opposites, telling: Telling, thing: str) -> str:
 
 
 def _other_persons(one: Telling, other: Telling) -> bool:
-    """True where both clauses name somebody, the speakers apart, and nobody is named by both."""
-    left, right = (frozenset(_named(telling)) for telling in (one, other))
-    return bool(left and right) and not left & right
+    """True where both clauses print full names, the speakers apart, and none of either may be one of the other's."""
+    left, right = list(_named(one)), list(_named(other))
+    return bool(left and right) and not any(same_name(first, second) for first in left for second in right)
 
 
 def _printed_names(telling: Telling) -> frozenset[str]:
@@ -195,11 +203,12 @@ def _printed_names(telling: Telling) -> frozenset[str]:
 
 
 def _named(telling: Telling) -> Iterator[str]:
+    """The names of two words and more that a statement prints, listed places and what holds its speaker's name apart."""
     speaker = set(name_words(telling.statement.speaker))
     for found in _NAME.finditer(telling.statement.text):
-        words = name_words(found[0])
-        if len(words) > 1 and known_as(found[0]) is None:
-            yield from (word for word in words if word not in speaker)
+        words = set(name_words(found[0])) - speaker
+        if words and len(name_words(found[0])) > 1 and known_as(found[0]) is None:
+            yield " ".join(sorted(words))
 
 
 def _are_parts(one: Telling, other: Telling) -> bool:

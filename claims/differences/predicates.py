@@ -42,6 +42,11 @@ _ASKS = re.compile(
 _DECIDES = re.compile(r"(?<!\w)(?:memutuskan|menyatakan|menetapkan|menyebut|menilai|membahas|meminta)(?!\w)")
 """*Rapat memutuskan kontrak batal*: what stands before such a verb is not what the predicate is said of."""
 _WHEN = re.compile(r"(?<!\w)(?:sebelum|sejak|ketika|saat)(?!\w)")
+_VOWED = re.compile(
+    r"(?<!\w)(?:tidak|tak|takkan|pantang|ogah|enggan|emoh|bukan)(?: (?:akan|bakal|hendak|mau|berniat|berencana|bersedia|sudi|untuk))?\s(?:\w{2,14}\s)?$|(?<!\w)(?:akan|bakal) (?:tetap|terus)\s$"
+)
+_WILL = re.compile(r"(?<!\w)(?:akan|bakal|takkan|hendak|mau|berniat|berencana|bersedia|sudi|ogah|enggan|emoh)(?!\w)")
+"""*Saya tidak akan mundur*: a vow, which what is done later breaks without giving it the lie."""
 _ONLY = re.compile(r"(?<!\w)(?:hanya|cuma|sekadar)\s(?:\w{2,14}\s){0,4}$")
 _THREAT = re.compile(r"(?<!\w)(?:mengancam|ancaman|diancam)(?!\w)")
 _LASTS = re.compile(r"(?:masih|belum|tetap)(?!\w)")
@@ -76,7 +81,7 @@ class Predicated:
     """One predicate of a clause: ``holds`` after negations and denials, ``things`` the stems it is said of and how the clause prints them,
     ``around`` the stems of its sentence and the one before,
     ``lasting`` true where it tells of a state that lasts (*masih ditahan*), ``denies`` where a verb of denial says it,
-    ``none_of`` the stems of what it is said of none (*tak satu pun dokter*), ``own`` those of the predicate itself."""
+    ``none_of`` the stems of what it is said of none (*tak satu pun dokter*), ``own`` those of the predicate itself, ``vowed`` where it is only vowed (*tidak akan mundur*)."""
 
     holds: bool
     things: Mapping[str, str]
@@ -87,6 +92,7 @@ class Predicated:
     denies: bool = False
     none_of: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
+    vowed: bool = False
 
 
 def find_predicated(pair: Opposites, tellings: Iterable[Telling], names: frozenset[str]) -> Iterator[Predicated]:
@@ -99,7 +105,9 @@ def find_predicated(pair: Opposites, tellings: Iterable[Telling], names: frozens
         start, end, printed, holds = hit
         lasting = _LASTS.match(printed) is not None or _LASTING.search(clause[:start]) is not None
         lasting = lasting or _ALWAYS.match(clause, end) is not None
-        if asks(telling, end) or not _takes_side(telling, start, lasting):
+        # "Tidak tahu-menahu" leaves other questions open, but not that of who knew.
+        knew = mark("no_stance").search(printed) is not None
+        if asks(telling, end) or not (knew or _takes_side(telling, start, lasting)):
             continue
         left, right = _segment(clause, start, end)
         if (
@@ -158,6 +166,7 @@ def find_predicated(pair: Opposites, tellings: Iterable[Telling], names: frozens
                 bool(denies),
                 stems_of(" ".join(filter(None, none.groups()))) - people() if none else frozenset(),
                 frozenset(own) - stop_stems(),
+                _VOWED.search(left) is not None and _WILL.search(left) is not None,
             )
 
 

@@ -16,8 +16,9 @@ from claims.differences.moment import are_far
 from claims.differences.sides import find_sides
 from claims.differences.stance import stems_of
 from claims.differences.stems import to_stem
-from claims.differences.telling import Telling, dated_long_before, name_words
+from claims.differences.telling import Telling, dated_long_before, name_words, own_time
 from claims.statement import Polarity
+from timeline.anchor import offset_of
 
 _NAMES = re.compile(r"[A-Z][\w'’]{2,30}(?:[ -][A-Z][\w'’]{1,30}){0,4}")
 _PRONOUN = re.compile(
@@ -137,9 +138,19 @@ def _explain(group: StateGroup, a: InState, b: InState) -> Explanation | bool | 
             return False
     elif dated_long_before(a.telling) or dated_long_before(b.telling):
         return Explanation.DIFFERENT_EVENT
+    if group.person and (_died_since(a, b) or _died_since(b, a)):
+        return Explanation.UPDATE
     if are_far(a.telling.moment, b.telling.moment, timedelta(days=4)):
         return Explanation.UPDATE
     return None
+
+
+def _died_since(alive: InState, dead: InState) -> bool:
+    """True where who is told to live died later: on a day that the clause itself names, behind the moment of the other."""
+    death, seen = own_time(dead.telling), alive.telling.moment
+    if alive.state != "hidup" or death is None or seen is None:
+        return False
+    return seen.end + offset_of(seen.tz) < death[0]
 
 
 def _rivals(group: StateGroup, rows: Sequence[InState], crowd: Crowd) -> list[Finding]:

@@ -25,8 +25,11 @@ _LIMITED = re.compile(
 _STRUCK = re.compile(
     r"(?<!\w)(?:di|ke|gempur|gempuran|serang|bombardir|bom|invasi|neraka'?)\s'?(?=((?:[^\W\d_]{2,20}\s?){1,3}))"
 )
-NEVER = re.compile(r"(?<!\w)(?:(?:tidak|tak|belum) pernah|lebih (?:dulu|dahulu))(?!\w)")
-"""*Tidak pernah* denies and *lebih dulu* tells who was first; the *pernah* and *dulu* in them speak of no other time."""
+NEVER = re.compile(
+    r"(?<!\w)(?:(?:tidak|tak|belum) pernah|(?:membantah|bantah|menampik|tampik|menepis|tepis|menyangkal|menyanggah)(?: [a-z]{3,14}){0,3}? pernah"
+    r"|lebih (?:dulu|dahulu))(?!\w)"
+)
+"""*Tidak pernah*, *membantah pernah* deny and *lebih dulu* tells who was first; the *pernah* and *dulu* in them speak of no other time."""
 _REACH = 420
 _LONG_AGO = timedelta(days=20)
 _YEAR = re.compile(r"(?<!\w)(?:pada|tahun)\s(?:[a-z]{3,9}\s)?((?:19|20)\d\d)(?![\d.,/]\d)")

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations
+from statistics import fmean
+
 from claims.conflict import ConflictKind
+from claims.differences.finding import Finding
 from claims.differences.telling import Telling
 from claims.differences.weighed.answers import opposed_kind, read_said
 from claims.differences.weighed.lexis import listed
 from claims.differences.weighed.weights import Signs, weights_of
 from claims.statement import Polarity
+
+_OPEN = ("polarity.apart", "polarity.opposite")
+"""Rules of findings that may as well be of a state."""
+_HELD = 4
+"""Statements of a side that are asked."""
 
 
 def kind_of(left: Telling, right: Telling) -> ConflictKind:
@@ -35,3 +45,18 @@ def kind_signs(left: Telling, right: Telling) -> Signs:
         "opposed_polarity": float(opposed is ConflictKind.POLARITY),
     }
     return {name: value for name, value in signs.items() if value}
+
+
+def of_its_kind(finding: Finding) -> Finding:
+    """A finding of yes against no, or of one predicate against its opposite; as one of states where the words of its sides speak for that on the whole."""
+    if finding.reason is not None or finding.kind is not ConflictKind.POLARITY or finding.rule not in _OPEN:
+        return finding
+    pairs = [
+        (one, other)
+        for left, right in combinations(finding.sides, 2)
+        for one in left.tellings[:_HELD]
+        for other in right.tellings[:_HELD]
+    ]
+    weights = weights_of("kind")
+    weight = fmean(weights.weigh(kind_signs(one, other)) for one, other in pairs)
+    return finding if weight <= weights.threshold else replace(finding, kind=ConflictKind.STATUS, rule="status.apart")
