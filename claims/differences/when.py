@@ -212,7 +212,10 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
         another=(mention is not None and is_another(telling.sentence, mention))
         or reading.interval.end < _long_ago(telling),
         deed=deed,
-        planned=_is_planned(telling, at, reading.interval) or _is_to_come(telling, reading.interval),
+        planned=_is_planned(telling, at, reading.interval)
+        or _is_to_come(
+            telling, reading.interval, clock and mention is not None and mention.happening.name == _IN_FORCE
+        ),
     )
 
 
@@ -280,10 +283,15 @@ def _is_planned(telling: Telling, at: Span, interval: Interval) -> bool:
     return telling.statement.polarity is Polarity.PLANNED and not mark("plan").search(telling.sentence, at.end)
 
 
-def _is_to_come(telling: Telling, interval: Interval) -> bool:
-    """True where a time begins after the day on which its article came out."""
-    published = telling.article.published.moment
-    return published is not None and interval.start.date() > published.date()
+def _is_to_come(telling: Telling, interval: Interval, to_the_hour: bool) -> bool:
+    """True where a time begins after the day on which its article came out; ``to_the_hour`` for what comes into force at an hour, which may lie
+    later on that day (*berlaku mulai Rabu pukul 12.00*, printed on Wednesday at 10.40)."""
+    published = telling.article.published
+    if published.moment is None:
+        return False
+    if published.day_only or not to_the_hour:
+        return interval.start.date() > published.moment.date()
+    return interval.start > published.moment
 
 
 def _is_object(sentence: str, mention: Span) -> bool:
@@ -307,7 +315,9 @@ def _is_before(sentence: str, mention: Span, at: Span) -> bool:
 
 @lru_cache(maxsize=1)
 def _from_then_on() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?<!yang )(?:{either_of('events.toml', 'in_force', 'words')})(?:nya)?(?!\w)[^.;]{{0,30}} per $")
+    return re.compile(
+        rf"(?<!\w)(?<!yang )(?:{either_of('events.toml', 'in_force', 'words')})(?:nya)?(?!\w)[^.;]{{0,30}} per $"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from claims.article import Article
 from claims.quantity import Quantity
@@ -18,7 +19,7 @@ from claims.reading.lexicon import Words
 from claims.reading.media import Named, Trail, find_media
 from claims.reading.names import is_outlet_name, opening_words, person_part
 from claims.reading.narrative import Narrative
-from claims.reading.passages import Telling
+from claims.reading.passages import Telling, trim
 from claims.reading.people import People
 from claims.reading.places import find_places, local_names, local_words
 from claims.reading.polarity import Stance, read_stance
@@ -152,6 +153,7 @@ class _Field:
         self, telling: Telling, named: Named, sentence: Span, denying: bool, last: Quantity | None
     ) -> list[_Draft]:
         drafts: list[_Draft] = []
+        telling = self._with_old_day(telling)
         tail = self.times.within(telling.tail) if telling.tail is not None and len(telling.tail) else []
         saying = next((timex for timex in tail if self.times.dates_a_day(timex)), None)
         front = Span(sentence.start, max(sentence.start, telling.content[0].start)) if telling.content else sentence
@@ -222,6 +224,21 @@ class _Field:
             return False
         both = left.dated is not None and right.dated is not None
         return not (both and left.dated != right.dated)
+
+    def _with_old_day(self, telling: Telling) -> Telling:
+        """A telling whose last words date what is told where nobody can have said it then: days before the article came out, or after it
+        (*menyebut perundingan pertama di Tresk, Kamis (16/10)*, printed on 20 October)."""
+        tail, published = telling.tail, self.article.published.moment
+        if tail is None or published is None or telling.direct or not telling.content:
+            return telling
+        last = telling.content[-1]
+        if not last.end <= tail.start <= last.end + 1:
+            return telling
+        days = [timex.reading.interval for timex in self.times.within(tail) if self.times.dates_a_day(timex)]
+        if not days or any(day is None or -_SAID <= day.start.date() - published.date() <= _NEXT for day in days):
+            return telling
+        whole = trim(self.text, Span(last.start, tail.end))
+        return dataclasses.replace(telling, content=(*telling.content[:-1], whole or last), tail=None)
 
     def _merged(self, left: _Draft, right: _Draft) -> _Draft:
         span = Span(left.span.start, right.span.end)
@@ -349,6 +366,8 @@ class _Field:
 
 
 _NEGATED = re.compile(r"(?:tidak|tak|belum|bukan)\s", re.IGNORECASE)
+_SAID, _NEXT = timedelta(days=3), timedelta(days=1)
+"""What was said is printed within days, and by no clock on earth more than a day before."""
 _WRITTEN = re.compile(r"(?:Dalam|Melalui|Lewat)\s")  # Dalam pernyataan Selasa pagi, X menyebut …
 _DONE = frozenset({"telah", "sudah", "belum", "pernah", "sempat", "tadi", "kemarin"})
 _ACTOR = re.compile(

@@ -19,7 +19,7 @@ from claims.differences.tied import are_others, have_other_counts, in_one_phase,
 from claims.differences.weighed.lexis import Lexis, listed, said_words, words_around
 from claims.differences.weighed.replies import is_turned
 from claims.differences.weighed.setting import are_two_outlets, moments_of, voices_of
-from claims.differences.weighed.told_deeds import ONCE, deeds_near
+from claims.differences.weighed.told_deeds import ONCE, deeds_in, deeds_near
 from claims.differences.weighed.weights import Signs
 from claims.differences.weighed.when_apart import differ
 from claims.differences.when import Dated, find_dated
@@ -48,6 +48,7 @@ _LINKS = (
     "same_deed",
     "said_deed",
     "kin_once",
+    "kin_told",
     "same_happening",
     "mentions",
     "it_once",
@@ -84,6 +85,7 @@ class _Row:
     mentions: frozenset[str]
     hints: frozenset[str]
     deeds: frozenset[str]
+    told: frozenset[str]
     old: bool
 
     @property
@@ -125,6 +127,7 @@ def time_pairs(
             and one.mentions.isdisjoint(other.mentions)
             and one.hints.isdisjoint(other.hints)
             and one.deeds.isdisjoint(other.deeds)
+            and one.told.isdisjoint(other.told)
         ):
             continue
         ties[at, to] = tie
@@ -230,7 +233,8 @@ def _row(dated: Dated) -> _Row:
         (dated.stems | dated.deed.names) & clause if dated.stems else clause,
         (_named_in(telling.clause) | {dated.happening.name}) - {""},
         _hints_of(dated),
-        deeds_near(telling.clause, _place_of(dated)),
+        deeds_near(telling.clause, _place_of(dated), dated=True),
+        deeds_in(telling.clause),
         published is not None and dated.interval.end < published - _LATELY,
     )
 
@@ -304,6 +308,7 @@ def _signs(one: _Row, other: _Row, lexis: Lexis) -> dict[str, float]:
         "other_deed": float(bool(a.deed.verb and b.deed.verb) and not same_deed and not said_deed and not kin),
         "kin_deed": float(bool(kin)),
         "kin_once": float(any(name.startswith(ONCE) for name in kin)),
+        "kin_told": float(not (kin or same_deed or said_deed) and not one.told.isdisjoint(other.told)),
         "same_happening": float(same),
         "other_happening": float(bool(a.happening.name and b.happening.name) and not same),
         "one_happening": float(bool(a.happening.name) != bool(b.happening.name)),

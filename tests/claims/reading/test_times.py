@@ -26,6 +26,8 @@ def last(text: str) -> Statement:
         (LEAD + '"Tanggul jebol," kata Wira Santika, Senin (3/3).', "2025-03-02T00:00:00", "2025-03-02T23:59:59", "inherited"),
         ('"Tanggul jebol," kata Wira Santika, Senin (3/3).', "2025-03-03T00:00:00", "2025-03-03T23:59:59", "inherited"),
         ("Bantuan akan disalurkan.", "2025-03-04T00:00:00", None, "published"),
+        # what days before stands behind a report dates what is told; nobody said it then
+        ("Kementerian mengatakan kesepakatan lahir dari perundingan di Tresk, Rabu (26/2).", "2025-02-26T00:00:00", "2025-02-26T23:59:59", "timex"),
         # a voice in the midst: the hour and what goes on behind it are of the happening, a bare day is of the saying
         ("Kapal tiba, kata Wira Santika, pada Minggu pukul 18.30 WIB, ketika hari sudah gelap.", "2025-03-02T18:30:00", "2025-03-02T18:30:00", "timex"),
         ("Kepulangan warga, ujar Wira Santika dalam jumpa pers Senin siang, dijadwalkan pada Kamis (6/3).", "2025-03-06T00:00:00", "2025-03-06T23:59:59", "timex"),
@@ -148,3 +150,10 @@ def test_a_plan_behind_what_still_holds_is_a_statement_of_its_own() -> None:
     statements = read_article(article(text)).statements
     assert [statement.polarity for statement in statements] == [Polarity.AFFIRMED, Polarity.PLANNED]
     assert {statement.speaker for statement in statements} == {"Wira Santika"}
+
+
+def test_the_day_right_behind_a_report_is_that_of_the_saying_where_somebody_can_have_said_it_then() -> None:
+    near = last("Kementerian mengatakan kesepakatan lahir dari perundingan di Tresk, Senin (3/3).")
+    far = last("Kementerian mengatakan kesepakatan lahir dari perundingan di Tresk, Rabu (26/2).")
+    assert near.text.endswith("di Tresk") and near.as_of == "2025-03-03T00:00:00"
+    assert far.text.endswith("di Tresk, Rabu (26/2)")
