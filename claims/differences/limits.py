@@ -146,7 +146,11 @@ def _limits(sentence: str, start: int, end: int, telling: Telling, family: str) 
         found.add("supposed")
     if _RULED_OUT.search(sentence, max(0, start - 30), start):
         found.add("ruled out")
-    if mark("each").search(near_before) or mark("each").search(SAME_MOMENT.sub(" ", after[:45])[: len(near_after)]) or (family in MONEY and _EACH_OF.search(sentence, max(0, inner.start, start - 90), start)):
+    if (
+        mark("each").search(near_before)
+        or mark("each").search(SAME_MOMENT.sub(" ", after[:45])[: len(near_after)])
+        or (family in MONEY and _EACH_OF.search(sentence, max(0, inner.start, start - 90), start))
+    ):
         found.add("each")
     aimed = mark("aim").search(" ".join(before.split()[-5:]))
     if family in ("person", "household") and _FEARED.search(near_after):
