@@ -115,3 +115,9 @@ def test_a_protest_against_something_says_no_to_nothing():
 def test_a_kind_without_weights_is_refused_with_its_remedy():
     with pytest.raises(ValueError, match=r"weights\.toml \[colour\].*tests\.bench\.weights"):
         weights_of("colour")
+
+
+def test_who_denies_that_his_own_side_did_it_does_not_deny_that_it_was_done():
+    fire = AGENCY | {"title": "Gudang Lampion di Rawa Biru Terbakar"}
+    denial = TABLOID | {"title": "Serikat Pedagang Bantah Bakar Gudang Lampion di Rawa Biru"}
+    assert not [one for one in flagged(fire, denial) if one.kind in (ConflictKind.POLARITY, ConflictKind.STATUS)]
