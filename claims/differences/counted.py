@@ -16,8 +16,9 @@ from claims.differences.finding import Finding, commonest, hold, in_time, known_
 from claims.differences.frames import Frame
 from claims.differences.growth import corrects
 from claims.differences.lexicon import MONEY, Growth, load_units, person_stems
-from claims.differences.measures import find_told, read_plain, with_moments
+from claims.differences.measures import find_told, read_plain
 from claims.differences.moment import gap_of
+from claims.differences.neighbours import with_moments
 from claims.differences.outcome import Outcome
 from claims.differences.predicates import asks
 from claims.differences.rounding import is_swapped

@@ -32,16 +32,14 @@ from claims.differences.lexicon import (
     people,
     person_stems,
 )
-from claims.differences.limits import OTHER_FIGURE, SAME_MOMENT, marks_of
+from claims.differences.limits import OTHER_FIGURE, marks_of
+from claims.differences.neighbours import with_moments
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling
 from claims.differences.told import Told
 from claims.quantity import Quantity
 from timeline.text import Span
 
-_OF_THAT = re.compile(
-    r"(?:jumlah|data|angka|catatan|hitungan) (?:itu|ini|tersebut)(?: \w{2,15}){0,6} (?:per|hingga|sampai|pada|pukul)(?!\w)"
-)
 _BESIDE = re.compile(r"(?<!\w)(?:sedangkan|sementara|adapun|namun|tetapi|tapi|padahal|sebaliknya)(?!\w)")
 _TOPIC = re.compile(
     r"(?<![\w])(?<!\d )(?:jumlah |total |korban )?(?:kasus|pasien|korban|jenazah|pengungsi)(?: (?!dan |serta )\w{2,15}){1,2}(?= )(?=[^\d]{0,100}$)"
@@ -127,43 +125,6 @@ def _every_number(tellings: tuple[Telling, ...]) -> Sequence[Told]:
             if row is not None:
                 found.append(row)
     return found
-
-
-def with_moments(tellings: Iterable[Telling]) -> Sequence[Telling]:
-    """The statements, each with the moment that the words of its neighbours give it.
-
-    *Jumlah itu tercatat sampai pukul 12.00* dates the count before it, *per jam yang sama* takes over the moment before.
-    """
-    return _dated_by_neighbours(tuple(tellings))
-
-
-@lru_cache(maxsize=1)
-def _dated_by_neighbours(tellings: tuple[Telling, ...]) -> Sequence[Telling]:
-    found: list[Telling] = []
-    last_said: Telling | None = None
-    for telling in tellings:
-        before = found[-1] if found and _in_one_text(found[-1], telling) else None
-        if SAME_MOMENT.search(telling.clause):
-            said = last_said if last_said is not None and _in_one_text(last_said, telling) else before
-            if said is not None and said.moment is not None:
-                telling = replace(telling, moment=said.moment)
-        elif before is not None and _dates(telling, before):
-            found[-1] = replace(before, moment=telling.moment)
-        if telling.moment is not None and telling.moment.said:
-            last_said = telling
-        found.append(telling)
-    return found
-
-
-def _in_one_text(one: Telling, other: Telling) -> bool:
-    return one.article.id == other.article.id and one.statement.field == other.statement.field
-
-
-def _dates(telling: Telling, before: Telling) -> bool:
-    """True where a clause names the moment of the count before it, which names none."""
-    if not _OF_THAT.match(telling.clause) or telling.moment is None or not telling.moment.said:
-        return False
-    return before.moment is None or not before.moment.said
 
 
 def _read_one(telling: Telling, quantity: Quantity) -> Sequence[Told]:
