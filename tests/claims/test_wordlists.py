@@ -20,7 +20,7 @@ GONE_THROUGH = {
     "cues.toml": {"verbs"},
     "moments.toml": {"happenings"},
     "phrases.toml": {"short_offices"},
-    "placing.toml": {"deeds"},
+    "placing.toml": {"deeds", "times"},
     "sites.toml": {"sites"},
     "slots.toml": {"basis", "settings", "units"},
     "tallying.toml": {"roles"},
