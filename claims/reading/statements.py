@@ -145,7 +145,7 @@ class _Field:
                     if draft.stance.polarity is Polarity.DENIED and draft.telling.speaker is not None:
                         denied = (draft.telling.speaker.name, number)
         self.narrative = Narrative(self.words, self.times, drafts, self.lead)
-        return tuple(self._statement(draft, at) for at, draft in enumerate(drafts))
+        return tuple(self._statement(draft) for draft in drafts)
 
     # ------------------------------------------------------------ clauses
 
@@ -166,7 +166,7 @@ class _Field:
         for content in telling.content:
             for clause in split_clauses(self.text, content):
                 words = self.words.between(clause.start, clause.end)
-                if not self._tells(clause, words, sentence):
+                if not self._tells(clause, words):
                     continue
                 cue = telling.cue if first and not telling.direct else None
                 if cue is None and first and telling.cue is not None and telling.cue.effect == "deny":
@@ -209,7 +209,7 @@ class _Field:
             span, told, Stance(Polarity.AFFIRMED), (), self.times.read(saying.span, False), None, media, sentence
         )
 
-    def _tells(self, clause: Span, words: Sequence[object], sentence: Span) -> bool:
+    def _tells(self, clause: Span, words: Sequence[object]) -> bool:
         """False for questions and scraps that claim nothing."""
         if self.text[clause.end : clause.end + 1] == "?" or self.text[clause.start : clause.end].endswith("?"):
             return False
@@ -265,7 +265,7 @@ class _Field:
 
     # ------------------------------------------------------------ statements
 
-    def _statement(self, draft: _Draft, ordinal: int) -> Statement:
+    def _statement(self, draft: _Draft) -> Statement:
         telling, stance = draft.telling, draft.stance
         speaker = telling.speaker
         outlet_link = telling.rule == "quoted_medium"
