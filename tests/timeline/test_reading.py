@@ -191,3 +191,11 @@ def test_an_empty_text_has_no_time() -> None:
 def test_a_weekday_of_the_title_is_the_day_that_the_text_prints_with_it(title: str, text: str, value: str) -> None:
     first = tag(text, "2024-10-08", title=title)[0]
     assert (first.field, first.reading.value) == ("title", value)
+
+
+def test_a_weekday_that_fits_last_years_date_is_a_slip_of_these_days() -> None:
+    # 22 March was a Friday in 2024; an article of Friday, 21 March 2025 that prints no year means this week
+    (slip,) = tag('"Jangan menang," kata kiper itu di kantor pengacaranya, Jumat (22/3).', "2025-03-21T16:45+07:00")
+    assert [warning.code for warning in slip.warnings] == ["weekday_mismatch"]
+    (told,) = tag("Ia ditangkap pada Jumat (22/3/2024).", "2025-03-21T16:45+07:00")
+    assert (told.reading.value, told.warnings) == ("2024-03-22", ())
