@@ -85,7 +85,6 @@ def _compare_slot(
     conflicts: list[tuple[Node, Node]] = []
     outcomes: dict[tuple[Node, Node], Outcome] = {}
     explained: dict[Explanation, list[tuple[Node, Node, Outcome]]] = {}
-    parts = frozenset((*_sentence_of(told), told.value) for told in rows if "part" in told.marks)
     by_outlet = _by_outlet(rows) if crowd.crowded else {}
     for one, other in _candidates(nodes):
         if crowd.crowded and not are_one_toll(crowd, one.first, other.first):
@@ -98,9 +97,6 @@ def _compare_slot(
             continue
         if outcome.reason is None and slot[0] in _ABOARD and _crew_apart(one.first, other.first, crew):
             outcome = Outcome(Explanation.PART_WHOLE, "number.crew")
-        if outcome.reason is None and (whole := _known_part(one.first, other.first, parts)) is not None:
-            part = other.first if whole is one.first else one.first
-            outcome = Outcome(Explanation.PART_WHOLE, "number.part", {"part": part.printed, "whole": whole.printed})
         if outcome.reason is None and crowd.crowded and _learned_later(one.first, other.first, by_outlet, crowd):
             outcome = Outcome(Explanation.UPDATE, "number.grew", times_of(one.first, other.first))
         if outcome.reason is None:
@@ -143,18 +139,6 @@ def _compare_slot(
     for reason, pairs in explained.items():
         found += find_explained(slot, about, reason, pairs)
     return found
-
-
-def _sentence_of(told: Told) -> tuple[str, str, int]:
-    return told.telling.article.id, told.telling.statement.field, told.telling.offset
-
-
-def _known_part(one: Told, other: Told, parts: frozenset[tuple[str, str, int, Fraction | None]]) -> Told | None:
-    """That of two numbers of whose sentence a part is the other one: *120 kios, 45 di antaranya kios pakaian* beside *45 kios pakaian*."""
-    for whole, part in ((one, other), (other, one)):
-        if "part" not in whole.marks and part.value != whole.value and (*_sentence_of(whole), part.value) in parts:
-            return whole
-    return None
 
 
 def _by_outlet(rows: Sequence[Told]) -> dict[tuple[str, Fraction | None, Fraction | None], list[Told]]:

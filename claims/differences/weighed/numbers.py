@@ -31,6 +31,8 @@ _MOST = 400
 """A story that tells more numbers than this is left to the listed measures: the pairs would be too many to weigh."""
 _OPEN = (None, Explanation.DIFFERENT_MEASURE, Explanation.DIFFERENT_EVENT, Explanation.PLANNED_THEN_HAPPENED)
 """The outcomes that leave the question open whether both numbers are of one thing: what no list ties looks like another measure."""
+_SETTLED = frozenset({"number.aim", "number.basis"})
+"""Rules that leave nothing open: what was asked for is not what was granted, a quick count is not the official result."""
 _UNREAL = frozenset({"supposed", "ruled out"})
 _LIMITS = ("part", "rest", "increment", "aim", "other", "each", "window", "total", "whole")
 _NEAR, _FAR = math.log(2), math.log(10)
@@ -135,7 +137,7 @@ def number_pairs(
         if any(reason not in _OPEN and not (moved and reason is Explanation.UPDATE) for reason in reasons):
             continue
         outcome = _outcome(one, other)
-        if outcome is None or outcome.reason not in _OPEN:
+        if outcome is None or outcome.reason not in _OPEN or outcome.rule in _SETTLED:
             continue
         weight = near.get((at, to), 0.0)
         closest = [
