@@ -41,6 +41,11 @@ def named() -> set[str]:
 
 
 @pytest.mark.parametrize("file", FILES)
+def test_the_readme_names_every_file(file: str) -> None:
+    assert f"| `{file}` |" in (ROOT / "claims" / "lexicon" / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", FILES)
 def test_every_list_is_read_by_some_rule(file: str, named: set[str]) -> None:
     table = wordlists.load_toml(file)
     lists = set(table)
