@@ -63,7 +63,8 @@ _TRIED = (Explanation.NO_STANCE, Explanation.PARAPHRASE, Explanation.SAME_SOURCE
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Disowned:
-    """One's word that an act was never one's own: ``acts`` their sorts, ``stems`` those that name them, ``names`` the words others may name him by."""
+    """One's word that an act was never one's own: ``acts`` their sorts, ``stems`` those that name them, ``names`` the words others may name him by,
+    ``about`` the stems of the rest, ``outright`` where he says never or uses a verb of denial, ``yet`` where not yet."""
 
     telling: Telling
     acts: frozenset[str]
@@ -71,6 +72,7 @@ class _Disowned:
     names: frozenset[str]
     about: frozenset[str]
     outright: bool
+    yet: bool
 
 
 def find_ascribed_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
@@ -125,7 +127,7 @@ def _denials(tellings: Sequence[Telling]) -> Iterator[_Disowned]:
                 continue
             about = frozenset(word.stem for word in words) - _idle() - stems - names
             outright = "pernah" in no[0] + (who[0] if who else "") or re.match(_DENIES, no[0]) is not None
-            yield _Disowned(telling, acts, stems, names, about, outright)
+            yield _Disowned(telling, acts, stems, names, about, outright, no[0].startswith("belum"))
             break
 
 
@@ -211,6 +213,15 @@ def _puts_down(other: Telling, denial: _Disowned) -> bool:
     gap = gap_of(denial.telling.moment, other.moment)
     if gap is not None and gap > _FAR:
         return False
+    if (
+        denial.yet
+        and gap
+        and denial.telling.moment
+        and other.moment
+        and denial.telling.moment.start < other.moment.start
+    ):
+        # What was not yet done may have been done since.
+        return False
     statement = other.statement
     if (
         statement.polarity not in (Polarity.AFFIRMED, Polarity.DENIED)
@@ -238,7 +249,12 @@ def _puts_down(other: Telling, denial: _Disowned) -> bool:
         if not (
             shared
             or (
-                denial.outright and (not denial.about or word.stem in denial.stems or denial.about & _in_article(other))
+                denial.outright
+                and (
+                    not denial.about
+                    or (word.stem in denial.stems and "examined" in sorts)
+                    or denial.about & _in_article(other)
+                )
             )
         ):
             continue
