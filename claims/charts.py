@@ -12,7 +12,7 @@ from altair.utils.schemapi import debug_mode
 from claims.tolls import chain_edges, runs_of, say, say_report, slots_of
 from timeline.axes import data_of, time_axis, time_scale
 from timeline.chart_settings import ChartSettings
-from timeline.charts import PLAIN, finish
+from timeline.charts import PLAIN, finish, layered
 from timeline.counts import Window
 
 Row = Mapping[str, Any]
@@ -214,5 +214,5 @@ def _finish(
 ) -> alt.LayerChart:
     """Layers over one set of rows as a chart as wide as its place on the page, else as wide as ``settings`` say."""
     width: int | Literal["container"] = "container" if settings.interactive else settings.wide
-    chart = alt.LayerChart(layer=layers, data=data, width=width, height=height, description=said)
+    chart = layered(layers, data=data, width=width, height=height, description=said)
     return finish(chart, settings, height)

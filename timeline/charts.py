@@ -29,6 +29,7 @@ __all__ = [
     "ChartSettings",
     "counts_chart",
     "finish",
+    "layered",
     "marks_chart",
     "timeline_chart",
     "to_spec",
@@ -95,8 +96,8 @@ def marks_chart(
         picked = alt.selection_point(name="pilih", fields=["event"], on="click", empty=False, toggle=False)
         layers[-1] = layers[-1].add_params(picked)
     # Screen readers get the sentence; where a title is printed, it stays the title.
-    chart = alt.LayerChart(
-        layer=layers,
+    chart = layered(
+        layers,
         data=data_of(points.values()),
         width=_width(settings),
         height=height,
@@ -172,7 +173,7 @@ def counts_chart(
     height = STRIP_HEIGHT - (0 if settings.interactive else 46) if brush else settings.height or 260
     words = describe_counts(rows, unit, settings.lang)
     layers = [bars, hot, *_numbers(inside, ticks, settings)]
-    chart = alt.LayerChart(layer=layers, data=data, width=_width(settings), height=height, description=words)
+    chart = layered(layers, data=data, width=_width(settings), height=height, description=words)
     return finish(chart, settings, height)
 
 
@@ -185,6 +186,28 @@ def _numbers(ticks: Sequence[int], axis: alt.Axis, settings: ChartSettings) -> l
         words.encode(x=_AT_X(0), y=alt.Y("tick:Q", axis=axis), text=alt.Text("tick:Q", format=",d"))
         for words in rimmed(alt.Chart(data), settings, color=settings.colours["ink"], dx=4, dy=3, baseline="top")
     ]
+
+
+def layered(layers: Sequence[alt.Chart], **look: Any) -> alt.LayerChart:
+    """Layers over each other as one chart; they are taken as they are, for this chart alone.
+
+    Altair would copy each of them several times over, to look for selections that two of them share: ours share none.
+    """
+    chart = alt.LayerChart(layer=[], **look)
+    lifted = []
+    for place, layer in enumerate(layers):
+        selections: Any = layer.params
+        if selections is alt.Undefined:
+            continue
+        # A selection belongs to the whole, and names the layer that it listens to.
+        layer.name = f"layer_{place}"
+        layer.params = alt.Undefined
+        for one in selections:
+            lifted.append(alt.TopLevelSelectionParameter(**one.to_dict(validate=False), views=[layer.name]))
+    chart.layer = list(layers)
+    if lifted:
+        chart.params = lifted
+    return chart
 
 
 def finish(chart: alt.LayerChart, settings: ChartSettings, height: int) -> alt.LayerChart:
@@ -250,9 +273,18 @@ def _width(settings: ChartSettings) -> int | Literal["container"]:
 
 
 def to_spec(chart: alt.LayerChart) -> dict[str, Any]:
-    """The Vega-Lite specification of a chart of ours, unchecked: a test checks one of each kind, a page draws many."""
+    """The Vega-Lite specification of a chart of ours, unchecked: a test checks one of each kind, a page draws many.
+
+    Layers and selections are written each by itself: Altair would put them together once more, copies and checks and all.
+    """
     with debug_mode(False):
-        spec: dict[str, Any] = chart.to_dict(validate=False)
+        parts = {name: value for name, value in chart._kwds.items() if name not in ("layer", "params")}
+        spec: dict[str, Any] = alt.LayerChart(layer=[], **parts).to_dict(validate=False)
+        context = {"top_level": False, "datasets": spec.setdefault("datasets", {}), "data": chart.data}
+        spec["layer"] = [layer.to_dict(validate=False, context=context) for layer in chart.layer]
+        selections: Any = chart.params
+        if selections is not alt.Undefined:
+            spec["params"] = [one.to_dict(validate=False) for one in selections]
     return spec
 
 

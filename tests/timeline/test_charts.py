@@ -12,7 +12,7 @@ import pytest
 from tests.colours import contrast
 from tests.timeline.chart_story import CONFLICTS, EVENTS, STATEMENTS
 from timeline.chart_settings import DARK, GREY, LIGHT, PRESETS, ChartSettings
-from timeline.charts import counts_chart, timeline_chart
+from timeline.charts import counts_chart, timeline_chart, to_spec
 from timeline.counts import to_counts, unit_end, unit_for, unit_start
 from timeline.lanes import to_rows
 from timeline.mark_rows import to_joints, to_marks
@@ -41,6 +41,27 @@ def test_the_chart_of_a_story_is_the_one_that_was_looked_at(lang: str) -> None:
     assert json.loads(json.dumps(spec)) == json.loads(kept.read_text("utf-8")), (
         f"drawn differently; look at it, then write {kept.name} again"
     )
+
+
+@pytest.mark.parametrize("interactive", [True, False])
+def test_a_page_draws_what_the_chart_says_and_its_selection_listens_to_one_layer(interactive: bool) -> None:
+    settings = ChartSettings(interactive=interactive)
+    window = (datetime(2025, 3, 1), datetime(2025, 4, 1))
+    bars = to_counts(EVENTS, "day")
+    charts = {
+        "pilih": timeline_chart(EVENTS, settings, statements=STATEMENTS, conflicts=CONFLICTS),
+        "rentang": counts_chart(bars, settings, unit="day", brush=True, window=window, initial=window),
+    }
+    for name, chart in charts.items():
+        spec = to_spec(chart)
+        assert spec == chart.to_dict()
+        if interactive or name == "rentang":
+            (selection,) = spec["params"]
+            assert selection["name"] == name
+            (listened,) = selection["views"]
+            assert [layer.get("name") for layer in spec["layer"]].count(listened) == 1
+        else:
+            assert "params" not in spec
 
 
 def test_marks_do_not_depend_on_the_order_of_rows() -> None:
