@@ -28,7 +28,8 @@ _COMMON = 9
 _BORDER = re.compile(rf"[,;:.!?\"“”]|(?<!\w)(?:{either_of('absence.toml', 'border', 'words')})(?!\w)")
 _IT_WAS = r"(?:ini|itu|murni|penyebabnya|sebabnya|pemicunya)(?: (?:adalah|ialah|murni|hanya|karena|akibat))?(?: [^\W\d_]{3,20}){1,3}"
 """*Ini longsor, bukan ledakan* says what it was and rules the other out as its cause."""
-_DENIES = rf"(?:{either_of('absence.toml', 'denial', 'verbs')})(?:\s(?:{either_of('absence.toml', 'denial', 'small')})){{0,3}}"
+_DENIES = rf"(?<!tidak )(?<!tak )(?<!tanpa )(?<!belum )(?:{either_of('absence.toml', 'denial', 'verbs')})(?:\s(?:{either_of('absence.toml', 'denial', 'small')})){{0,3}}"
+"""A denial of something; *tidak membantah adanya* denies nothing."""
 
 
 @dataclass(frozen=True, slots=True)

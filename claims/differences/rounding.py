@@ -9,6 +9,7 @@ from claims.differences.outcome import Outcome
 from claims.differences.told import Told
 
 _LOOSE = Fraction(1, 20)
+_ROUGH = Fraction(1, 10)
 _TEN, _THOUSAND = 10, 1000
 _MEASURED = frozenset({"length", "area", "weight", "volume", "speed", "time"})
 
@@ -23,6 +24,8 @@ def explain_meeting(a: Told, b: Told) -> Outcome | None:
         small, large = sorted((a.value, b.value))
         if (large - small) / large <= _LOOSE:
             return Outcome(Explanation.DIFFERENT_UNIT, "number.units")
+    if _are_rough_lengths(a, b):
+        return Outcome(Explanation.ROUNDING, "number.rounding")
     if not (a.exact and b.exact) and not a.meets(b) and _nearly_meet(a, b):
         return Outcome(Explanation.RANGE, "number.range")
     if not (a.exact and b.exact) and a.meets(b):
@@ -40,6 +43,15 @@ def explain_meeting(a: Told, b: Told) -> Outcome | None:
     if "total" in a.marks & b.marks and _is_cut_off(small, large):
         return Outcome(Explanation.ROUNDING, "number.rounding")
     return None
+
+
+def _are_rough_lengths(a: Told, b: Told) -> bool:
+    """True for two lengths of time of which one is only about right, and whose bounds lie a tenth apart at most: *sekitar setengah jam* and
+    *35 menit*."""
+    if a.slot[1] != "time" or "APPROX" not in (a.mod, b.mod) or a.meets(b):
+        return False
+    below, above = (a, b) if (a.low or 0) < (b.low or 0) else (b, a)
+    return below.high is not None and above.low is not None and above.low - below.high <= above.low * _ROUGH
 
 
 def _nearly_meet(a: Told, b: Told) -> bool:

@@ -126,7 +126,8 @@ def choose(ctx: Context, draft: Draft, past: date | None, future: date | None) -
     if (look == "future" and ahead < 5 * back) or (look == "perhaps" and ahead <= back):
         return future, "cue_future"
     if ahead <= 6 and back > 300 and "w" in draft.at and not names_event(ctx.plain, draft.start):
-        return future, "near_future"  # a day printed with its weekday and without a year is of these days, even where last year's fits
+        # A day printed with its weekday and without a year is of these days, even where only last year's fits.
+        return future, "near_future"
     if ahead <= 45 and back > 300 and draft.at.get("w") == future.isoweekday() != past.isoweekday():
         return future, "near_future"  # said of the past or not: the printed weekday is that of the day ahead
     if look in ("past", "speech"):

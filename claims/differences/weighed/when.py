@@ -48,6 +48,7 @@ _LINKS = (
     "same_deed",
     "said_deed",
     "kin_once",
+    "kin_deed",
     "kin_told",
     "same_happening",
     "mentions",
