@@ -22,6 +22,8 @@ _TARGET = re.compile(
     r"(?:al[ -])?([^\W\d_]{3,20})"
 )
 _MANY = 40
+_AS_MANY = 400
+"""Of headlines alone a word is as rare as in so many articles, however few were put together."""
 _LONG = timedelta(days=45)
 _COMMON = 0.025
 _ENOUGH = 7.5
@@ -34,7 +36,8 @@ _SHELTERS = frozenset({"school", "camp", "hospital"})
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """How often each stem, and each listed place, stands in the articles of a story; ``crowded`` where one name of a happening no longer tells which.
+    """How often each stem, and each listed place, stands in the articles of a story; ``crowded`` where one name of a happening no longer tells which:
+    in a story of a year, and in one of headlines without a text.
 
     In a story of a year every day has its attack: two clauses then speak of one only if they share words that are rare
     in the story and lie on one day.
@@ -46,11 +49,15 @@ class Crowd:
     places: Mapping[str, int] = field(default_factory=dict)
 
     def weight(self, shared: Iterable[str]) -> float:
-        """How much shared stems tell: the sum of their logs of rarity; those in more than a fortieth of the articles tell nothing."""
+        """How much shared stems tell: the sum of their logs of rarity; those in more than a fortieth of the articles tell nothing, of a few
+        headlines those in more than half."""
+        few = self.articles <= _MANY
+        most = max(2, self.articles / 2) if few else max(4, _COMMON * self.articles)
+        size = _AS_MANY if few else self.articles
         return sum(
-            math.log(self.articles / self.spread[stem])
+            math.log(size / self.spread[stem])
             for stem in shared
-            if not stem.startswith("=") and 0 < self.spread.get(stem, 0) <= max(4, _COMMON * self.articles)
+            if not stem.startswith("=") and 0 < self.spread.get(stem, 0) <= most
         )
 
     def is_one(self, one: Telling, other: Telling, enough: float = _ENOUGH) -> bool:
@@ -136,7 +143,9 @@ def crowd_of(tellings: Sequence[Telling]) -> Crowd:
     """What the statements of one story say of its size; the stems are only counted where it is crowded."""
     articles = {telling.article.id for telling in tellings}
     dates = [telling.moment.start for telling in tellings if telling.moment]
-    crowded = len(articles) > _MANY and bool(dates) and max(dates) - min(dates) > _LONG
+    bare = {telling.article.id for telling in tellings if not telling.article.text.strip()}
+    long = len(articles) > _MANY and bool(dates) and max(dates) - min(dates) > _LONG
+    crowded = long or (len(bare) > 1 and len(bare) > len(articles) / 2)
     if not crowded:
         return Crowd(False, {}, len(articles))
     seen: dict[str, set[str]] = {}

@@ -68,3 +68,28 @@ def test_two_tolls_of_one_blow_are_a_conflict(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", ROWS["calm"], ids=lambda row: row["name"])
 def test_two_blows_of_one_day_are_none(row: dict[str, Any]) -> None:
     assert not any(conflicts(row, turned) for turned in (False, True))
+
+
+def told_by_headlines(*titles: str) -> list[tuple[str, frozenset[str]]]:
+    """The conflicts of a story of headlines without a text, an hour apart, with the values of their sides."""
+    first = datetime.fromisoformat(f"{DAY}T09:00")
+    items = [read_article(headline(f"h{at}", title, first + timedelta(hours=at))) for at, title in enumerate(titles)]
+    found = compare_story("uji", items, gather_events("uji", items))
+    return [(one.kind.value, frozenset(side.value for side in one.sides)) for one in found if one.explained_by is None]
+
+
+def test_headlines_without_a_text_are_tied_by_rare_words_alone() -> None:
+    blast = (
+        "Gudang Petasan di Randublatung Meledak, 7 Orang Tewas",
+        "11 Orang Tewas dalam Ledakan Gudang Petasan Randublatung",
+    )
+    assert told_by_headlines(*blast) == [("number", frozenset({"7 Orang", "11 Orang"}))]
+    rallies = (
+        "Puluhan Ribu Warga Gelar Aksi Bela Orvan di Kendari",
+        "Lautan Manusia di Aksi Bela Orvan di Ternate",
+        "Warga Manokwari Kumpulkan Donasi Rp 2,2 Miliar untuk Orvan",
+        "Koperasi Sinar Jaya Serahkan Donasi Rp 5 Miliar untuk Orvan",
+        "Zhelana Tegaskan Tak Akan Akhiri Perang di Orvan",
+        "Tiga Negara Siap Akhiri Perang di Orvan",
+    )
+    assert told_by_headlines(*rallies) == []
