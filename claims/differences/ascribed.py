@@ -25,7 +25,7 @@ from timeline.text import to_lower
 
 _SELF = either_of("ascribed.toml", "by", "self")
 _OWN = either_of("ascribed.toml", "by", "own")
-_DENIES = r"(?:membantah|bantah|menampik|tampik|menepis|tepis|menyangkal|menyanggah)"
+_DENIES = rf"(?:{either_of('denials.toml', 'verbs', 'active')})"
 _NEVER = re.compile(
     rf"(?<!\w)(?:(?:tidak|tak|belum)(?: (?:pernah|sekali pun|sekalipun|sama sekali|ada|satu pun)){{0,2}}"
     rf"|(?:menolak|keberatan) (?:disebut|dikatakan|dituding|dituduh)(?: sebagai)?(?: (?:pihak|orang|yang)){{0,2}}|{_DENIES}(?: (?:keras|tegas|kabar|klaim|tudingan|anggapan|kalau|jika|bahwa)| [^.;:,]{{3,60}}? bahwa){{0,3}})(?!\w)"
@@ -54,6 +54,9 @@ _BY = re.compile(r"(?<!\w)(?:oleh|dari)\s")
 _PLANNED = re.compile(
     r"(?<!\w)(?:akan|bakal|segera|belum|tidak|tak|bukan|jika|bila|apakah|semestinya|seharusnya)(?: \w{2,14})?\s$"
 )
+_ABLE = frozenset(list_of("ascribed.toml", "by", "able"))
+_TENSE = frozenset(list_of("ascribed.toml", "by", "tense"))
+_OF = frozenset(list_of("ascribed.toml", "by", "of"))
 _REACH = 6
 _BEFORE, _AFTER = 90, 70
 _MOST_BEFORE = 9
@@ -304,35 +307,6 @@ def _names_giver(other: Telling, act: Word, denial: _Disowned) -> bool:
     elif not by:
         words = words[next((at for at, one in enumerate(words) if one not in _OF), 0) :]
     return _is_body(words[:5], denial.names, head=True, anyhow=anyhow)
-
-
-_ABLE = frozenset({"bisa", "dapat", "mau", "akan", "ingin", "mampu", "berani", "tahu", "perlu", "berwenang", "berhak"})
-_TENSE = frozenset(
-    {
-        "sudah",
-        "telah",
-        "pernah",
-        "juga",
-        "ikut",
-        "sempat",
-        "bahkan",
-        "pun",
-        "itu",
-        "tersebut",
-        "memang",
-        "lalu",
-        "kemudian",
-        "kini",
-        "sendiri",
-        "turut",
-        "resmi",
-        "dan",
-        "dengan",
-        "tegas",
-        "secara",
-    }
-)
-_OF = frozenset({"yang", "resmi", "itu", "milik", "tersebut"})
 
 
 def _subject(clause: str, end: int) -> list[str]:

@@ -21,10 +21,8 @@ _NOUNS = word_list("noun_cues")
 _SPEAKERS = word_list("singular") | word_list("plural") | word_list("indefinite") | word_list("unnamed_heads")
 _ASIDE = 90
 """How many characters about the saying may stand between a voice and the verb that its subject waits for."""
-_PREDICATE = re.compile(
-    r"(?:di|ter)[a-z]{4,20}|akan|bakal|belum|sudah|telah|baru|masih|tidak|tak|bukan|harus|bisa|dapat|mulai|tetap|justru|malah|hanya|adalah|ialah|"
-    r"sedang|tengah|kembali|tewas|meninggal|selamat|luka|hilang|rusak|roboh|runtuh|naik|turun|ada|tiba|datang|pergi|tutup|buka|habis|aman"
-)
+_PASSIVE = re.compile(r"(?:di|ter)[a-z]{4,20}")
+_PREDICATES = word_list("bare_predicates")
 _LED = re.compile(r"(?<!\w)(?:masih|begitu|demikian) $")
 _QUOTE_INTRO = re.compile(
     r"(?:demikian|begitu(?:lah)?)\s+(?:(?:pernyataan|keterangan|bunyi|isi|kata|ujar|penjelasan|kutipan|laporan|rilis)(?:\s(?:tertulis|resmi|pers|singkat|bersama|harian|tahunan|akhir|keterangan|pernyataan)){0,3})\s*",
@@ -124,8 +122,8 @@ def _aside(here: Passage, rest: Span) -> Span | None:
 
 
 def _is_predicate(lowered: str) -> bool:
-    """True for a verb, and for a word that leads one."""
-    return VERBAL.match(lowered) is not None or _PREDICATE.fullmatch(lowered) is not None
+    """True for a verb, for a word that leads one, and for one that tells without a prefix."""
+    return VERBAL.match(lowered) is not None or _PASSIVE.fullmatch(lowered) is not None or lowered in _PREDICATES
 
 
 def _cues_here(here: Passage, at: int) -> bool:
