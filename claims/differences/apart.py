@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
-from claims.differences.finding import Finding, Held, commonest, hold, known_pairs
+from claims.differences.finding import Finding, Held, commonest, hold
+from claims.differences.laid import Laid, known_pairs
 from claims.differences.measures import find_every_number
 from claims.differences.telling import Telling
 from claims.differences.told import Told
@@ -72,7 +73,7 @@ def find_numbers_apart(tellings: Sequence[Telling], crowd: Crowd, told: Sequence
     return found
 
 
-def _is_told(one: Told, other: Told, known: set[frozenset[str]]) -> bool:
+def _is_told(one: Told, other: Told, known: Laid) -> bool:
     """True where two numbers stand in one statement, are of one value, or lie beside each other already."""
     same = one.telling.id == other.telling.id or (one.low, one.high) == (other.low, other.high)
     return same or frozenset((one.telling.id, other.telling.id)) in known

@@ -18,9 +18,10 @@ from claims.differences.crowd import crowd_of
 from claims.differences.date import find_date_differences
 from claims.differences.disowned import find_disowned_differences
 from claims.differences.expiry import find_expiry_differences
-from claims.differences.finding import Finding, Held, pairs_of
+from claims.differences.finding import Finding, Held
 from claims.differences.headline import find_headline_differences
 from claims.differences.instants import find_same_instants
+from claims.differences.laid import Laid
 from claims.differences.meetings import find_meetings
 from claims.differences.number import find_number_differences
 from claims.differences.opposites import find_opposite_differences
@@ -126,27 +127,25 @@ def _each_once(findings: Sequence[Finding]) -> Iterator[Finding]:
     What a body is said to have said or decided and disowns is a dispute over who did it, not over yes and no as well.
     A weighed conflict overrules the rule that took its statements for two happenings or two measures: that explanation goes.
     """
-    told: set[frozenset[str]] = set()
-    ascribed: set[frozenset[str]] = set()
-    overruled: dict[ConflictKind, set[frozenset[str]]] = {}
+    told, ascribed = Laid(), Laid()
+    disowned = Laid(one for one in findings if one.slot in _DISOWNED)
+    overruled: dict[ConflictKind, Laid] = {}
     for finding in findings:
         if finding.reason is None and finding.loose:
-            overruled.setdefault(finding.kind, set()).update(pairs_of(finding))
-    disowned = {pair for one in findings if one.slot in _DISOWNED for pair in pairs_of(one)}
+            overruled.setdefault(finding.kind, Laid()).add(finding)
     for finding in findings:
-        if finding.reason is None and finding.kind in _YES_NO and not disowned.isdisjoint(pairs_of(finding)):
+        if finding.reason is None and finding.kind in _YES_NO and disowned.meets(finding):
             continue
         if finding.rule == "attribution.disowned":
-            if pairs_of(finding) <= ascribed:
+            if ascribed.covers(finding):
                 continue
-            ascribed |= pairs_of(finding)
-        if finding.reason in _OVERRULED and pairs_of(finding) <= overruled.get(finding.kind, set()):
+            ascribed.add(finding)
+        if finding.reason in _OVERRULED and finding.kind in overruled and overruled[finding.kind].covers(finding):
             continue
         if finding.reason is None and finding.kind in _TOLD_ONCE:
-            pairs = pairs_of(finding)
-            if pairs <= told:
+            if told.covers(finding):
                 continue
-            told |= pairs
+            told.add(finding)
         yield finding
 
 

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
-from claims.differences.finding import Finding, commonest, hold, known_pairs
+from claims.differences.finding import Finding, commonest, hold
 from claims.differences.growth import corrects
+from claims.differences.laid import known_pairs
 from claims.differences.measures import find_every_number
 from claims.differences.moment import gap_of
 from claims.differences.predicates import asks

@@ -12,9 +12,10 @@ from claims.conflict import ConflictKind, Explanation
 from claims.differences.amount import is_code
 from claims.differences.crowd import Crowd
 from claims.differences.explain import explain_numbers
-from claims.differences.finding import Finding, commonest, hold, in_time, known_pairs
+from claims.differences.finding import Finding, commonest, hold, in_time
 from claims.differences.frames import Frame
 from claims.differences.growth import corrects
+from claims.differences.laid import known_pairs
 from claims.differences.lexicon import MONEY, Growth, load_units, person_stems
 from claims.differences.measures import find_told, read_plain
 from claims.differences.moment import gap_of

@@ -6,13 +6,9 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.telling import Telling
-
-_HELD = 20
-"""Statements of a side that are looked at: a long list says one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +58,6 @@ def in_time(telling: Telling) -> tuple[str, str, str, int, str]:
         statement.span.start,
         statement.id,
     )
-
-
-def pairs_of(finding: Finding, most: int | None = None) -> set[frozenset[str]]:
-    """The ids of every two statements that stand on two sides; of each side at most the first ``most``."""
-    return {
-        frozenset((one.id, two.id))
-        for side, other in combinations(finding.sides, 2)
-        for one in side.tellings[:most]
-        for two in other.tellings[:most]
-    }
-
-
-def known_pairs(findings: Iterable[Finding]) -> set[frozenset[str]]:
-    """The pairs of statements that these findings lay beside each other; lists of other measures lay none."""
-    return {
-        pair
-        for finding in findings
-        if not finding.slot.startswith("*/") and finding.reason is not Explanation.DIFFERENT_MEASURE
-        for pair in pairs_of(finding, _HELD)
-    }
 
 
 def commonest(values: Sequence[str]) -> str:

@@ -8,7 +8,8 @@ from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
-from claims.differences.finding import Finding, commonest, hold, known_pairs
+from claims.differences.finding import Finding, commonest, hold
+from claims.differences.laid import known_pairs
 from claims.differences.lexicon import MONEY
 from claims.differences.measures import find_every_number
 from claims.differences.rounding import explain_meeting, is_swapped

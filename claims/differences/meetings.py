@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
-from claims.differences.finding import Finding, hold, known_pairs
+from claims.differences.finding import Finding, hold
+from claims.differences.laid import known_pairs
 from claims.differences.lexicon import MONEY
 from claims.differences.measures import find_every_number
 from claims.differences.outcome import Outcome

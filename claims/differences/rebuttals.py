@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.authorship import harm_stems
 from claims.differences.crowd import Crowd, are_elsewhere, kinds_hit, without_kinds
-from claims.differences.finding import Finding, hold, known_pairs
+from claims.differences.finding import Finding, hold
+from claims.differences.laid import known_pairs
 from claims.differences.lexicon import mark, mark_words
 from claims.differences.moment import gap_of
 from claims.differences.predicates import asks

@@ -12,7 +12,8 @@ from datetime import timedelta
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
 from claims.differences.explain import explain_numbers
-from claims.differences.finding import Finding, commonest, hold, in_time, known_pairs
+from claims.differences.finding import Finding, commonest, hold, in_time
+from claims.differences.laid import known_pairs
 from claims.differences.lexicon import MONEY, mark
 from claims.differences.measures import find_every_number
 from claims.differences.moment import gap_of, near_pairs

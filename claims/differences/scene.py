@@ -10,9 +10,10 @@ from datetime import timedelta
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
 from claims.differences.deeds import Deed, read_deed
-from claims.differences.finding import Finding, commonest, hold, in_time, known_pairs
+from claims.differences.finding import Finding, commonest, hold, in_time
 from claims.differences.gazetteer import are_nested, known_as
 from claims.differences.happening import nearest
+from claims.differences.laid import known_pairs
 from claims.differences.lexicon import Happening, stop_stems
 from claims.differences.moment import gap_of
 from claims.differences.predicates import asks

@@ -10,7 +10,8 @@ from itertools import combinations
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd, are_elsewhere
 from claims.differences.deeds import bare_nouns
-from claims.differences.finding import Finding, hold, known_pairs
+from claims.differences.finding import Finding, hold
+from claims.differences.laid import Laid, known_pairs
 from claims.differences.pairwise import Question, compare_rows
 from claims.differences.sides import find_sides
 from claims.differences.stance import stems_of
@@ -64,7 +65,7 @@ def find_time_differences(dated: Sequence[Dated], crowd: Crowd) -> list[Finding]
     return found + _same_digits(told, known_pairs(one for one in found if one.reason is None)) + _same_instants(told)
 
 
-def _same_digits(dated: Sequence[Dated], known: set[frozenset[str]]) -> list[Finding]:
+def _same_digits(dated: Sequence[Dated], known: Laid) -> list[Finding]:
     """Conflicts between equal clock digits with two zones, whatever words tell the happening.
 
     That two outlets print 03.12 for two happenings of one story, one with WIB and one with WIT, is less likely than a slip. A full or

@@ -10,9 +10,10 @@ from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
-from claims.differences.finding import Finding, commonest, hold, in_time, known_pairs
+from claims.differences.finding import Finding, commonest, hold, in_time
 from claims.differences.gazetteer import are_nested, kind_of, known_as
 from claims.differences.happening import names_in
+from claims.differences.laid import Laid, known_pairs
 from claims.differences.moment import gap_of
 from claims.differences.place import BEGAN, SPREADS
 from claims.differences.predicates import asks
@@ -77,7 +78,8 @@ def find_where_differences(tellings: Sequence[Telling], crowd: Crowd, told: Sequ
         ]
         if against:
             found.append(_finding([[ruling], against]))
-    known |= known_pairs(found)
+    for one in found:
+        known.add(one)
     for kind in sorted(by_kind):
         rows = [spot for spot in by_kind[kind] if not spot.ruled][:_FEW] if kind else []
         edges = [
@@ -145,7 +147,7 @@ def _spots_of(telling: Telling) -> Iterator[Spot]:
         yield Spot(kind, name, printed, telling, ruled, stems)
 
 
-def _is_known(one: Spot, other: Spot, known: set[frozenset[str]]) -> bool:
+def _is_known(one: Spot, other: Spot, known: Laid) -> bool:
     return frozenset((one.telling.id, other.telling.id)) in known
 
 

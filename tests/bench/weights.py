@@ -20,9 +20,10 @@ from claims.conflict import ConflictKind
 from claims.copies import find_copies
 from claims.differences.compare import find_findings
 from claims.differences.crowd import crowd_of
+from claims.differences.laid import disputed_pairs, explained_pairs
 from claims.differences.telling import find_tellings
 from claims.differences.weighed.answers import answer_pairs
-from claims.differences.weighed.find import WHEN_AND_HOW_MANY, disputed_pairs, explained_pairs
+from claims.differences.weighed.find import WHEN_AND_HOW_MANY
 from claims.differences.weighed.find_when import WHEN
 from claims.differences.weighed.kind import kind_signs
 from claims.differences.weighed.lexis import lexis_of
@@ -103,7 +104,7 @@ def rows_of(path):
     )  # fmt: skip
     for kind, labels, kinds, pairs in groups:
         disputed, explained = disputed_pairs(told, kinds), explained_pairs(told, kinds)
-        used = {one for pair in disputed for one in pair} if kind in ANSWERS else set()
+        used = disputed.statements if kind in ANSWERS else frozenset()
         anyhow = disputed_pairs(told, tuple(ConflictKind)) if kind in ANSWERS else disputed
         for pair in pairs:
             left, right = (pair.left, pair.right) if kind in ANSWERS else (pair.left.telling, pair.right.telling)

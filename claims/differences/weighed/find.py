@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import combinations, product
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.authorship import is_ascribed, is_own_deed
 from claims.differences.crowd import Crowd
-from claims.differences.finding import Finding, commonest, hold, pairs_of
+from claims.differences.finding import Finding, commonest, hold
+from claims.differences.laid import Laid, disputed_pairs, explained_pairs
 from claims.differences.measures import find_every_number
 from claims.differences.rounding import is_swapped
 from claims.differences.stance import Stance, read_stance
@@ -48,23 +50,6 @@ def find_weighed_differences(tellings: Sequence[Telling], crowd: Crowd, told: Se
     return [*_numbers(tellings, lexis, told), *times, *places, *_answers(tellings, lexis, [*told, *places])]
 
 
-def explained_pairs(
-    told: Iterable[Finding], kinds: Sequence[ConflictKind]
-) -> dict[frozenset[str], frozenset[Explanation]]:
-    """Pairs of statements that the rules explain -> the reasons."""
-    found: dict[frozenset[str], frozenset[Explanation]] = {}
-    for finding in told:
-        if finding.reason is not None and finding.kind in kinds:
-            for pair in pairs_of(finding):
-                found[pair] = found.get(pair, frozenset()) | {finding.reason}
-    return found
-
-
-def disputed_pairs(told: Iterable[Finding], kinds: Sequence[ConflictKind]) -> set[frozenset[str]]:
-    """Pairs of statements that the rules already lay against each other."""
-    return {pair for one in told if one.reason is None and one.kind in kinds for pair in pairs_of(one)}
-
-
 def _numbers(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding]) -> list[Finding]:
     weights = weights_of("number")
     disputed = disputed_pairs(told, (ConflictKind.NUMBER,))
@@ -93,17 +78,18 @@ def _numbers(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding])
     return found
 
 
-def _disputed_values(tellings: Sequence[Telling], disputed: set[frozenset[str]]) -> set[frozenset[object]]:
+def _disputed_values(tellings: Sequence[Telling], disputed: Laid) -> set[frozenset[object]]:
     """The pairs of values that the rules lay against each other somewhere in the story: one dispute is told once."""
     rows: dict[str, list[Told]] = {}
     for told in find_every_number(tellings):
         rows.setdefault(told.telling.id, []).append(told)
-    return {
-        frozenset(((one.low, one.high), (other.low, other.high)))
-        for first, second in (sorted(pair) for pair in disputed if len(pair) > 1)
-        for one in rows.get(first, ())
-        for other in rows.get(second, ())
-    }
+    found: set[frozenset[object]] = set()
+    for finding in disputed.findings:
+        sides = [
+            {(row.low, row.high) for one in side.tellings for row in rows.get(one.id, ())} for side in finding.sides
+        ]
+        found |= {frozenset(pair) for left, right in combinations(sides, 2) for pair in product(left, right)}
+    return found
 
 
 def _rank(row: tuple[float, NumberPair]) -> tuple[float, str, Span, str, Span]:

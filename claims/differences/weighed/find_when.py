@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.finding import Finding, hold
+from claims.differences.laid import Laid
 from claims.differences.telling import Telling
 from claims.differences.tied import named_by
 from claims.differences.weighed.lexis import Lexis
@@ -27,8 +28,8 @@ Key = tuple[str, Span]
 def find_weighed_times(
     tellings: Sequence[Telling],
     lexis: Lexis,
-    explained: Mapping[frozenset[str], frozenset[Explanation]],
-    disputed: set[frozenset[str]],
+    explained: Laid,
+    disputed: Laid,
 ) -> list[Finding]:
     """Conflicts between times that no rule ties, the heaviest pair first.
 

@@ -12,6 +12,7 @@ from itertools import combinations
 from claims.conflict import Explanation
 from claims.differences.explain import explain_numbers
 from claims.differences.frames import is_doer
+from claims.differences.laid import Laid
 from claims.differences.lexicon import MONEY, Growth
 from claims.differences.measures import find_every_number
 from claims.differences.outcome import Outcome
@@ -109,9 +110,7 @@ def _measure_of(told: Told) -> str:
     return "" if told.slot[0].startswith("jumlah ") else told.slot[0]
 
 
-def number_pairs(
-    tellings: Sequence[Telling], lexis: Lexis, explained: Mapping[frozenset[str], frozenset[Explanation]]
-) -> Iterator[NumberPair]:
+def number_pairs(tellings: Sequence[Telling], lexis: Lexis, explained: Laid) -> Iterator[NumberPair]:
     """Pairs that could contradict each other, in the order of the statements; what the rules explained otherwise is left out."""
     rows = [_row(told) for told in find_every_number(tellings) if _stands(told)]
     if len(rows) > _MOST:
@@ -130,7 +129,7 @@ def number_pairs(
         one, other = rows[at], rows[to]
         if not _comparable(one, other):
             continue
-        reasons = explained.get(frozenset((one.telling.id, other.telling.id)), frozenset())
+        reasons = explained.reasons(frozenset((one.telling.id, other.telling.id)))
         moved = {one.growth, other.growth} != {one.told.growth, other.told.growth}
         if _REVISED.search(one.telling.clause) or _REVISED.search(other.telling.clause):
             continue

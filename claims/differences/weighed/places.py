@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,6 +11,7 @@ from claims.conflict import Explanation
 from claims.differences.amount import family_of
 from claims.differences.deeds import kinsfolk_in
 from claims.differences.happening import names_in
+from claims.differences.laid import Laid
 from claims.differences.place import SPREADS
 from claims.differences.sites import are_together
 from claims.differences.stems import to_stem
@@ -71,8 +72,8 @@ class _Row:
 def place_pairs(
     tellings: Sequence[Telling],
     lexis: Lexis,
-    explained: Mapping[frozenset[str], frozenset[Explanation]],
-    disputed: Collection[frozenset[str]],
+    explained: Laid,
+    disputed: Laid,
 ) -> Iterator[PlacePair]:
     """Pairs of two outlets that put one thing at two places, in the order of the statements; of two statements that give several places
     each the first pair of them that cannot both hold. What the rules explained otherwise than as two events is left out; ``disputed`` are the
@@ -106,7 +107,7 @@ def place_pairs(
                 pairs.setdefault(key, (one, other, shared))
     for key, (one, other, shared) in pairs.items():
         ruled = one.where.ruled or other.where.ruled
-        reasons = explained.get(frozenset(key), frozenset())
+        reasons = explained.reasons(frozenset(key))
         if (key in agreed and not ruled) or any(reason not in _OPEN for reason in reasons):
             continue
         weight = lexis.weight(shared)

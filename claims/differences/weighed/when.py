@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, lru_cache
@@ -13,6 +13,7 @@ from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import are_elsewhere
 from claims.differences.date import MOVED
 from claims.differences.happening import find_mentions, is_it
+from claims.differences.laid import Laid
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, are_two_voices
 from claims.differences.tied import are_others, have_other_counts, in_one_phase, lie_apart, named_alike
@@ -98,9 +99,7 @@ class _Row:
         return self.dated.telling.article.id
 
 
-def time_pairs(
-    tellings: Sequence[Telling], lexis: Lexis, explained: Mapping[frozenset[str], frozenset[Explanation]]
-) -> Iterator[TimePair]:
+def time_pairs(tellings: Sequence[Telling], lexis: Lexis, explained: Laid) -> Iterator[TimePair]:
     """Pairs of two outlets, or of two voices of one text of which one answers the other, whose times cannot both be of one happening, in the
     order of the statements.
 
@@ -136,7 +135,7 @@ def time_pairs(
             best[mine, article] = max(best.get((mine, article), 0.0), tie)
     for (at, to), tie in ties.items():
         one, other = rows[at], rows[to]
-        reasons = explained.get(frozenset((one.telling.id, other.telling.id)), frozenset())
+        reasons = explained.reasons(frozenset((one.telling.id, other.telling.id)))
         if not reasons <= _OPEN or not given[one.telling.id].isdisjoint(given[other.telling.id]):
             continue
         difference = differ(one.dated, other.dated)
