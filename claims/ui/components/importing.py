@@ -225,6 +225,7 @@ def _save(items: Sequence[Placed | Outcome]) -> None:
     good = [item for item in items if isinstance(item, Placed)]
     outcomes: list[Outcome] = [item for item in items if isinstance(item, Outcome)]
     st.session_state["outcomes"] = outcomes
+    st.session_state.pop("cut_off", None)
     st.session_state["saving"] = len(good)  # still there on the next run: the reader stopped this one
     bar = st.progress(0.0, t("saving"))
     st.button(t("stop"), key="stop_import", icon=":material/stop_circle:")
@@ -271,16 +272,21 @@ def _forget() -> None:
 
 
 def _finish_cut_off() -> None:
-    """An import that was stopped left its stories behind: works them out now."""
+    """An import that was stopped: says what is in until that is read, and works out the stories it left behind."""
+    total = st.session_state.pop("saving", None)
+    if total is not None:
+        outcomes = st.session_state.pop("outcomes", None) or []
+        with stored.writing():  # the run that was stopped may still be at its last articles, and adds them to its outcomes
+            saved = sum(one.status == "added" for one in outcomes)
+        st.session_state["cut_off"] = {"n": saved, "of": total}
+    # A run may itself be cut short by the next click: what it has to say is kept, not said once.
+    if cut := st.session_state.get("cut_off"):
+        st.info(t("stopped", **cut), icon=":material/stop_circle:")
+        st.button(t("close"), key="close_cut_off", on_click=lambda: st.session_state.pop("cut_off", None))
     if stored.store().stale_stories():
         with st.spinner(t("comparing")), stored.writing():
             pipeline.refresh(stored.store(), workers=0)
         st.session_state["drawn"] = stored.stamp()
-    total = st.session_state.pop("saving", None)
-    if total is not None:
-        saved = sum(one.status == "added" for one in st.session_state.get("outcomes") or ())
-        st.info(t("stopped", n=saved, of=total), icon=":material/stop_circle:")
-        st.session_state.pop("outcomes", None)
 
 
 def _render_outcomes() -> None:
