@@ -11,6 +11,7 @@ from claims.differences.absence import find_absence_differences
 from claims.differences.apart import find_numbers_apart
 from claims.differences.ascribed import find_ascribed_differences
 from claims.differences.attribution import find_attribution_differences
+from claims.differences.blame import find_blame_differences
 from claims.differences.contrast import find_contrast_differences
 from claims.differences.converses import find_converse_differences
 from claims.differences.counted import find_counted_differences
@@ -112,6 +113,7 @@ def find_findings(tellings: Sequence[Telling]) -> list[Finding]:
         *find_opposite_differences(tellings, crowd),
         *find_converse_differences(tellings, crowd),
         *find_status_differences(tellings, crowd),
+        *find_blame_differences(tellings, crowd),
         *find_attribution_differences(tellings, crowd),
         *find_disowned_differences(tellings, crowd),
         *find_unsaid_differences(tellings, crowd),

@@ -1,4 +1,4 @@
-"""One deed credited to two: who was first, who was the only one, who did it."""
+"""One deed credited to two: who was first, who was the only one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from claims.differences.lexicon import mark_words
 from claims.differences.sides import find_sides
 from claims.differences.stance import ordered_stems, stems_of
 from claims.differences.stems import Word, to_stem
-from claims.differences.telling import Telling, are_two_voices, name_words, same_name
+from claims.differences.telling import Telling, name_words, same_name
 from claims.statement import Polarity
 from claims.wordlists import either_of, list_of, load_toml
 
@@ -29,28 +29,10 @@ _ACTS = list_of("credits.toml", "verbs", "acts")
 _ACTED = re.compile(r"me[a-z]{4}|tembakan$")
 _SOLE = re.compile(r"(?<!\w)satu-satunya (?:[^\W\d_]{4,16} ){0,2}?(?:yang )?(?=[^\W\d_])")
 _PREDICATE = 4
-_OURS = re.compile(
-    rf"(?<!\w)(?:bertanggung jawab (?:atas|di balik|terhadap)|(?:mengaku|menyatakan|mengeklaim|mengklaim) bertanggung jawab|mendalangi"
-    rf"|dilakukan (?:oleh )?(?:anggota(?:nya| kami)|mereka sendiri|kelompok(?:nya| kami))|dalang|(?:adalah|merupakan|itu)?\s?(?:{either_of('credits.toml', 'own', 'nouns')})"
-    rf" (?:mereka|kami|kelompoknya|kelompok kami|pihaknya)|kami(?:lah)? yang (?:{either_of('credits.toml', 'own', 'verbs')}))(?!\w)"
-)
-"""Words by which one says that a deed was his own."""
-_BLAMED = re.compile(
-    rf"(?<!\w)(?:{either_of('credits.toml', 'blame', 'verbs')})(?!\w)[^.;]{{2,80}}?(?<!\w)(?:berada )?(?:{either_of('credits.toml', 'blame', 'called')})(?!\w)"
-)
-"""*Menuding X berada di balik serangan itu*: the deed is put down to X."""
-_ALONE = re.compile(
-    r"(?<!\w)(?:semata|sendiri(?:an)?|(?:bukan|tanpa bantuan|tanpa campur tangan) (?:yang lain|orang lain|pihak lain|siapa pun)|hanya kami|bukan kelompok)(?!\w)"
-)
-_CALLED = re.compile(
-    r"(?:[Kk]elompok|[Oo]rganisasi|[Gg]erakan|[Ff]ront|menamakan diri|bernama)\s([A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,2})"
-)
-_BODIES = frozenset(list_of("credits.toml", "names", "bodies"))
 _IT = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted({verb for row in load_toml('credits.toml')['verbs']['finds'] for verb in row}))})nya(?!\w)"
 )
 """*Pertama kali menemukannya*: what was found stands in the sentence before."""
-_LOOK_BACK = 400
 _FEW = 60
 
 
@@ -61,11 +43,10 @@ class Credit:
     name: str
     telling: Telling
     of: frozenset[str] = field(default=frozenset())
-    alone: bool = False
 
 
 def find_credit_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
-    """Firsts, soles and claims of one deed that stand under two names; none in a story of many deeds (`Crowd`)."""
+    """Firsts and soles that stand under two names; none in a story of many deeds (`Crowd`)."""
     if crowd.crowded:
         return []
     return [
@@ -73,7 +54,6 @@ def find_credit_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[F
         *_apart("penemu", "siapa yang pertama menemukan", "attribution.first", list(_finders(tellings)), _one_find),
         *_apart("lebih dulu", "siapa yang lebih dulu", "attribution.first", list(_openers(tellings)), _one_find),
         *_soles(tellings),
-        *_apart("pelaku", "siapa yang melakukannya", "attribution.claimed", list(_claimants(tellings)), _one_deed),
     ]
 
 
@@ -130,15 +110,6 @@ def _may_be_one(one: Credit, other: Credit) -> bool:
         for row, to in ((one, other), (other, one))
         if row.name == row.telling.statement.speaker
     )
-
-
-def _one_deed(one: Credit, other: Credit) -> bool:
-    """True where two say that one deed was theirs: the same thing, or nothing named, and one of them alone."""
-    if one.telling.copy == other.telling.copy or not are_two_voices(one.telling, other.telling):
-        return False
-    if one.of and other.of and not one.of & other.of:
-        return False
-    return one.alone or other.alone or len(one.of & other.of) > 1
 
 
 def _firsts(tellings: Sequence[Telling]) -> Iterator[Credit]:
@@ -210,46 +181,6 @@ def _soles(tellings: Sequence[Telling]) -> list[Finding]:
                 about = f"siapa satu-satunya yang {stretch.strip()}"
                 found.append(Finding(ConflictKind.ATTRIBUTION, "satu-satunya", about, sides, None, "attribution.sole"))
     return found
-
-
-def _claimants(tellings: Sequence[Telling]) -> Iterator[Credit]:
-    for telling in tellings:
-        blamed = _BLAMED.search(telling.clause)
-        hit = blamed or _OURS.search(telling.clause)
-        if hit is None or telling.statement.polarity is not Polarity.AFFIRMED:
-            continue
-        if blamed is not None:
-            named = _NAME.search(telling.statement.text, blamed.start(), blamed.end())
-            name = named[0] if named is not None else None
-            if name:
-                of = stems_of(telling.clause[blamed.end() :]) - _idle()
-                yield Credit(name, telling, frozenset(stem for stem in of if not stem.startswith("=")))
-            continue
-        name = _called(telling)
-        if name:
-            own = frozenset(to_stem(word) for word in name_words(name))
-            of = (
-                stems_of(_ALONE.sub(" ", telling.clause[: hit.start()] + " " + telling.clause[hit.end() :]))
-                - own
-                - _idle()
-            )
-            things = frozenset(stem for stem in of if not stem.startswith("="))
-            yield Credit(name, telling, things, _ALONE.search(telling.clause) is not None)
-
-
-def _idle() -> frozenset[str]:
-    return frozenset(to_stem(word) for word in list_of("credits.toml", "names", "idle"))
-
-
-def _called(telling: Telling) -> str | None:
-    """The speaker, or where he is only *kelompok itu* the group named last before him."""
-    speaker = telling.statement.speaker
-    if speaker and set(name_words(speaker)) - _BODIES:
-        return speaker
-    text = telling.article.of(telling.statement.field)
-    start = telling.statement.span.start
-    named = _CALLED.findall(text[max(0, start - _LOOK_BACK) : start])
-    return named[-1] if named else None
 
 
 def _verb_near(telling: Telling, start: int, end: int, verbs: frozenset[str]) -> Word | None:
