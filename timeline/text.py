@@ -93,23 +93,26 @@ class _SentenceWords:
     before: frozenset[str]
     either: frozenset[str]
     starters: frozenset[str]
+    lettered: frozenset[str]
 
 
 @cache
 def _words() -> _SentenceWords:
     table = tomllib.loads(resources.files("timeline").joinpath("lexicon", "sentences.toml").read_text("utf-8"))
-    for name in ("before", "either", "starters"):
+    for name in ("before", "either", "starters", "lettered"):
         words = table.get(name)
         if not isinstance(words, list) or not all(isinstance(word, str) and word == word.lower() for word in words):
             raise ValueError(
                 f"sentences.toml: {name} must be a list of words in lower case; write it as {name} = [...]"
             )
-    return _SentenceWords(*(frozenset(table[name]) for name in ("before", "either", "starters")))
+    return _SentenceWords(*(frozenset(table[name]) for name in ("before", "either", "starters", "lettered")))
 
 
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?…]+[\"”’')\]»]{0,3}(?=\s)|(?<=[a-z]{3})[.!?](?=[A-Z][a-z])")
 _LAST_WORD = re.compile(r"[^\s(\"“”'‘]+$")
+_BEFORE_LETTER = re.compile(r"([^\W\d_]{2,20}) [A-Z]$")
+_OPENS_QUOTE = re.compile(r"\s{1,3}[\"“”«](?=\w)")
 _NEXT = re.compile(r"\s*[\"“”'‘(\[«]{0,3}([^\W_][\w-]*)?")
 _OPENED = {"“": "”", "«": "»", "‘": "’"}
 
@@ -225,6 +228,12 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
         return False
     if token.isdigit() and not text[start : last.start()].strip():
         return False  # the number of a list item
+    if len(token) == 1 and token.isupper():
+        kind = _BEFORE_LETTER.search(text, max(start, last.end() - 24), last.end())
+        if kind is not None and kind[1].lower() in words.lettered:
+            return True  # "Api muncul di Blok B. Angin kencang."
+        if _OPENS_QUOTE.match(text, stop.end()):
+            return True
     if (len(token) == 1 and token.isupper()) or lower in words.either:
         # an initial or a degree: only a word that opens sentences shows that the stop was one
         return (lower in words.either and bool(word)) or word.lower() in words.starters

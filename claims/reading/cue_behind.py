@@ -12,7 +12,7 @@ from claims.reading.passages import Passage, Telling
 from claims.reading.phrases import QUOTING, VERBAL
 from claims.reading.speaker import through
 from claims.reading.speakers import Speaker, is_pseudo
-from claims.reading.tails import counts_on, dates_it, opens_tail
+from claims.reading.tails import counts_on, dates_it, is_bare_subject, opens_tail
 from timeline.text import Span
 
 _STOP_BEFORE = re.compile(r"(?:[,!?.…—:][\"”’']?\s*|[\"”’']\s*|[\"”’'],\s*)(?:(?:masih|begitu|demikian) )?$")
@@ -76,7 +76,7 @@ def _told(here: Passage, speaker: Speaker | None, cue: Cue, cue_span: Span, end:
     rest = Span(end, here.sentence.end)
     if here.quotes:
         return Telling(here.quoted(), speaker, cue, cue_span, True, rest, "quote_cue")
-    ends = counts_on(here, end) or dates_it(here, end)
+    ends = counts_on(here, end) or dates_it(here, end) or (before is not None and is_bare_subject(before.of(here.text)))
     waits = before is not None and not ends and _lacks_verb(here, before, rest)
     goes_on = waits or (before is not None and ends)
     if speaker is not None and speaker.rule == "medium" and before is not None:

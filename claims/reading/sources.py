@@ -8,7 +8,7 @@ from claims.reading.cue_in_front import read_cue_in_front
 from claims.reading.lexicon import Word, cues, titles, word_list
 from claims.reading.passages import RECORD_CUE, SOURCE_CUE, Passage, Telling
 from claims.reading.speakers import Speaker, is_pseudo
-from claims.reading.tails import counts_on, opens_tail
+from claims.reading.tails import counts_on, is_bare_subject, opens_tail
 from claims.statement import Link, LinkKind
 from timeline.text import Span
 
@@ -103,7 +103,9 @@ def _told(here: Passage, kind: str, cue_span: Span, speaker: Speaker, end: int, 
         return None
     if kind == "record" and (inner := read_cue_in_front(here.within(before))) is not None and inner.speaker is not None:
         return None  # Wira mengatakan …, berdasarkan hitungan X: Wira speaks
-    goes_on = rest is not None and (counts_on(here, rest.start) or (not comma and not opens_tail(here, end)))
+    goes_on = rest is not None and (
+        counts_on(here, rest.start) or (not comma and not opens_tail(here, end)) or is_bare_subject(before.of(text))
+    )
     if not goes_on and (rest is None or opens_tail(here, end)):
         return Telling((before,), speaker, cue, cue_span, False, Span(end, sentence.end), "source_behind")
     return Telling((here.cut(*sentence) or sentence,), speaker, cue, cue_span, False, None, "source_inside")

@@ -25,6 +25,14 @@ _NUMBER_NEXT = re.compile(
 )
 _SHORT_TAIL = re.compile(rf"(?:{_words('tail', 'short')}|seperti di\w+|sebagaimana di\w+)\s")
 _TAIL = re.compile(_words("tail", "phrases"))
+_BARE_SUBJECT = re.compile(
+    r"(?:namun|tetapi|adapun|sedangkan|padahal)?[, ]{0,2}(?:[^\W\d_]{3,20}nya|[^\W\d_]{3,20}(?: [^\W\d_]{2,20}){0,2} (?:itu|tersebut|ini))",
+    re.IGNORECASE,
+)
+_NO_SUBJECT = re.compile(
+    r"(?<!\w)(?:me[a-z]{4,20}|ber[a-z]{3,20}|(?:di|ter)[a-z]{4,20}|adalah|sudah|telah|belum|tidak|bukan|benar|ada)(?!\w)",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r"(?<!\w)(?:ketika|sewaktu|tatkala)\s[^,]{5,80}$")
 
 
@@ -68,6 +76,11 @@ def counts_on(here: Passage, place: int) -> bool:
     """True where the words behind a voice give the number of what stands before it (*…, kata X, 37 orang*)."""
     found = _NUMBER_NEXT.match(here.text, place, here.sentence.end)
     return found is not None and not here.is_time(found.start("number"))
+
+
+def is_bare_subject(words: str) -> bool:
+    """True for words in front of a voice that say nothing without those behind it: *Lokasinya, menurut polisi, di pasar*."""
+    return _BARE_SUBJECT.fullmatch(words.strip()) is not None and _NO_SUBJECT.search(words) is None
 
 
 def dates_it(here: Passage, place: int) -> bool:

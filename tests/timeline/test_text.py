@@ -19,6 +19,8 @@ CASES = [
     ['"Benar?" tanya dia.', '"Ya!"', "Dia pergi...", "Selesai…", "Ok."],
     ["Jumlahnya naik menjadi 5.", "Lalu turun ke 3,5 persen."],
     ["Pewarta M. Taufiq menulis.", "Formulir C.", "Yang benar, kami."],
+    ["Api muncul di lantai dasar Blok B.", '"Angin kencang," katanya.', "Warga Gedung C.", "Petugas lari."],
+    ["Sampelnya positif hepatitis A.", "Dinas kesehatan turun.", "Kata Budi S. Hartono, air naik.", 'Pelat itu seri D.', '"Baru," ujarnya.'],
     ["Ia bilang 'tidak. bukan' lalu pergi.", "Jum'at libur.", "Kata Al-Qur'an begitu."],
 ]  # fmt: skip
 
