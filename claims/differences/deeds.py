@@ -27,6 +27,17 @@ _LAST = re.compile(
     r"(?<!\w)(?:terakhir (?:kali )?[a-z]{4}|kali terakhir|pe[a-z]{4,14}an(?:nya)? terakhir(?!\w)|(?:inspeksi|audit|servis|uji|razia) terakhir)"
 )
 _LEFT, _RIGHT = 190, 70
+_SET_OFF = re.compile(r",\s(?:(?:pada|hari|tanggal|sekitar)\s){0,2}$")
+"""Before a time with which a sentence closes: *kapal menabrak karang di Selat Rawa, Senin*."""
+_RELATIVE = re.compile(r"(?<!\w)yang(?!\w)")
+_IN_PLACE = re.compile(r"(?<!\w)(?:di|ke)\s$")
+_BY_WAY = re.compile(r"(?<!\w)(?:lewat|melalui|dengan|untuk|tanpa|berkat|selama|sebagai|oleh)\s$")
+"""Before a noun that tells how a deed was done: *dibebaskan lewat penyerbuan*."""
+_PRONOUN = re.compile(r"(?<!\w)(?:kami|saya|kita|aku|mereka|dia|ia)\s$")
+"""Before a verb without its prefix: *rakitnya kami temukan*."""
+_THROUGH = re.compile(r"\s(?!di |dari |pada |ke |sekitar |pukul |jam |hari |lagi |begitu )[a-z]{3}")
+"""Behind *lewat* where it says by which way (*masuk lewat pintu belakang*)."""
+_LEAD, _SHORT = 12, 5
 _TITLED = 0.6
 
 
@@ -104,11 +115,28 @@ def read_deed(sentence: str, original: str, inner: Span, at: Span) -> Deed:
         place = begin + word.start
         return place > opening and original[place : place + 1].isupper()
 
+    def follows(pattern: re.Pattern[str], begin: int, word: Word) -> bool:
+        place = begin + word.start
+        return pattern.search(text, max(0, place - _LEAD), place) is not None
+
     rows = [(low, before, True), (at.end, behind, False)]
-    told, begin, held = None, low, False
+    told, begin, held, described = None, low, False, at.start
     for begin, row, is_before in rows:
-        plain = [word for word in row if titled or not is_name(begin, word)]
-        told, held = _told(plain[::-1] if is_before else plain)
+        plain = [
+            word
+            for word in row
+            if (titled or not is_name(begin, word))
+            and not follows(_IN_PLACE, begin, word)
+            and not (word.text == "lewat" and _THROUGH.match(text, begin + word.end))
+        ]
+        ways = frozenset(word for word in plain if follows(_BY_WAY, begin, word))
+        ours = frozenset(word for word in plain if _is_bare(word) and follows(_PRONOUN, begin, word))
+        relative = _RELATIVE.search(text, low, at.start) if is_before and _SET_OFF.search(text, low, at.start) else None
+        if relative is not None:
+            told, held = _told([word for word in plain if begin + word.end <= relative.start()][::-1], ways, ours)
+            described = relative.start() if told is not None else at.start
+        if told is None:
+            told, held = _told(plain[::-1] if is_before else plain, ways, ours)
         if told is not None:
             break
     span = Span(begin + told.start, begin + told.end) if told else None
@@ -116,7 +144,7 @@ def read_deed(sentence: str, original: str, inner: Span, at: Span) -> Deed:
     names: set[str] = set()
     for begin, row, _ in rows:
         for word in row:
-            if not _says(word):
+            if not _says(word) or described <= begin + word.start < at.start:
                 continue
             if is_name(begin, word):
                 names.add(word.text)
@@ -145,15 +173,25 @@ def _is_titled(original: str) -> bool:
     return sum(word[:1].isupper() for word in words) > _TITLED * len(words)
 
 
-def _told(words: Sequence[Word]) -> tuple[Word | None, bool]:
+def _is_bare(word: Word) -> bool:
+    """True for a verb as it stands behind a pronoun that did it."""
+    if word.text in _forms("form") or word.stem in _stems("light"):
+        return False
+    known = any(word.stem in _stems(name) for name in ("once", "again", "everywhere", "origin"))
+    return known or (len(word.text) > _SHORT and word.text.endswith("kan"))
+
+
+def _told(words: Sequence[Word], ways: frozenset[Word], ours: frozenset[Word]) -> tuple[Word | None, bool]:
     """The first word that tells a deed, and whether it is a noun that only took place.
 
-    Behind a verb that tells none, a noun made of a verb goes before another verb; of a thing that took place (*berlangsung*) and
+    ``ways`` are nouns that say how something was done: they tell a deed where nothing else does; ``ours`` are verbs without
+    their prefix. Behind a verb that tells none, a noun made of a verb goes before another verb; of a thing that took place (*berlangsung*) and
     is told by neither it is the noun farthest from that verb, with which its phrase begins.
     """
     passed = took_place = closed = False
     spare: Word | None = None
     noun: Word | None = None
+    way: tuple[Word, bool] | None = None
     for word in words:
         if word.text in _forms("form") or len(word.text) < 3:
             continue
@@ -161,15 +199,19 @@ def _told(words: Sequence[Word]) -> tuple[Word | None, bool]:
             closed = closed or (passed and _VERB.match(word.text) is not None)
             took_place = took_place or (not passed and word.text in _forms("held"))
             passed = passed or _VERB.match(word.text) is not None
+        elif _NOUN.match(word.text) and word in ways:
+            way = way or (word, took_place)
         elif _NOUN.match(word.text):
             return word, took_place
-        elif _VERB.match(word.text) or word.text in _forms("roots"):
+        elif _VERB.match(word.text) or word.text in _forms("roots") or word in ours:
             if not passed:
                 return word, False
             spare = spare or word
             closed = True
         elif took_place and not closed and _says(word):
             noun = word
+    if spare is None and noun is None and way is not None:
+        return way
     return (spare, False) if spare or noun is None else (noun, True)
 
 

@@ -35,6 +35,18 @@ def test_one_deed_is_compared_and_two_are_left_alone(case):
         ("Jalan itu, ujar camat, mulai diperbaiki <Senin pagi>.", "memperbaiki"),
         ("Perekam data (FDR) kapal itu diangkat dari laut pada <Minggu>.", "mengangkat"),
         ("Kapal berangkat pada <Minggu>.", "berangkat"),
+        ("Warga menemukan perahu yang diduga terbalik di Teluk Rawa, <Minggu (3/8)>.", "menemukan"),
+        ("Perahu yang membawa enam orang terbalik di Teluk Rawa, <Minggu (3/8)>.", "terbalik"),
+        ("Petugas menyegel toko beras bersubsidi di Kecamatan Randu, <Minggu>.", "menyegel"),
+        ("Tangki itu diukur oleh juru ukur bersertifikat pada <12 Mei>.", "mengukur"),
+        ("Sopir itu dijemput polisi di pelataran terminal <Minggu malam>.", "menjemput"),
+        ("Ternak masuk lewat pintu samping pada <Minggu>.", "masuk"),
+        ("Rombongan terakhir lewat pada <Minggu>.", "lewat"),
+        ("Nakhoda dibebaskan melalui perundingan pada <Minggu>.", "membebaskan"),
+        ("Bangkai paus itu kami kubur <Minggu>.", "kubur"),
+        ("Perahunya kami temukan <Minggu pagi>.", "menemukan"),
+        ("Pesawat perintis lepas landas <Minggu pagi>.", "terbang"),
+        ("Catatan syahbandar menunjukkan penyaluran dimulai <Minggu>.", "menyalurkan"),
     ],
 )
 def test_the_deed_of_a_time_is_the_nearest_that_says_something(text, verb):
@@ -44,6 +56,12 @@ def test_the_deed_of_a_time_is_the_nearest_that_says_something(text, verb):
 @pytest.mark.parametrize("text", ["Rapat pada <Senin>.", "Menteri kehutanan dari kementerian itu <Senin>."])
 def test_where_no_word_tells_a_deed_there_is_none(text):
     assert deed_of(text).verb == ""
+
+
+def test_what_only_describes_who_or_what_it_befell_does_not_stand_with_a_deed():
+    found = deed_of("Nelayan menemukan peti yang diduga milik KM Randu Putra, <Minggu (3/8)>.")
+    assert found.words == {"nelayan", "peti"}
+    assert not found.names
 
 
 def test_the_last_of_its_sort_is_marked():
