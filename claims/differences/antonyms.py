@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
 from claims.conflict import ConflictKind
 from claims.differences.lexicon import pattern_of
-from claims.differences.stems import to_stem
+from claims.differences.stems import Word, to_stem
 from claims.wordlists import load_toml
 
 _VERB = re.compile(r"(?:me|di|ber|ter|pe)[a-z]{3}")
@@ -115,6 +115,35 @@ def two_word_starts() -> frozenset[str]:
 def plain_states(word: str) -> tuple[Opposites, ...]:
     """The pairs that list this word by itself as a predicate that no verb is made of (*habis*, *kosong*, *rusak*)."""
     return () if _VERB.match(word) else tuple(pair for pair in pairs_by_start().get(word, ()) if word in pair.printed)
+
+
+def sides_of(clause: str, words: Sequence[Word]) -> dict[str, bool]:
+    """Name of a listed pair of opposites -> whether the clause, of these words, prints one of its yes."""
+    texts = {word.text for word in words}
+    texts |= {text.removesuffix("nya") for text in texts}
+    parts = texts | {text.partition("-")[0] for text in texts}
+    near = {pair.name: pair for part in parts for first, pair in _by_second_word().get(part, ()) if first in texts}
+    found: dict[str, bool] = {}
+    for name in sorted(near):
+        hit = near[name].words.search(clause)
+        # "Pasien yang selamat dipindahkan" tells who, not that they are alive.
+        if hit is not None and not clause[: hit.start()].endswith("yang "):
+            found[name] = hit[1] in near[name].yes
+    return found
+
+
+@cache
+def _by_second_word() -> Mapping[str, tuple[tuple[str, Opposites], ...]]:
+    """The second word of a predicate, or its only one -> the first and the pair: many begin with *tidak* or *sudah*.
+
+    One that is no word of letters stands under the first: a clause may be cut in the midst of *SP3*.
+    """
+    found: dict[str, list[tuple[str, Opposites]]] = {}
+    for pair in load_opposites():
+        for words in (start.split() for start in sorted(pair.starts)):
+            told = words[-1] if words[-1].replace("-", "").isalpha() else words[0]
+            found.setdefault(told, []).append((words[0], pair))
+    return {word: tuple(pairs) for word, pairs in found.items()}
 
 
 @lru_cache(maxsize=1)

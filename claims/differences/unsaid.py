@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
+from claims.differences.antonyms import sides_of
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.lexicon import mark, mark_words
@@ -107,7 +108,7 @@ def _puts_down(other: Telling, denial: _Denial) -> bool:
     """True where a clause puts the words, or the finding, down to the one who denies it."""
     if other.id == denial.telling.id or are_far(denial.telling.moment, other.moment, _FAR):
         return False
-    shared = denial.words & {_bare(stem) for stem in stems_of(other.clause)}
+    shared = denial.words & {_bare(stem) for stem in stems_of(other.clause)} | _in_other_words(denial.telling, other)
     quoted_as_saying = other.copy != denial.telling.copy and _is_quoted_as_saying(other, denial.speaker)
     if len(shared) < (1 if quoted_as_saying else min(2, len(denial.words))):
         return False
@@ -129,6 +130,12 @@ def _puts_down(other: Telling, denial: _Denial) -> bool:
     if not _names(other, denial.speaker) and not (hearsay and _names_office(other, denial.telling)):
         return False
     return _CITES.search(other.sentence) is not None
+
+
+def _in_other_words(denial: Telling, other: Telling) -> frozenset[str]:
+    """The listed pairs of opposites on one side of which both clauses stand (*mabuk*, *dalam pengaruh minuman keras*)."""
+    left, right = (sides_of(one.clause, one.words) for one in (denial, other))
+    return frozenset(f"~{name}" for name, yes in left.items() if right.get(name) is yes)
 
 
 def _says_himself(telling: Telling, speaker: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claims.conflict import ConflictKind
-from claims.differences.antonyms import Opposites, load_opposites
+from claims.differences.antonyms import load_opposites, sides_of
 from claims.differences.lexicon import mark
 from claims.differences.predicates import asks
 from claims.differences.telling import Telling, are_two_voices
@@ -143,7 +143,7 @@ def read_said(telling: Telling) -> Said:
         voice_words(telling),
         frozenset(behind),
         len(listed("no").findall(clause)),
-        _sides(telling),
+        sides_of(telling.clause, telling.words),
         telling.statement.polarity is Polarity.DENIED,
         listed("universal").search(clause) is not None,
         listed("lasts").search(clause) is not None,
@@ -154,35 +154,6 @@ def read_said(telling: Telling) -> Said:
         asks(telling),
         listed("own").search(clause) is not None,
     )
-
-
-def _sides(telling: Telling) -> dict[str, bool]:
-    """Name of a listed pair of opposites -> whether the clause prints a word of its yes."""
-    texts = {word.text for word in telling.words}
-    texts |= {text.removesuffix("nya") for text in texts}
-    parts = texts | {text.partition("-")[0] for text in texts}
-    near = {pair.name: pair for part in parts for first, pair in _by_second_word().get(part, ()) if first in texts}
-    found: dict[str, bool] = {}
-    for name in sorted(near):
-        hit = near[name].words.search(telling.clause)
-        # "Pasien yang selamat dipindahkan" tells who, not that they are alive.
-        if hit is not None and not telling.clause[: hit.start()].endswith("yang "):
-            found[name] = hit[1] in near[name].yes
-    return found
-
-
-@cache
-def _by_second_word() -> Mapping[str, tuple[tuple[str, Opposites], ...]]:
-    """The second word of a predicate, or its only one -> the first and the pair: many begin with *tidak* or *sudah*.
-
-    One that is no word of letters stands under the first: a clause may be cut in the midst of *SP3*.
-    """
-    found: dict[str, list[tuple[str, Opposites]]] = {}
-    for pair in load_opposites():
-        for words in (start.split() for start in sorted(pair.starts)):
-            told = words[-1] if words[-1].replace("-", "").isalpha() else words[0]
-            found.setdefault(told, []).append((words[0], pair))
-    return {word: tuple(pairs) for word, pairs in found.items()}
 
 
 @cache
