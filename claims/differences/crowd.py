@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,10 +22,12 @@ _TARGET = re.compile(
     r"(?<!\w)(?:kamp(?: pengungsi(?:an)?)?|sekolah|rs|rumah sakit|masjid|gereja|kota|desa|distrik|pelabuhan|bandara)\s"
     r"(?:al[ -])?([^\W\d_]{3,20})"
 )
-_MANY = 40
+_MANY = 12
 _AS_MANY = 400
 """Of headlines alone a word is as rare as in so many articles, however few were put together."""
-_LONG = timedelta(days=45)
+_WHILE = timedelta(days=10)
+_MOST = 0.6
+"""Of one happening most articles are written within days of it; where such a while holds fewer, there are many happenings."""
 _COMMON = 0.025
 _ENOUGH = 7.5
 BLOW = 7.5
@@ -37,21 +40,22 @@ _SHELTERS = frozenset({"school", "camp", "hospital"})
 @dataclass(frozen=True, slots=True)
 class Crowd:
     """How often each stem, and each listed place, stands in the articles of a story; ``crowded`` where one name of a happening no longer tells which:
-    in a story of a year, and in one of headlines without a text.
+    in a topic reported on week after week, and in a story of headlines without a text (``bare``).
 
-    In a story of a year every day has its attack: two clauses then speak of one only if they share words that are rare
-    in the story and lie on one day.
+    In a war every day has its attack, on a market every day its price: two clauses then speak of one only if they share
+    words that are rare in the story and lie on one day.
     """
 
     crowded: bool
     spread: Mapping[str, int]
     articles: int
     places: Mapping[str, int] = field(default_factory=dict)
+    bare: bool = False
 
     def weight(self, shared: Iterable[str]) -> float:
         """How much shared stems tell: the sum of their logs of rarity; those in more than a fortieth of the articles tell nothing, of a few
         headlines those in more than half."""
-        few = self.articles <= _MANY
+        few = self.bare and self.articles <= _AS_MANY / 10
         most = max(2, self.articles / 2) if few else max(4, _COMMON * self.articles)
         size = _AS_MANY if few else self.articles
         return sum(
@@ -142,10 +146,9 @@ def _targets(sentence: str) -> frozenset[str]:
 def crowd_of(tellings: Sequence[Telling]) -> Crowd:
     """What the statements of one story say of its size; the stems are only counted where it is crowded."""
     articles = {telling.article.id for telling in tellings}
-    dates = [telling.moment.start for telling in tellings if telling.moment]
     bare = {telling.article.id for telling in tellings if not telling.article.text.strip()}
-    long = len(articles) > _MANY and bool(dates) and max(dates) - min(dates) > _LONG
-    crowded = long or (len(bare) > 1 and len(bare) > len(articles) / 2)
+    headlines = len(bare) > 1 and len(bare) > len(articles) / 2
+    crowded = headlines or _is_topic(tellings)
     if not crowded:
         return Crowd(False, {}, len(articles))
     seen: dict[str, set[str]] = {}
@@ -155,4 +158,14 @@ def crowd_of(tellings: Sequence[Telling]) -> Crowd:
         named.setdefault(telling.article.id, set()).update(named_places(telling.sentence))
     spread = Counter(stem for stems in seen.values() for stem in stems)
     places = Counter(place for names in named.values() for place in names)
-    return Crowd(True, spread, len(articles), places)
+    return Crowd(True, spread, len(articles), places, headlines)
+
+
+def _is_topic(tellings: Sequence[Telling]) -> bool:
+    """True where many articles are spread so evenly over time that no while holds most of them."""
+    published = {one.article.id: day for one in tellings if (day := one.article.published.moment) is not None}
+    if len(published) <= _MANY:
+        return False
+    days = sorted(published.values())
+    most = max(bisect_right(days, day + _WHILE) - at for at, day in enumerate(days))
+    return most < _MOST * len(days)

@@ -13,6 +13,8 @@ import pytest
 from claims.article import Article, Published, PublishedFrom
 from claims.conflict import Difference
 from claims.differences import compare_story
+from claims.differences.crowd import crowd_of
+from claims.differences.telling import find_tellings
 from claims.gather import gather_events
 from claims.reading import read_article
 from claims.reading.result import ReadArticle
@@ -93,3 +95,31 @@ def test_headlines_without_a_text_are_tied_by_rare_words_alone() -> None:
         "Tiga Negara Siap Akhiri Perang di Orvan",
     )
     assert told_by_headlines(*rallies) == []
+
+
+def reports(days_between: int) -> list[ReadArticle]:
+    """Sixteen reports on one market, so many days apart; each tells of its own day, two of a meeting of theirs."""
+    first = datetime.fromisoformat(f"{DAY}T18:00")
+    items = []
+    for at in range(16):
+        day = first + timedelta(days=days_between * at)
+        text = (
+            f"Harga kopra di Pasar Lelang Wanakerta ditutup pada {6_100 + 37 * at} rupiah per kilogram, {day.day}/{day.month}/{day.year}. "
+            f"Koperasi Kopra Wanakerta menggelar pertemuan dengan para pengepul pada {day.day}/{day.month}/{day.year}. "
+            f"Persediaan di gudang koperasi {'naik' if at % 2 else 'turun'} menjadi {200 + 11 * at} ton."
+        )
+        published = Published(day, "+07:00", False, PublishedFrom.GIVEN)
+        items.append(
+            read_article(Article(f"p{at:02d}", f"Harian {at % 4}", published, "Harga Kopra", text, story="uji"))
+        )
+    return items
+
+
+def test_a_topic_told_week_after_week_holds_many_happenings() -> None:
+    weekly = reports(days_between=4)
+    assert crowd_of(find_tellings(weekly, {})).crowded
+    assert [one.about for one in compare_story("uji", weekly) if one.explained_by is None] == []
+
+
+def test_many_reports_within_days_are_of_one_happening() -> None:
+    assert not crowd_of(find_tellings(reports(days_between=0), {})).crowded
