@@ -13,8 +13,8 @@ from timeline.ordinals import either_place
 
 _NUMBERS = small_numbers(1, 10)
 _SERIES = re.compile(rf"(?<!\w)(?:{either_place(2, 5)}|berikutnya|selanjutnya|lanjutan|susulan)(?!\w)")
-NAME = r"[A-Z][\w'’-]{2,30}(?:\s[A-Z][\w'’-]{1,30}){0,3}"
-"""A name in its own capitals: up to four words."""
+NAME = r"(?:[A-Z][\w'’-]{2,30}|[A-Z][a-z](?=\s[A-Z][a-z]{2}))(?:\s[A-Z][\w'’-]{1,30}){0,3}"
+"""A name in its own capitals: up to four words, the first of which may be an article (*Al Wakrah*, *El Obeid*)."""
 
 
 @cache

@@ -18,10 +18,10 @@ from claims.differences.measures import find_every_number
 from claims.differences.outcome import Outcome
 from claims.differences.rounding import is_swapped
 from claims.differences.stems import to_stem
-from claims.differences.telling import Telling, same_name
+from claims.differences.telling import Telling
 from claims.differences.told import Told
 from claims.differences.weighed.lexis import Lexis, listed, said_words, words_around
-from claims.differences.weighed.setting import are_two_outlets, moments_of, voices_of
+from claims.differences.weighed.setting import are_rivals, are_two_outlets, moments_of, voices_of
 from claims.differences.weighed.weights import Signs
 from claims.statement import Polarity
 from claims.wordlists import either_of, load_toml, rows_by_word
@@ -193,7 +193,7 @@ def _comparable(one: _Row, other: _Row) -> bool:
     if left.article.id != right.article.id:
         if not are_two_outlets(left, right):
             return False
-    elif left.statement.field == right.statement.field and not _are_rivals(left, right):
+    elif left.statement.field == right.statement.field and not are_rivals(left, right):
         # One text weighs its own numbers; only its headline may miss them, or two whom it quotes may differ.
         return False
     if one.family in MONEY and _is_for_each(one) != _is_for_each(other):
@@ -225,12 +225,6 @@ def _is_for_each(row: _Row) -> bool:
     """True for a sum that everybody gets: *Rp 50 juta per keluarga*."""
     telling = row.telling
     return _EACH.match(telling.sentence, max(0, row.told.span.end - telling.offset)) is not None
-
-
-def _are_rivals(left: Telling, right: Telling) -> bool:
-    """True for two speakers of one text, each by name."""
-    one, other = left.statement.speaker, right.statement.speaker
-    return bool(one and other) and not same_name(one, other)
 
 
 @cache

@@ -18,7 +18,7 @@ from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, are_two_voices, dated_long_before
 from claims.differences.tied import are_others
 from claims.differences.weighed.lexis import Lexis, listed, said_words, voice_words, words_around
-from claims.differences.weighed.setting import are_two_outlets, moments_of, voices_of
+from claims.differences.weighed.setting import are_rivals, are_two_outlets, moments_of, voices_of
 from claims.differences.weighed.told_deeds import ONCE, deeds_near
 from claims.differences.weighed.weights import Signs
 from claims.differences.weighed.wheres import (
@@ -38,6 +38,10 @@ _MOST = 36
 _NEAR = 60
 """So many characters before a place tell what was there."""
 _WHICH = re.compile(r"(?<!\w)yang (?:[^\W\d_]{2,16} ){1,3}$")
+_AFTER = re.compile(r"(?<!\w)(?:sesudah|setelah|sebelum|usai|seusai|sejak|menjelang|selepas) [^,;]{3,60}$")
+"""What lies before or behind the deed is another one (*sesudah perundingan di Doha, …*)."""
+_NEXT_PART = re.compile(r",\s(?:dan|serta|lalu|kemudian|sedangkan|sementara|namun|tetapi|tapi|padahal)(?!\w)")
+"""Where a clause goes on with another deed: its ordinals are of that one (*…, dan pemeriksaan terakhir dilakukan pada Mei*)."""
 _VAST = frozenset({"country", "province", "island"})
 _OPEN = frozenset({Explanation.DIFFERENT_EVENT})
 
@@ -76,20 +80,20 @@ def place_pairs(
     disputed: Laid,
 ) -> Iterator[PlacePair]:
     """Pairs of two outlets that put one thing at two places, in the order of the statements; of two statements that give several places
-    each the first pair of them that cannot both hold. What the rules explained otherwise than as two events is left out; ``disputed`` are the
+    each one pair of them that cannot both hold. What the rules explained otherwise than as two events is left out; ``disputed`` are the
     pairs that the rules lay against each other for another reason."""
     wheres = find_wheres(tellings)
     if len(wheres) > _MOST:
         return
     together = names_together(wheres)
     rows = [_row(where) for where in wheres]
-    pairs: dict[tuple[str, str], tuple[_Row, _Row, frozenset[str]]] = {}
+    pairs: dict[tuple[str, str], list[tuple[_Row, _Row, frozenset[str]]]] = {}
     agreed: set[tuple[str, str]] = set()
     best: dict[tuple[str, str], float] = {}
     for at, one in enumerate(rows):
         for other in rows[at + 1 :]:
             left, right = one.telling, other.telling
-            if not are_two_outlets(left, right) or not are_two_voices(left, right):
+            if not (are_two_outlets(left, right) or are_rivals(left, right)) or not are_two_voices(left, right):
                 continue
             key = (left.id, right.id)
             shared = one.words & other.words
@@ -104,8 +108,9 @@ def place_pairs(
                 and are_apart(one.where, other.where, together)
                 and (shared or _is_one_deed(one, other))
             ):
-                pairs.setdefault(key, (one, other, shared))
-    for key, (one, other, shared) in pairs.items():
+                pairs.setdefault(key, []).append((one, other, shared))
+    for key, rivals in pairs.items():
+        one, other, shared = max(rivals, key=_rank)
         ruled = one.where.ruled or other.where.ruled
         reasons = explained.reasons(frozenset(key))
         if (key in agreed and not ruled) or any(reason not in _OPEN for reason in reasons):
@@ -121,6 +126,12 @@ def place_pairs(
         yield PlacePair(one.where, other.where, shared, {name: value for name, value in signs.items() if value})
 
 
+def _rank(pair: tuple[_Row, _Row, frozenset[str]]) -> tuple[bool, bool]:
+    """What of several places of two clauses is laid against each other: one that is ruled out, then those of one deed, then the first."""
+    one, other, _ = pair
+    return one.where.ruled != other.where.ruled, _is_one_deed(one, other)
+
+
 def _may_clash(one: _Row, other: _Row) -> bool:
     """False for other people, for two of a series, and for a place that may well lie in the other: a floor and a town."""
     if are_others(_without_place(one.where), _without_place(other.where)):
@@ -131,7 +142,7 @@ def _may_clash(one: _Row, other: _Row) -> bool:
     if _speaks_of(a, other) or _speaks_of(b, one):
         return False
     if one.where.ruled or other.where.ruled:
-        return True
+        return not (_is_narrowed(one.where) or _is_narrowed(other.where))
     if a.is_marked != b.is_marked and not marks_in_both(one.where, other.where):
         return False
     if a.is_wide == b.is_wide:
@@ -145,14 +156,18 @@ def _may_clash(one: _Row, other: _Row) -> bool:
 
 
 def _is_narrowed(where: Where) -> bool:
-    """True where the place only tells which one is meant (*sandera yang ditahan di Gaza*)."""
-    return _WHICH.search(where.telling.clause[max(0, where.span.start - _NEAR) : where.span.start]) is not None
+    """True where the place only tells which one is meant (*sandera yang ditahan di Gaza*), or is that of a deed before or behind."""
+    before = where.telling.clause[max(0, where.span.start - _NEAR) : where.span.start]
+    return _WHICH.search(before) is not None or _AFTER.search(before) is not None
 
 
 @lru_cache(maxsize=1024)
 def _without_place(where: Where) -> str:
-    """The clause without the answer: *tiang ketiga* is no third of a series."""
-    return f"{where.telling.clause[: where.span.start]} {where.telling.clause[where.span.end :]}"
+    """The part of the clause that holds the answer, without it: *tiang ketiga* is no third of a series."""
+    clause, span = where.telling.clause, where.span
+    begin = max((hit.end() for hit in _NEXT_PART.finditer(clause, 0, span.start)), default=0)
+    end = _NEXT_PART.search(clause, span.end)
+    return f"{clause[begin : span.start]} {clause[span.end : end.start() if end else len(clause)]}"
 
 
 def _speaks_of(site: Place, row: _Row) -> bool:

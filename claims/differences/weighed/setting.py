@@ -16,6 +16,12 @@ def are_two_outlets(left: Telling, right: Telling) -> bool:
     return left.copy != right.copy and (not one or not other or one.casefold() != other.casefold())
 
 
+def are_rivals(left: Telling, right: Telling) -> bool:
+    """True for two who are each named as speaker: even one text may hold what they tell against each other."""
+    one, other = left.statement.speaker, right.statement.speaker
+    return bool(one and other) and not same_name(one, other)
+
+
 def voices_of(left: Telling, right: Telling) -> dict[str, float]:
     """The signs of who speaks: two people, one and the same, or one beside an outlet; and whether a headline does."""
     one, other = left.statement.speaker, right.statement.speaker

@@ -40,6 +40,8 @@ _BEARING = re.compile(
     r"(?:sekitar |kira-kira )?\d[\d.,]{0,6} (?:kilometer|km|mil|mil laut|meter) (?:(?:ke|di|arah|sebelah) ){0,2}"
     r"(?P<side>barat daya|barat laut|timur laut|tenggara|utara|selatan|timur|barat)(?!\w)"
 )
+_TITLED_VERB = re.compile(r"(?<=\w )(?:Ter|Ber|Mem|Men|Mel|Mer|Di)[a-z]{4,20}(?![\w-])")
+_DISTANCE = re.compile(r"(?<!\w)(?:kilometer|km|mil|mil laut|meter|langkah|jam|menit|jauh) $")
 _ABOUT = re.compile(
     r"(?:(?:perairan|lepas pantai|pantai|sebelah|sisi|bagian|arah) )?(?P<side>barat daya|barat laut|timur laut|tenggara|utara|selatan|timur|barat)(?!\w)(?! [a-z]{1,4}ny)"
 )
@@ -146,7 +148,11 @@ def _is_somebody(where: Where, known: frozenset[str]) -> bool:
 
 
 def _read(telling: Telling, known: frozenset[str]) -> Iterator[Where]:
-    spots = list(_spots(telling.clause, telling.statement.text, known))
+    text = telling.statement.text
+    if telling.statement.field == "title":
+        # "Pertukaran Tahanan di Ardania Terhenti": a headline prints its verbs like names.
+        text = _TITLED_VERB.sub(lambda word: word[0].lower(), text)
+    spots = list(_spots(telling.clause, text, known))
     field = telling.article.of(telling.statement.field)
     original = field[telling.offset : telling.offset + len(telling.sentence)]
     shift = telling.inner.start
@@ -162,10 +168,17 @@ def _spots(clause: str, text: str, known: frozenset[str]) -> Iterator[tuple[tupl
     while count < _MOST_PLACES and (hit := _AT.search(clause, at)) is not None:
         at = hit.end()
         words = (hit["at"] or hit["ruled"]).split()
+        if words[-1] == "dari" and _DISTANCE.search(clause, max(0, hit.start() - 24), hit.start()) is not None:
+            # "40 kilometer dari Dolmak": there it was not.
+            continue
         read = _place(clause, text, hit.end())
         if read is None:
             continue
         place, end = read
+        if words[0] == "antara" and not place.is_marked:
+            # "Perundingan antara Kasmara dan Dervan": who takes part.
+            at = end
+            continue
         if place.group in _AFLOAT and not place.name and words[-1] == "di":
             # "Di lapangan", "di dalam pesawat" tell of no spot.
             at = end
@@ -277,7 +290,7 @@ def are_one_place(one: Where, other: Where, together: frozenset[frozenset[str]])
         return False
     if both:
         return True
-    if one.names & other.names:
+    if any(_share_name(mine, others) for mine in one.places for others in other.places):
         return True
     if any(frozenset((mine, others)) in together for mine in one.names for others in other.names):
         return True
@@ -294,6 +307,19 @@ def are_one_place(one: Where, other: Where, together: frozenset[frozenset[str]])
         {to_stem(word) for place in where.places for word in place.printed.lower().split()} for where in (one, other)
     ]
     return (bool(a.word) and to_stem(a.word) in words[1]) or (bool(b.word) and to_stem(b.word) in words[0])
+
+
+def _share_name(one: Place, other: Place) -> bool:
+    """True where two places share a word of their names, unless both only begin alike and then each go on with a name of their own:
+    *Gardu Induk Wanasari*, *Gardu Induk Tanjung Pasir*."""
+    if one.is_marked or other.is_marked or not one.name & other.name:
+        return False
+    mine, others = ([word for word in place.printed.lower().split() if word in place.name] for place in (one, other))
+    alike = 0
+    while alike < min(len(mine), len(others)) and mine[alike] == others[alike]:
+        alike += 1
+    left, right = set(mine[alike:]), set(others[alike:])
+    return not (alike and left and right) or bool(left & right)
 
 
 def marks_in_both(one: Where, other: Where) -> frozenset[str]:
