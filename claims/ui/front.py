@@ -9,7 +9,7 @@ from importlib import import_module
 import streamlit as st
 from PIL import Image, ImageDraw
 
-from claims.ui import address, stored, warm
+from claims.ui import address, clicks, stored, warm
 from claims.ui.components.header import render_header, render_stale
 from claims.ui.components.listener import render_listener
 from claims.ui.guard import say_unexpected
@@ -57,6 +57,7 @@ def main() -> None:
     _render_nav_keys(pages)
     render_language(str(st.session_state.get("reviewer") or ""))
     render_listener()
+    clicks.forget()
 
 
 def _render(name: str) -> Callable[[], None]:
@@ -82,5 +83,5 @@ def _render_nav_keys(pages: dict[str, st.Page]) -> None:
     """Buttons that only a keyboard reaches; the navigation above is for everyone else."""
     with st.container(key="nav_keys"):
         for name, (_, key) in _PAGES.items():
-            if key and st.button(t(f"page_{name}"), key=f"nav_{name}", shortcut=key):
+            if key and clicks.button(t(f"page_{name}"), key=f"nav_{name}", shortcut=key):
                 st.switch_page(pages[name])

@@ -229,6 +229,7 @@ def test_a_row_of_the_table_is_reached_and_opened_without_a_mouse(server: Server
     walk.open(f"{server.url}/?{FERRY}")
     page = walk.page
     page.wait_for_selector('[data-testid="stDataFrame"] canvas')
+    walk.settle()
     for _ in range(60):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.getAttribute('data-testid')") == "data-grid-canvas":

@@ -10,7 +10,7 @@ import streamlit as st
 
 from claims.archived import archive_of, is_asked
 from claims.review import Action, Target
-from claims.ui import archiving, session, stored
+from claims.ui import archiving, clicks, session, stored
 from claims.ui.guard import guarded
 from claims.ui.safe import link_html, to_html
 from claims.ui.words import lang, say_instant, t
@@ -45,7 +45,7 @@ def render_archive(row: Row) -> None:
             t("archive_address"), value=kept, key=f"archive_{row['id']}_{kept}", placeholder="https://…", width=330
         ).strip()
         usable = bool(link_html(typed))
-        if st.button(t("save"), key=f"archive_save_{row['id']}", disabled=not usable or typed == kept):
+        if clicks.button(t("save"), key=f"archive_save_{row['id']}", disabled=not usable or typed == kept):
             session.decide(Target.ARTICLE, [str(row["id"])], Action.NOTE, t("archive_saved"), after={"archive": typed})
             st.rerun()
     if typed and not usable:
@@ -79,7 +79,7 @@ def _render_sending(row: Row, asked: bool, key: str) -> None:
     elif asked:
         st.html(f'<p class="lm-note" role="status">{to_html(t("archive_waits"))}</p>')
     with st.container(horizontal=True, gap="small"):
-        if st.button(t("archive_retry" if failed else "archive_send"), key=f"send_{key}", icon=":material/send:"):
+        if clicks.button(t("archive_retry" if failed else "archive_send"), key=f"send_{key}", icon=":material/send:"):
             with st.spinner(t("archive_sending")):
                 archiving.send(row)
             st.rerun()

@@ -11,7 +11,7 @@ import streamlit as st
 from claims.review import Action, Target, timex_id
 from claims.statement import statement_id
 from claims.typed_value import reading_of_value
-from claims.ui import address, session, stored
+from claims.ui import address, clicks, session, stored
 from claims.ui.components.clock import render_clock
 from claims.ui.components.dayorder import is_doubted, render_day_order
 from claims.ui.components.history import render_article_history, render_history
@@ -154,7 +154,7 @@ def _render_timex(row: Row, timexes: Sequence[Row]) -> None:
         if is_doubted(row):
             render_day_order(str(row["article"]), timexes, row, f"mark_{row['id']}")
         for number, other in enumerate(_other_values(warnings)[:6]):
-            if st.button(
+            if clicks.button(
                 t("use_reading", value=to_markdown(say_value(other))),
                 key=f"use_{row['id']}_{number}",
                 icon=":material/check:",
@@ -165,9 +165,9 @@ def _render_timex(row: Row, timexes: Sequence[Row]) -> None:
         if typed.strip():
             st.html(f'<p class="lm-note">= {to_html(value or t("date_unread"))}</p>')
         with st.container(horizontal=True, gap="small"):
-            if st.button(t("save"), key=f"save_{row['id']}", disabled=not value):
+            if clicks.button(t("save"), key=f"save_{row['id']}", disabled=not value):
                 _correct_timex(row, str(value))
-            if st.button(t("no_timex"), key=f"reject_{row['id']}", icon=":material/close:"):
+            if clicks.button(t("no_timex"), key=f"reject_{row['id']}", icon=":material/close:"):
                 session.decide(
                     Target.TIMEX,
                     [str(row["id"])],
@@ -218,7 +218,7 @@ def _render_statement(row: Row, disputed: Mapping[str, str]) -> None:
             st.html(f"<p class='lm-note'>{to_html(t('rules'))}: {to_html(', '.join(row['rules']))}</p>")
         with st.form(f"speaker_{row['id']}", border=False):
             speaker = st.text_input(t("speaker"), value=row["speaker"] or "", placeholder=t("outlet_itself"))
-            if st.form_submit_button(t("save")) and speaker.strip() != (row["speaker"] or ""):
+            if clicks.submit(t("save"), key=f"save_speaker_{row['id']}") and speaker.strip() != (row["speaker"] or ""):
                 session.decide(
                     Target.STATEMENT,
                     [str(row["id"])],
@@ -227,7 +227,7 @@ def _render_statement(row: Row, disputed: Mapping[str, str]) -> None:
                     after={"speaker": speaker.strip() or None},
                 )
                 st.rerun()
-        if st.button(t("reject"), key=f"reject_{row['id']}", icon=":material/close:", help=t("reject_help")):
+        if clicks.button(t("reject"), key=f"reject_{row['id']}", icon=":material/close:", help=t("reject_help")):
             session.decide(
                 Target.STATEMENT,
                 [str(row["id"])],
@@ -251,7 +251,7 @@ def _render_chosen(row: Row, chosen: Row) -> None:
         )
         place = {"article": row["id"], "field": field, "start": start, "end": end}
         speaker = st.text_input(t("speaker"), key=f"new_speaker_{start}_{end}", placeholder=t("outlet_itself"))
-        if st.button(
+        if clicks.button(
             t("make_statement"),
             type="primary",
             icon=":material/add:",
@@ -273,7 +273,9 @@ def _render_chosen(row: Row, chosen: Row) -> None:
         typed = st.text_input(t("timex_value"), key=f"new_value_{start}_{end}", value=text if len(text) < 60 else "")
         value = to_value(typed)
         st.html(f'<p class="lm-note">= {to_html(value or t("date_unread"))}</p>')
-        if st.button(t("make_timex"), icon=":material/schedule:", disabled=not value, key=f"new_timex_{start}_{end}"):
+        if clicks.button(
+            t("make_timex"), icon=":material/schedule:", disabled=not value, key=f"new_timex_{start}_{end}"
+        ):
             id = timex_id(str(row["id"]), field, start, end)
             session.decide(
                 Target.TIMEX,

@@ -8,7 +8,7 @@ from datetime import datetime
 import streamlit as st
 
 from claims.review import Action, Target
-from claims.ui import address, session
+from claims.ui import address, clicks, session
 from claims.ui.filtering import STATUSES
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.typed import read_typed
@@ -36,7 +36,7 @@ def _render_form(story: str) -> None:
     )
     note = st.text_input(t("event_source"), key="hand_note", placeholder=t("event_source_help"))
     ready = bool(title.strip()) and (not when.strip() or found is not None)
-    if st.button(t("add"), key="hand_add", type="primary", disabled=not ready):
+    if clicks.button(t("add"), key="hand_add", type="primary", disabled=not ready):
         id = uuid.uuid4().hex
         after = {
             "story": story,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from claims import pipeline
-from claims.ui import address, stored
+from claims.ui import address, clicks, stored
 from claims.ui.filtering import Wanted
 from claims.ui.safe import to_html
 from claims.ui.words import t
@@ -16,10 +16,10 @@ def render_nothing_yet() -> None:
     st.subheader(t("nothing_title"), anchor=False)
     st.html(f'<p class="lm-lead">{to_html(t("nothing_text"))}</p>')
     with st.container(horizontal=True):
-        if st.button(t("open_samples"), type="primary", icon=":material/auto_stories:"):
+        if clicks.button(t("open_samples"), key="open_samples", type="primary", icon=":material/auto_stories:"):
             pipeline.load_sample(stored.store())
             st.rerun()
-        if st.button(t("go_import"), icon=":material/upload_file:"):
+        if clicks.button(t("go_import"), key="go_import", icon=":material/upload_file:"):
             st.switch_page(st.session_state["pages"]["articles"])
 
 

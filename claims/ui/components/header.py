@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from claims.ui import address, session, stored
+from claims.ui import address, clicks, session, stored
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.words import LANGUAGES, t
@@ -73,7 +73,7 @@ def _render_reviewer() -> None:
     ):
         typed = st.text_input(t("reviewer_name"), value=name, max_chars=80)
         st.caption(t("reviewer_why"))
-        if st.form_submit_button(t("save")) and typed.strip():
+        if clicks.submit(t("save"), key="reviewer_save") and typed.strip():
             st.session_state["reviewer"] = typed.strip()
             st.rerun()
 
@@ -84,7 +84,7 @@ def _ask_name() -> None:
         st.write(t("reviewer_why"))
         with st.form("reviewer_ask_form", border=False):
             typed = st.text_input(t("reviewer_name"), max_chars=80)
-            if st.form_submit_button(t("reviewer_go"), type="primary") and typed.strip():
+            if clicks.submit(t("reviewer_go"), key="reviewer_go", type="primary") and typed.strip():
                 st.session_state["reviewer"] = typed.strip()
                 session.take_up_waiting()
                 st.rerun()
@@ -103,7 +103,7 @@ def render_stale() -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="stale"):
         st.html(f'<div class="lm-doubt" role="status">{to_html(t("stale"))}</div>')
-        if st.button(t("reload"), key="reload_stale", icon=":material/refresh:"):
+        if clicks.button(t("reload"), key="reload_stale", icon=":material/refresh:"):
             st.rerun(scope="app")
 
 

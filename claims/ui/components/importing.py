@@ -13,7 +13,7 @@ from claims import pipeline
 from claims.ingest import Notice, PriorCheck, read_bytes, read_text
 from claims.inputs import Outcome, Placed, placed, read_inputs
 from claims.sample import sample_stories
-from claims.ui import address, stored
+from claims.ui import address, clicks, stored
 from claims.ui.components.published import to_iso
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.words import lang, say_published, t, t_or
@@ -94,7 +94,7 @@ def _render_paste(story: str | None) -> None:
         publisher = right.text_input(t("publisher"))
         published = left.text_input(t("published"), placeholder=t("date_hint"))
         url = right.text_input("URL")
-        if st.form_submit_button(t("preview")) and text.strip():
+        if clicks.submit(t("preview"), key="preview_paste") and text.strip():
             iso = to_iso(published)
             if published.strip() and iso is None:
                 st.warning(t("date_unread"))
@@ -115,7 +115,7 @@ def _render_address(story: str | None) -> None:
     with st.form("address", border=False):
         url = st.text_input(t("web_address"), placeholder="https://…")
         st.caption(t("web_note"))
-        if st.form_submit_button(t("fetch")) and url.strip():
+        if clicks.submit(t("fetch"), key="fetch_address") and url.strip():
             from claims.ingest.web import fetch
 
             notices: list[Notice | PriorCheck] = []
@@ -128,7 +128,7 @@ def _render_folder(story: str | None) -> None:
     with st.form("folder", border=False):
         folder = st.text_input(t("folder_path"))
         st.html(f'<p class="lm-note">{to_html(t("folder_help"))}</p>')
-        if st.form_submit_button(t("preview")) and folder.strip():
+        if clicks.submit(t("preview"), key="preview_folder") and folder.strip():
             path = Path(folder.strip()).expanduser()
             if not path.exists():
                 st.error(to_markdown(t("folder_missing", path=str(path))))
@@ -163,7 +163,7 @@ def _render_preview() -> None:
             f"<div>“{to_html(check.claim)}”</div></div>"
         )
     with st.container(horizontal=True, gap="small"):
-        save = st.button(
+        save = clicks.button(
             _say_save(good, len(good) - len(known)) if good or not checks else t("save_checks", n=len(checks)),
             type="primary",
             disabled=not good and not checks,
@@ -276,7 +276,9 @@ def _finish_cut_off() -> None:
     total = st.session_state.pop("saving", None)
     if total is not None:
         outcomes = st.session_state.pop("outcomes", None) or []
-        with stored.writing():  # the run that was stopped may still be at its last articles, and adds them to its outcomes
+        with (
+            stored.writing()
+        ):  # the run that was stopped may still be at its last articles, and adds them to its outcomes
             saved = sum(one.status == "added" for one in outcomes)
         st.session_state["cut_off"] = {"n": saved, "of": total}
     # A run may itself be cut short by the next click: what it has to say is kept, not said once.
@@ -297,7 +299,7 @@ def _render_outcomes() -> None:
     st.success(t("import_done", **count), icon=":material/check_circle:")
     _render_refused([(one.place, one.say(lang())) for one in outcomes if one.status == "refused"])
     with st.container(horizontal=True):
-        if st.button(t("see_timeline"), key="see_timeline", icon=":material/timeline:"):
+        if clicks.button(t("see_timeline"), key="see_timeline", icon=":material/timeline:"):
             st.session_state.pop("outcomes", None)
             st.switch_page(st.session_state["pages"]["timeline"])
         st.button(t("close"), key="close_outcomes", on_click=lambda: st.session_state.pop("outcomes", None))

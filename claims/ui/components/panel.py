@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from claims.review import Action, Target
-from claims.ui import address, session, stored
+from claims.ui import address, clicks, session, stored
 from claims.ui.components.history import render_history
 from claims.ui.components.keyboard import land
 from claims.ui.components.prior import prior_of, render_prior
@@ -77,7 +77,7 @@ def _render_dispute(conflict: Row) -> None:
     st.html(
         f'<div class="lm-why lm-hot"><b>{to_html(capital(conflict["about"]))}</b>: {to_html(values)}{decided}</div>'
     )
-    if st.button(t("compare"), key=f"compare_{conflict['id']}", icon=":material/compare_arrows:"):
+    if clicks.button(t("compare"), key=f"compare_{conflict['id']}", icon=":material/compare_arrows:"):
         address.put("beda", conflict["id"])
         address.put("antrean", "decided" if conflict.get("verdict") else "open")
         st.switch_page(st.session_state["pages"]["conflicts"])
@@ -96,7 +96,7 @@ def _render_statement(row: Row, place: int, checked: Sequence[Row]) -> None:
                 t("open_source"), key=f"source_{row['id']}", on_click=open_source, args=(row["article"], row["id"]),
                 icon=":material/article:", shortcut="S" if place == 0 else None, type="primary" if place == 0 else "secondary",
             )  # fmt: skip
-            if st.button(t("reject"), key=f"reject_{row['id']}", icon=":material/close:", help=t("reject_help")):
+            if clicks.button(t("reject"), key=f"reject_{row['id']}", icon=":material/close:", help=t("reject_help")):
                 quoted = to_markdown(str(row["text"])[:60])
                 session.decide(
                     Target.STATEMENT, [str(row["id"])], Action.REJECT, f"{t('did_reject_statement')}: “{quoted}”"

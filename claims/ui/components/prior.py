@@ -9,7 +9,7 @@ import streamlit as st
 
 from claims.priorcheck import PriorCheck
 from claims.review import Action, Target
-from claims.ui import session, stored
+from claims.ui import clicks, session, stored
 from claims.ui.components.published import to_iso
 from claims.ui.guard import guarded
 from claims.ui.safe import link_html, to_html, to_markdown
@@ -96,7 +96,7 @@ def _render_form(row: Row) -> None:
         url = left.text_input(t("prior_url"), placeholder="https://…", max_chars=2000)
         day = right.text_input(t("prior_day"), placeholder=t("date_hint"))
         st.html(f'<p class="lm-note">{to_html(t("prior_form_help"))}</p>')
-        if st.form_submit_button(t("save")):
+        if clicks.submit(t("save"), key=f"save_prior_{row['id']}"):
             _keep(row, claim.strip(), reviewer.strip(), verdict.strip(), url.strip(), day.strip())
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from claims.corrections import typed_moment
 from claims.review import Action, Target
-from claims.ui import session, stored
+from claims.ui import clicks, session, stored
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.typed import read_typed
 from claims.ui.words import say_published, t
@@ -27,7 +27,7 @@ def render_date_form(row: Row, key: str) -> None:
         iso = to_iso(typed)
         st.html(f'<span class="lm-note">{to_html(_read_back(typed, iso))}</span>')
         changed = bool(typed.strip()) and iso is not None and iso != row["published"]
-        if st.button(t("save_date"), key=f"save_{key}", disabled=not changed, type="primary"):
+        if clicks.button(t("save_date"), key=f"save_{key}", disabled=not changed, type="primary"):
             said = t(
                 "date_corrected",
                 title=to_markdown(str(row["title"])[:60]),
@@ -53,7 +53,11 @@ def render_outlet_form(row: Row) -> None:
     with st.form(f"outlet_{row['id']}", border=False):
         name = st.text_input(t("publisher"), value=row["publisher"])
         everywhere = len(same) > 1 and st.checkbox(t("outlet_everywhere", n=len(same)), value=False)
-        if st.form_submit_button(t("save_outlet")) and name.strip() and name.strip() != row["publisher"]:
+        if (
+            clicks.submit(t("save_outlet"), key=f"save_outlet_{row['id']}")
+            and name.strip()
+            and name.strip() != row["publisher"]
+        ):
             ids = same if everywhere else [str(row["id"])]
             session.decide(
                 Target.ARTICLE,

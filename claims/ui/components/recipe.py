@@ -7,7 +7,7 @@ import json
 import streamlit as st
 
 from claims import pipeline
-from claims.ui import session, stored
+from claims.ui import clicks, session, stored
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.words import lang, t
 
@@ -42,7 +42,7 @@ def render_recipe() -> None:
     dropped = st.file_uploader(
         t("decisions_in"), type=["jsonl"], key=f"recipe_{st.session_state.get('recipe_version', 0)}"
     )
-    if dropped is not None and st.button(t("decisions_apply"), type="primary"):
+    if dropped is not None and clicks.button(t("decisions_apply"), key="decisions_apply", type="primary"):
         added, missed, broken = take_in(dropped.getvalue().decode("utf-8", "replace"))
         message = t("decisions_applied", added=added, missed=len(missed), broken=len(broken))
         (

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from claims.review import Action, Target
-from claims.ui import address, session, stored
+from claims.ui import address, clicks, session, stored
 from claims.ui.components.header import address_story_changed
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.words import say_published, t
@@ -39,7 +39,7 @@ def render_story_tools(story: str, rows: Sequence[Row]) -> None:
                 st.html(f'<p class="lm-doubt">{to_html(t("story_taken", name=name))}</p>')
                 name = ""
         ready = bool(name and moved) and not (action == Action.SPLIT and len(moved) == len(rows))
-        if st.button(t("story_do", n=len(moved)), key="story_do", type="primary", disabled=not ready):
+        if clicks.button(t("story_do", n=len(moved)), key="story_do", type="primary", disabled=not ready):
             told = t(f"story_{action}_done", n=len(moved), name=to_markdown(name))
             quote = str(rows[0]["title"]) if len(moved) == 1 else None
             st.session_state["story_moves"] = (name, story)

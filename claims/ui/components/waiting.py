@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from claims.ui import address
+from claims.ui import address, clicks
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.words import capital, lang, say_value, t
 from timeline.spoken import parse_moment, say_day
@@ -27,7 +27,7 @@ def render_waiting(conflicts: Sequence[Row]) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             said = t("waiting", n=len(waiting), explained=explained)
             st.html(f'<p class="lm-said">{to_html(said)}</p>', width="content")
-            if st.button(t("see_conflicts"), key="see_conflicts", icon=":material/arrow_forward:", type="tertiary"):
+            if clicks.button(t("see_conflicts"), key="see_conflicts", icon=":material/arrow_forward:", type="tertiary"):
                 _go("open" if waiting else "explained", "")
         # The queue comes gravest first; of several on one thing the gravest speaks for all.
         gravest = {row["about"]: row for row in reversed(waiting)}
@@ -36,7 +36,7 @@ def render_waiting(conflicts: Sequence[Row]) -> None:
             sides = " ↔ ".join(_say_side(side) for side in row["sides"])
             since = to_markdown(say_since(row))
             words = f"**{to_markdown(capital(row['about']))}**: {sides}" + (f" · {since}" if since else "")
-            if st.button(words, key=f"waiting_{place}", type="tertiary", icon=":material/compare_arrows:"):
+            if clicks.button(words, key=f"waiting_{place}", type="tertiary", icon=":material/compare_arrows:"):
                 _go("open", str(row["id"]))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from claims.ui import address, stored
+from claims.ui import address, clicks, stored
 from claims.ui.components.archive import render_queue
 from claims.ui.components.article import render_article
 from claims.ui.components.header import render_keys
@@ -120,7 +120,7 @@ def _render_undated(rows: Sequence[Row]) -> None:
                 f"<p class='lm-who'><b>{to_html(row['publisher'])}</b> · {to_html(row['title'])}</p><div class='lm-quote'>{to_html(row['text'][:280])}</div>"
             )
             render_date_form(row, f"undated_{row['id']}")
-            if st.button(t("read_whole"), key=f"open_{row['id']}", icon=":material/article:"):
+            if clicks.button(t("read_whole"), key=f"open_{row['id']}", icon=":material/article:"):
                 address.put("artikel", row["id"])
                 st.session_state.pop("came_from", None)
                 st.rerun()

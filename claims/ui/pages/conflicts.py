@@ -11,7 +11,7 @@ import streamlit as st
 from claims.questions import with_own_names
 from claims.review import Action, Target
 from claims.tolls import say_bounds
-from claims.ui import address, session, stored
+from claims.ui import address, clicks, session, stored
 from claims.ui.components.clock import render_clock
 from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.header import render_keys
@@ -113,7 +113,7 @@ def _render_empty(name: str, queues: Mapping[str, Sequence[Row]]) -> None:
     st.html(
         f'<p class="lm-lead" {land(name)}>{to_html(t(f"queue_empty_{name}", decided=len(queues["decided"]), explained=len(queues["explained"])))}</p>'
     )
-    if name == "open" and st.button(t("go_export"), icon=":material/ios_share:"):
+    if name == "open" and clicks.button(t("go_export"), key="go_export", icon=":material/ios_share:"):
         st.switch_page(st.session_state["pages"]["export"])
 
 

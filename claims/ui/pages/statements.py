@@ -12,7 +12,7 @@ from claims.review import Action, Target
 from claims.statement import Polarity
 from claims.store import StatementFilter
 from claims.tolls import links_of, say_bounds
-from claims.ui import address, session, stored
+from claims.ui import address, clicks, session, stored
 from claims.ui.components.clock import render_clock
 from claims.ui.components.empty import render_nothing_yet
 from claims.ui.components.header import render_keys
@@ -194,7 +194,7 @@ def _render_one(row: Row) -> None:
             format_func=lambda one: t(f"polarity_{one}"),
         )
         everywhere = st.checkbox(t("speaker_everywhere"), disabled=not row["speaker"])
-        if st.form_submit_button(t("save"), type="primary"):
+        if clicks.submit(t("save"), key=f"save_statement_{row['id']}", type="primary"):
             _correct(row, speaker.strip(), role.strip(), polarity, everywhere)
 
 
