@@ -12,7 +12,8 @@ from claims.ui.words import LANGUAGES, t
 
 def render_header() -> str | None:
     """Draws the row above the page; the name of the chosen story, None where there is none."""
-    stories = stored.stories()
+    # Of an archive of thousands the stories come first in which something waits to be decided.
+    stories = sorted(stored.stories(), key=lambda row: not row["open"])
     names = [str(row["name"]) for row in stories]
     opened = stored.article(str(address.get("artikel"))) if address.get("artikel") else None
     if opened and opened["story"] in names:  # a link to an article brings its story along

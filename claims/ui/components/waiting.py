@@ -7,14 +7,16 @@ from typing import Any
 
 import streamlit as st
 
-from claims.ui import address, clicks
+from claims.ui import address, clicks, stored
+from claims.ui.components.header import address_story_changed
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.words import capital, lang, say_value, t
-from timeline.spoken import parse_moment, say_day
+from timeline.spoken import parse_moment, say_day, say_number
 
 Row = Mapping[str, Any]
 
 SHOWN = 3
+MOST_STORIES = 8
 
 
 def render_waiting(conflicts: Sequence[Row]) -> None:
@@ -38,6 +40,31 @@ def render_waiting(conflicts: Sequence[Row]) -> None:
             words = f"**{to_markdown(capital(row['about']))}**: {sides}" + (f" · {since}" if since else "")
             if clicks.button(words, key=f"waiting_{place}", type="tertiary", icon=":material/compare_arrows:"):
                 _go("open", str(row["id"]))
+
+
+def render_other_stories(story: str) -> None:
+    """The other stories with conflicts that nobody has decided, the fullest first, each a way there; nothing where there are none."""
+    others = sorted(
+        (row for row in stored.stories() if row["open"] and row["name"] != story), key=lambda row: -row["open"]
+    )
+    if not others:
+        return
+    with st.container(key="other_stories", gap=None):
+        st.html(f'<p class="lm-said">{to_html(t("other_stories", n=len(others)))}</p>')
+        for place, row in enumerate(others[:MOST_STORIES]):
+            said = t("story_open", name=to_markdown(str(row["name"])), n=say_number(row["open"], lang()))
+            st.button(
+                said, key=f"other_story_{place}", type="tertiary", on_click=_change_story, args=(str(row["name"]),),
+                icon=":material/compare_arrows:",
+            )  # fmt: skip
+        if len(others) > MOST_STORIES:
+            st.html(f'<p class="lm-note">{to_html(t("and_more", n=len(others) - MOST_STORIES))}</p>')
+
+
+def _change_story(story: str) -> None:
+    address_story_changed()
+    address.put("cerita", story)
+    address.put("antrean", "open")
 
 
 def say_since(conflict: Row) -> str:

@@ -20,7 +20,7 @@ from claims.ui.components.keyboard import land
 from claims.ui.components.panel import open_source
 from claims.ui.components.prior import prior_of, render_prior, render_prior_form
 from claims.ui.components.quote import chain_html, quote_html, render_doubts, speaker_html, tag_html
-from claims.ui.components.waiting import say_since
+from claims.ui.components.waiting import render_other_stories, say_since
 from claims.ui.guard import guarded
 from claims.ui.safe import to_html, to_markdown
 from claims.ui.verdicts import verdicts
@@ -115,6 +115,8 @@ def _render_empty(name: str, queues: Mapping[str, Sequence[Row]]) -> None:
     )
     if name == "open" and clicks.button(t("go_export"), key="go_export", icon=":material/ios_share:"):
         st.switch_page(st.session_state["pages"]["export"])
+    if name == "open":
+        render_other_stories(str(st.session_state["story"]))
 
 
 def _render_steps(ids: Sequence[str], place: int) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from claims import pipeline
+from claims.ingest.fields import make_article
+from claims.inputs import Placed
 from tests.claims.ui.conftest import FLOOD
 
 
@@ -59,3 +62,25 @@ def test_a_key_leads_back_from_a_source_to_where_it_was_opened(opened) -> None:
     walk.click("source_0_0_")
     walk.click("back_to_list")
     assert "Kembali ke Perbedaan" not in walk.labels and "Tersimpan" in str(walk.page.get("button_group"))
+
+
+def test_a_story_without_conflicts_leads_to_those_that_wait(opened) -> None:
+    walk = opened("conflicts")
+    text = "SUMEDANG - Pos kesehatan Wado dibuka Senin (9/3/2026), kata Camat Asep Maulid."
+    quiet = make_article(
+        publisher="Kabar Wado", published="2026-03-10", title="Pos Kesehatan Dibuka", text=text, story="Wado"
+    )
+    list(pipeline.add(walk.store, [Placed(quiet, "wado.txt")], workers=0))
+    pipeline.refresh(walk.store, workers=0)
+    assert walk.store.stories()[0]["name"] == "Wado"  # the newest
+    _heading(walk.run())  # yet the page opens where something waits
+    assert walk.page.session_state["story"] != "Wado"
+    walk.run(cerita="Wado", beda="")
+    waiting = {row["name"]: row["open"] for row in walk.store.stories() if row["open"]}
+    offered = [button.label for button in walk.page.button if str(button.key).startswith("other_story_")]
+    assert [re.sub(r".* · (\d+) terbuka$", r"\1", one) for one in offered] == [
+        str(count) for count in sorted(waiting.values(), reverse=True)
+    ]
+    walk.click("other_story_0")
+    _heading(walk)
+    assert walk.page.session_state["story"] == max(waiting, key=lambda name: waiting[name])
