@@ -92,6 +92,29 @@ def site_part_words() -> frozenset[str]:
     return frozenset(word for words in _table()["parts"]["words"] for word in words.split())
 
 
+@cache
+def rooms() -> re.Pattern[str]:
+    """A room or corner of a building or ground; group ``before`` where a word that says which must follow (*ruang arsip*)."""
+    return re.compile(
+        rf"(?:(?P<before>{_either(_table()['rooms']['before'])})(?=\s[a-z])|{_either(_table()['rooms']['words'])})(?!\w)"
+    )
+
+
+@cache
+def inside_words() -> re.Pattern[str]:
+    """The inside or outside of a thing, or of what is spoken of: group 1 *dalam* or *luar*."""
+    return re.compile(
+        rf"({_either(word for row in _table()['zones']['inside'].values() for word in row)})(?:(?=[,.]|$)|\s(?:{_either(_table()['zones']['of'])})(?!\w))"
+    )
+
+
+@cache
+def waters_words() -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Word for whose waters they are -> the answer, and the pattern that finds the words (group 1) behind a sea, also with *-nya*."""
+    table = {word: answer for answer, words in _table()["zones"]["waters"].items() for word in words}
+    return table, re.compile(rf"\s({_either(table)})(?:nya)?(?!\w)")
+
+
 def are_together(one: str, other: str) -> bool:
     """True where one group of sites may lie in the other."""
     return frozenset((one, other)) in _pairs()
@@ -136,6 +159,9 @@ def _table() -> Mapping[str, Any]:
         ("reached", "words"),
         ("parts", "words"),
         ("together", "pairs"),
+        ("rooms", "before"),
+        ("rooms", "words"),
+        ("zones", "of"),
     ):
         if not table.get(name, {}).get(key):
             raise ValueError(f"sites.toml {name}.{key} is empty; list at least one word")

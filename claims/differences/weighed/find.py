@@ -24,7 +24,7 @@ from claims.differences.weighed.numbers import NumberPair, number_pairs
 from claims.differences.weighed.places import PlacePair, place_pairs
 from claims.differences.weighed.replies import reply_pairs
 from claims.differences.weighed.weights import Signs, Weights, weights_of
-from claims.differences.weighed.wheres import Place
+from claims.differences.weighed.wheres import Where
 from timeline.text import Span
 
 WHEN_AND_HOW_MANY = (ConflictKind.DATE, ConflictKind.TIME, ConflictKind.NUMBER)
@@ -140,7 +140,7 @@ def _places(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding]) 
     for weight, pair in sorted(weighed, key=lambda row: (-row[0], row[1].left.telling.id, row[1].right.telling.id)):
         if weight < weights.threshold:
             break
-        left, right = _spot(pair.left.first), _spot(pair.right.first)
+        left, right = _spot(pair.left), _spot(pair.right)
         mine, others = (pair.left.telling.id, left), (pair.right.telling.id, right)
         # One place has one rival; further statements that give the same two places join their sides.
         if rivals.setdefault(mine, right) == right and rivals.setdefault(others, left) == left:
@@ -148,15 +148,17 @@ def _places(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding]) 
     return [_place(pairs_, weights) for pairs_ in groups.values()]
 
 
-def _spot(place: Place) -> tuple[str, frozenset[str]]:
-    return (place.group if place.is_marked or not place.name else "", place.name)
+def _spot(where: Where) -> tuple[str, frozenset[str], frozenset[str]]:
+    place = where.first
+    zones = frozenset(word for zone in where.zones for word in zone.name)
+    return (place.group if place.is_marked or not place.name else "", place.name, zones)
 
 
 def _place(pairs: Sequence[PlacePair], weights: Weights) -> Finding:
     first = pairs[0]
-    spot = _spot(first.left.first)
-    ones = [where for pair in pairs for where in (pair.left, pair.right) if _spot(where.first) == spot]
-    others = [where for pair in pairs for where in (pair.left, pair.right) if _spot(where.first) != spot]
+    spot = _spot(first.left)
+    ones = [where for pair in pairs for where in (pair.left, pair.right) if _spot(where) == spot]
+    others = [where for pair in pairs for where in (pair.left, pair.right) if _spot(where) != spot]
     sides = tuple(
         hold(
             ("bukan " if side[0].ruled else "") + commonest([where.printed for where in side]),

@@ -19,10 +19,10 @@ from claims.differences.telling import Telling, are_two_voices, dated_long_befor
 from claims.differences.tied import are_others
 from claims.differences.weighed.lexis import Lexis, listed, said_words, voice_words, words_around
 from claims.differences.weighed.setting import are_rivals, are_two_outlets, moments_of, voices_of
+from claims.differences.weighed.spots import Place
 from claims.differences.weighed.told_deeds import ONCE, deeds_near
 from claims.differences.weighed.weights import Signs
 from claims.differences.weighed.wheres import (
-    Place,
     Where,
     are_apart,
     find_wheres,
@@ -32,6 +32,7 @@ from claims.differences.weighed.wheres import (
 )
 from claims.statement import Polarity
 from claims.wordlists import either_of
+from timeline.text import Span
 
 _MOST = 36
 """A story that tells more places than this is left to the rules: among so many pairs many look alike by chance."""
@@ -139,11 +140,13 @@ def _may_clash(one: _Row, other: _Row) -> bool:
     if one.persons and other.persons and not one.persons & other.persons:
         return False
     a, b = one.where.first, other.where.first
+    if marks_in_both(one.where, other.where):
+        return True
     if _speaks_of(a, other) or _speaks_of(b, one):
         return False
     if one.where.ruled or other.where.ruled:
         return not (_is_narrowed(one.where) or _is_narrowed(other.where))
-    if a.is_marked != b.is_marked and not marks_in_both(one.where, other.where):
+    if a.is_marked != b.is_marked:
         return False
     if a.is_wide == b.is_wide:
         return True
@@ -179,17 +182,27 @@ def _row(where: Where) -> _Row:
     idle = place_stems(where) | voice_words(where.telling)
     telling = where.telling
     near = said_words(telling.clause[max(0, where.span.start - _NEAR) : where.span.start]) - idle
-    words = _words(telling) - idle
+    words, deeds = _words(telling) - idle, deeds_near(telling.clause, where.span)
+    if telling.previous and _tells_only_where().match(telling.clause):
+        # "Lokasinya, menurut polisi, di pasar": what was done there stands in the sentence before.
+        words |= said_words(telling.previous) - idle
+        deeds = deeds or deeds_near(telling.previous, Span(len(telling.previous), len(telling.previous)))
     persons = frozenset(row.value for row in telling.statement.quantities if family_of(row)[0] == "person")
     return _Row(
         where,
         words,
         words_around(telling) - idle,
         near,
-        deeds_near(telling.clause, where.span),
+        deeds,
         persons,
         names_in(telling.clause),
     )
+
+
+@cache
+def _tells_only_where() -> re.Pattern[str]:
+    """The beginning of a clause that tells where, and not what."""
+    return re.compile(rf"[^.;]{{0,24}}?(?<!\w)(?:{either_of('placing.toml', 'words', 'spot')})(?:,|\s)")
 
 
 @cache

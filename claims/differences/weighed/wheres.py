@@ -8,27 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claims.differences.deeds import NO_DEED, Deed, read_deed
-from claims.differences.gazetteer import are_nested, known_as
-from claims.differences.gazetteer import kind_of as listed_kind
+from claims.differences.gazetteer import are_nested
 from claims.differences.predicates import asks
-from claims.differences.sites import (
-    are_together,
-    marked_place,
-    marked_side,
-    named_place,
-    same_kind,
-    site_part_words,
-    site_parts,
-    sites,
-    to_mark,
-)
+from claims.differences.sites import are_together, site_part_words
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling
+from claims.differences.weighed.spots import Place, read_places
 from claims.statement import Polarity
 from timeline.text import Span
 
 _AT = re.compile(
-    r"(?<!\w)(?:(?P<ruled>bukan(?:lah)?(?: lagi)? (?:(?:di|dari|ke) )?|jauh dari |(?:tidak|tak) (?:berada )?di )|(?P<at>di|dari|ke|menuju|antara|melainkan(?: (?:di|dari|ke))?) )"
+    r"(?<!\w)(?:(?P<ruled>bukan(?:lah)?(?: lagi)? (?:(?:di|dari|ke) )?|jauh dari |(?:tidak|tak) (?:berada )?di )|(?P<at>di|dari|ke|menuju|antara|melainkan(?: (?:di|dari|ke))?) |(?P<struck>menimpa|timpa|menabrak|tabrak|menyeruduk|menyasar|mendarati) (?:(?:deretan|sebuah|sebagian|atap|dinding|tembok|bagian) ){0,2})"
     r"(?:(?:arah|sekitar|wilayah|pinggiran|persis|lokasi|posisi|daerah|titik) ){0,2}(?=[^\W_])"
 )
 _LINK = re.compile(
@@ -36,57 +26,12 @@ _LINK = re.compile(
     r"(?:(?:sekitar|wilayah|pinggiran|bagian|dekat|daerah|depan|belakang|seberang) ){0,2}(?=[^\W_])"
 )
 """What may stand between two places of which one holds the other or lies beside it."""
-_BEARING = re.compile(
-    r"(?:sekitar |kira-kira )?\d[\d.,]{0,6} (?:kilometer|km|mil|mil laut|meter) (?:(?:ke|di|arah|sebelah) ){0,2}"
-    r"(?P<side>barat daya|barat laut|timur laut|tenggara|utara|selatan|timur|barat)(?!\w)"
-)
 _TITLED_VERB = re.compile(r"(?<=\w )(?:Ter|Ber|Mem|Men|Mel|Mer|Di)[a-z]{4,20}(?![\w-])")
 _DISTANCE = re.compile(r"(?<!\w)(?:kilometer|km|mil|mil laut|meter|langkah|jam|menit|jauh) $")
-_ABOUT = re.compile(
-    r"(?:(?:perairan|lepas pantai|pantai|sebelah|sisi|bagian|arah) )?(?P<side>barat daya|barat laut|timur laut|tenggara|utara|selatan|timur|barat)(?!\w)(?! [a-z]{1,4}ny)"
-)
 _BARE = re.compile(r"(?<!\w)(?:bukan(?:lah)?|melainkan) (?!di |dari |ke )")
-_CAPITAL = re.compile(r"[A-Z][\w'’-]{1,30}")
-_VESSEL = re.compile(r"(?:KMP?|KRI|KM|MV|MT|KN|PT|CV|TPS|TNI|Polri|Rp)(?!\w)")
-"""What begins the name of a ship or a body, not of a place."""
-_TIME = frozenset(
-    {
-        "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad", "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus",
-        "september", "oktober", "november", "desember",
-    }
-)  # fmt: skip
-"""A headline prints the day with a capital right behind the place."""
-_LISTED = frozenset({"city", "regency", "province", "country", "island", "district", "village"})
-_WIDE = frozenset({"city", "regency", "province", "country", "island", "district", "village", "name"})
 _TO = frozenset({"ke", "menuju"})
-_LEVELS = {
-    "desa": "village", "kelurahan": "village", "kampung": "village", "dusun": "village", "nagari": "village", "kecamatan": "district", "distrik": "district",
-    "kabupaten": "regency", "kota": "city", "provinsi": "province", "pulau": "island", "wilayah": "name", "kawasan": "name",
-}  # fmt: skip
 _AFLOAT = frozenset({"vehicle", "ship", "aircraft", "field"})
 _MOST_PLACES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place as printed: its ``group`` (a group of `sites.toml`, a level such as ``village``, ``#km`` for one with a mark, ``side``, ``name`` for
-    a bare name), the ``word`` that says what it is, the words of its ``name`` or its mark, and its listed name."""
-
-    group: str
-    word: str
-    name: frozenset[str]
-    printed: str
-    listed: str | None = None
-
-    @property
-    def is_wide(self) -> bool:
-        """True where other places may lie inside."""
-        return self.group in _WIDE
-
-    @property
-    def is_marked(self) -> bool:
-        """True where a number, a letter or a side tells it apart."""
-        return self.group == "side" or self.group.startswith("#")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,8 +60,13 @@ class Where:
 
     @property
     def printed(self) -> str:
-        """The first place in the words of the clause."""
-        return self.first.printed
+        """The first place in the words of the clause, with whose waters they are and whether it is inside."""
+        return " ".join(place.printed.strip(" ,.") for place in (self.first, *self.zones))
+
+    @property
+    def zones(self) -> tuple[Place, ...]:
+        """What parts places of one kind: whose waters they are, inside or outside; the first place itself left out."""
+        return tuple(place for place in self.places[1:] if place.is_zone)
 
 
 def find_wheres(tellings: Sequence[Telling]) -> list[Where]:
@@ -167,14 +117,17 @@ def _spots(clause: str, text: str, known: frozenset[str]) -> Iterator[tuple[tupl
     at, count, excluded = 0, 0, False
     while count < _MOST_PLACES and (hit := _AT.search(clause, at)) is not None:
         at = hit.end()
-        words = (hit["at"] or hit["ruled"]).split()
+        words = (hit["at"] or hit["ruled"] or "di").split()
         if words[-1] == "dari" and _DISTANCE.search(clause, max(0, hit.start() - 24), hit.start()) is not None:
             # "40 kilometer dari Dolmak": there it was not.
             continue
-        read = _place(clause, text, hit.end())
+        read = read_places(clause, text, hit.end())
         if read is None:
             continue
-        place, end = read
+        (place, *_), end = read
+        if hit["struck"] is not None and (place.is_wide or place.is_marked):
+            # "Menabrak Budi" strikes no place.
+            continue
         if words[0] == "antara" and not place.is_marked:
             # "Perundingan antara Kasmara dan Dervan": who takes part.
             at = end
@@ -187,77 +140,23 @@ def _spots(clause: str, text: str, known: frozenset[str]) -> Iterator[tuple[tupl
             place.name & known or (words[0] == "melainkan" and excluded)
         ):
             continue
-        places, at = _with_holders(clause, text, place, end)
+        places, at = _with_holders(clause, text, read[0], end)
         count, excluded = count + 1, hit["ruled"] is not None
         before = "ke" if words[-1] in _TO else "dari" if words[-1] == "dari" else "di"
-        yield places, before, excluded, Span(hit.start(), at)
+        yield places, before, excluded, Span(hit.end("struck") if hit["struck"] is not None else hit.start(), at)
 
 
-def _with_holders(clause: str, text: str, place: Place, end: int) -> tuple[tuple[Place, ...], int]:
+def _with_holders(clause: str, text: str, found: tuple[Place, ...], end: int) -> tuple[tuple[Place, ...], int]:
     """A place with those right behind it that hold it or lie beside it, and their end: *Jembatan Waira, kilometer 28*."""
-    places = [place]
+    places = list(found)
     while len(places) < _MOST_PLACES and (link := _LINK.match(clause, end)) is not None:
         joined = link[0].strip() in ("", ",")
-        more = _place(clause, text, link.end(), joined)
-        if more is None or (joined and not more[0].name):
+        more = read_places(clause, text, link.end(), joined)
+        if more is None or (joined and not more[0][0].name):
             break
-        places.append(more[0])
+        places += more[0]
         end = more[1]
     return tuple(places), end
-
-
-def _place(clause: str, text: str, start: int, joined: bool = False) -> tuple[Place, int] | None:
-    """The place that begins at ``start`` and its end; words for parts of a building or ground may stand before it."""
-    if (bearing := _BEARING.match(clause, start)) is not None:
-        return Place("side", "arah", frozenset({bearing["side"]}), bearing[0]), bearing.end()
-    if (about := _ABOUT.match(clause, start)) is not None:
-        return Place("side", "arah", frozenset({about["side"]}), text[start : about.end()]), about.end()
-    at = start
-    while part := site_parts().match(clause, at):
-        if marked_place().match(clause, at):
-            break
-        at = part.end()
-    if (side := marked_side().match(clause, start)) is not None:
-        return Place("side", "arah", frozenset({side[1]}), text[start : side.end()]), side.end()
-    if (marked := marked_place().match(clause, at)) is not None:
-        kind = same_kind().get(marked[1], marked[1])
-        return Place(f"#{kind}", kind, frozenset({to_mark(marked[2])}), text[at : marked.end()]), marked.end()
-    table, pattern = sites()
-    named = named_place().match(text, at)
-    site = pattern.match(clause, at)
-    if site is not None:
-        end, name = _name_behind(text, site.end())
-        group = table[site[1]]
-        if named is not None and named.end() > end and named["kind"]:
-            end, name = named.end(), frozenset(named["name"].lower().split())
-        return Place(group, site[1], name - {site[1]}, text[at:end], None), end
-    if named is None or _VESSEL.match(named["name"]):
-        return None
-    words = named["name"].split()
-    kept = next((number for number, word in enumerate(words) if word.lower() in _TIME), len(words))
-    if not kept or (joined and not named["kind"] and kept < len(words)):
-        return None
-    name_text = " ".join(words[:kept])
-    end = named.start("name") + len(name_text)
-    kind = (named["kind"] or "").lower()
-    listed = known_as(f"{kind} {name_text}".strip()) or known_as(name_text)
-    if kind in ("", "kota", "kabupaten", "provinsi", "pulau", "wilayah") and listed and listed_kind(listed) in _LISTED:
-        return Place(listed_kind(listed), kind, frozenset(name_text.lower().split()), text[at:end], listed), end
-    return Place(
-        _LEVELS.get(kind, kind or "name"), kind, frozenset(name_text.lower().split()), text[at:end], listed
-    ), end
-
-
-def _name_behind(text: str, start: int) -> tuple[int, frozenset[str]]:
-    """The end of a site and the words printed with a capital right behind it; words like *milik* and small letters end the name."""
-    words: list[str] = []
-    end = start
-    while len(words) < 4 and text[end : end + 1] == " " and (word := _CAPITAL.match(text, end + 1)) is not None:
-        if word[0].lower() in _TIME:
-            break
-        words.append(word[0].lower())
-        end = word.end()
-    return end, frozenset(words)
 
 
 def are_apart(one: Where, other: Where, together: frozenset[frozenset[str]]) -> bool:
@@ -298,7 +197,12 @@ def are_one_place(one: Where, other: Where, together: frozenset[frozenset[str]])
         for others in other.places:
             if mine.listed and others.listed and are_nested(mine.listed, others.listed):
                 return True
+    if _lie_in_two_towns(one, other):
+        return False
     a, b = one.first, other.first
+    if (a.group == "room") != (b.group == "room"):
+        # A room may be in any of the sites.
+        return True
     if a.group == b.group:
         return not (a.name and b.name)
     if are_together(a.group, b.group):
@@ -307,6 +211,12 @@ def are_one_place(one: Where, other: Where, together: frozenset[frozenset[str]])
         {to_stem(word) for place in where.places for word in place.printed.lower().split()} for where in (one, other)
     ]
     return (bool(a.word) and to_stem(a.word) in words[1]) or (bool(b.word) and to_stem(b.word) in words[0])
+
+
+def _lie_in_two_towns(one: Where, other: Where) -> bool:
+    """True where both answers go on with a town or village of one level, each with another: *gudang di Labuan*, *penggilingan di Oenar*."""
+    left, right = ({place.group for place in where.places if place.is_wide} for where in (one, other))
+    return len(one.places) > 1 and len(other.places) > 1 and bool(left & right)
 
 
 def _share_name(one: Place, other: Place) -> bool:
