@@ -125,7 +125,7 @@ def _denials(tellings: Sequence[Telling]) -> Iterator[_Disowned]:
                 who is not None and _OF_OURS.search(who[0]) is not None
             )
             acts, stems = _acts_of(words[:_REACH], given)
-            if re.match(_DENIES, no[0]):
+            if re.match(_DENIES, no[0]) or "pernah" not in no[0]:
                 # "Membantah meneken surat itu" is a yes and a no of a deed, "tidak pernah meneken" of whose name stands under it.
                 acts -= {"signed"}
             if not acts or mark("wish").search(telling.clause, 0, no.start()):

@@ -24,8 +24,15 @@ from claims.differences.voice import quoted
 from timeline.interval import Granularity
 
 _LONG = timedelta(days=6)
+_HOURS = timedelta(hours=6)
 _UNTIL = re.compile(r"(?<!\w)(?:hingga|sampai)(?!\w)")
 _AGAIN = re.compile(r"(?<!\w)(?:kembali|lagi|akhirnya|kini|sekarang)(?!\w)")
+_NOT_ONCE = re.compile(
+    r"(?<!\w)(?:tidak|tak) (?:pernah|sempat)(?!\w)|(?<!\w)se(?:detik|menit|jam|hari|saat|kejap|kali|malam) pun(?!\w)|(?<!\w)sama sekali (?:tidak|tak)(?!\w)"
+)
+"""*Tidak sempat padam sedetik pun* speaks of the whole time."""
+_HAS = re.compile(r"(?<!\w)(?:memiliki|mempunyai|mengantongi|memegang|berbekal)(?!\w)")
+_COME = re.compile(r"(?<!\w)(?:sudah|telah)(?!\w)")
 _ALL = re.compile(r"(?<!\w)(?:semua|semuanya|seluruh|seluruhnya|seorang pun|satu pun)(?!\w)")
 _REST = re.compile(r"(?<!\w)(?:lain|lainnya|sisanya|selebihnya|selainnya|sebagian|separuh|setengah)(?!\w)")
 _NAME = re.compile(r"[A-Z][\w'’]{2,30}(?:[ -][A-Z][\w'’]{1,30}){0,3}")
@@ -228,6 +235,9 @@ def _change(one: Predicated, other: Predicated) -> Explanation | bool | None:
     They contradict each other where both tell of one day, or where what is told as done is older than what is said to last still.
     """
     left, right = _span_of(one), _span_of(other)
+    if any(row.outright and _NOT_ONCE.search(row.telling.clause) for row in (one, other)):
+        gap = gap_of(one.telling.moment, other.telling.moment)
+        return None if gap is None or gap <= _LONG else False
     for lasting, begun, day in ((one, other, left), (other, one, right)):
         # "Telah melayani sejak April" cannot stand beside "masih berupa fondasi" of May.
         since = None if _UNTIL.search(lasting.telling.clause) else _begun(begun)
@@ -237,11 +247,22 @@ def _change(one: Predicated, other: Predicated) -> Explanation | bool | None:
         return False
     if any(_AGAIN.search(row.telling.clause) for row in (one, other)) and not (one.lasting or other.lasting):
         return Explanation.UPDATE if left != right else False
+    for before, after in ((one, other), (other, one)):
+        if not (before.lasting or after.lasting or _is_own(before)) and _has_come(before, after):
+            return Explanation.UPDATE
     if one.lasting != other.lasting:
         at, done = (left, right) if one.lasting else (right, left)
         return None if done[0] <= at[1] else Explanation.UPDATE
     slack = timedelta() if _is_own(one) and _is_own(other) else timedelta(days=1)
     return None if _meet(left, right, slack) else Explanation.UPDATE
+
+
+def _has_come(before: Predicated, after: Predicated) -> bool:
+    """True where a clause that was told later says that its state has come (*semua pelanggan sudah menyala*)."""
+    earlier, later = before.telling.moment, after.telling.moment
+    if earlier is None or later is None or later.start - earlier.start <= _HOURS:
+        return False
+    return _COME.search(after.telling.clause) is not None
 
 
 def _begun(row: Predicated) -> str | None:
@@ -286,7 +307,15 @@ def _finding(
     if reason is not None:
         return Finding(ConflictKind.STATUS, pair.name, about, held, reason, f"status.{reason.value}")
     denied = any(rows[side[0]].outright for side in sides)
-    rule = "status.apart" if pair.kind is ConflictKind.STATUS else "polarity.apart" if denied else "polarity.opposite"
+    told = [rows[side[0]] for side in sides]
+    never = any(_NOT_ONCE.search(row.telling.clause) for row in told)
+    if any(_HAS.search(row.telling.clause) for row in told):
+        was_state = never
+    else:
+        was_state = not (never and pair.changing and denied)
+    # That a thing never came about, at no time, or is not had is a no to what another tells, not a state beside its state.
+    kind = pair.kind if was_state else ConflictKind.POLARITY
+    rule = "status.apart" if kind is ConflictKind.STATUS else "polarity.apart" if denied else "polarity.opposite"
     tried = (Explanation.NO_STANCE, Explanation.PARAPHRASE, Explanation.DIFFERENT_EVENT, Explanation.SAME_SOURCE)
     slot = " ".join([pair.name, *shared[:1]])
-    return Finding(pair.kind, slot, about, held, None, rule, {"topic": pair.name}, tried)
+    return Finding(kind, slot, about, held, None, rule, {"topic": pair.name}, tried)

@@ -72,6 +72,12 @@ _EXAMPLE = re.compile(r",\s(?:misalnya|umpamanya|contohnya)(?=,)")
 _AGAINST = re.compile(
     r"(?<!\w)(?:dipertanyakan|diragukan|disangsikan|diselidiki|mematahkan|patahkan|mementahkan|menggugurkan|gugurkan|bertentangan|berbeda dengan)(?!\w)"
 )
+_FITNESS = re.compile(r"la[iy]k|lulus|sehat|bebas|halal")
+_PAPER = re.compile(r"(?<!\w)(?:sertifikat|surat|uji|keterangan|kartu|status)\s$")
+_HAS = re.compile(
+    r"(?<!\w)(?:memiliki|mempunyai|punya|mengantongi|memegang|membawa|ada|terdapat|berbekal|menyimpan)(?: [\w-]{2,16}){1,4} yang\s(?:masih\s|sudah\s|telah\s)?$"
+)
+"""*Memiliki sertifikat yang masih berlaku* says that it holds."""
 _SHORT = 6
 """A sentence of no more telling words than this may leave its noun to the sentence before."""
 
@@ -111,7 +117,7 @@ def find_predicated(pair: Opposites, tellings: Iterable[Telling], names: frozens
             continue
         left, right = _segment(clause, start, end)
         if (
-            _WHICH.search(left)
+            (_WHICH.search(left) and not _HAS.search(left))
             or _WHICH_TOO.search(left)
             or _COLOUR.search(left)
             or (_WHEN.search(left) and not lasting)
@@ -173,13 +179,19 @@ def find_predicated(pair: Opposites, tellings: Iterable[Telling], names: frozens
 def _predicate(pair: Opposites, telling: Telling, clause: str) -> tuple[int, int, str, bool] | None:
     """Where the first predicate of a pair stands in a clause, how it is printed, and whether it is one of the yes; None without one."""
     found: list[tuple[int, int, str, bool]] = []
-    if (hit := pair.words.search(clause)) is not None:
+    hit = next((one for one in pair.words.finditer(clause) if not _is_paper(clause, one)), None)
+    if hit is not None:
         found.append((hit.start(), hit.end(), hit[1], hit[1] in pair.yes))
     if pair.stems:
         word = next((word for word in telling.words if word.stem in pair.stems), None)
         if word is not None:
             found.append((word.start, word.end, word.text, pair.stems[word.stem]))
     return min(found, default=None)
+
+
+def _is_paper(clause: str, hit: re.Match[str]) -> bool:
+    """True where a word only says what a paper is about (*sertifikat laik pakai*)."""
+    return _FITNESS.match(hit[1]) is not None and _PAPER.search(clause, 0, hit.start()) is not None
 
 
 def _takes_side(telling: Telling, start: int, lasting: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
@@ -123,7 +124,17 @@ def _came_later(done: Telling, lasting: Telling) -> bool:
     if not _later(done, lasting) or (done.article.id == lasting.article.id and are_two_voices(done, lasting)):
         return False
     when, until = own_time(done), own_time(lasting)
-    return when is None or until is None or when[0] >= until[0]
+    if until is None:
+        # "Sudah kedaluwarsa sejak Juni" was so before another said in October that it still holds.
+        begun, spoken = _ended(done), lasting.article.published.moment
+        return begun is None or spoken is None or begun > spoken
+    return when is None or when[0] >= until[0]
+
+
+def _ended(done: Telling) -> datetime | None:
+    """The end of the time, named by the clause, at or since which a thing is done (*pada 20 Desember*, *sejak Juni*); None where it names none."""
+    ends = [timex.reading.interval.end for timex in done.statement.timexes if timex.reading.interval]
+    return min(ends, default=None)
 
 
 def _linked(
