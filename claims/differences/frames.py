@@ -12,7 +12,7 @@ from claims.differences.lexicon import person_stems, phrases, stop_stems
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling
 from claims.quantity import Quantity
-from claims.wordlists import either_of, load_toml
+from claims.wordlists import either_of, list_of, load_toml
 from timeline.number_words import either_small
 from timeline.text import Span
 
@@ -37,6 +37,12 @@ _DAY = re.compile(
     r"|\s\(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)"
 )
 """The day between commas or brackets parts nothing: *perundingan di Ranu, Sabtu (8/3), memakan waktu lima jam*."""
+_THEN = re.compile(
+    r"(?<!\w)(?:pada )?(?:saat|ketika|waktu|sewaktu) (?:kejadian|insiden|peristiwa|itu|ini|tersebut)(?: itu| tersebut)?(?!\w)"
+)
+"""*Saat kejadian* and *ketika itu* part nothing either."""
+_WHO_DOES = re.compile(r"^[\s,]{0,2}(?:(?:dan|namun|tetapi|adapun) )?yang ((?:ber|me|di)[a-z]{3,14})(?!\w)")
+"""Who is counted by what he does: *yang berjaga malam itu cuma dua orang*."""
 _ACTS = re.compile(
     r"(?<!\w)(?:me(?:m|n|l|r|w|ng|ny)[a-z]{3,16}|tembak|bunuh|tangkap|tahan|serang|bantai|culik|sandera|bebaskan|tabrak|deportasi|evakuasi|selamatkan)\s(?:sebanyak |sekitar |sedikitnya |setidaknya |hampir |hanya |lebih dari |total ){0,2}$"
 )
@@ -115,7 +121,7 @@ def frame_of(telling: Telling, quantity: Quantity, family: str) -> Frame:
 # Listed measures and free counts both ask for the frame of a number.
 @lru_cache(maxsize=1024)
 def _frame(telling: Telling, span: Span, named: str, counted: bool) -> Frame:
-    sentence = without_asides(telling.sentence)
+    sentence = _THEN.sub(_blank, without_asides(telling.sentence))
     start, end = span.start - telling.offset, span.end - telling.offset
     low, high = _stretch(sentence, max(0, telling.inner.start), min(len(sentence), telling.inner.end), start, end)
     left, right = sentence[low:start], sentence[end:high]
@@ -196,7 +202,7 @@ def _head(named: str, left: str, right: str, spoken: frozenset[str]) -> str:
     """The stem of the thing counted: behind the number, else the first noun of its stretch."""
     anyone, bare = _anyone(), _bare()
     if named and named not in anyone and named not in bare and to_stem(named) not in anyone:
-        return _one_word().get(to_stem(named), to_stem(named))
+        return _doer_of(named) or _one_word().get(to_stem(named), to_stem(named))
     if named in bare:
         behind = _content(right[:40], spoken)
         if behind and right.lstrip().startswith(behind[0][0]):
@@ -209,8 +215,27 @@ def _head(named: str, left: str, right: str, spoken: frozenset[str]) -> str:
         if persons and (stem in anyone or not (stem in person_stems() or _DOER.match(text))):
             continue
         if not _is_verb(text) or _DOER.match(text):
-            return _one_word().get(stem, stem)
+            return _doer_of(text) or _one_word().get(stem, stem)
+    doing = _WHO_DOES.match(left) if persons else None
+    if doing is not None and (stem := to_stem(doing[1])) in _doer_stems():
+        return _one_word().get(stem, stem)
     return ""
+
+
+def _doer_of(word: str) -> str:
+    """The first word of the row of doers that holds this one, also with *-nya*; empty where none does."""
+    return _doers().get(word) or _doers().get(word.removesuffix("nya"), "")
+
+
+@cache
+def _doers() -> Mapping[str, str]:
+    return {word: row[0] for row in _table()["doers"]["rows"] for word in row}
+
+
+@cache
+def _doer_stems() -> frozenset[str]:
+    """The stems of those who are called by what they do (*penjaga*, *penyerang*)."""
+    return frozenset(to_stem(word) for word in list_of("units.toml", "persons", "words") if word.startswith("pe"))
 
 
 _DOES = re.compile(r"^pe(?:s[eu]|ja|k[eu]|t[aeiu]|ca|da|ga)[a-z]{3,10}$")

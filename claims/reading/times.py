@@ -14,6 +14,7 @@ from claims.reading.lexicon import word_list
 from claims.statement import EventTime, Polarity
 from timeline.interval import Granularity, Interval
 from timeline.notation import to_bounds
+from timeline.number_words import either_small
 from timeline.text import Span, to_lower
 from timeline.timex import Timex, TimexType
 
@@ -24,6 +25,10 @@ _LEAD = 40  # characters in front of an expression in which its preposition is l
 _AS_OF = re.compile(
     r"(?:hingga|sampai(?: dengan)?|s/d|per|pada data per|sampai-sampai)\s+(?:pada\s+)?(?:hari\s+|tanggal\s+)?$"
 )
+_COUNTED_THEN = re.compile(
+    rf",?\s(?:sudah|telah|sebanyak|ada|mencapai|tercatat|berjumlah|menjadi|tinggal|masih)\s(?:(?:sebanyak|ada|mencapai|menjadi|sekitar|lebih dari)\s){{0,2}}(?:\d|(?:{either_small(2, 10)})(?!\w))"
+)
+"""A count behind a day: *pasien di ruang itu pada Selasa siang sudah 91 orang*."""
 _SINCE = re.compile(
     r"(?:sejak|semenjak|mulai|terhitung mulai|terhitung sejak|dimulai|mulai dari)\s+(?:pada\s+)?(?:hari\s+|tanggal\s+)?$"
 )
@@ -246,7 +251,11 @@ class Times:
         return timex.range is None and _COMPARED.search(self.lower, start, timex.span.start) is not None
 
     def _is_as_of(self, timex: Timex, span: Span) -> bool:
-        return timex.range is None and _AS_OF.search(self._lead(timex, span)) is not None
+        if timex.range is not None:
+            return False
+        lead = self._lead(timex, span)
+        counted = lead.endswith("pada ") and _COUNTED_THEN.match(self.lower, timex.span.end, span.end) is not None
+        return counted or _AS_OF.search(lead) is not None
 
     def _is_over(self, timex: Timex, interval: Interval) -> bool:
         """True for a moment or day that has come by the time of publication."""

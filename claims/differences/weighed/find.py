@@ -71,7 +71,8 @@ def _numbers(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding])
             continue
         mine, others = (pair.left.telling.id, pair.left.span), (pair.right.telling.id, pair.right.span)
         # One number has one rival; further statements that give the same two numbers join their sides.
-        if values.setdefault(mine, right) == right and values.setdefault(others, left) == left:
+        if values.get(mine, right) == right and values.get(others, left) == left:
+            values[mine], values[others] = right, left
             groups.setdefault(frozenset((left, right)), []).append(pair)
     for pairs in groups.values():
         found.append(_number(pairs, weights))
@@ -143,7 +144,8 @@ def _places(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding]) 
         left, right = _spot(pair.left), _spot(pair.right)
         mine, others = (pair.left.telling.id, left), (pair.right.telling.id, right)
         # One place has one rival; further statements that give the same two places join their sides.
-        if rivals.setdefault(mine, right) == right and rivals.setdefault(others, left) == left:
+        if rivals.get(mine, right) == right and rivals.get(others, left) == left:
+            rivals[mine], rivals[others] = right, left
             groups.setdefault(frozenset((left, right)), []).append(pair)
     return [_place(pairs_, weights) for pairs_ in groups.values()]
 
