@@ -36,9 +36,9 @@ from claims.reading import read_article
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "claims/lexicon/weights.toml"
-THRESHOLDS = {"number": -0.5, "place": -0.65, "answer": -0.7, "reply": 0.5, "when": 0.0, "kind": 0.0}
+THRESHOLDS = {"number": -0.5, "place": -0.65, "answer": -0.7, "reply": 0.5, "when": -0.6, "kind": 0.0}
 PENALTY = 4.0
-PENALTIES = {"when": 1.0}
+PENALTIES = {"when": 2.0}
 LOOK_ALIKE = 2.0
 ANSWERS = ("answer", "reply")
 YES_NO = (ConflictKind.POLARITY, ConflictKind.STATUS)
@@ -116,7 +116,7 @@ def rows_of(path):
                 "label": name,
                 "conflict": number,
                 "told": key in disputed,
-                "free": key not in explained and key not in anyhow and not key & used if kind in ANSWERS else key not in disputed,
+                "free": key not in explained and key not in anyhow and not key & used if kind in ANSWERS else key not in disputed and (kind != "when" or pair.is_tied),
                 "ids": tuple(key),
                 "signs": dict(pair.signs),
                 "quotes": (left.clause[:100], right.clause[:100]),

@@ -40,7 +40,8 @@ def find_weighed_times(
     weighed = [
         (weight, pair)
         for pair in time_pairs(tellings, lexis, explained)
-        if frozenset((pair.left.telling.id, pair.right.telling.id)) not in disputed
+        if pair.is_tied
+        and frozenset((pair.left.telling.id, pair.right.telling.id)) not in disputed
         and (weight := weights.weigh(pair.signs)) >= weights.threshold
     ]
     rivals: dict[Key, Interval] = {}

@@ -6,35 +6,35 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import are_elsewhere
 from claims.differences.date import MOVED
-from claims.differences.happening import find_mentions, is_it
 from claims.differences.laid import Laid
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, are_two_voices
 from claims.differences.tied import are_others, have_other_counts, in_one_phase, lie_apart, named_alike
-from claims.differences.weighed.lexis import Lexis, listed, said_words, words_around
+from claims.differences.weighed.lexis import Lexis
 from claims.differences.weighed.replies import is_turned
 from claims.differences.weighed.setting import are_two_outlets, moments_of, voices_of
-from claims.differences.weighed.told_deeds import ONCE, deeds_in, deeds_near
+from claims.differences.weighed.told_deeds import ONCE
 from claims.differences.weighed.weights import Signs
 from claims.differences.weighed.when_apart import differ
+from claims.differences.weighed.when_rows import Row, row_of
 from claims.differences.when import Dated, find_dated
 from claims.wordlists import either_of
+from timeline.anchor import offset_of
 from timeline.interval import Interval
-from timeline.text import Span, to_lower
+from timeline.text import to_lower
 
 _MOST = 300
 """A story that gives more times than this is left to the rules: the pairs would be too many to weigh."""
 _OPEN = frozenset({Explanation.DIFFERENT_EVENT})
 """The explanation that strong signs overrule: what no list ties looks like another happening."""
-_HINTS = ("against", "again", "another", "only", "first", "last", "begins", "ends", "told", "lasts")
-_LATELY = timedelta(days=20)
-_LEAD = 260
+_DRAWING = frozenset({"late", "early"})
+_DAY = timedelta(days=1)
 _DEED, _HAPPENING = 3.0, 3.0
 """What one deed, and one listed happening, count for beside the rarity of shared words."""
 _PRINTED = re.compile(
@@ -45,10 +45,10 @@ _PRINTED = re.compile(
 _BARE_DAY = re.compile(r"(?:hari )?(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)")
 _LISTED = re.compile(r",? ?(?:dan |serta |atau |hari ){0,2}")
 """What stands between two weekdays of a list."""
+_MUCH = 0.65
 _LINKS = (
     "same_deed",
     "said_deed",
-    "kin_once",
     "kin_deed",
     "kin_told",
     "same_happening",
@@ -61,8 +61,6 @@ _LINKS = (
     "begins_both",
     "ends_both",
 )
-_ENOUGH, _MUCH = 0.4, 0.65
-_LOCAL = "waktu setempat"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,28 +73,13 @@ class TimePair:
     explained: frozenset[Explanation]
     signs: Signs
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Row:
-    """A time with what every pair that it is in asks: the words of its clause, around it and of its deed, the happenings named, and hints."""
-
-    dated: Dated
-    clause: frozenset[str]
-    around: frozenset[str]
-    near: frozenset[str]
-    mentions: frozenset[str]
-    hints: frozenset[str]
-    deeds: frozenset[str]
-    told: frozenset[str]
-    old: bool
-
     @property
-    def telling(self) -> Telling:
-        return self.dated.telling
-
-    @property
-    def article(self) -> str:
-        return self.dated.telling.article.id
+    def is_tied(self) -> bool:
+        """False for two deeds of other names that share little, unless one time is drawn to its side (*baru*, *sudah*): the weights learn from
+        such a pair what two happenings look like, but nothing says that it tells of one."""
+        if not self.signs.get("other_deed") or any(self.signs.get(name) for name in (*_LINKS, "not_before", "already")):
+            return True
+        return _share(self.signs) >= _MUCH
 
 
 def time_pairs(tellings: Sequence[Telling], lexis: Lexis, explained: Laid) -> Iterator[TimePair]:
@@ -106,7 +89,7 @@ def time_pairs(tellings: Sequence[Telling], lexis: Lexis, explained: Laid) -> It
     Left out are pairs that nothing links, that may both hold all the same, that the rules explain otherwise than by another
     happening, and of which one statement gives the time of the other too.
     """
-    rows = [_row(one) for one in named_alike(find_dated(tellings)) if _stands(one)]
+    rows = [row_of(one) for one in named_alike(find_dated(tellings)) if _stands(one)]
     if len(rows) > _MOST:
         return
     given = _times_by(rows, lambda row: row.telling.id)
@@ -143,7 +126,7 @@ def time_pairs(tellings: Sequence[Telling], lexis: Lexis, explained: Laid) -> It
             continue
         kind, apart = difference
         told = _signs(one, other, lexis)
-        if not _are_linked(told):
+        if not _share(told) and not any(told.get(name) for name in _LINKS):
             continue
         signs = {
             **told,
@@ -174,32 +157,33 @@ def _beside(dated: Dated) -> Iterator[str]:
             yield to_lower(text[low.end : high.start])
 
 
-def _times_by(rows: Sequence[_Row], key: Callable[[_Row], str]) -> dict[str, set[Interval]]:
+def _times_by(rows: Sequence[Row], key: Callable[[Row], str]) -> dict[str, set[Interval]]:
     found: dict[str, set[Interval]] = {}
     for row in rows:
         found.setdefault(key(row), set()).add(row.dated.interval)
     return found
 
 
-def _may_both_hold(one: _Row, other: _Row) -> bool:
-    """True for a plan and what came of it, a plan that was moved, other counts, what was done anew, and for what began once and goes on
-    later (*berlangsung sejak Rabu*, *masih berlangsung pada Kamis*)."""
+def _may_both_hold(one: Row, other: Row) -> bool:
+    """True for a plan and what came of it, a plan that was moved, other counts, one thing measured twice, what was done anew, for what began once and goes on
+    later (*berlangsung sejak Rabu*, *masih berlangsung pada Kamis*), and for what lasts and is over later (*masih mengalir pada Rabu*,
+    *berhenti pada Kamis*)."""
     a, b = one.dated, other.dated
     if a.planned != b.planned or have_other_counts(a, b):
+        return True
+    if one.head and one.head == other.head and _measured(one, other)["other_number"]:
         return True
     if _is_repeat(one, other) or _is_repeat(other, one):
         return True
     if a.planned and any(MOVED.search(row.telling.sentence) for row in (one, other)):
         return True
-    return any(
-        first.dated.phase == "mulai"
-        and "lasts" in later.hints - first.hints
-        and first.dated.interval.start < later.dated.interval.start
-        for first, later in ((one, other), (other, one))
-    )
+    first, later = (one, other) if _order_of(a, b) < 0 else (other, one)
+    if first.dated.phase == "mulai" and "lasts" in later.hints - first.hints:
+        return True
+    return "lasts" in first.hints and "ends" in later.hints - first.hints
 
 
-def _is_repeat(one: _Row, other: _Row) -> bool:
+def _is_repeat(one: Row, other: Row) -> bool:
     """True where a clause tells of what the other names done anew (*pemungutan ulang*, *aksi lanjutan*, *gempa susulan*)."""
     if _repeated().search(other.telling.clause):
         return False
@@ -214,7 +198,7 @@ def _repeated() -> re.Pattern[str]:
     )
 
 
-def _tie(one: _Row, other: _Row, lexis: Lexis) -> float:
+def _tie(one: Row, other: Row, lexis: Lexis) -> float:
     """How much two times share: the words of their deeds, half as much those of their clauses, the deed and the happening."""
     a, b = one.dated, other.dated
     tie = lexis.weight(one.near & other.near) + lexis.weight(one.clause & other.clause) / 2
@@ -222,78 +206,49 @@ def _tie(one: _Row, other: _Row, lexis: Lexis) -> float:
     return tie + _HAPPENING * (bool(a.happening.name) and a.happening.name == b.happening.name)
 
 
-def _row(dated: Dated) -> _Row:
-    telling = dated.telling
-    clause = said_words(telling.clause)
-    published = telling.article.published.moment
-    return _Row(
-        dated,
-        clause,
-        words_around(telling),
-        (dated.stems | dated.deed.names) & clause if dated.stems else clause,
-        (_named_in(telling.clause) | {dated.happening.name}) - {""},
-        _hints_of(dated),
-        deeds_near(telling.clause, _place_of(dated), dated=True),
-        deeds_in(telling.clause),
-        published is not None and dated.interval.end < published - _LATELY,
-    )
+def _order_of(a: Dated, b: Dated) -> int:
+    """-1 where the first of two times lies before the other, 1 where behind it: of two clock times without a day whichever way is shorter."""
+    left, right = a.interval.start, b.interval.start
+    if a.clock and b.clock:
+        if a.tz is not None and b.tz is not None:
+            left, right = left - offset_of(a.tz), right - offset_of(b.tz)
+        if a.day is None or b.day is None:
+            return -1 if (right - left) % _DAY <= _DAY / 2 else 1
+    return -1 if left <= right else 1
 
 
-def _place_of(dated: Dated) -> Span:
-    """Where the time stands in its clause; before its begin or behind its end where it is the sentence's."""
-    span, begin = dated.timex.span, dated.telling.offset + max(0, dated.telling.inner.start)
-    return Span(max(0, span.start - begin), max(0, span.end - begin))
-
-
-@lru_cache(maxsize=2048)
-def _named_in(clause: str) -> frozenset[str]:
-    """The names of the happenings that a lower-case clause tells of; one that only sets the scene (*sebelum banjir datang*) is none."""
-    return frozenset(
-        mention.happening.name
-        for mention in find_mentions(clause)
-        if _scene().search(clause, max(0, mention.span.start - 24), mention.span.start) is None
-    )
-
-
-@cache
-def _scene() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either_of('events.toml', 'scene', 'words')}) (?:[a-z]{{3,12}} )?$")
-
-
-def _hints_of(dated: Dated) -> frozenset[str]:
-    """The names of the lists of which the clause holds a word, and how and where it gives its time."""
-    telling = dated.telling
-    end = dated.timex.span.end - telling.offset
-    others = {
-        "local": _LOCAL in telling.sentence[end : end + 24],
-        "it": is_it(telling.clause),
-        "lead": telling.statement.field == "title" or telling.statement.span.start < _LEAD,
+def _drawn(one: Row, other: Row) -> dict[str, float]:
+    """The signs of words that draw a time to one side: *baru* says that nothing was done before, *sudah* that it was done by then."""
+    first, last = (one, other) if _order_of(one.dated, other.dated) < 0 else (other, one)
+    return {
+        "not_before": float("late" in last.hints and "late" not in first.hints),
+        "not_before_first": float("late" in first.hints and "late" not in last.hints),
+        "already": float("early" in first.hints and "early" not in last.hints),
+        "already_last": float("early" in last.hints and "early" not in first.hints),
     }
-    return _listed_in(telling) | {name for name, holds in others.items() if holds}
 
 
-# A clause may give several times.
-@lru_cache(maxsize=2048)
-def _listed_in(telling: Telling) -> frozenset[str]:
-    return frozenset(name for name in _HINTS if listed(name).search(telling.clause))
+def _measured(one: Row, other: Row) -> dict[str, float]:
+    """The signs of numbers of one unit, whatever they count: the same number, or none that is the same."""
+    left, right = one.numbers, other.numbers
+    units = {unit for unit, _ in left} & {unit for unit, _ in right}
+    return {"same_number": float(bool(left & right)), "other_number": float(bool(units) and not left & right)}
 
 
-def _are_linked(signs: Signs) -> bool:
-    """False where nothing says that two times are of one happening: neither deed nor happening, nor that both are the first or the last,
-    nor enough of their words: more of them where the deeds have other names."""
-    enough = _MUCH if signs["other_deed"] else _ENOUGH
-    return any(signs.get(name) for name in _LINKS) or max(signs["time_share"], signs["clause_share"]) >= enough
+def _share(signs: Signs) -> float:
+    return max(signs.get("time_share", 0.0), signs.get("clause_share", 0.0))
 
 
-def _signs(one: _Row, other: _Row, lexis: Lexis) -> dict[str, float]:
+def _signs(one: Row, other: Row, lexis: Lexis) -> dict[str, float]:
     a, b = one.dated, other.dated
     left, right = one.telling, other.telling
     shared, near = one.clause & other.clause, one.near & other.near
     share = lexis.share(one.clause, other.clause)
     same_deed = bool(a.deed.verb) and a.deed.verb == b.deed.verb
-    said_deed = not same_deed and (a.deed.verb in other.clause or b.deed.verb in one.clause)
+    said_deed = not same_deed and (a.deed.verb in other.main or b.deed.verb in one.main)
     same = bool(a.happening.name) and a.happening.name == b.happening.name
     kin = one.deeds & other.deeds if not (same_deed or said_deed) else frozenset()
+    unlike = bool(a.deed.verb and b.deed.verb) and not (same_deed or said_deed or kin)
     return {
         "size": lexis.size,
         "time_words": min(lexis.weight(near), 12.0) / 4,
@@ -305,7 +260,7 @@ def _signs(one: _Row, other: _Row, lexis: Lexis) -> dict[str, float]:
         "names": float(min(2, len(shared & lexis.names))),
         "same_deed": float(same_deed),
         "said_deed": float(said_deed),
-        "other_deed": float(bool(a.deed.verb and b.deed.verb) and not same_deed and not said_deed and not kin),
+        "other_deed": float(unlike),
         "kin_deed": float(bool(kin)),
         "kin_once": float(any(name.startswith(ONCE) for name in kin)),
         "kin_told": float(not (kin or same_deed or said_deed) and not one.told.isdisjoint(other.told)),
@@ -320,8 +275,11 @@ def _signs(one: _Row, other: _Row, lexis: Lexis) -> dict[str, float]:
         "same_phase": float(bool(a.phase) and a.phase == b.phase),
         "last_deed_both": float(a.deed.last and b.deed.last),
         "last_deed_once": float(a.deed.last != b.deed.last),
-        **{f"{name}_both": 1.0 for name in one.hints & other.hints},
-        **{f"{name}_once": 1.0 for name in one.hints ^ other.hints},
+        **{f"{name}_both": 1.0 for name in (one.hints & other.hints) - _DRAWING},
+        **{f"{name}_once": 1.0 for name in (one.hints ^ other.hints) - _DRAWING},
+        **_drawn(one, other),
+        **_measured(one, other),
+        "same_head": float(bool(one.head) and one.head == other.head),
         "old_both": float(one.old and other.old),
         "old_once": float(one.old != other.old),
         "old_share": share if one.old and other.old else 0.0,

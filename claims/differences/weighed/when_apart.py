@@ -17,6 +17,8 @@ _MONTH = timedelta(days=30)
 _NIGHT = timedelta(hours=12)
 _WATCH = timedelta(hours=6)
 _ROUGH = timedelta(minutes=20)
+_SOFT = timedelta(hours=1)
+"""So far beyond its usual bounds a part of a day may still be meant (*sore* at 14.25)."""
 _CLOCKLIKE = frozenset({Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY})
 _WEEKDAY = re.compile(r"(?<!\w)(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)(?!\w)")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|/\d\d(?!\d)\)?$|tahun")
@@ -27,7 +29,7 @@ def differ(a: Dated, b: Dated) -> tuple[ConflictKind, dict[str, float]] | None:
     """The kind of conflict of two times that cannot both be of one happening, and its signs; None where both may hold.
 
     Hours are compared in UTC; where one side prints no day, or a weekday that does not fit its date, only the clock counts. A stretch
-    holds what lies in it, *sekitar* twenty minutes on either side. One weekday of which a side prints no date may be of any week, and so may
+    holds what lies in it, *sekitar* twenty minutes on either side, a part of a day less than an hour. One weekday of which a side prints no date may be of any week, and so may
     *7 Oktober* of which a side prints no year.
     """
     if a.clock and b.clock:
@@ -37,8 +39,10 @@ def differ(a: Dated, b: Dated) -> tuple[ConflictKind, dict[str, float]] | None:
     parts = a.granularity in _CLOCKLIKE and b.granularity in _CLOCKLIKE
     if parts and (a.day is None or b.day is None):
         gap = _around_the_clock(a, b)
-        return (ConflictKind.TIME, _parts(gap)) if gap else None
+        return (ConflictKind.TIME, _parts(gap)) if gap >= _SOFT else None
     gap = max(a.interval.start, b.interval.start) - min(a.interval.end, b.interval.end)
+    if parts and gap < _SOFT:
+        return None
     if parts and a.day == b.day:
         return ConflictKind.TIME, _parts(gap)
     if any(one.granularity in _CLOCKLIKE and one.day is None for one in (a, b)):

@@ -8,8 +8,11 @@ import pytest
 
 from claims.conflict import ConflictKind
 from claims.differences import compare_story
+from claims.differences.laid import explained_pairs
 from claims.differences.telling import find_tellings
+from claims.differences.weighed.lexis import lexis_of
 from claims.differences.weighed.weights import weights_of
+from claims.differences.weighed.when import time_pairs
 from claims.differences.weighed.when_apart import differ
 from claims.differences.when import find_dated
 from claims.reading import read_article
@@ -37,6 +40,8 @@ def dated(text):
         ("Menara air roboh Rabu (3/9) pagi.", "Menara air roboh Rabu (3/9) malam.", TIME),
         ("Menara air roboh Rabu (3/9) pagi.", "Menara air roboh Rabu (3/9) pukul 06.10 WIB.", None),
         ("Menara air roboh Selasa (2/9) sore.", "Menara air roboh Rabu (3/9) dini hari.", DATE),
+        ("Menara air roboh Rabu (3/9) sore.", "Menara air roboh Rabu (3/9) pukul 14.25 WIB.", None),
+        ("Menara air roboh Rabu (3/9) sore.", "Menara air roboh Rabu (3/9) pukul 13.25 WIB.", TIME),
         ("Menara air roboh Rabu (3/9).", "Menara air roboh Rabu.", None),
         ("Menara air roboh Rabu (3/9).", "Menara air roboh Kamis (4/9) pagi.", DATE),
         ("Menara air dibangun pada 12 Januari 2021.", "Menara air dibangun pada 12 Februari 2021.", DATE),
@@ -67,6 +72,32 @@ def test_two_times_exclude_each_other_or_do_not(one, other, kind):
 def test_the_figures_of_two_times_tell_of_a_slip(one, other, sign):
     difference = differ(dated(one), dated(other))
     assert difference is not None and difference[1][sign] == 1.0
+
+
+def signs_of(one, other):
+    """The signs of the only pair of times of two articles."""
+    read = [read_article(article(name, {"at": AT, "text": text})) for name, text in (("a", one), ("b", other))]
+    tellings = find_tellings(read, {})
+    (pair,) = time_pairs(tellings, lexis_of(tellings), explained_pairs([], ()))
+    return pair.signs
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sign"),
+    [
+        ("Menara itu, kata lurah, dicat pada 3 Agustus.", "Menara itu baru dicat pada 19 Agustus.", "not_before"),
+        ("Menara itu baru dicat pada 3 Agustus.", "Menara itu dicat pada 19 Agustus.", "not_before_first"),
+        ("Menara itu sudah dicat sejak 3 Agustus.", "Menara itu dicat pada 19 Agustus.", "already"),
+        ("Menara itu dicat pada 3 Agustus.", "Menara itu sudah dicat pada 19 Agustus.", "already_last"),
+        ("Lonceng dipasang pukul 09.15 WIB.", "Lonceng itu akhirnya dipasang pukul 13.40 WIB.", "not_before"),
+        ("Menara itu dicat pada 3 Agustus.", "Menara itu diresmikan pada 19 Agustus.", "same_head"),
+        ("Menara 40 meter itu dicat pada 3 Agustus.", "Menara 40 meter itu dicat pada 19 Agustus.", "same_number"),
+        ("Tinggi air di menara pada 3 Agustus 4,2 meter.", "Air di menara pada 19 Agustus 3,1 meter.", "other_number"),
+    ],
+)
+def test_words_beside_two_times_draw_them_together_or_apart(one, other, sign):
+    assert signs_of(one, other)[sign] == 1.0
+    assert signs_of(other, one)[sign] == 1.0
 
 
 AGENCY = {
@@ -156,6 +187,30 @@ def test_what_began_and_what_still_goes_on_later_both_hold():
         "perbaikan jembatan lama masih berlangsung pada Agustus 2019",
     )
     assert flagged(AGENCY | {"text": began}, TABLOID | {"text": going_on}) == []
+
+
+def test_one_thing_measured_twice_is_no_dispute_over_the_day():
+    first = AGENCY["text"].replace(
+        "Jembatan lama terakhir kali diperbaiki pada Maret 2019",
+        "Lendutan jembatan lama pada Maret 2019 tercatat 4 sentimeter",
+    )
+    then = TABLOID["text"].replace(
+        "perbaikan terakhir jembatan lama dilakukan pada Agustus 2017",
+        "lendutan jembatan lama pada Agustus 2017 sebesar 3 sentimeter",
+    )
+    assert flagged(AGENCY | {"text": first}, TABLOID | {"text": then}) == []
+
+
+def test_what_lasts_and_is_over_later_both_hold():
+    lasting = AGENCY["text"].replace(
+        "Jembatan lama terakhir kali diperbaiki pada Maret 2019",
+        "Pengerjaan jembatan lama masih berjalan pada Maret 2019",
+    )
+    over = TABLOID["text"].replace(
+        "perbaikan terakhir jembatan lama dilakukan pada Agustus 2017",
+        "pengerjaan jembatan lama baru berakhir pada Mei 2019",
+    )
+    assert flagged(AGENCY | {"text": lasting}, TABLOID | {"text": over}) == []
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
