@@ -209,6 +209,9 @@ def _comparable(one: _Row, other: _Row) -> bool:
     if persons and both and one.told.unique and other.told.unique and not _are_kin(one, other):
         # Those who died are not those who were hurt; those found dead may be those who died.
         return False
+    if persons and not both and len(measures) == 2 and measures & _fates() and _has_own_verb(one, other):
+        # Those who died are not those who were moved elsewhere.
+        return False
     if len(measures) == 2 and measures & _limits():
         # How many a stadium holds is not how many came.
         return False
@@ -219,6 +222,23 @@ def _comparable(one: _Row, other: _Row) -> bool:
     if persons and bool(one.sorts) != bool(other.sorts) and len(measures) == 2 and not _are_kin(one, other):
         return False
     return not one.told.meets(other.told)
+
+
+def _has_own_verb(one: _Row, other: _Row) -> bool:
+    """True where the number without a measure has a verb of its own that the clause of the measured one does not hold."""
+    plain, measured = (one, other) if not one.measure else (other, one)
+    verbs = plain.told.frame.verbs - _idle_verbs()
+    return bool(verbs) and not verbs & measured.clause
+
+
+@cache
+def _idle_verbs() -> frozenset[str]:
+    return frozenset(to_stem(word) for word in load_toml("weighed.toml")["measures"]["idle_verbs"])
+
+
+@cache
+def _fates() -> frozenset[str]:
+    return frozenset(load_toml("weighed.toml")["measures"]["fates"])
 
 
 def _is_for_each(row: _Row) -> bool:

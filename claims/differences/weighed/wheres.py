@@ -27,6 +27,8 @@ _LINK = re.compile(
 )
 """What may stand between two places of which one holds the other or lies beside it."""
 _TITLED_VERB = re.compile(r"(?<=\w )(?:Ter|Ber|Mem|Men|Mel|Mer|Di)[a-z]{4,20}(?![\w-])")
+_RANGE = re.compile(r",? (?:sampai|hingga|s/d)(?: (?:ke|di|dengan))? (?=[a-z]{3})")
+_OUTSIDE = re.compile(r"luar (?!pagar|batas|tembok|gedung|rumah|kawasan|area|kompleks|garis)(?=[a-z])")
 _DISTANCE = re.compile(r"(?<!\w)(?:kilometer|km|mil|mil laut|meter|langkah|jam|menit|jauh) $")
 _BARE = re.compile(r"(?<!\w)(?:bukan(?:lah)?|melainkan) (?!di |dari |ke )")
 _TO = frozenset({"ke", "menuju"})
@@ -127,6 +129,12 @@ def _spots(clause: str, text: str, known: frozenset[str]) -> Iterator[tuple[tupl
         (place, *_), end = read
         if hit["struck"] is not None and (place.is_wide or place.is_marked):
             # "Menabrak Budi" strikes no place.
+            continue
+        if (words[-1] == "dari" and _RANGE.match(clause, end) is not None) or _OUTSIDE.match(
+            clause, hit.end()
+        ) is not None:
+            # "Datang dari Aceh sampai Papua", "dikirim ke luar Jawa": no one place.
+            at = end
             continue
         if words[0] == "antara" and not place.is_marked:
             # "Perundingan antara Kasmara dan Dervan": who takes part.
