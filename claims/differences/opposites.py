@@ -31,7 +31,6 @@ _NOT_ONCE = re.compile(
     r"(?<!\w)(?:tidak|tak) (?:pernah|sempat)(?!\w)|(?<!\w)se(?:detik|menit|jam|hari|saat|kejap|kali|malam) pun(?!\w)|(?<!\w)sama sekali (?:tidak|tak)(?!\w)"
 )
 """*Tidak sempat padam sedetik pun* speaks of the whole time."""
-_HAS = re.compile(r"(?<!\w)(?:memiliki|mempunyai|mengantongi|memegang|berbekal)(?!\w)")
 _COME = re.compile(r"(?<!\w)(?:sudah|telah)(?!\w)")
 _ALL = re.compile(r"(?<!\w)(?:semua|semuanya|seluruh|seluruhnya|seorang pun|satu pun)(?!\w)")
 _REST = re.compile(r"(?<!\w)(?:lain|lainnya|sisanya|selebihnya|selainnya|sebagian|separuh|setengah)(?!\w)")
@@ -307,14 +306,9 @@ def _finding(
     if reason is not None:
         return Finding(ConflictKind.STATUS, pair.name, about, held, reason, f"status.{reason.value}")
     denied = any(rows[side[0]].outright for side in sides)
-    told = [rows[side[0]] for side in sides]
-    never = any(_NOT_ONCE.search(row.telling.clause) for row in told)
-    if any(_HAS.search(row.telling.clause) for row in told):
-        was_state = never
-    else:
-        was_state = not (never and pair.changing and denied)
-    # That a thing never came about, at no time, or is not had is a no to what another tells, not a state beside its state.
-    kind = pair.kind if was_state else ConflictKind.POLARITY
+    never = any(rows[side[0]].outright and _NOT_ONCE.search(rows[side[0]].telling.clause) for side in sides)
+    # That a thing never came about, at no time, is a no to what another tells, not a state beside its state.
+    kind = ConflictKind.POLARITY if never and pair.changing else pair.kind
     rule = "status.apart" if kind is ConflictKind.STATUS else "polarity.apart" if denied else "polarity.opposite"
     tried = (Explanation.NO_STANCE, Explanation.PARAPHRASE, Explanation.DIFFERENT_EVENT, Explanation.SAME_SOURCE)
     slot = " ".join([pair.name, *shared[:1]])

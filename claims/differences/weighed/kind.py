@@ -37,6 +37,8 @@ def kind_signs(left: Telling, right: Telling) -> Signs:
         "denial": float(any(listed("denial").search(clause) for clause in clauses)),
         "lasts": float(one.lasts + other.lasts),
         "done": float(sum(listed("done").search(clause) is not None for clause in clauses)),
+        "decided": float(sum(listed("decided").search(clause) is not None for clause in clauses)),
+        "never": float(any(listed("never").search(clause) for clause in clauses)),
         "plain": float(one.negations == other.negations == 0),
         "unlike": float(one.negations % 2 != other.negations % 2),
         "universal": float(one.universal or other.universal),
