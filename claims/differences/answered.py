@@ -8,9 +8,19 @@ from functools import cache
 
 from claims.differences.antonyms import plain_states
 from claims.differences.happening import find_mentions
-from claims.differences.stance import Said, amounts_in, asserts, light_verbs, ordered_stems, stems_of
+from claims.differences.stance import (
+    Said,
+    Stance,
+    amounts_in,
+    asserts,
+    light_verbs,
+    ordered_stems,
+    read_stance,
+    stems_of,
+)
 from claims.differences.stems import Word, find_words, to_stem
-from claims.wordlists import list_of
+from claims.differences.telling import Telling
+from claims.wordlists import either_of, list_of
 
 _VERB = re.compile(r"(?:me(?:m|n|l|r|ng|ny)|di|ber)[a-z]{4}|ke[a-z]{4,20}an$|ter[a-z]{4}")
 _DOING = re.compile(r"(?:pem|pen|peng|peny|pel|per)[a-z]{3,18}an(?:nya)?$")
@@ -41,6 +51,15 @@ _OF_NONE = re.compile(
 )
 """Words that leave nothing out: *tidak membayar sepeser pun*, *tidak meminta apa pun*."""
 _SUCH = frozenset({"macam", "seperti", "serup"})
+_OUR_GROUP = re.compile(
+    r"(?<!\w)(?:tidak|tak|belum) (?:ada|satu|seorang)(?: [\w-]{2,14}){0,3} dari (rombongan|keluarga|kelompok|kampung|desa|dusun|regu|tim|kelas|sekolah|kapal|rumah|kantor|kompi|grup)"
+    r" (?:kami|saya|kita|itu|tersebut|mereka)(?!\w)"
+)
+_PART = re.compile(
+    rf"(?<!\w)(?:{either_of('denials.toml', 'verbs', 'active')})(?: [\w-]{{2,14}}){{0,4}}?"
+    r" (terlibat|memulai|memicu|mendalangi|mendanai|merencanakan|menyuruh|membiayai|menghasut|mengetahui)(?!\w)"
+)
+_NO_OTHER = re.compile(r"(?<!\w)(?:tidak|tak) ada [\w-]{3,16} (?:lain|lainnya|baru|tambahan)(?!\w)")
 _OF_ALL = re.compile(r"(?<!\w)bahwa (?:seluruh|semua|segenap)(?!\w)")
 _ALL = re.compile(r"(?<!\w)(?:(?:seluruh|semua)(?:nya)?|segenap|setiap|(?:tidak|tak) (?:ada|seorang|satu)|tiada)(?!\w)")
 _REPORTS = frozenset({"catat", "lapor"})
@@ -128,6 +147,8 @@ def find_matches(
         if one.instead:
             tied = _is_given_as_cause(other, frozenset(core))
         if tied and _is_bare_title(one, other):
+            continue
+        if tied and _is_of_our_own(one, other):
             continue
         if tied and one.outright and not _same_predicate(one, other, set(plain)):
             continue
@@ -289,10 +310,36 @@ def _same_predicate(denial: Said, other: Said, core: set[str]) -> bool:
         if word.stem in core
         and (_VERB.match(word.text) or _DOING.match(word.text) or before in _OF_US)  # yang akan kami tutupi
     }
+    if _is_only_part(denial, other):
+        return False
     named = any(stem.startswith("=") and stem in other.body for stem in denial.head)
     if verbs and not (named or verbs & other.body):
         return False
     return all(_is_of_state(word, other) for word in words if word.stem in core and plain_states(word.text))
+
+
+def denies_another_thing(left: Telling, right: Telling) -> bool:
+    """True where the no of one clause is of its own group, of another thing of the sort, or of a part in what the other only says there was."""
+    one, other = read_stance(left), read_stance(right)
+    return any(
+        said.stance is Stance.DENIES and (_is_of_our_own(said, to) or _is_only_part(said, to))
+        for said, to in ((one, other), (other, one))
+    )
+
+
+def _is_only_part(denial: Said, other: Said) -> bool:
+    """True where one denies a part in something (*membantah terlibat dalam perkara itu*) and the other says nothing of that part."""
+    part = _PART.search(denial.telling.clause)
+    return part is not None and to_stem(part[1]) not in {word.stem for word in other.telling.words}
+
+
+def _is_of_our_own(one: Said, other: Said) -> bool:
+    """True where a no is only of a group of one's own that the other clause does not name (*tidak ada yang selamat dari rombongan kami*),
+    or of another of a thing than one that is there (*tidak ada akta lain*)."""
+    group = _OUR_GROUP.search(one.telling.clause)
+    if group is not None and not stems_of(group[1]) & other.body:
+        return True
+    return _NO_OTHER.search(one.telling.clause) is not None
 
 
 def _is_of_state(state: Word, other: Said) -> bool:

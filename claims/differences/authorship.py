@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from claims.differences.lexicon import mark, mark_words
-from claims.differences.stance import Said, joined
+from claims.differences.stance import Said, Stance, joined, read_stance
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling, name_words
 from claims.wordlists import either_of
@@ -26,6 +26,8 @@ _NONE_OF_OURS = re.compile(
     r"(?<!\w)(?:tidak|tak) (?:ada )?(?:satu|seorang|sebuah|sebutir|sepucuk) pun(?: dari)? (?:[^\W\d_]{3,16} ){1,3}?(?:kami|kita|miliknya)(?!\w)"
 )
 _AGENT = re.compile(r"\s(?:oleh\s)?(\w{3,20}(?: \w{3,20})?)")
+_OURS = re.compile(r"(?<!\w)(?:kami|kita)(?!\w)")
+_OWNS_UP = re.compile(r"(?<!\w)(?:mengaku|mengakui|mengeklaim|mengklaim)(?: telah| sudah)? me[a-z]{4}")
 _SELF = re.compile(r"(?<!\w)(?:ia|dia|mereka|pelaku(?:nya)?|pihaknya)(?!\w)")
 _PLACED = re.compile(
     r"(?<!\w)(?:di|ke|dari|kota|kabupaten|provinsi|kecamatan|kelurahan|desa|kampung|dusun|pulau|gunung|jalan|bandara|wilayah|warga|penduduk|arah|sebelah)\s$"
@@ -35,13 +37,40 @@ _BORDER = re.compile(
 )
 
 
+def denies_only_authorship(left: Telling, right: Telling, ours: bool = False) -> bool:
+    """True where one says that it was not his side that did what the other only says was done (*membantah membakar pabrik*, *pabrik terbakar*);
+    with ``ours`` only where he says so of *kami*."""
+    one, other = read_stance(left), read_stance(right)
+    return any(
+        said.stance is Stance.DENIES and _is_of_others(said, to, ours) and not is_ascribed(said, to)
+        for said, to in ((one, other), (other, one))
+    )
+
+
+def _is_of_others(denial: Said, other: Said, ours: bool) -> bool:
+    """True where harm that one denies was certainly done by somebody: of shots only where the other clause says that they struck
+    (*konvoi ditembaki*), for *luka tembak* may be what is denied."""
+    if _NONE_OF_OURS.search(joined(denial.telling.clause)):
+        return True
+    verb = _own_verb(denial)
+    if verb is None:
+        return False
+    if verb in harm_stems():
+        return not ours or _OURS.search(denial.telling.clause) is not None
+    return any(word.text.startswith("di") and word.stem in _blow_stems() for word in other.telling.words)
+
+
 def is_own_deed(denial: Said) -> bool:
     """True where a clause denies that its own side did harm that is certain to have been done by somebody."""
+    return _NONE_OF_OURS.search(joined(denial.telling.clause)) is not None or _own_verb(denial) is not None
+
+
+def _own_verb(denial: Said) -> str | None:
+    """The stem of the harm that a clause denies its own side did; None without one."""
     clause = joined(denial.telling.clause)
-    if _NONE_OF_OURS.search(clause):
-        return True
     found = _OWN_DEED.search(clause) or _NOT_WE.search(clause)
-    return found is not None and to_stem(found[1]) in harm_stems()
+    stem = to_stem(found[1]) if found is not None else None
+    return stem if stem in harm_stems() | _blow_stems() else None
 
 
 def is_ascribed(denial: Said, other: Said) -> bool:
@@ -54,8 +83,11 @@ def is_ascribed(denial: Said, other: Said) -> bool:
     if any(word.text in names and not _PLACED.search(sentence, 0, word.start) for word in find_words(sentence)):
         return True
     clause = other.telling.clause
+    if _OWNS_UP.search(clause):
+        # Who owns up to it is who did it, and he is not the one who denies it.
+        return False
     for word in find_words(clause):
-        if word.stem not in harm_stems() or mark("tool").match(clause, word.start):
+        if word.stem not in harm_stems() | _blow_stems() or mark("tool").match(clause, word.start):
             continue
         if re.match(r"me[a-z]", word.text):
             subject = _BORDER.split(clause[: word.start])[-1]
@@ -83,3 +115,9 @@ def _names_of(telling: Telling) -> frozenset[str]:
 def harm_stems() -> frozenset[str]:
     """The stems of verbs of harm that somebody is certain to have done."""
     return frozenset(to_stem(word) for word in mark_words("harm"))
+
+
+@cache
+def _blow_stems() -> frozenset[str]:
+    """The stems of verbs for shots and raids, of which it may be denied that there were any."""
+    return frozenset(to_stem(word) for word in mark_words("blow"))

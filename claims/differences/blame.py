@@ -9,12 +9,13 @@ from datetime import timedelta
 from enum import StrEnum
 
 from claims.conflict import ConflictKind, Explanation
+from claims.differences.authorship import is_own_deed
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, commonest, hold
 from claims.differences.lexicon import mark_words
 from claims.differences.moment import are_far
 from claims.differences.sides import find_sides
-from claims.differences.stance import stems_of
+from claims.differences.stance import Stance, read_stance, stems_of
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, are_two_voices, name_words
 from claims.differences.voice import quoted
@@ -204,14 +205,20 @@ def _blame_in(telling: Telling) -> re.Match[str] | None:
 
 def _denials(tellings: Sequence[Telling]) -> Iterator[Blame]:
     for telling in tellings:
-        hit = _DISOWNS.search(telling.clause)
-        if hit is None or telling.statement.polarity in (Polarity.PLANNED, Polarity.UNCERTAIN):
-            continue
         statement = telling.statement
+        if statement.polarity in (Polarity.PLANNED, Polarity.UNCERTAIN):
+            continue
+        hit = _DISOWNS.search(telling.clause)
+        if hit is None:
+            said = read_stance(telling)
+            if said.stance is not Stance.DENIES or not is_own_deed(said):
+                continue
+        before = statement.text[: hit.start()] if hit else ""
+        rest = telling.clause[hit.end() :] if hit else ""
         name = statement.speaker or statement.speaker_role or ""
-        called = _words_of(name) | _words_of(statement.speaker_role or "") | _words_of(statement.text[: hit.start()])
+        called = _words_of(name) | _words_of(statement.speaker_role or "") | _words_of(before)
         if called:
-            yield Blame(name, called, telling, Voice.DISOWNS, _things(telling.clause[hit.end() :], name))
+            yield Blame(name, called, telling, Voice.DISOWNS, _things(rest, name))
 
 
 def _words_of(name: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from itertools import combinations, zip_longest
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.antonyms import Opposites, idle_words, load_opposites, pairs_by_start, two_word_starts
+from claims.differences.authorship import denies_only_authorship
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.gazetteer import known_as
@@ -126,6 +127,8 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
         return False
     parted = pair.flat or (pair.two and pair.kind is ConflictKind.STATUS)
     if are_told_apart(one.telling, other.telling) or (parted and _are_parts(one.telling, other.telling)):
+        return False
+    if denies_only_authorship(one.telling, other.telling, ours=True):
         return False
     if pair.person and _other_persons(one.telling, other.telling):
         return False

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.answered import find_matches
-from claims.differences.authorship import is_ascribed, is_own_deed
+from claims.differences.authorship import denies_only_authorship
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold
 from claims.differences.moment import gap_of
@@ -96,7 +96,7 @@ def _explain(denial: Said, other: Said, shared: frozenset[str]) -> Explanation |
         return Explanation.DIFFERENT_EVENT
     if "bukan" in b.clause.split() or (_OWN.match(a.clause) and _OWN.match(b.clause)):
         return False
-    if _befell(denial, other, shared) or (is_own_deed(denial) and not is_ascribed(denial, other)):
+    if _befell(denial, other, shared) or denies_only_authorship(a, b):
         return False
     if not denial.outright and shared & _TOLLS and gap:
         return Explanation.UPDATE

@@ -70,6 +70,9 @@ def _in_states(group: StateGroup, tellings: Sequence[Telling]) -> list[InState]:
         for state, hit in hits:
             if _NEGATED.search(telling.clause[: hit.start()]):
                 continue
+            if group.person and telling.clause[: hit.start()].endswith(("yang ", "korban ")):
+                # "Awak yang selamat bercerita" tells who, not how he is.
+                continue
             who = _who(telling)
             loose = bool(_PRONOUN.search(telling.clause)) or not who
             caused = _caused(telling, hit.start()) if group.cause and state not in _JOINED else frozenset()

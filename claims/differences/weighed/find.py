@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from itertools import combinations, product
 
 from claims.conflict import ConflictKind, Explanation
-from claims.differences.authorship import is_ascribed, is_own_deed
+from claims.differences.answered import denies_another_thing
+from claims.differences.authorship import denies_only_authorship
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, commonest, hold
 from claims.differences.laid import Laid, disputed_pairs, explained_pairs
 from claims.differences.measures import find_every_number
 from claims.differences.rounding import is_swapped
-from claims.differences.stance import Stance, read_stance
 from claims.differences.telling import Telling
 from claims.differences.told import Told
 from claims.differences.voice import asked, quoted
@@ -202,7 +202,8 @@ def _answers(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding])
             for pair in pairs
             if (key := frozenset((pair.left.id, pair.right.id))) not in explained
             and key not in disputed
-            and not _denies_only_authorship(pair.left, pair.right)
+            and not denies_only_authorship(pair.left, pair.right)
+            and not denies_another_thing(pair.left, pair.right)
         ]
         for weight, pair in sorted(weighed, key=lambda row: (-row[0], *sorted((row[1].left.id, row[1].right.id)))):
             if weight < weights.threshold:
@@ -211,15 +212,6 @@ def _answers(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding])
                 used |= {pair.left.id, pair.right.id}
                 found.append(_answer(pair, weights))
     return found
-
-
-def _denies_only_authorship(left: Telling, right: Telling) -> bool:
-    """True where one says that it was not his side that did what the other only says was done (*membantah membakar pabrik*, *pabrik terbakar*)."""
-    one, other = read_stance(left), read_stance(right)
-    return any(
-        said.stance is Stance.DENIES and is_own_deed(said) and not is_ascribed(said, to)
-        for said, to in ((one, other), (other, one))
-    )
 
 
 def _answer(pair: AnswerPair, weights: Weights) -> Finding:
