@@ -118,6 +118,12 @@ class Dated:
         return _ZONE.search(to_lower(self.timex.text)) is not None or _LOCAL.match(self._behind) is not None
 
     @property
+    def tells_local(self) -> bool:
+        """True where the clock is that of the place, whichever that is (*pukul 14.20 waktu setempat*)."""
+        local = _LOCAL.match(self._behind)
+        return local is not None and local[1].startswith("setempat")
+
+    @property
     def in_two_zones(self) -> bool:
         """True where the same moment is printed again on another clock: *13.00 waktu setempat (19.00 WIB)*."""
         return _COMPANION.search(self.telling.clause) is not None

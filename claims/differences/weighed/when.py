@@ -39,6 +39,7 @@ _DEED, _HAPPENING = 3.0, 3.0
 """What one deed, and one listed happening, count for beside the rarity of shared words."""
 _PRINTED = re.compile(
     r"\d|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad"
+    r"|subuh|fajar|zuhur|lohor|as(?:h)?ar|mag(?:h)?rib|isya|tengah hari|tengah malam|dini hari"
     r"|januari|februari|maret|april|juni|juli|agustus|september|oktober|november|desember"
 )
 """A time by its own name; *hari itu* and *dua hari sesudahnya* are counted from another."""

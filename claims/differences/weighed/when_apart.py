@@ -80,7 +80,7 @@ def _clocks(a: Dated, b: Dated) -> tuple[ConflictKind, dict[str, float]] | None:
     left, right = a.interval.start, b.interval.start
     if a.tz is not None and b.tz is not None:
         gap = abs((left - offset_of(a.tz)) - (right - offset_of(b.tz)))
-    elif a.tz == b.tz:
+    elif a.tz == b.tz or (a.tells_local and b.tells_local):
         gap = abs(left - right)
     else:
         # "Waktu setempat" of nobody knows where may be any clock.
