@@ -11,6 +11,7 @@ from claims.differences.finding import Finding, hold
 from claims.differences.when import Dated
 from timeline.interval import Granularity
 from timeline.number_words import small_numbers
+from timeline.text import to_lower
 
 _NUMBER = {"se": 1, **small_numbers(1, 10)}
 _LATER = re.compile(
@@ -44,7 +45,7 @@ def _stretches(rows: Sequence[Dated]) -> list[Finding]:
         hit = _LATER.search(later.telling.clause)
         if hit is None or earlier.day is None or later.day is None or earlier.telling.id == later.telling.id:
             continue
-        if later.timex.span.start - earlier.timex.span.end > 400:
+        if later.timex.span.start - earlier.timex.span.end > 400 or _counts_from_itself(later, hit.start()):
             continue
         amount = int(hit[1]) if hit[1].isdigit() else _NUMBER[hit[1]]
         expected = amount * _DAYS[hit[2]]
@@ -55,6 +56,11 @@ def _stretches(rows: Sequence[Dated]) -> list[Finding]:
             about = f"urutan: {hit[0]}"
             found.append(Finding(ConflictKind.ORDER, hit[0], about, sides, None, "order.stretch", values))
     return found
+
+
+def _counts_from_itself(later: Dated, words: int) -> bool:
+    """True where the time stands before the words, which then count from it (*masuk Selasa (18/11), salinannya diterima sepekan kemudian*)."""
+    return 0 <= later.telling.clause.find(to_lower(later.printed)) < words
 
 
 def _effects(rows: Sequence[Dated]) -> list[Finding]:

@@ -90,3 +90,27 @@ def test_a_text_and_its_copy_are_one_side():
     )
     (found,) = orders(text, text, "Sirene di hulu sungai baru dibunyikan setelah tanggul desa jebol.")
     assert sorted(len(side.statements) for side in found.sides) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kongres digelar Sabtu (10/2/2024). Tiga pekan kemudian, Minggu (10/3/2024), ketua terpilih dilantik di Wanajati.",
+        "Sumur bor ditutup pada Senin (12/2/2024). Sepekan kemudian, Selasa (5/3/2024), sumur itu dibuka lagi, kata Lurah Asep Maulid.",
+    ],
+)
+def test_a_stretch_that_its_two_dates_do_not_have_is_told(text):
+    (found,) = orders(text)
+    assert found.about.startswith("urutan: ") and found.explanation[0].code == "conflict.order.stretch"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pengurus dilantik di Wanajati, Rabu (6/3/2024). Gugatan lawan mereka masuk pada Selasa (27/2/2024) dan salinannya diterima sepekan kemudian.",
+        "Kapal itu terakhir menghubungi pangkalan pada Minggu (3/3/2024). Kapal penolong bertolak Rabu (6/3/2024) malam dan tiba di lokasi sehari kemudian.",
+        "Kongres digelar Sabtu (10/2/2024). Tiga pekan kemudian, Sabtu (2/3/2024), ketua terpilih dilantik di Wanajati.",
+    ],
+)
+def test_a_stretch_counts_from_the_time_before_it_in_its_own_clause(text):
+    assert orders(text) == []
