@@ -98,18 +98,27 @@ _PLACE = _Form(
     re.compile(r"(?<!bukan )(?<!\w)(?:di|dari)\s(?:(?:dalam|sekitar|kawasan|sebuah|ruang|Desa)\s){0,2}"),
     re.compile(r"(?<!\w)bukan (?:di|dari)\s(?:(?:dalam|sekitar|kawasan|ruang)\s){0,2}"),
 )
+_BEHIND = re.compile(
+    rf"(?<!\w)(?<!tidak )(?<!tak )(?<!belum )(?<!bukan )(?<!baru )(?<!akan )(?<!harus )(?:{either_of('absence.toml', 'ada', 'behind')})(?!\w)"
+)
+"""*Bendera merah sudah terpasang*, *sisa hidrazin ditemukan*: the thing stands before the word."""
+_NARROW = re.compile(r"(?: [\w-]{3,16})?\s(?:yang|baru|lain|lainnya|lagi|tambahan|susulan|serupa)(?!\w)")
+_SUBJECT = 60
 _VAGUE = frozenset(map(to_stem, list_of("absence.toml", "vague", "nouns")))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Existing:
-    """A clause that says whether a thing is there: ``noun`` its stem, ``beside`` the stems of the words around it."""
+    """A clause that says whether a thing is there: ``noun`` its stem, ``beside`` the stems of the words around it; ``narrow`` where only one sort of it
+    is ruled out (*tidak ada kasus baru*), ``behind`` where the words that say so stand behind the thing."""
 
     holds: bool
     noun: str
     printed: str
     beside: frozenset[str]
     telling: Telling
+    narrow: bool = False
+    behind: bool = False
 
 
 def find_absence_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
@@ -150,6 +159,34 @@ def _existing(form: _Form, tellings: Sequence[Telling]) -> Iterator[_Existing]:
         # A clause names several places; each of them may be the one that another rules out.
         hits = [absent] if absent else list(form.there.finditer(clause))[: 4 if form is _PLACE else 1]
         yield from (row for hit in hits if (row := _read(telling, hit, absent is None, form.noun)) is not None)
+        if form.name == "ada" and absent is None:
+            yield from _before(telling)
+
+
+def _before(telling: Telling) -> Iterator[_Existing]:
+    """A row for each noun of which the clause says behind it that it was there; only one that another rules out counts."""
+    hit = _BEHIND.search(telling.clause)
+    if hit is None:
+        return
+    start = max(0, hit.start() - _SUBJECT)
+    subject = _BORDER.split(telling.clause[start : hit.start()])[-1]
+    low = hit.start() - len(subject)
+    stops = stop_stems()
+    for word in find_words(subject):
+        if (
+            word.stem in stops
+            or word.text in stops
+            or word.stem in _VAGUE
+            or word.text[0].isdigit()
+            or len(word.text) < 4
+        ):
+            continue
+        printed = telling.statement.text[low + word.start : low + word.end]
+        beside = frozenset(
+            one.stem for one in telling.words
+            if one.stem not in stops and one.text not in stops and len(one.text) > 2 and one.stem != word.stem and one.stem not in _VAGUE
+        )  # fmt: skip
+        yield _Existing(True, word.stem, printed, beside, telling, behind=True)
 
 
 def _read(telling: Telling, hit: re.Match[str], holds: bool, noun: str | None = None) -> _Existing | None:
@@ -169,11 +206,14 @@ def _read(telling: Telling, hit: re.Match[str], holds: bool, noun: str | None = 
     )  # fmt: skip
     happening = frozenset(f"={name}" for name in names_in(clause))
     printed = telling.statement.text[hit.end() + words[0].start : hit.end() + words[0].end]
-    return _Existing(holds, noun or words[0].stem, printed, beside | happening, telling)
+    narrow = not holds and _NARROW.match(clause, hit.end() + words[0].end) is not None
+    return _Existing(holds, noun or words[0].stem, printed, beside | happening, telling, narrow)
 
 
 def _clash(one: _Existing, other: _Existing, spread: dict[str, int], place: bool, inspected: bool) -> bool:
     if one.holds == other.holds or one.noun != other.noun or not are_two_voices(one.telling, other.telling):
+        return False
+    if (one.behind and other.narrow) or (other.behind and one.narrow):
         return False
     if "other_event" in one.telling.statement.marks or one.telling.has("other_event") != other.telling.has(
         "other_event"

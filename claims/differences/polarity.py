@@ -26,7 +26,9 @@ _TIED = 12.0
 """In a crowded story a denial and what it denies must share words that tell more than those of a number."""
 _TOLLS = frozenset(to_stem(word) for word in ("korban", "tewas", "meninggal", "luka", "jiwa"))
 _ACTIVE = re.compile(r"(?:me|di)[a-z]{4}|bakar|serang|tabrak|tembak")
-_NEVER_WILL = re.compile(r"(?<!\w)(?:tidak|tak) (?:akan|jadi)(?!\w)")
+_NEVER_WILL = re.compile(
+    r"(?<!\w)(?:tidak|tak|belum) (?:akan|jadi|berencana|berniat|bermaksud|hendak)(?!\w)|(?<!\w)(?:tidak|tak|belum) (?:pernah )?(?:ada|punya|memiliki) (?:rencana|niat|maksud|wacana|keinginan)(?!\w)|(?<!\w)tiada (?:rencana|niat)(?!\w)"
+)
 _OWN = re.compile(r"\W{0,2}(?:saya|aku|kami)(?!\w)")
 """Two who each speak of themselves (*saya tidak meninggalkan ruangan*) do not deny each other."""
 _YEAR = re.compile(r"(?<!\w)(?:pada|tahun)\s(?:[a-z]{3,9}\s)?((?:19|20)\d\d)(?![\d.,/]\d)")
