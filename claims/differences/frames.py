@@ -137,6 +137,8 @@ def _frame(telling: Telling, span: Span, named: str, counted: bool) -> Frame:
         before = tuple(word for word in _content(telling.previous, spoken)[-6:] if not _is_verb(word[0])) + before
     one_word = _one_word()
     verbs = frozenset(one_word.get(stem, stem) for text, stem in (*before, *after) if _is_verb(text))
+    if head in _doer_stems():
+        verbs -= {head}  # "Yang berjaga dua orang": the verb is who is counted
     words = frozenset(one_word.get(stem, stem) for _, stem in (*before, *after)) - {head}
     original = telling.article.of(telling.statement.field)[telling.offset : telling.offset + len(sentence)]
     inner = original[max(0, telling.inner.start) : telling.inner.end]
