@@ -55,7 +55,7 @@ def marked_place() -> re.Pattern[str]:
     words = "|".join(_NUMBERS)
     return re.compile(
         rf"(?<!\w)({_either(_table()['numbered']['words'])})\s"
-        rf"(\d{{1,3}}|[a-h]|i{{1,3}}|iv|v|vi{{0,3}}|ke-?\d{{1,2}}|ke(?:{words})|pertama|{words})(?![\w.,]?\d)(?!\w)(?!\s(?:orang|unit|meter|km))"
+        rf"(\d{{1,3}}|[a-h]|i{{1,3}}|iv|v|vi{{0,3}}|ke-?\d{{1,2}}|ke(?:{words})|pertama|{words}|(?<=lantai\s)(?:dasar|bawah))(?![\w.,]?\d)(?!\w)(?!\s(?:orang|unit|meter|km))"
     )
 
 
@@ -136,8 +136,8 @@ def series_in(clause: str) -> frozenset[str]:
 
 def to_mark(text: str) -> str:
     """A mark as it is compared: ordinals and number words in figures (*keenam* is ``6``)."""
-    if text == "pertama":
-        return "1"
+    if text in ("pertama", "dasar", "bawah"):
+        return "1"  # lantai dasar is the first floor too
     word = text.removeprefix("ke-").removeprefix("ke")
     return str(_NUMBERS.get(word, word))
 

@@ -121,12 +121,16 @@ def _room(clause: str, text: str, start: int) -> tuple[Place, int] | None:
     hit = rooms().match(clause, start)
     if hit is None:
         return None
-    sort = _QUALIFIED.match(text, hit.end())
-    if hit["before"] is not None and sort is None:
-        return None
-    end = sort.end() if sort is not None and hit["before"] is not None else hit.end()
-    name = frozenset(clause[hit.end() : end].split()) or frozenset({hit[0]})
-    return Place("room", hit[0], name, text[start:end]), end
+    end = hit.end()
+    if hit["before"] is not None:
+        sort = _QUALIFIED.match(text, end)
+        while end < (sort.end() if sort is not None else end) and sites()[1].match(clause, end + 1) is None:
+            end = next((at for at in range(end + 1, sort.end()) if text[at] == " "), sort.end())
+        if end == hit.end():
+            return None
+    return Place(
+        "room", hit[0], frozenset(clause[hit.end() : end].split()) or frozenset({hit[0]}), text[start:end]
+    ), end
 
 
 def _place(clause: str, text: str, start: int, joined: bool) -> tuple[Place, int] | None:
@@ -144,9 +148,11 @@ def _place(clause: str, text: str, start: int, joined: bool) -> tuple[Place, int
     if (marked := marked_place().match(clause, at)) is not None:
         kind = same_kind().get(marked[1], marked[1])
         return Place(f"#{kind}", kind, frozenset({to_mark(marked[2])}), text[at : marked.end()]), marked.end()
-    if (room := _room(clause, text, start)) is not None:
-        return room
     table, pattern = sites()
+    if (room := _room(clause, text, start)) is not None:
+        if pattern.match(clause, room[1] + 1) is None:
+            return room
+        at = room[1] + 1  # "Teras rumah warga": the house is the place
     sorted_town = _SORTED_TOWN.match(text, at)
     named = named_place().match(text, sorted_town.end() if sorted_town is not None else at)
     site = pattern.match(clause, at)

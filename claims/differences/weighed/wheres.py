@@ -27,6 +27,10 @@ _LINK = re.compile(
 )
 """What may stand between two places of which one holds the other or lies beside it."""
 _TITLED_VERB = re.compile(r"(?<=\w )(?:Ter|Ber|Mem|Men|Mel|Mer|Di)[a-z]{4,20}(?![\w-])")
+_IN_VEHICLE = re.compile(
+    r"(?:dalam|bagasi|jok|kabin|bak|kursi|bangku|kolong) (?:sebuah )?(?:mobil|truk|minibus|sedan|taksi|ambulans)(?!\w)"
+)
+"""Who is found in a car is found nowhere else; *di dalam bus* mostly tells who was on it."""
 _RANGE = re.compile(r",? (?:sampai|hingga|s/d)(?: (?:ke|di|dengan))? (?=[a-z]{3})")
 _OUTSIDE = re.compile(r"luar (?!pagar|batas|tembok|gedung|rumah|kawasan|area|kompleks|garis)(?=[a-z])")
 _DISTANCE = re.compile(r"(?<!\w)(?:kilometer|km|mil|mil laut|meter|langkah|jam|menit|jauh) $")
@@ -140,7 +144,8 @@ def _spots(clause: str, text: str, known: frozenset[str]) -> Iterator[tuple[tupl
             # "Perundingan antara Kasmara dan Dervan": who takes part.
             at = end
             continue
-        if place.group in _AFLOAT and not place.name and words[-1] == "di":
+        inside = place.group == "vehicle" and _IN_VEHICLE.match(clause, hit.end()) is not None
+        if place.group in _AFLOAT and not place.name and words[-1] == "di" and not inside:
             # "Di lapangan", "di dalam pesawat" tell of no spot.
             at = end
             continue
