@@ -71,6 +71,8 @@ _RECORD = re.compile(
 """*Harga terendah sejak September 2010*: how far back one must look, not when something began."""
 _COMPANION = re.compile(r"\s?\(\s?(?:pukul )?(\d{1,2})[.:](\d{2}) (wib|wita|wit|gmt|utc)\)")
 
+_TOLD_ZONE = re.compile(r"\s?\(\s?(wib|wita|wit|gmt|utc)\s?\)")
+"""*Waktu setempat (GMT)*: whose clock it is."""
 
 ZONES = {"wib": WIB, "wita": WITA, "wit": WIT, "gmt": "+00:00", "utc": "+00:00"}
 """Names of zones as printed behind a clock time, and their offsets."""
@@ -236,6 +238,9 @@ def _local_zone(telling: Telling, at: Span, moment: datetime) -> str | None:
     if named is None:
         return telling.statement.time.tz or telling.article.published.tz
     if named[1].startswith("setempat"):
+        told = _TOLD_ZONE.match(telling.sentence, named.start(1) + len("setempat"))
+        if told is not None:
+            return ZONES[told[1]]
         beside = _COMPANION.match(telling.sentence, named.start(1) + len("setempat"))
         if beside is not None:
             return _shifted(moment, int(beside[1]), int(beside[2]), beside[3])

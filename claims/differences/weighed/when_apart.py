@@ -29,19 +29,20 @@ def differ(a: Dated, b: Dated) -> tuple[ConflictKind, dict[str, float]] | None:
     """The kind of conflict of two times that cannot both be of one happening, and its signs; None where both may hold.
 
     Hours are compared in UTC; where one side prints no day, or a weekday that does not fit its date, only the clock counts. A stretch
-    holds what lies in it, *sekitar* twenty minutes on either side, a part of a day less than an hour. One weekday of which a side prints no date may be of any week, and so may
-    *7 Oktober* of which a side prints no year.
+    holds what lies in it, *sekitar* twenty minutes on either side, a part of a day less than an hour beside a clock time. One weekday of
+    which a side prints no date may be of any week, and so may *7 Oktober* of which a side prints no year.
     """
     if a.clock and b.clock:
         return _clocks(a, b)
     if a.interval.overlaps(b.interval) or _is_one_weekday(a, b) or _lacks_year(a, b):
         return None
     parts = a.granularity in _CLOCKLIKE and b.granularity in _CLOCKLIKE
+    soft = a.clock != b.clock
     if parts and (a.day is None or b.day is None):
         gap = _around_the_clock(a, b)
-        return (ConflictKind.TIME, _parts(gap)) if gap >= _SOFT else None
+        return (ConflictKind.TIME, _parts(gap)) if gap and not (soft and gap < _SOFT) else None
     gap = max(a.interval.start, b.interval.start) - min(a.interval.end, b.interval.end)
-    if parts and gap < _SOFT:
+    if parts and soft and gap < _SOFT:
         return None
     if parts and a.day == b.day:
         return ConflictKind.TIME, _parts(gap)

@@ -42,6 +42,8 @@ def dated(text):
         ("Menara air roboh Selasa (2/9) sore.", "Menara air roboh Rabu (3/9) dini hari.", DATE),
         ("Menara air roboh Rabu (3/9) sore.", "Menara air roboh Rabu (3/9) pukul 14.25 WIB.", None),
         ("Menara air roboh Rabu (3/9) sore.", "Menara air roboh Rabu (3/9) pukul 13.25 WIB.", TIME),
+        ("Menara air roboh Selasa (2/9) malam.", "Menara air roboh Rabu (3/9) dini hari.", DATE),
+        ("Menara air roboh pukul 05.40 waktu setempat (GMT).", "Menara air roboh pukul 04.10 GMT.", TIME),
         ("Menara air roboh pukul 13.25 waktu setempat.", "Menara air roboh pukul 11.10 waktu setempat.", TIME),
         ("Menara air roboh Rabu (3/9).", "Menara air roboh Rabu.", None),
         ("Menara air roboh Rabu (3/9).", "Menara air roboh Kamis (4/9) pagi.", DATE),
