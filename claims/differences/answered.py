@@ -50,6 +50,8 @@ _OF_NONE = re.compile(
     r"(?<!\w)(?:se[a-z]{3,8}|satu) pun(?!\w)|(?<!\w)(?:apa|siapa|mana) pun(?!\w)|(?<!\w)sama sekali(?!\w)"
 )
 """Words that leave nothing out: *tidak membayar sepeser pun*, *tidak meminta apa pun*."""
+_INTENT = frozenset(map(to_stem, ("rencana", "niat", "maksud", "wacana", "keinginan")))
+_WILL = re.compile(r"(?<!\w)(?:akan|bakal|hendak|segera|berencana|berniat)(?!\w)")
 _SUCH = frozenset({"macam", "seperti", "serup"})
 _OUR_GROUP = re.compile(
     r"(?<!\w)(?:tidak|tak|belum) (?:ada|satu|seorang)(?: [\w-]{2,14}){0,3} dari (rombongan|keluarga|kelompok|kampung|desa|dusun|regu|tim|kelas|sekolah|kapal|rumah|kantor|kompi|grup)"
@@ -73,6 +75,9 @@ def find_matches(
 ) -> list[tuple[Said, frozenset[str]]]:
     """Clauses that say the thing denied: its first words or its happening, and something besides that ties the two."""
     core = [stem for stem in one.head if stem not in names]
+    # "Tidak ada rencana membangun mal" denies what is to be built, not the plan.
+    intent = len(core) > 1 and core[0] in _INTENT
+    core = core[1:] if intent else core
     plain = [stem for stem in core if not stem.startswith("=")]
     named = [stem for stem in core if stem.startswith("=")][:1]
     predicate = {*plain[:2], *named}
@@ -88,7 +93,7 @@ def find_matches(
     here = next((at for at in index.get(plain[0] if plain else "", ()) if said[at] is one), -2 * _ANSWERS)
     for at in sorted(hits):
         other = said[at]
-        if other.telling.id == one.telling.id:
+        if other.telling.id == one.telling.id or (intent and not _WILL.search(other.telling.clause)):
             continue
         shared = frozenset(hits[at])
         words = [stem for stem in core if not stem.startswith("=") and stem in other.body]

@@ -29,6 +29,7 @@ _ACTIVE = re.compile(r"(?:me|di)[a-z]{4}|bakar|serang|tabrak|tembak")
 _NEVER_WILL = re.compile(
     r"(?<!\w)(?:tidak|tak|belum) (?:akan|jadi|berencana|berniat|bermaksud|hendak)(?!\w)|(?<!\w)(?:tidak|tak|belum) (?:pernah )?(?:ada|punya|memiliki) (?:rencana|niat|maksud|wacana|keinginan)(?!\w)|(?<!\w)tiada (?:rencana|niat)(?!\w)"
 )
+_WILL_BE = re.compile(r"(?<!\w)(?:akan|bakal) (?:segera )?di[a-z]{4}")
 _OWN = re.compile(r"\W{0,2}(?:saya|aku|kami)(?!\w)")
 """Two who each speak of themselves (*saya tidak meninggalkan ruangan*) do not deny each other."""
 _YEAR = re.compile(r"(?<!\w)(?:pada|tahun)\s(?:[a-z]{3,9}\s)?((?:19|20)\d\d)(?![\d.,/]\d)")
@@ -79,7 +80,10 @@ def _explain(denial: Said, other: Said, shared: frozenset[str]) -> Explanation |
         no = other.stance is Stance.DENIES or (other.stance is Stance.AFFIRMS and "tanpa" in b.clause.split())
         if not no or other.outright:
             return False
-    elif other.stance is not Stance.AFFIRMS and not (other.stance is Stance.PLANS and _NEVER_WILL.search(a.clause)):
+    elif other.stance is not Stance.AFFIRMS and not (
+        _NEVER_WILL.search(a.clause)
+        and (other.stance is Stance.PLANS or (other.stance is Stance.OPEN and _WILL_BE.search(b.clause)))
+    ):
         return False
     gap = gap_of(a.moment, b.moment)
     if gap is not None and gap > _LONG:
@@ -178,6 +182,6 @@ def _nearest(
 def _about(group: Sequence[Sequence[str]], by_id: Mapping[str, Said]) -> str:
     """What is asked, in the words of a clause that affirms it."""
     keys = [key for side in group for key in side]
-    plain = [key for key in keys if by_id[key].stance is Stance.AFFIRMS] or keys
+    plain = [key for key in keys if by_id[key].stance is not Stance.DENIES] or keys
     tellings = [by_id[key].telling for key in plain]
     return asked(min(tellings, key=lambda one: (one.statement.field == "title", len(one.clause))))

@@ -27,9 +27,9 @@ _STRUCK = re.compile(
 )
 NEVER = re.compile(
     r"(?<!\w)(?:(?:tidak|tak|belum) pernah|(?:membantah|bantah|menampik|tampik|menepis|tepis|menyangkal|menyanggah)(?: [a-z]{3,14}){0,3}? pernah"
-    r"|lebih (?:dulu|dahulu))(?!\w)"
+    r"|lebih (?:dulu|dahulu)|(?:dari|sejak|sedari) dulu)(?!\w)"
 )
-"""*Tidak pernah*, *membantah pernah* deny and *lebih dulu* tells who was first; the *pernah* and *dulu* in them speak of no other time."""
+"""*Tidak pernah*, *membantah pernah* deny and *lebih dulu* tells who was first, *dari dulu* goes on till now; the *pernah* and *dulu* in them speak of no other time."""
 _REACH = 420
 _LONG_AGO = timedelta(days=20)
 _YEAR = re.compile(r"(?<!\w)(?:pada|tahun)\s(?:[a-z]{3,9}\s)?((?:19|20)\d\d)(?![\d.,/]\d)")
