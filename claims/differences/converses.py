@@ -28,6 +28,8 @@ _NOT = re.compile(
     r"(?<!\w)(?:tidak|tak|belum|bukan|untuk|akan|harus|wajib|bisa|dapat|agar|supaya|ingin)(?: pernah| ada)?\s(?:\w{2,12}\s)?$"
 )
 _CAPITAL = re.compile(r"(?<!\w)(?!(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)(?!\w))[A-Z][^\W\d_]{2,30}")
+_TELLS = re.compile(r"(?:melaporkan|mengabarkan|mewartakan|memberitakan|menyampaikan)(?!\w)")
+_TO = re.compile(r"(?<!\w)(?:kepada|ke|kali|sudah|telah|pernah|sejak|lewat|melalui)(?!\w)|nya(?!\w)")
 _FEW = 60
 
 
@@ -97,6 +99,9 @@ def _sides(tellings: Sequence[Telling], words: _Words) -> Iterable[_Side]:
             continue
         gave = words.gave.search(clause)
         if gave is None or read_stance(telling).stance is not Stance.AFFIRMS or _NOT.search(clause[: gave.start()]):
+            continue
+        if _TELLS.match(clause) and not _TO.search(clause):
+            # "Camat melaporkan kebakaran" tells the news; it was sent to nobody.
             continue
         if telling.has("supposed") or telling.has("other_event") or mark("no_stance").search(clause):
             continue
