@@ -125,9 +125,20 @@ def number_pairs(tellings: Sequence[Telling], lexis: Lexis, explained: Laid) -> 
             for mine, others in ((at, to), (to, at)):
                 key = (mine, rows[others].telling.article.id)
                 best[key] = max(best.get(key, 0.0), weight)
+    held: dict[str, set[tuple[str, object, object]]] = {}
+    for row in rows:
+        if "aim" in row.told.marks:
+            continue
+        held.setdefault(row.telling.id, set()).add((row.family, row.told.low, row.told.high))
     for at, to in pairs:
         one, other = rows[at], rows[to]
         if not _comparable(one, other):
+            continue
+        if any(
+            (mine.family, mine.told.low, mine.told.high) in held.get(others.telling.id, ())
+            for mine, others in ((one, other), (other, one))
+        ):
+            # "Kami 51 persen, lawan 48 persen": a clause that gives the same number too gives another one of something else.
             continue
         reasons = explained.reasons(frozenset((one.telling.id, other.telling.id)))
         moved = {one.growth, other.growth} != {one.told.growth, other.told.growth}
