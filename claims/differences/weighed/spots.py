@@ -124,8 +124,10 @@ def _room(clause: str, text: str, start: int) -> tuple[Place, int] | None:
     end = hit.end()
     if hit["before"] is not None:
         sort = _QUALIFIED.match(text, end)
-        while end < (sort.end() if sort is not None else end) and sites()[1].match(clause, end + 1) is None:
-            end = next((at for at in range(end + 1, sort.end()) if text[at] == " "), sort.end())
+        last = sort.end() if sort is not None else end
+        # A site behind the words ends them: "ruang tunggu bandara".
+        while end < last and sites()[1].match(clause, end + 1) is None:
+            end = next((at for at in range(end + 1, last) if text[at] == " "), last)
         if end == hit.end():
             return None
     return Place(
