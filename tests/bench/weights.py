@@ -11,6 +11,7 @@ other stories can expect. The threshold is set by hand in `THRESHOLDS`.
 import argparse
 import collections
 import json
+import re
 import tomllib
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def load(path):
         skipped[article.id], names[article.id] = skip, doc["id"]
     read = [read_article(article) for article in articles]
     tellings = find_tellings(read, find_copies(read))
-    batch = f"{path.parent.name}/{'cluster' if path.stem.startswith('cluster') else path.stem[0]}"
+    batch = f"{path.parent.name}/{re.match('[a-z]+|.', path.stem)[0]}"
     return batch, gold, tellings, skipped, names
 
 
