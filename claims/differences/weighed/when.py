@@ -76,11 +76,14 @@ class TimePair:
 
     @property
     def is_tied(self) -> bool:
-        """False for two deeds of other names that share little, unless one time is drawn to its side (*baru*, *sudah*): the weights learn from
-        such a pair what two happenings look like, but nothing says that it tells of one."""
-        if not self.signs.get("other_deed") or any(self.signs.get(name) for name in (*_LINKS, "not_before", "already")):
+        """False for two deeds of other names that share little, unless one time is drawn to its side (*baru*, *sudah*), and for a listed happening
+        beside something else (*banjir menerjang pukul 19.30*, *peringatan dikirim pukul 17.00*): the weights learn from such a pair what two
+        happenings look like, but nothing says that it tells of one."""
+        signs = self.signs
+        apart, elsewhere = signs.get("other_deed"), signs.get("one_happening")
+        if not (apart or elsewhere) or any(signs.get(name) for name in _LINKS) or _share(signs) >= _MUCH:
             return True
-        return _share(self.signs) >= _MUCH
+        return not elsewhere and any(signs.get(name) for name in ("not_before", "already"))
 
 
 def time_pairs(tellings: Sequence[Telling], lexis: Lexis, explained: Laid) -> Iterator[TimePair]:

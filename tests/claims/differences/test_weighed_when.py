@@ -233,3 +233,16 @@ def test_the_weights_say_what_a_reader_expects():
     weights = weights_of("when")
     assert weights.of["same_deed"] > 0 > weights.of["gap"]
     assert weights.weigh({}) < weights.threshold
+
+
+def test_a_warning_before_a_flood_is_not_laid_against_the_hour_of_the_flood():
+    flood = {
+        "at": "2025-09-07T23:00+07:00",
+        "text": "Banjir bandang menerjang tiga desa di Kecamatan Wado, Minggu (7/9) sekitar pukul 19.30 WIB. Puluhan rumah hanyut.",
+    }
+    warning = {
+        "at": "2025-09-08T08:00+07:00",
+        "text": "Camat Asep Maulid mengatakan peringatan dini sudah dikirim kepada para kepala desa pada Minggu pukul 17.00 WIB, "
+        "atau dua setengah jam sebelum air datang. Warga membersihkan lumpur.",
+    }
+    assert flagged(flood, warning) == [] == flagged(warning, flood)
