@@ -14,7 +14,7 @@ ONCE = "once "
 """How the name of a row begins whose deed one person or thing suffers or does once."""
 _REACH = 120
 _INFLECTED = re.compile(r"(?:di|ter|me(?:m|n|ng|ny|l|r|w|y)|pe(?:m|n|ng|ny|l|r|w|y)?)[a-z]{3,16}")
-_HELD = frozenset({"any event", "any planned", "once completed"})
+HELD = frozenset({"any event", "any planned", "once completed"})
 """The rows of words that say of something only that it is held, planned or over."""
 
 
@@ -26,7 +26,7 @@ def deeds_near(clause: str, span: Span, dated: bool = False) -> frozenset[str]:
     if not before:
         behind = _told_in(clause, span.end, span.end + _REACH, dated)
         return behind[0][1] if behind else frozenset()
-    return before[-1] | before[-2] if dated and before[-1] <= _HELD and len(before) > 1 else before[-1]
+    return before[-1] | before[-2] if dated and before[-1] <= HELD and len(before) > 1 else before[-1]
 
 
 @lru_cache(maxsize=4096)

@@ -18,8 +18,8 @@ from claims.differences.telling import Telling, are_two_voices
 from claims.differences.tied import are_others, have_other_counts, in_one_phase, lie_apart, named_alike
 from claims.differences.weighed.lexis import Lexis
 from claims.differences.weighed.replies import is_turned
-from claims.differences.weighed.setting import are_two_outlets, moments_of, voices_of
-from claims.differences.weighed.told_deeds import ONCE
+from claims.differences.weighed.setting import are_rivals, are_two_outlets, moments_of, voices_of
+from claims.differences.weighed.told_deeds import HELD, ONCE
 from claims.differences.weighed.weights import Signs
 from claims.differences.weighed.when_apart import differ
 from claims.differences.weighed.when_rows import Row, row_of
@@ -104,7 +104,11 @@ def time_pairs(tellings: Sequence[Telling], lexis: Lexis, explained: Laid) -> It
         one, other = rows[at], rows[to]
         if not are_two_voices(one.telling, other.telling):
             continue
-        if not are_two_outlets(one.telling, other.telling) and not is_turned(one.telling, other.telling):
+        if not (
+            are_two_outlets(one.telling, other.telling)
+            or is_turned(one.telling, other.telling)
+            or _are_told_by_two(one, other)
+        ):
             continue
         if _may_both_hold(one, other):
             continue
@@ -113,7 +117,7 @@ def time_pairs(tellings: Sequence[Telling], lexis: Lexis, explained: Laid) -> It
             not tie
             and one.mentions.isdisjoint(other.mentions)
             and one.hints.isdisjoint(other.hints)
-            and one.deeds.isdisjoint(other.deeds)
+            and not _kin_of(one, other)
             and one.told.isdisjoint(other.told)
         ):
             continue
@@ -140,6 +144,18 @@ def time_pairs(tellings: Sequence[Telling], lexis: Lexis, explained: Laid) -> It
             **{f"explained_{reason.value}": 1.0 for reason in reasons},
         }
         yield TimePair(one.dated, other.dated, kind, reasons, {name: value for name, value in signs.items() if value})
+
+
+def _are_told_by_two(one: Row, other: Row) -> bool:
+    """True where two people, both named, date one deed or happening for one outlet: it may hold what they tell against each other."""
+    a, b = one.dated, other.dated
+    if not are_rivals(one.telling, other.telling):
+        return False
+    return (
+        bool(a.happening.name)
+        and a.happening.name == b.happening.name
+        and (a.deed.verb == b.deed.verb or one.head == other.head)
+    )
 
 
 def _stands(dated: Dated) -> bool:
@@ -239,6 +255,13 @@ def _measured(one: Row, other: Row) -> dict[str, float]:
     return {"same_number": float(bool(left & right)), "other_number": float(bool(units) and not left & right)}
 
 
+def _kin_of(one: Row, other: Row) -> frozenset[str]:
+    """The rows of listed deeds that both times are of; that both are of something that is held counts only where one says no more than that
+    (*penyerahan berlangsung*, *penyergapan berlangsung*)."""
+    left, right = one.deeds - HELD, other.deeds - HELD
+    return left & right if left and right else one.deeds & other.deeds
+
+
 def _share(signs: Signs) -> float:
     return max(signs.get("time_share", 0.0), signs.get("clause_share", 0.0))
 
@@ -251,7 +274,7 @@ def _signs(one: Row, other: Row, lexis: Lexis) -> dict[str, float]:
     same_deed = bool(a.deed.verb) and a.deed.verb == b.deed.verb
     said_deed = not same_deed and (a.deed.verb in other.main or b.deed.verb in one.main)
     same = bool(a.happening.name) and a.happening.name == b.happening.name
-    kin = one.deeds & other.deeds if not (same_deed or said_deed) else frozenset()
+    kin = _kin_of(one, other) if not (same_deed or said_deed) else frozenset()
     unlike = bool(a.deed.verb and b.deed.verb) and not (same_deed or said_deed or kin)
     return {
         "size": lexis.size,

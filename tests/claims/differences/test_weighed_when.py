@@ -248,3 +248,49 @@ def test_a_warning_before_a_flood_is_not_laid_against_the_hour_of_the_flood():
     tellings = find_tellings([read_article(article("a", flood)), read_article(article("b", warning))], {})
     pairs = list(time_pairs(tellings, lexis_of(tellings), explained_pairs([], ())))
     assert pairs and not any(pair.is_tied for pair in pairs)
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Serah terima jenazah pendaki berlangsung pada Rabu (3/9) pukul 10.00 WIB, kata Kepala Basarnas Darma Yusuf. "
+            "Hujan turun di kaki gunung. Adik korban, Rini Astari, mengatakan jenazah diserahkan Rabu (3/9) pukul 13.00 WIB.",
+            {"Rabu (3/9) pukul 10.00 WIB", "Rabu (3/9) pukul 13.00 WIB"},
+        ),
+        (
+            "Penyerahan jenazah pendaki berlangsung pada Rabu (3/9) pukul 10.00 WIB, kata Kepala Basarnas Darma Yusuf. "
+            "Hujan turun di kaki gunung. Adik korban, Rini Astari, mengatakan pemakaman berlangsung Rabu (3/9) pukul 13.00 WIB.",
+            None,
+        ),
+    ],
+)
+def test_two_people_may_date_one_happening_against_each_other_in_one_text(text, sides):
+    found = flagged({"at": AT, "text": text})
+    assert [{side.value for side in one.sides} for one in found] == ([sides] if sides else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "tied"),
+    [
+        (
+            "Penyerahan sandera berlangsung Rabu (3/9) pukul 10.00 WIB.",
+            "Penyergapan berlangsung pukul 02.30 WIB.",
+            False,
+        ),
+        ("Penyerahan sandera berlangsung Rabu (3/9) pukul 10.00 WIB.", "Acara berlangsung pukul 12.30 WIB.", True),
+        ("Gudang beras ambrol Rabu (3/9) pukul 05.20 WIB.", "Bangunan runtuh pukul 07.20 WIB.", True),
+        ("Gudang beras retak Rabu (3/9) pukul 05.20 WIB.", "Bangunan runtuh pukul 07.20 WIB.", False),
+        ("Seluncuran dibuka lagi Rabu (27/8).", "Wahana dipakai pengunjung sejak Senin (25/8).", True),
+        ("Audit dilakukan pada 12 April.", "Lift dirawat pada 18 Maret.", False),
+        ("Pengiriman beras dilakukan Senin (1/9).", "Pengiriman kedua beras dilakukan Rabu (3/9).", False),
+        ("Pengiriman kedua beras dilakukan Senin (1/9).", "Pengiriman kedua beras dilakukan Rabu (3/9).", True),
+    ],
+)
+def test_two_times_are_weighed_where_both_tell_of_one_deed(one, other, tied):
+    rows = [{"at": AT, "text": one}, {"at": AT, "text": other}]
+    for order in (rows, rows[::-1]):
+        read = [read_article(article(chr(97 + at), row)) for at, row in enumerate(order)]
+        tellings = find_tellings(read, {})
+        pairs = list(time_pairs(tellings, lexis_of(tellings), explained_pairs((), (DATE, TIME))))
+        assert bool(pairs) is tied
