@@ -26,6 +26,8 @@ from timeline.interval import Granularity
 
 _LONG = timedelta(days=6)
 _HOURS = timedelta(hours=6)
+_NEWS = timedelta(days=2)
+"""So long what holds since a day is taken to hold still."""
 _UNTIL = re.compile(r"(?<!\w)(?:hingga|sampai)(?!\w)")
 _AGAIN = re.compile(r"(?<!\w)(?:kembali|lagi|akhirnya|kini|sekarang)(?!\w)")
 _NOT_ONCE = re.compile(
@@ -108,7 +110,7 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
         set(one.things) & set(other.things)
         or (pair.two and pair.nouns is None)
         or (pair.one and one.things and other.things)
-        or (pair.bare and (beside or one.denies or other.denies or _meet_around(one, other)))
+        or (pair.bare and (beside or pair.named or one.denies or other.denies or _meet_around(one, other)))
     ):
         return False
     if _is_done_since(one, other) or _is_done_since(other, one):
@@ -245,6 +247,8 @@ def _change(one: Predicated, other: Predicated) -> Explanation | bool | None:
         since = None if _UNTIL.search(lasting.telling.clause) else _begun(begun)
         if lasting.lasting and lasting.holds != begun.holds and day and since and since <= day[0]:
             return None
+    if _is_belied(one, right, other) or _is_belied(other, left, one):
+        return None
     if left is None or right is None or any(_is_long(one) for one in (left, right)):
         return False
     if any(_AGAIN.search(row.telling.clause) for row in (one, other)) and not (one.lasting or other.lasting):
@@ -257,6 +261,14 @@ def _change(one: Predicated, other: Predicated) -> Explanation | bool | None:
         return None if done[0] <= at[1] else Explanation.UPDATE
     slack = timedelta() if _is_own(one) and _is_own(other) else timedelta(days=1)
     return None if _meet(left, right, slack) else Explanation.UPDATE
+
+
+def _is_belied(closed: Predicated, day: tuple[str, str] | None, seen: Predicated) -> bool:
+    """True where a state that holds since a day (*ditutup sejak Rabu*) meets the contrary on a later day, which nothing there calls new."""
+    since, gap = _begun(closed), gap_of(closed.telling.moment, seen.telling.moment)
+    if since is None or day is None or gap is None or gap > _NEWS or not _is_own(seen):
+        return False
+    return since < day[0] and not any(words.search(seen.telling.sentence) for words in (_AGAIN, _COME))
 
 
 def _has_come(before: Predicated, after: Predicated) -> bool:
