@@ -22,6 +22,11 @@ _NARROWED = re.compile(
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 _THAN = re.compile(r"(?<!\w)(?:daripada|dibanding|dibandingkan|dari) (?:\w{1,20} ){0,3}$")
 _SINCE = re.compile(r"(?<!\w)sejak\s(?:\d{1,2}\s|\w{3,10}\s){0,2}$")
+_MADE = re.compile(
+    r"(?<!\w)(?:buatan|keluaran|produksi|rakitan|bikinan|kelahiran|lulusan|lansiran|versi|edisi|model|perolehan|pengadaan|peninggalan|warisan)"
+    r"(?: (?:tahun|awal|akhir|pertengahan|era|dekade|dasawarsa|bulan|\w{3,10})){0,2} $"
+)
+"""What was made or learned in a year is told of it, nothing else: *kapal buatan pertengahan 1980-an*."""
 _NAMES = re.compile(r"[A-Z][\w'’]{1,30}(?:[ -][A-Z][\w'’]{1,30}){0,5}")
 _CUT = re.compile(r"[,;:()]|(?<!\w)(?:sedangkan|sementara|sebelum|setelah|ketika|dan|serta)(?!\w)")
 _APART = timedelta(days=2)
@@ -70,6 +75,7 @@ def years_of(telling: Telling) -> frozenset[str]:
         for hit in found
         if not _SINCE.search(clause, max(0, hit.start() - 24), hit.start())
         and not _THAN.search(clause, max(0, hit.start() - 40), hit.start())
+        and not _MADE.search(clause, max(0, hit.start() - 40), hit.start())
     )
     if printed:
         return printed

@@ -20,6 +20,12 @@ _LIST = re.compile(
     r"(?<!\w)(?:(?:terdiri (?:dari|atas)|(?:pe)?rinciannya|dengan rincian|meliputi)(?!\w)|(?:me|di|pe)?rinci(?:an|annya|nya)?\s?:)"
 )
 _LISTERS = re.compile(r"(?<!\w)(?:terdiri (?:dari|atas)|meliputi|yakni|yaitu)(?!\w)")
+_LIMIT_OF = re.compile(
+    r"(?<!\w)(kuota|kapasitas|target|sasaran|batas|pagu|ambang|daya tampung)(?:nya)? (?!waktu)[^\d,;:.()]{3,60} (?:sebesar|sebanyak|adalah|ialah|sekitar|mencapai|hanya|cuma|menjadi) $"
+    r"|(?<!\w)(sanggup|mampu) (?:[a-z-]{3,14} ){1,4}(?:sampai|hingga|sedalam|sejauh|setinggi|sebanyak|sebesar|seberat) (?:(?:kedalaman|ketinggian|jarak|sejauh|sedalam|sekitar) ){0,2}$"
+)
+"""What is aimed at, told with what it is for in between (*kuota yang ditawarkan kepada petani sebesar 20 ton*), and what a thing is
+able to do (*mampu menyelam sampai 450 meter*)."""
 _EACH_OF = re.compile(r"(?<!\w)(?:setiap|tiap|tiap-tiap|masing-masing) (?!kali)[^\d.;:,]{3,60}$")
 """Whoever the clause begins with gets as much: *setiap keluarga korban gempa mendapat bantuan Rp 60 juta*."""
 _GIVEN = re.compile(r"\s(dari|untuk|kepada)(?!\w)")
@@ -152,7 +158,9 @@ def _limits(sentence: str, start: int, end: int, telling: Telling, family: str) 
         or (family in MONEY and _EACH_OF.search(sentence, max(0, inner.start, start - 90), start))
     ):
         found.add("each")
-    aimed = mark("aim").search(" ".join(before.split()[-5:]))
+    aimed = mark("aim").search(" ".join(before.split()[-5:])) or _LIMIT_OF.search(
+        clause, 0, max(0, start - inner.start)
+    )
     if family in ("person", "household") and _FEARED.search(near_after):
         found.add("aim")
     years = years_of(telling)
@@ -164,7 +172,7 @@ def _limits(sentence: str, start: int, end: int, telling: Telling, family: str) 
         _THEN.sub(" ", around) if family in _MEASURED else around
     ):
         found.add("other")
-    return frozenset(found), aimed[1] if aimed else ""
+    return frozenset(found), (aimed[1] or aimed[aimed.lastindex or 1]) if aimed else ""
 
 
 def _words_before(sentence: str, start: int) -> str:

@@ -47,7 +47,15 @@ _AS_OF = re.compile(
     r"(?<!\w)per (?:\d|pukul|tanggal|hari ini|awal|akhir|pagi|siang|sore|malam|senin|selasa|rabu|kamis|jumat|sabtu|minggu \(|ahad)"
 )
 """A count of a moment; *24.000 tabung per hari* is a rate, which tells of none."""
-_EACH = re.compile(r"\s(?:per|setiap|tiap|untuk setiap|bagi setiap) [a-z]")
+_CEASED = re.compile(
+    r"(?<!\w)(?:berhenti|stop|tidak lagi|tak lagi|tidak|tak|belum) (?:beroperasi|bekerja|dipakai|digunakan|tersedia)(?!\w)"
+)
+"""What works no more is not told as used: *berhenti beroperasi*."""
+_REASON = re.compile(
+    r"(?<!\w)(?:karena|sebab|lantaran|gara-gara|sehingga|setelah|sesudah|sebelum|sementara|sedangkan|padahal)(?!\w)"
+)
+"""What the number is not of stands behind such a word: *rugi Rp 78 miliar karena sebagian simpanan sudah kembali*."""
+_EACH = re.compile(r"\s(?:per|(?:(?:untuk|bagi|kepada|buat) )?(?:setiap|tiap|tiap-tiap|masing-masing)) [a-z]")
 _NONE: frozenset[int] = frozenset()
 _COUNTED = frozenset({"person", "household", "votes"})
 _MARKET = frozenset({"money", "dollar", "percent"})
@@ -172,13 +180,14 @@ def _row(told: Told) -> _Row:
     telling = told.telling
     start, end = told.span.start - telling.offset, told.span.end - telling.offset
     beside = telling.sentence[max(0, start - 14) : end + 26]
-    around = telling.sentence[max(0, telling.inner.start, start - _BEFORE) : min(telling.inner.end, end + _BEHIND)]
+    behind = _REASON.split(telling.sentence[end : min(telling.inner.end, end + _BEHIND)])[0]
+    around = telling.sentence[max(0, telling.inner.start, start - _BEFORE) : end] + behind
     return _Row(
         told,
         _growth_of(told),
         read_number(told.printed) is not None,
         frozenset(listed("sorts").findall(beside)),
-        frozenset(name for hit in _roles()[1].findall(around) for name in _roles()[0][hit]),
+        frozenset(name for hit in _roles()[1].findall(_CEASED.sub(" ", around)) for name in _roles()[0][hit]),
         listed("part").search(beside) is not None,
         listed("against").search(telling.clause) is not None,
         said_words(telling.clause),
@@ -230,7 +239,14 @@ def _comparable(one: _Row, other: _Row) -> bool:
         return False
     if one.sorts and other.sorts and not one.sorts & other.sorts:
         return False
-    if persons and bool(one.sorts) != bool(other.sorts) and len(measures) == 2 and not _are_kin(one, other):
+    if (
+        persons
+        and bool(one.sorts) != bool(other.sorts)
+        and len(measures) == 2
+        and not _are_kin(one, other)
+        and one.told.frame.head != other.told.frame.head
+    ):
+        # One head names the sort of both: "1.870 wisatawan", "jumlah turis 1.780 orang".
         return False
     return not one.told.meets(other.told)
 
