@@ -129,7 +129,7 @@ def _each_once(findings: Sequence[Finding]) -> Iterator[Finding]:
     What a body is said to have said or decided and disowns is a dispute over who did it, not over yes and no as well.
     A weighed conflict overrules the rule that took its statements for two happenings or two measures: that explanation goes.
     """
-    told, ascribed = Laid(), Laid()
+    told, ascribed = {kind: Laid() for kind in ConflictKind}, Laid()
     disowned = Laid(one for one in findings if one.slot in _DISOWNED)
     overruled: dict[ConflictKind, Laid] = {}
     for finding in findings:
@@ -145,9 +145,11 @@ def _each_once(findings: Sequence[Finding]) -> Iterator[Finding]:
         if finding.reason in _OVERRULED and finding.kind in overruled and overruled[finding.kind].covers(finding):
             continue
         if finding.reason is None and finding.kind in _TOLD_ONCE:
-            if told.covers(finding):
+            # A yes and a no may be told as a state too; when it was and where it was are two disputes.
+            same = told[ConflictKind.POLARITY if finding.kind in _YES_NO else finding.kind]
+            if same.covers(finding):
                 continue
-            told.add(finding)
+            same.add(finding)
         yield finding
 
 

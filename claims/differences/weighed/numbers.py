@@ -55,6 +55,12 @@ _REASON = re.compile(
     r"(?<!\w)(?:karena|sebab|lantaran|gara-gara|sehingga|setelah|sesudah|sebelum|sementara|sedangkan|padahal)(?!\w)"
 )
 """What the number is not of stands behind such a word: *rugi Rp 78 miliar karena sebagian simpanan sudah kembali*."""
+_ONE_TIME = re.compile(
+    r"(?<!\w)(?:kali|tahap|gelombang|kloter|angkatan|putaran|pengiriman|penyaluran|penerbangan|pelayaran|rombongan) ini(?!\w)"
+)
+_SUMMED = re.compile(
+    r"(?<!\w)(?:keseluruhan(?:nya)?|total(?:nya)?|seluruhnya|jumlah seluruhnya|secara kumulatif|akumulasi|sejauh ini|sampai kini|sudah \w{3,10} kali|telah \w{3,10} kali)(?!\w)"
+)
 _EACH = re.compile(r"\s(?:per|(?:(?:untuk|bagi|kepada|buat) )?(?:setiap|tiap|tiap-tiap|masing-masing)) [a-z]")
 _NONE: frozenset[int] = frozenset()
 _COUNTED = frozenset({"person", "household", "votes"})
@@ -237,6 +243,11 @@ def _comparable(one: _Row, other: _Row) -> bool:
         return False
     if one.told.frame.is_of_other_sort(other.told.frame):
         return False
+    if _tells_one_time(left) != _tells_one_time(right) and _SUMMED.search(
+        (right if _tells_one_time(left) else left).clause
+    ):
+        # "Kali ini 40 ton", "empat kali, keseluruhannya 118 ton".
+        return False
     if one.sorts and other.sorts and not one.sorts & other.sorts:
         return False
     if (
@@ -249,6 +260,11 @@ def _comparable(one: _Row, other: _Row) -> bool:
         # One head names the sort of both: "1.870 wisatawan", "jumlah turis 1.780 orang".
         return False
     return not one.told.meets(other.told)
+
+
+def _tells_one_time(telling: Telling) -> bool:
+    """True where a clause counts one of several times: *kali ini 40 ton*."""
+    return _ONE_TIME.search(telling.clause) is not None
 
 
 def _has_own_verb(one: _Row, other: _Row) -> bool:

@@ -142,6 +142,11 @@ def _may_clash(one: _Row, other: _Row) -> bool:
     a, b = one.where.first, other.where.first
     if marks_in_both(one.where, other.where):
         return True
+    if "country" in (a.group, b.group) and any(place.group == "name" and place.listed is None for place in (a, b)):
+        # Of a name that no list knows a country may be the holder: "di Festival Wanasari", "di Indonesia".
+        return False
+    if _is_on_street(one, other) or _is_on_street(other, one):
+        return False
     if _speaks_of(a, other) or _speaks_of(b, one):
         return False
     if one.where.ruled or other.where.ruled:
@@ -162,6 +167,17 @@ def _is_narrowed(where: Where) -> bool:
     """True where the place only tells which one is meant (*sandera yang ditahan di Gaza*), or is that of a deed before or behind."""
     before = where.telling.clause[max(0, where.span.start - _NEAR) : where.span.start]
     return _WHICH.search(before) is not None or _AFTER.search(before) is not None
+
+
+def _is_on_street(street: _Row, site: _Row) -> bool:
+    """True for a street and a site with a name that may stand on it, where one of the articles names both (*di Jalan Pemuda*, *di depan Pasar
+    Lama*)."""
+    road, ground = street.where.first, site.where.first
+    if road.group != "street" or not road.name or not ground.name or ground.group in ("street", "#km", "side"):
+        return False
+    if ground.is_wide or street.where.ruled or site.where.ruled or not are_together("street", ground.group):
+        return False
+    return _names(street.where, site.telling) or _names(site.where, street.telling)
 
 
 @lru_cache(maxsize=1024)
