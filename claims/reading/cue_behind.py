@@ -9,7 +9,7 @@ from claims.reading.cue_in_front import read_cue_in_front, read_passive
 from claims.reading.lexicon import Cue, Word, cues, titles, word_list
 from claims.reading.names import outlet_head
 from claims.reading.passages import Passage, Telling
-from claims.reading.phrases import QUOTING, VERBAL
+from claims.reading.phrases import QUOTING, VERBAL, is_predicate
 from claims.reading.speaker import through
 from claims.reading.speakers import Speaker, is_pseudo
 from claims.reading.tails import counts_on, dates_it, is_bare_subject, opens_tail
@@ -21,8 +21,6 @@ _NOUNS = word_list("noun_cues")
 _SPEAKERS = word_list("singular") | word_list("plural") | word_list("indefinite") | word_list("unnamed_heads")
 _ASIDE = 90
 """How many characters about the saying may stand between a voice and the verb that its subject waits for."""
-_PASSIVE = re.compile(r"(?:di|ter)[a-z]{4,20}")
-_PREDICATES = word_list("bare_predicates")
 _LED = re.compile(r"(?<!\w)(?:masih|begitu|demikian) $")
 _QUOTE_INTRO = re.compile(
     r"(?:demikian|begitu(?:lah)?)\s+(?:(?:pernyataan|keterangan|bunyi|isi|kata|ujar|penjelasan|kutipan|laporan|rilis)(?:\s(?:tertulis|resmi|pers|singkat|bersama|harian|tahunan|akhir|keterangan|pernyataan)){0,3})\s*",
@@ -105,9 +103,9 @@ def _lacks_verb(here: Passage, before: Span, rest: Span) -> bool:
         if any(VERBAL.match(word.lower) and here.text[word.start].islower() for word in words):
             return True
     aside = _aside(here, rest)
-    if aside is None or any(_is_predicate(word.lower()) for word in before.of(here.text).split()):
+    if aside is None or any(is_predicate(word.lower()) for word in before.of(here.text).split()):
         return False
-    return any(_is_predicate(word.lower) for word in here.voices.words.next(aside.end, rest.end, 1))
+    return any(is_predicate(word.lower) for word in here.voices.words.next(aside.end, rest.end, 1))
 
 
 def _aside(here: Passage, rest: Span) -> Span | None:
@@ -119,11 +117,6 @@ def _aside(here: Passage, rest: Span) -> Span | None:
             break
         end = comma
     return Span(rest.start, end) if end > rest.start else None
-
-
-def _is_predicate(lowered: str) -> bool:
-    """True for a verb, for a word that leads one, and for one that tells without a prefix."""
-    return VERBAL.match(lowered) is not None or _PASSIVE.fullmatch(lowered) is not None or lowered in _PREDICATES
 
 
 def _cues_here(here: Passage, at: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from claims.reading.lexicon import Cue, Word, cues, titles, word_list
 from claims.reading.names import outlet_head
 from claims.reading.passages import Passage, Telling
+from claims.reading.phrases import is_predicate
 from claims.reading.speaker import through
 from claims.reading.speakers import Speaker, is_pseudo
 from claims.reading.tails import find_tail, opens_tail
@@ -34,6 +35,9 @@ _INQUIRERS = word_list("inquirers")
 _CONDITIONS = frozenset({"kalau", "kalaupun", "jika", "bila", "apabila", "seandainya", "andai", "meski", "meskipun"})
 _BETWEEN = word_list("between")
 _WITH_CUE = word_list("with_cue")
+_ADVERBIALS = word_list("adverbials")
+_SUBJECT = 12
+"""So many words a subject may have that a voice parts from its predicate."""
 
 
 def read_cue_in_front(here: Passage) -> Telling | None:
@@ -113,13 +117,33 @@ def _told(here: Passage, speaker: Speaker, cue: Cue, cue_span: Span) -> Telling 
     begin = cue_span.start
     if (here.title or cue.kind in ("act", "stance")) and here.sentence.start <= speaker.span.start < begin:
         begin = speaker.span.start  # what somebody does is told with the one who does it
-    inserted = here.text[cue_span.end : cue_span.end + 1] == "," and speaker.rule == "pronoun"
-    if inserted and here.words[0].lower in _CONDITIONS:
+    inserted = here.text[cue_span.end : cue_span.end + 1] == ","
+    conditional = speaker.rule == "pronoun" and here.words[0].lower in _CONDITIONS
+    if inserted and (conditional or (says and not here.title and _parts_subject(here, speaker, cue_span))):
         return Telling((here.cut(*here.sentence) or here.sentence,), speaker, cue, cue_span, rule="cue_inside")
     content = here.cut(begin, end)
     if content is None or (says and len(content) - len(cue_span) < 5 and not here.title):
         return None
     return Telling((content,), speaker, cue, cue_span, False, tail, "cue_in_front")
+
+
+def _parts_subject(here: Passage, speaker: Speaker, cue_span: Span) -> bool:
+    """True where a voice stands between commas in a clause of which the subject is before it and the predicate behind it (*Gempa itu, Wira
+    menerangkan, dipicu …*); what an adverbial opens is no subject (*Di Kupang, Wira mengatakan, …*)."""
+    start, text = here.sentence.start, here.text
+    if text[start : speaker.span.start].rstrip()[-1:] != "," or text[speaker.span.end : cue_span.start].strip():
+        return False
+    before = [word for word in here.words if word.end <= speaker.span.start]
+    if not 0 < len(before) <= _SUBJECT or before[0].lower in _ADVERBIALS or here.is_time(before[0].start):
+        return False
+    if any(
+        is_predicate(word.lower) and text[word.start].islower() and before[at - 1].lower != "yang"
+        for at, word in enumerate(before)
+        if at
+    ):
+        return False
+    follow = [word.lower for word in here.words if word.start >= cue_span.end][:2]
+    return bool(follow) and is_predicate(follow[0]) and follow[1:] != ["ada"]
 
 
 def _ends_time(here: Passage, at: int) -> bool:

@@ -20,6 +20,8 @@ VERBAL = re.compile(
     r"(?!(?:menteri|mereka|memang|menit|melalui|merah|melayu|menara|mertua|menurut|menjelang|mengenai|merdeka|berita|berkas|berlian|beruang)(?!\w))"
     r"(?:me(?:ng|ny|m[bpfaeiou]|n[cdjtzaeiou]|l|r|w|y)|ber)\w{3,}"
 )
+_PASSIVE = re.compile(r"(?:di|ter)[a-z]{4,20}")
+_PREDICATES = word_list("bare_predicates")
 SELAKU = frozenset({"selaku", "sebagai"})
 QUOTING = frozenset({"mengutip", "menukil", "menyitir"})
 _INDEFINITE = word_list("indefinite")
@@ -33,6 +35,11 @@ _MEDIA_NOUNS = frozenset({"media", "harian", "koran", "laman", "situs"})
 _PERSON_NOUNS = word_list("person_nouns")
 _AGED = re.compile(r"(?<!\w)([A-Z][\w'’]{1,20}(?: [A-Z][\w'’]{1,20}){0,3}) \(\d{2}(?: tahun)?\)[^()\n]{0,60}$")
 _HANDING_ON = word_list("handing_on")
+
+
+def is_predicate(lowered: str) -> bool:
+    """True for a verb, for a word that leads one, and for one that tells without a prefix."""
+    return VERBAL.match(lowered) is not None or _PASSIVE.fullmatch(lowered) is not None or lowered in _PREDICATES
 
 
 @dataclass(slots=True)

@@ -85,3 +85,28 @@ def test_headlines(text: str, row: dict[str, list[list[str]]]) -> None:
     found = read_article(article("", text)).statements
     assert [[statement.speaker or "", str(statement.polarity), statement.text] for statement in found] == row["want"]
     assert all("headline" in statement.marks for statement in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Gempa pada pukul 03.12 WIB itu, Suryadi Kencana menerangkan, dipicu sesar darat.",
+            "Gempa pada pukul 03.12 WIB itu, Suryadi Kencana menerangkan, dipicu sesar darat",
+        ),
+        (
+            "Kapal yang karam itu, Wira Santika mengatakan, sudah ditarik ke Bitung.",
+            "Kapal yang karam itu, Wira Santika mengatakan, sudah ditarik ke Bitung",
+        ),
+        ("Di Kupang, Wira Santika mengatakan, dibutuhkan 20 tenda lagi.", "mengatakan, dibutuhkan 20 tenda lagi"),
+        (
+            "Soal korban, Wira Santika mengatakan, belum ditemukan seorang pun.",
+            "mengatakan, belum ditemukan seorang pun",
+        ),
+        ("Kepala posko, Wira Santika, mengatakan, tenda dikirim malam ini.", "mengatakan, tenda dikirim malam ini"),
+        ("Kepala posko itu, Wira Santika mengatakan, tidak ada tenda.", "mengatakan, tidak ada tenda"),
+    ],
+)
+def test_a_voice_between_a_subject_and_its_predicate_leaves_them_one_statement(text: str, told: str) -> None:
+    assert last(text).text == told
+    assert last(text).speaker == ("Suryadi Kencana" if "Suryadi" in text else "Wira Santika")
