@@ -23,6 +23,7 @@ class Opposites:
     ``close``: the noun stands right before them; ``person``: two clauses that name persons must name one; ``two``: their
     sentences must share two words; ``object``: two clauses that name what was done must name one thing; ``named``: both must print one name;
     ``every``: its no is said of all, so that one who did not is no contradiction; ``one``: its nouns are names of one thing;
+    ``term``: how long it is to hold, so that an end yet to come is a state of today; ``promise``: its yes may be promised, and is then set against what is seen from that day on;
     ``flat``: two ways of one thing (dismissed, resigned), of which a negation or denial leaves open which it was. ``stems`` maps the stems of words that are listed in any form
     (*~copot*) to whether they stand among the yes."""
 
@@ -43,6 +44,8 @@ class Opposites:
     every: bool = False
     one: bool = False
     flat: bool = False
+    term: bool = False
+    promise: bool = False
     stems: Mapping[str, bool] = field(default_factory=dict)
 
     @property
@@ -89,6 +92,8 @@ def load_opposites() -> tuple[Opposites, ...]:
                 bool(row.get("every")),
                 bool(row.get("one")),
                 bool(row.get("flat")),
+                bool(row.get("term")),
+                bool(row.get("promise")),
                 stems,
             )
         )

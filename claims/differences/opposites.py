@@ -22,6 +22,7 @@ from claims.differences.stance import ordered_stems
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, are_two_voices, name_words, proper_stems, same_name
 from claims.differences.voice import quoted
+from claims.statement import Polarity
 from timeline.interval import Granularity
 
 _LONG = timedelta(days=6)
@@ -123,7 +124,7 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
         return False
     if pair.object and any(_is_of_another(pair, row, to) for row, to in ((one, other), (other, one))):
         return False
-    if pair.two and len(one.around & other.around) < 2:
+    if pair.two and len(_ties(pair, one) & _ties(pair, other)) < 2:
         return False
     if not pair.bare and (_other_name(one, other) or _other_sort(pair, one, other)):
         return False
@@ -139,7 +140,33 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
     if pair.changing:
         return False if _are_parts(one.telling, other.telling) else _change(one, other)
     gap = gap_of(one.telling.moment, other.telling.moment)
+    if pair.term:
+        gap = _between_articles(one.telling, other.telling)
+    elif pair.promise and Polarity.PLANNED in (one.telling.statement.polarity, other.telling.statement.polarity):
+        return None if _is_in_time(one, other) and _is_in_time(other, one) else False
     return None if gap is None or gap <= _LONG else False
+
+
+def _ties(pair: Opposites, row: Predicated) -> frozenset[str]:
+    """The stems that tie a predicate to another; whom nothing was paid stands in the predicate itself (*tidak satu pun nasabah menerima*)."""
+    return row.around | row.own if pair.promise else row.around
+
+
+def _between_articles(one: Telling, other: Telling) -> timedelta | None:
+    """The time between the publications of two clauses; None where one is not known."""
+    left, right = one.article.published.moment, other.article.published.moment
+    return abs(left - right) if left and right else None
+
+
+def _is_in_time(vow: Predicated, seen: Predicated) -> bool:
+    """False where one clause promises and what the other tells was seen before the promised day, or long after it."""
+    if vow.telling.statement.polarity is not Polarity.PLANNED:
+        return True
+    due, at = vow.telling.statement.time.earliest, seen.telling.statement.time
+    if due is None or at.earliest is None or vow.telling.statement.time.source != "timex":
+        return False
+    last = (at.latest or at.earliest)[:10]
+    return timedelta() <= date.fromisoformat(last) - date.fromisoformat(due[:10]) <= _LONG
 
 
 def _is_done_since(vow: Predicated, deed: Predicated) -> bool:
@@ -193,7 +220,7 @@ def _sort_of(pair: Opposites, telling: Telling, thing: str) -> str:
     if (
         hit is None
         or hit[1] in stop_stems()
-        or _VERB.match(hit[1])
+        or (_VERB.match(hit[1]) and not pair.term)
         or any(start.split()[0] == hit[1] for start in pair.starts)
     ):
         return ""
@@ -207,10 +234,9 @@ def _other_persons(one: Telling, other: Telling) -> bool:
 
 
 def _printed_names(telling: Telling) -> frozenset[str]:
-    """The words, lower case, of the names that a statement prints, its speaker's and listed places apart."""
-    speaker = set(name_words(telling.statement.speaker))
+    """The words, lower case, of the names that a statement prints, listed places apart: one may speak of himself by name."""
     found = (hit[0] for hit in _NAME.finditer(telling.statement.text) if known_as(hit[0]) is None)
-    return frozenset(word for name in found for word in name_words(name) if word not in speaker)
+    return frozenset(word for name in found for word in name_words(name))
 
 
 def _named(telling: Telling) -> Iterator[str]:

@@ -113,7 +113,8 @@ def find_predicated(pair: Opposites, tellings: Iterable[Telling], names: frozens
         lasting = lasting or _ALWAYS.match(clause, end) is not None
         # "Tidak tahu-menahu" leaves other questions open, but not that of who knew.
         knew = mark("no_stance").search(printed) is not None
-        if asks(telling, end) or not (knew or _takes_side(telling, start, lasting)):
+        told = pair.term or (pair.promise and holds and telling.statement.polarity is Polarity.PLANNED)
+        if asks(telling, end) or not (knew or told or _takes_side(telling, start, lasting)):
             continue
         left, right = _segment(clause, start, end)
         if (
@@ -121,7 +122,7 @@ def find_predicated(pair: Opposites, tellings: Iterable[Telling], names: frozens
             or _WHICH_TOO.search(left)
             or _COLOUR.search(left)
             or (_WHEN.search(left) and not lasting)
-            or _is_mentioned(left, printed)
+            or (_is_mentioned(left, printed) and not pair.term)
         ):
             continue
         outright = False
