@@ -36,6 +36,8 @@ _NOT_ONCE = re.compile(
 )
 """*Tidak sempat padam sedetik pun* speaks of the whole time."""
 _COME = re.compile(r"(?<!\w)(?:sudah|telah)(?!\w)")
+_DEED = re.compile(r"(?:di|me)[a-z]{4}")
+_NOT_YET = re.compile(r"(?<!\w)belum(?!\w)")
 _ALL = re.compile(r"(?<!\w)(?:semua|semuanya|seluruh|seluruhnya|seorang pun|satu pun)(?!\w)")
 _REST = re.compile(r"(?<!\w)(?:lain|lainnya|sisanya|selebihnya|selainnya|sebagian|separuh|setengah)(?!\w)")
 _NAME = re.compile(r"[A-Z][\w'’]{2,30}(?:[ -][A-Z][\w'’]{1,30}){0,3}")
@@ -138,7 +140,7 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
     if pair.named and not _printed_names(one.telling) & _printed_names(other.telling):
         return False
     if pair.changing:
-        return False if _are_parts(one.telling, other.telling) else _change(one, other)
+        return False if _are_parts(one.telling, other.telling) else _change(pair, one, other)
     gap = gap_of(one.telling.moment, other.telling.moment)
     if pair.term:
         gap = _between_articles(one.telling, other.telling)
@@ -259,7 +261,7 @@ def _are_parts(one: Telling, other: Telling) -> bool:
     return (bool(left and right) and not left & right) or any(_REST.search(telling.clause) for telling in (one, other))
 
 
-def _change(one: Predicated, other: Predicated) -> Explanation | bool | None:
+def _change(pair: Opposites, one: Predicated, other: Predicated) -> Explanation | bool | None:
     """What follows from the times of two states of which one may follow the other.
 
     They contradict each other where both tell of one day, or where what is told as done is older than what is said to last still.
@@ -273,7 +275,7 @@ def _change(one: Predicated, other: Predicated) -> Explanation | bool | None:
         since = None if _UNTIL.search(lasting.telling.clause) else _begun(begun)
         if lasting.lasting and lasting.holds != begun.holds and day and since and since <= day[0]:
             return None
-    if _is_belied(one, right, other) or _is_belied(other, left, one):
+    if _is_belied(pair, one, right, other) or _is_belied(pair, other, left, one):
         return None
     if left is None or right is None or any(_is_long(one) for one in (left, right)):
         return False
@@ -282,6 +284,8 @@ def _change(one: Predicated, other: Predicated) -> Explanation | bool | None:
     for before, after in ((one, other), (other, one)):
         if not (before.lasting or after.lasting or _is_own(before)) and _has_come(before, after):
             return Explanation.UPDATE
+    if any(_has_ended(*rows) for rows in ((one, other), (other, one))):
+        return Explanation.UPDATE
     if one.lasting != other.lasting:
         at, done = (left, right) if one.lasting else (right, left)
         return None if done[0] <= at[1] else Explanation.UPDATE
@@ -289,8 +293,14 @@ def _change(one: Predicated, other: Predicated) -> Explanation | bool | None:
     return None if _meet(left, right, slack) else Explanation.UPDATE
 
 
-def _is_belied(closed: Predicated, day: tuple[str, str] | None, seen: Predicated) -> bool:
-    """True where a state that holds since a day (*ditutup sejak Rabu*) meets the contrary on a later day, which nothing there calls new."""
+def _is_belied(pair: Opposites, closed: Predicated, day: tuple[str, str] | None, seen: Predicated) -> bool:
+    """True where a state that holds since a day (*ditutup sejak Rabu*) meets the contrary state on a later day, which nothing there calls new.
+
+    A deed (*dibebaskan pada Selasa*) is new of itself.
+    """
+    state = pair.words.search(seen.telling.clause)
+    if pair.person or state is None or _DEED.match(state[1]):
+        return False
     since, gap = _begun(closed), gap_of(closed.telling.moment, seen.telling.moment)
     if since is None or day is None or gap is None or gap > _NEWS or not _is_own(seen):
         return False
@@ -303,6 +313,14 @@ def _has_come(before: Predicated, after: Predicated) -> bool:
     if earlier is None or later is None or later.start - earlier.start <= _HOURS:
         return False
     return _COME.search(after.telling.clause) is not None
+
+
+def _has_ended(before: Predicated, after: Predicated) -> bool:
+    """True where what was not yet so (*belum diketahui*) has come about in the words of who spoke later and names no earlier time."""
+    earlier, later = before.telling.moment, after.telling.moment
+    if earlier is None or later is None or after.lasting or _is_own(after):
+        return False
+    return _NOT_YET.search(before.telling.clause) is not None and later.start - earlier.start > _HOURS
 
 
 def _begun(row: Predicated) -> str | None:

@@ -33,6 +33,10 @@ _WILL_BE = re.compile(r"(?<!\w)(?:akan|bakal) (?:segera )?di[a-z]{4}")
 _OWN = re.compile(r"\W{0,2}(?:saya|aku|kami)(?!\w)")
 """Two who each speak of themselves (*saya tidak meninggalkan ruangan*) do not deny each other."""
 _YEAR = re.compile(r"(?<!\w)(?:pada|tahun)\s(?:[a-z]{3,9}\s)?((?:19|20)\d\d)(?![\d.,/]\d)")
+_ONESELF = re.compile(r"([^\W\d_]{4,20}) diri(?!\w)")
+_NO_MORE = re.compile(r"(?<!\w)(?:tidak|tak)(?: ada)? lagi(?: ada)?(?!\w)")
+_STILL = re.compile(r"(?<!\w)(?:masih|tetap|terus|kembali|lagi|baru|kini|hingga|sampai|sedang)(?!\w)")
+_HABIT = re.compile(r"(?<!\w)(?:saban|setiap|tiap|per) (?:tahun|bulan|pekan|minggu|hari)(?!\w)")
 _CAME = re.compile(r"(?:ter|ke)[a-z]{4}|dimulai|bermula|berawal")
 
 
@@ -102,11 +106,30 @@ def _explain(denial: Said, other: Said, shared: frozenset[str]) -> Explanation |
         return Explanation.DIFFERENT_EVENT
     if "bukan" in b.clause.split() or (_OWN.match(a.clause) and _OWN.match(b.clause)):
         return False
-    if _befell(denial, other, shared) or denies_only_authorship(a, b):
+    if (
+        _is_reflexive(a, b, shared)
+        or _is_over_now(a, b)
+        or _befell(denial, other, shared)
+        or denies_only_authorship(a, b)
+    ):
         return False
     if not denial.outright and shared & _TOLLS and gap:
         return Explanation.UPDATE
     return None
+
+
+def _is_reflexive(a: Telling, b: Telling, shared: frozenset[str]) -> bool:
+    """True where one does to himself (*menyerahkan diri*) what the other does to a thing (*menyerahkan laporan*)."""
+    left, right = (frozenset(to_stem(hit[1]) for hit in _ONESELF.finditer(one.clause)) for one in (a, b))
+    return bool((left ^ right) & shared)
+
+
+def _is_over_now(denial: Telling, other: Telling) -> bool:
+    """True where there is no more of a thing (*tidak ada lagi titik api*) and the other tells that there was some; or none since a day, against a habit."""
+    if _NO_MORE.search(denial.clause):
+        return _STILL.search(other.clause) is None
+    habit = _HABIT.search(other.clause) is not None
+    return habit and "sejak" in denial.clause.split() and "pernah" not in denial.clause.split()
 
 
 def _is_of_a_year_before(telling: Telling) -> bool:
