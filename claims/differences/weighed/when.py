@@ -46,6 +46,8 @@ _PRINTED = re.compile(
 _BARE_DAY = re.compile(r"(?:hari )?(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)")
 _LISTED = re.compile(r",? ?(?:dan |serta |atau |hari ){0,2}")
 """What stands between two weekdays of a list."""
+_NEXT = 40
+"""So many characters behind a statement the words that set it right stand."""
 _MUCH = 0.65
 _LINKS = (
     "same_deed",
@@ -91,9 +93,11 @@ def time_pairs(tellings: Sequence[Telling], lexis: Lexis, explained: Laid) -> It
     order of the statements.
 
     Left out are pairs that nothing links, that may both hold all the same, that the rules explain otherwise than by another
-    happening, and of which one statement gives the time of the other too.
+    happening, of which one statement gives the time of the other too, and of which an outlet took its time back.
     """
-    rows = [row_of(one) for one in named_alike(find_dated(tellings)) if _stands(one)]
+    dated = named_alike(find_dated(tellings))
+    taken_back = {_by_whom(one) for one in dated if _is_taken_back(one.telling)}
+    rows = [row_of(one) for one in dated if _stands(one) and _by_whom(one) not in taken_back]
     if len(rows) > _MOST:
         return
     given = _times_by(rows, lambda row: row.telling.id)
@@ -164,6 +168,25 @@ def _stands(dated: Dated) -> bool:
     if dated.timex.range is not None or _PRINTED.search(to_lower(dated.printed)) is None:
         return False
     return not any(_LISTED.fullmatch(between) for between in _beside(dated))
+
+
+def _by_whom(dated: Dated) -> tuple[str, Interval]:
+    """The outlet, and the time that it gives."""
+    return dated.telling.article.publisher or dated.telling.article.id, dated.interval
+
+
+def _is_taken_back(telling: Telling) -> bool:
+    """True where the next sentence sets right what this one owns to have told (*Kami menulis kereta tiba pukul 06.53. Yang benar pukul 06.35*)."""
+    end = telling.statement.span.end
+    return (
+        telling.statement.field == "text"
+        and _righted().match(to_lower(telling.article.text[end : end + _NEXT])) is not None
+    )
+
+
+@cache
+def _righted() -> re.Pattern[str]:
+    return re.compile(rf"[.;][\"”’]?\s{{1,3}}(?:{either_of('weighed.toml', 'words', 'righted')})(?!\w)")
 
 
 def _beside(dated: Dated) -> Iterator[str]:
