@@ -12,6 +12,7 @@ from claims.differences.moment import Moment, gap_of
 from claims.differences.outcome import Outcome
 from claims.differences.telling import Telling
 from claims.differences.told import Told
+from timeline.interval import Granularity
 from timeline.ordinals import either_place
 
 NEAR = timedelta(hours=3)
@@ -26,6 +27,7 @@ _STAGE = re.compile(
     rf"(?<!\w)(?:pada|selama|di) (?:hari|pekan|bulan|tahap|putaran|gelombang|babak) (?:{either_place(1, 5)})(?!\w)"
 )
 _GROWN = re.compile(r"(?<!\w)(?:terus |kembali )?(?:bertambah|meningkat)(?!\w)")
+_STRETCHES = frozenset({Granularity.MONTH, Granularity.QUARTER, Granularity.HALF, Granularity.YEAR})
 _DAILY = Fraction(3, 100)
 """A toll of hundreds may grow by this share within a day of which the hour is not known."""
 
@@ -64,7 +66,7 @@ def explain_update(a: Told, b: Told) -> Outcome | None:
         return None
     if revised and (gap > timedelta() or a.telling.root == b.telling.root):
         return Outcome(Explanation.UPDATE, "number.revised", times_of(a, b))
-    if a.growth is Growth.MOVING and gap > timedelta(hours=1):
+    if a.growth is Growth.MOVING and gap > timedelta(hours=1) and not _of_one_stretch(a.telling, b.telling):
         return Outcome(Explanation.UPDATE, "number.moved", times_of(a, b))
     if a.growth in (Growth.BOTH, Growth.SLOW):
         if gap >= (_FAST if a.growth is Growth.BOTH else _SLOW):
@@ -113,6 +115,15 @@ def _of_one_stage(one: Telling, other: Telling) -> bool:
     """True where two clauses count within one numbered stage that is over (*pada hari pertama*): such a count grows no more."""
     stages = set(_STAGE.findall(one.clause))
     return bool(stages) and stages == set(_STAGE.findall(other.clause))
+
+
+def _of_one_stretch(one: Telling, other: Telling) -> bool:
+    """True where both clauses name one month, quarter or year: what moved in it (*naik 31 persen sepanjang Agustus*) moves no more."""
+    left, right = (
+        {timex.reading.value for timex in told.statement.timexes if timex.reading.granularity in _STRETCHES}
+        for told in (one, other)
+    )
+    return bool(left & right - {None})
 
 
 def corrects(telling: Telling) -> bool:

@@ -45,6 +45,10 @@ OTHER_FIGURE = re.compile(
 _CITIZENS = re.compile(r"(?<!\w)(?:warga|warga negara|rakyat)nya(?!\w)")
 _THEN = re.compile(r"(?<!\w)(?:kala|ketika) itu(?!\w)")
 """What was measured at that moment was measured as it happened: *kecepatan kapal ketika itu 24 knot*; a toll then is another one."""
+_HARM = re.compile(
+    r"(?<!\w)(?:rusak|hancur|hangus|terbakar|roboh|ambruk|terendam|tenggelam|jatuh|runtuh|hanyut|tewas|hilang|luluh lantak|porak-poranda|rata dengan tanah|rontok|tumbang|tertimbun|ludes|kerusakan|merusak|menghancurkan)(?!\w)"
+)
+"""Things that were harmed then are a toll too; what was carried or used then (*muatannya ketika itu 63 palet*) is as told of the day."""
 _MEASURED = frozenset({"length", "speed", "temperature", "magnitude", "weight", "volume", "area"})
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _STOP = re.compile(r"[.;]")
@@ -169,7 +173,9 @@ def _limits(sentence: str, start: int, end: int, telling: Telling, family: str) 
     clause = _YEARLY.sub(lambda hit: " " * len(hit[0]), clause) if years else clause
     around = NEVER.sub(" ", _around(clause, start - inner.start))
     if telling.aside is not None or mark("other_event").search(
-        _THEN.sub(" ", around) if family in _MEASURED else around
+        _THEN.sub(" ", around)
+        if family in _MEASURED or (family.startswith("~") and _HARM.search(clause) is None)
+        else around
     ):
         found.add("other")
     return frozenset(found), (aimed[1] or aimed[aimed.lastindex or 1]) if aimed else ""
