@@ -178,12 +178,13 @@ def _which(clause: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def joined(clause: str) -> str:
-    """A clause with words of two parts made one (*diberi tahu*, *lepas pantai*), and without a *misalnya* set between commas."""
+    """A clause with words of two parts made one (*diberi tahu*, *lepas pantai*), and without a *misalnya* set between commas; *akan tetapi* plans nothing."""
     return (
         mark("compound")
         .sub(lambda hit: hit[0].replace(" ", ""), clause)
         .replace("beri tahu", "beritahu")
         .replace(", misalnya,", ",")
+        .replace("akan tetapi", "tetapi")
     )
 
 
