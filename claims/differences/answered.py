@@ -54,12 +54,12 @@ _INTENT = frozenset(map(to_stem, ("rencana", "niat", "maksud", "wacana", "keingi
 _WILL = re.compile(r"(?<!\w)(?:akan|bakal|hendak|segera|berencana|berniat)(?!\w)")
 _SUCH = frozenset({"macam", "seperti", "serup"})
 _OUR_GROUP = re.compile(
-    r"(?<!\w)(?:tidak|tak|belum) (?:ada|satu|seorang)(?: [\w-]{2,14}){0,3} dari (rombongan|keluarga|kelompok|kampung|desa|dusun|regu|tim|kelas|sekolah|kapal|rumah|kantor|kompi|grup)"
+    rf"(?<!\w)(?:tidak|tak|belum) (?:ada|satu|seorang)(?: [\w-]{{2,14}}){{0,3}} dari ({either_of('absence.toml', 'matter', 'groups')})"
     r" (?:kami|saya|kita|itu|tersebut|mereka)(?!\w)"
 )
 _PART = re.compile(
     rf"(?<!\w)(?:{either_of('denials.toml', 'verbs', 'active')})(?: [\w-]{{2,14}}){{0,4}}?"
-    r" (terlibat|memulai|memicu|mendalangi|mendanai|merencanakan|menyuruh|membiayai|menghasut|mengetahui)(?!\w)"
+    rf" ({either_of('denials.toml', 'verbs', 'parts')})(?!\w)"
 )
 _NO_OTHER = re.compile(r"(?<!\w)(?:tidak|tak) ada [\w-]{3,16} (?:lain|lainnya|baru|tambahan)(?!\w)")
 _OF_ALL = re.compile(r"(?<!\w)bahwa (?:seluruh|semua|segenap)(?!\w)")

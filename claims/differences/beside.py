@@ -9,6 +9,7 @@ from functools import lru_cache
 from claims.differences.lexicon import bases, load_happenings, mark_words, people, stop_stems
 from claims.differences.stems import find_words
 from claims.differences.telling import Telling, name_words
+from claims.wordlists import either_of
 from timeline.interval import Granularity
 
 _EDGE = re.compile(
@@ -23,7 +24,7 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 _THAN = re.compile(r"(?<!\w)(?:daripada|dibanding|dibandingkan|dari) (?:\w{1,20} ){0,3}$")
 _SINCE = re.compile(r"(?<!\w)sejak\s(?:\d{1,2}\s|\w{3,10}\s){0,2}$")
 _MADE = re.compile(
-    r"(?<!\w)(?:buatan|keluaran|produksi|rakitan|bikinan|kelahiran|lulusan|lansiran|versi|edisi|model|perolehan|pengadaan|peninggalan|warisan)"
+    rf"(?<!\w)(?:{either_of('slots.toml', 'marks', 'made')})"
     r"(?: (?:tahun|awal|akhir|pertengahan|era|dekade|dasawarsa|bulan|\w{3,10})){0,2} $"
 )
 """What was made or learned in a year is told of it, nothing else: *kapal buatan pertengahan 1980-an*."""

@@ -20,7 +20,7 @@ from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, are_two_voices, name_words
 from claims.differences.voice import quoted
 from claims.statement import Polarity
-from claims.wordlists import either_of, list_of
+from claims.wordlists import either, either_of, list_of
 
 _NAME = r"(?P<name>[A-Z][\w'’-]{1,30}(?:\s(?:dan\s)?[A-Z][\w'’-]{1,30}){0,5})"
 _CULPRIT = f"(?:{either_of('blame.toml', 'blame', 'culprit')})"
@@ -30,7 +30,7 @@ _BLAMED = re.compile(
 )
 """*Menuding X berada di balik serangan itu*: the deed is put down to X."""
 _ACCUSED = re.compile(
-    rf"{_NAME}(?:\s\([A-Z]{{2,8}}\))?\s(?:yang |telah |juga )?(?:dituding|dituduh|disebut|disebut-sebut|diyakini|dipastikan|ditengarai)\s(?:\w+\s){{0,2}}?"
+    rf"{_NAME}(?:\s\([A-Z]{{2,8}}\))?\s(?:yang |telah |juga )?(?:{either_of('blame.toml', 'blame', 'passives')})\s(?:\w+\s){{0,2}}?"
     rf"(?P<called>(?:berada )?(?:{either_of('blame.toml', 'blame', 'called')}))(?!\w)"
 )
 _CALLED_SO = re.compile(
@@ -58,10 +58,10 @@ _OURS = re.compile(
 _THEIRS_ONLY = re.compile(r"(?<!\w)(?:kami|mereka|pihaknya|kelompoknya)-?lah (?:yang|pelakunya|pihak)(?!\w)")
 _ALONE = re.compile(rf"(?<!\w)(?:{either_of('blame.toml', 'alone', 'words')})(?!\w)")
 _CALLED = re.compile(
-    r"(?:(?:[Kk]elompok|[Oo]rganisasi|[Gg]erakan|menamakan diri|bernama)\s|(?=(?:Brigade|Front|Laskar|Tentara|Milisi|Faksi|Garda|Pasukan|Barisan|Aliansi|Jaringan|Komite|Dewan)\s))"
+    rf"(?:(?:[Kk]elompok|[Oo]rganisasi|[Gg]erakan|menamakan diri|bernama)\s|(?=(?:{either(word.title() for word in list_of('blame.toml', 'names', 'armed'))})\s))"
     r"([A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,3})"
 )
-_OURSELVES = r"(?:kami|kita|saya|pihaknya|kelompoknya|negaranya|organisasinya|mereka|dirinya|kliennya|pemerintahnya|pasukannya|partainya|perusahaannya|timnya)"
+_OURSELVES = f"(?:{either_of('blame.toml', 'disown', 'ourselves')})"
 _DISOWNS = re.compile(
     rf"(?<!\w)(?:{either_of('denials.toml', 'verbs', 'active')})(?: [\w-]{{2,16}}){{0,5}}? (?:{either_of('blame.toml', 'disown', 'denied')})(?!\w)"
     rf"|(?<!\w){_OURSELVES}(?: sama sekali)? (?:tidak|tak|bukan)(?: pernah| sama sekali)? (?:{either_of('blame.toml', 'disown', 'not')})(?!\w)"

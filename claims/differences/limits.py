@@ -45,9 +45,7 @@ OTHER_FIGURE = re.compile(
 _CITIZENS = re.compile(r"(?<!\w)(?:warga|warga negara|rakyat)nya(?!\w)")
 _THEN = re.compile(r"(?<!\w)(?:kala|ketika) itu(?!\w)")
 """What was measured at that moment was measured as it happened: *kecepatan kapal ketika itu 24 knot*; a toll then is another one."""
-_HARM = re.compile(
-    r"(?<!\w)(?:rusak|hancur|hangus|terbakar|roboh|ambruk|terendam|tenggelam|jatuh|runtuh|hanyut|tewas|hilang|luluh lantak|porak-poranda|rata dengan tanah|rontok|tumbang|tertimbun|ludes|kerusakan|merusak|menghancurkan)(?!\w)"
-)
+_HARM = re.compile(rf"(?<!\w)(?:{either_of('slots.toml', 'marks', 'wrecked')})(?!\w)")
 """Things that were harmed then are a toll too; what was carried or used then (*muatannya ketika itu 63 palet*) is as told of the day."""
 _MEASURED = frozenset({"length", "speed", "temperature", "magnitude", "weight", "volume", "area"})
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -19,6 +19,7 @@ from claims.differences.sites import (
     to_mark,
     waters_words,
 )
+from claims.wordlists import either_of, list_of
 
 _BEARING = re.compile(
     r"(?:sekitar |kira-kira )?\d[\d.,]{0,6} (?:kilometer|km|mil|mil laut|meter) (?:(?:ke|di|arah|sebelah) ){0,2}"
@@ -30,12 +31,7 @@ _ABOUT = re.compile(
 _CAPITAL = re.compile(r"[A-Z][\w'’-]{1,30}")
 _VESSEL = re.compile(r"(?:KMP?|KRI|KM|MV|MT|KN|PT|CV|TPS|TNI|Polri|Rp)(?!\w)")
 """What begins the name of a ship or a body, not of a place."""
-_TIME = frozenset(
-    {
-        "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad", "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus",
-        "september", "oktober", "november", "desember",
-    }
-)  # fmt: skip
+_TIME = frozenset(list_of("sites.toml", "behind", "days"))
 """A headline prints the day with a capital right behind the place."""
 _LISTED = frozenset({"city", "regency", "province", "country", "island", "district", "village"})
 _WIDE = frozenset({"city", "regency", "province", "country", "island", "district", "village", "name"})
@@ -44,16 +40,11 @@ _LEVELS = {
     "desa": "village", "kelurahan": "village", "kampung": "village", "dusun": "village", "nagari": "village", "kecamatan": "district", "distrik": "district",
     "kabupaten": "regency", "kota": "city", "provinsi": "province", "pulau": "island", "wilayah": "name", "kawasan": "name",
 }  # fmt: skip
-_IDLE = (
-    r"yang|itu|ini|tersebut|milik|dan|atau|pada|saat|ketika|dengan|oleh|untuk|dari|di|ke|karena|akibat|sejak|hingga|sampai|sudah|telah|akan|belum|masih|tidak|tak|juga|pun|lalu"
-    r"|kemudian|tempat|sekitar|setelah|sebelum|usai|selama|tanpa|dalam|luar|secara|agar|supaya|bersama|para|seorang|sebuah|bukan|melainkan|hanya|cuma|pagi|siang|sore|petang|malam|dini"
-    r"|hari|kemarin|tadi|lagi|menuju|antara|sebagai|termasuk|seperti|dekat|jauh|adalah|ialah|yakni|yaitu|bahwa|namun|tetapi|sehingga|serta|tanggal|pukul|per|semua|seluruh|setempat|mereka|kami"
-    r"|internasional|teritorial|teritorialnya|nasional|lepas|bebas|ludes|hangus|tewas|roboh|ambruk|runtuh|jatuh|(?:me[mnlrwy]?|ber|di|ter)[a-z]{4,20}"
-)
+_IDLE = rf"{either_of('sites.toml', 'behind', 'idle')}|(?:me[mnlrwy]?|ber|di|ter)[a-z]{{4,20}}"
 _SORT = re.compile(rf"(?: (?!(?:{_IDLE})(?!\w))[a-z]{{3,14}}){{1,2}}(?= [A-Z]| di | dekat |[,.)]|$)")
 """What sort of site it is, in small letters behind it, where a name, a place or the end follows (*gudang plastik di lantai dasar*, *kebun sawit PT Wanara*)."""
 _SORTED_TOWN = re.compile(
-    r"(?:(?:[Kk]ota|[Dd]esa|[Kk]ampung|[Pp]ulau|[Kk]awasan|[Kk]ompleks) (?:pelabuhan|pesisir|pantai|kecil|suci|tua|nelayan|wisata|adat|perbatasan|tambang|industri|resor|kembar|satelit|pegunungan|bersejarah|terpencil|perumahan|perkantoran) )(?=[A-Z])"
+    rf"(?:(?:[Kk]ota|[Dd]esa|[Kk]ampung|[Pp]ulau|[Kk]awasan|[Kk]ompleks) (?:{either_of('sites.toml', 'behind', 'towns')}) )(?=[A-Z])"
 )
 _QUALIFIED = re.compile(rf"(?: (?!(?:{_IDLE})(?!\w))[a-z]{{3,14}}){{1,2}}")
 
