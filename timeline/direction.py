@@ -34,7 +34,9 @@ def _looks() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){either(_looks())}(?![\w-])")
+    # "Akan tetapi" joins two sentences and announces nothing.
+    idle = either(table("cues.toml")["idle"]["words"])
+    return re.compile(rf"(?<![\w-])(?!{idle}(?![\w-])){either(_looks())}(?![\w-])")
 
 
 def _cue(found: re.Match[str], distance: int) -> Cue:
