@@ -30,6 +30,7 @@ from claims.differences.order import find_order_differences
 from claims.differences.parts import find_part_differences
 from claims.differences.place import find_place_differences
 from claims.differences.polarity import find_polarity_differences
+from claims.differences.reached import find_reached_differences
 from claims.differences.rebuttals import find_rebuttals
 from claims.differences.recounts import find_recounts
 from claims.differences.sameday import find_same_day_differences
@@ -113,6 +114,7 @@ def find_findings(tellings: Sequence[Telling]) -> list[Finding]:
         *find_opposite_differences(tellings, crowd),
         *find_converse_differences(tellings, crowd),
         *find_status_differences(tellings, crowd),
+        *find_reached_differences(tellings, crowd),
         *find_blame_differences(tellings, crowd),
         *find_attribution_differences(tellings, crowd),
         *find_disowned_differences(tellings, crowd),

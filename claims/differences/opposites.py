@@ -131,7 +131,7 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
     if not pair.bare and (_other_name(one, other) or _other_sort(pair, one, other)):
         return False
     parted = pair.flat or (pair.two and pair.kind is ConflictKind.STATUS)
-    if are_told_apart(one.telling, other.telling) or (parted and _are_parts(one.telling, other.telling)):
+    if are_told_apart(one.telling, other.telling) or (parted and are_parts(one.telling, other.telling)):
         return False
     if denies_only_authorship(one.telling, other.telling, ours=True):
         return False
@@ -140,7 +140,7 @@ def _explain(pair: Opposites, one: Predicated, other: Predicated) -> Explanation
     if pair.named and not _printed_names(one.telling) & _printed_names(other.telling):
         return False
     if pair.changing:
-        return False if _are_parts(one.telling, other.telling) else _change(pair, one, other)
+        return False if are_parts(one.telling, other.telling) else _change(pair, one, other)
     gap = gap_of(one.telling.moment, other.telling.moment)
     if pair.term:
         gap = _between_articles(one.telling, other.telling)
@@ -250,7 +250,7 @@ def _named(telling: Telling) -> Iterator[str]:
             yield " ".join(sorted(words))
 
 
-def _are_parts(one: Telling, other: Telling) -> bool:
+def are_parts(one: Telling, other: Telling) -> bool:
     """True where both clauses count persons, each its own, and none speaks of all: some were caught, others are still at large."""
     if any(_ALL.search(telling.clause) for telling in (one, other)):
         return False

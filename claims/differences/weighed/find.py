@@ -12,6 +12,7 @@ from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, commonest, hold
 from claims.differences.laid import Laid, disputed_pairs, explained_pairs
 from claims.differences.measures import find_every_number
+from claims.differences.reached import RULE as REACHED
 from claims.differences.rounding import is_swapped
 from claims.differences.telling import Telling
 from claims.differences.told import Told
@@ -190,7 +191,7 @@ def _answers(tellings: Sequence[Telling], lexis: Lexis, told: Sequence[Finding])
     used = {
         one.id
         for finding in told
-        if finding.reason is None and finding.kind in _YES_NO
+        if finding.reason is None and finding.kind in _YES_NO and finding.rule != REACHED
         for side in finding.sides
         for one in side.tellings
     }
