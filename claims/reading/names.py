@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -97,6 +98,9 @@ def _person_part(text: str, words: Sequence[Word], local: frozenset[str]) -> Seq
         if not original[0].isupper() and low not in PARTICLES and not low.startswith("al-"):
             place, passed = place + 1, True
             continue
+        if passed and place and words[place - 1].lower in _CHARGES and _CHARGE.fullmatch(low):
+            place += 1  # Menteri Pertambangan Bagus Adhiraja, whatever the ministry is for
+            continue
         if len(original) > 1 and original.isupper() and (len(words) - place > 1 or len(original) <= 5):
             place, passed = place + 1, True
             continue
@@ -170,6 +174,8 @@ def _place_ahead(words: Sequence[Word], place: int) -> int:
     return 0
 
 
+_CHARGE = re.compile(r"(?:pe|ke)[a-z]{3,16}an")
+_CHARGES = word_list("charges")
 _REGIONAL = word_list("regional")
 _FIRM_OFFICES = word_list("firm_offices")
 _NAMED_BODIES = word_list("named_bodies")

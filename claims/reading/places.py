@@ -52,6 +52,14 @@ _LOCAL = re.compile(
 )
 
 
+_OF_A_LAND = re.compile(
+    rf"(?<!\w)(?:(?i:{'|'.join(sorted(word_list('land_holders')))})"
+    rf"|(?i:{'|'.join(sorted(word_list('land_bodies')))})(?:\s[A-Z][\w'’]{{2,30}}){{0,3}}?)"
+    r"\s([A-Z][\w'’]{2,30})(?![\w'’-]|\s[A-Z])"
+)
+"""*Warga Talenoa*, *militer Beldora*, *Badan Meteorologi Talenoa*: to what people, troops, waters and bodies belong."""
+
+
 def find_places(text: str, words: Sequence[Word]) -> list[tuple[Place, int, int]]:
     """The listed places among the words: place, first word, number of words; in text order."""
     found: list[tuple[Place, int, int]] = []
@@ -76,6 +84,11 @@ def local_names(text: str) -> list[tuple[int, str]]:
         classed = match.group().split(None, 1)[0].lower() in ("kota", "kabupaten") and len(match[1].split()) > 2
         found.append((match.start(1), match[1].split()[0] if classed else match[1]))
     return found
+
+
+def lands(text: str) -> frozenset[str]:
+    """The names, in lower case, to which a text says that people, troops or waters belong (*pemerintah Talenoa*), listed or not."""
+    return frozenset(match[1].lower() for match in _OF_A_LAND.finditer(text))
 
 
 def local_words(names: Sequence[tuple[int, str]]) -> frozenset[str]:

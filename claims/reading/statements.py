@@ -21,7 +21,7 @@ from claims.reading.names import is_outlet_name, opening_words, person_part
 from claims.reading.narrative import Narrative
 from claims.reading.passages import Telling, trim
 from claims.reading.people import People
-from claims.reading.places import find_places, local_names, local_words
+from claims.reading.places import find_places, lands, local_names, local_words
 from claims.reading.polarity import Stance, read_stance
 from claims.reading.quantities import NumberIndex
 from claims.reading.result import ReadArticle
@@ -97,7 +97,7 @@ class _Field:
         self.numbers = NumberIndex(self.words, own, name == "title")
         self.times = Times(text, own, anchor.moment)
         local_hits = local_names(text)
-        local = local_words(local_hits) | (frozenset({cleaned.place.lower()} if cleaned.place else ()))
+        local = local_words(local_hits) | lands(text) | frozenset((cleaned.place or "").lower().split())
         self.people: People = body.people if body else People(text, self.words, local)
         self.voices = Voices(self.words, self.people, frozenset(timex.span.start for timex in own))
         self.voices.headline = name == "title"
