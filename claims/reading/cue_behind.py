@@ -16,6 +16,7 @@ from claims.reading.tails import counts_on, dates_it, is_bare_subject, opens_tai
 from timeline.text import Span
 
 _STOP_BEFORE = re.compile(r"(?:[,!?.…—:][\"”’']?\s*|[\"”’']\s*|[\"”’'],\s*)(?:(?:masih|begitu|demikian) )?$")
+_CLOSED = re.compile(r",[\"”’]\s{1,2}$|[\"”’],\s{1,2}$")
 _PAPERS = word_list("papers") | word_list("records")
 _NOUNS = word_list("noun_cues")
 _SPEAKERS = word_list("singular") | word_list("plural") | word_list("indefinite") | word_list("unnamed_heads")
@@ -128,10 +129,17 @@ def _cues_here(here: Passage, at: int) -> bool:
         word.lower in ("kata", "ujar", "ucap", "tutur") and (at == 0 or follow in ("dia", "ia", "beliau"))
     ):
         return False
-    if is_pseudo(here.words, at) or (word.lower in _NOUNS and follow and not _may_speak(here, at + 1)):
+    if is_pseudo(here.words, at):
+        return False
+    if word.lower in _NOUNS and follow and not (_ends_speech(here, word.start) or _may_speak(here, at + 1)):
         return False
     # in a headline ", Sebut …" goes on with the subject of the first part
     return not (here.title and cues().title.at(here.words, at) is not None)
+
+
+def _ends_speech(here: Passage, start: int) -> bool:
+    """True where direct speech and a comma end right before a word: *"Itu bohong," tegas juru bicaranya* leaves no doubt what it is."""
+    return _CLOSED.search(here.text, max(here.sentence.start, start - 4), start) is not None
 
 
 def _may_speak(here: Passage, at: int) -> bool:

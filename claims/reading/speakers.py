@@ -206,7 +206,7 @@ class Voices(PhraseReader):
             after_second = text[second[-1].end : second[-1].end + 1] if second else ""
             if (
                 second
-                and self._has_title(first)
+                and (self._has_title(first) or self._is_of_his(first))
                 and self._is_name(second)
                 and not (is_outlet_name(text[second[0].start : second[-1].end]))
                 and (after_second in ",.;:" or after_second in '\n"”(' or not after_second or after_second == " ")
@@ -225,6 +225,13 @@ class Voices(PhraseReader):
                     speaker = replace(speaker, role=text[second[0].start : second[-1].end])
                 return speaker, second[-1].end
         return self.phrase(first), stop
+
+    def _is_of_his(self, words: Sequence[Word]) -> bool:
+        """True for an office or kinship of the one spoken of before (*juru bicaranya*, *kuasa hukumnya*)."""
+        if len(words) > 3 or not words[-1].lower.endswith("nya"):
+            return False
+        bare = [*words[:-1], Word(words[-1].lower.removesuffix("nya"), words[-1].start, words[-1].end)]
+        return self._names_office(bare)
 
     def _described(self, run: Sequence[Word], rest: Sequence[Word]) -> Sequence[Word]:
         """An office behind a name to its comma (*Wira Rana, ketua RT setempat, …*), where nothing but small words follow."""
