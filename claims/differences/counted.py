@@ -11,7 +11,7 @@ from datetime import timedelta
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.amount import is_code
 from claims.differences.crowd import Crowd
-from claims.differences.explain import explain_numbers
+from claims.differences.explain import explain_numbers, is_price
 from claims.differences.finding import Finding, commonest, hold, in_time
 from claims.differences.frames import Frame
 from claims.differences.growth import corrects
@@ -58,6 +58,10 @@ _RUNNING = re.compile(
 _GROWN = re.compile(
     r"(?<!\w)(?:bertambah|ditambah|meningkat|naik|turun|berkurang|tersisa|jumlah(?:nya)?) (?:\w{1,12} ){0,2}menjadi(?!\w)"
 )
+SHRUNK = re.compile(
+    r"(?<!\w)(?:(?:turun|berkurang|menyusut|susut|menurun|merosot) (?:\w{1,12} ){0,2}(?:menjadi|jadi|hingga|tinggal)|tinggal (?:tersisa )?(?=\d)|tersisa)(?!\w)"
+)
+"""What can shrink is no running total: *peti kemas yang tertahan turun menjadi 2.300*."""
 _OFFSET = re.compile(r"\s(?:kemudian|lalu|setelah|sebelum|sejak|ke depan|mendatang|terakhir|lagi|usai|silam)(?!\w)")
 _ORDINAL = re.compile(rf"(?<!\w)(?:{either_place(1, 5)})(?!\w)")
 _HOLDS = re.compile(r"(?<!\w)(?:berisi|isinya|isi)(?!\w)")
@@ -150,13 +154,15 @@ def _row(telling: Telling, quantity: Quantity, measured: Told | None) -> _Row | 
     if family == "time" and (_OFFSET.match(telling.clause[end:]) or not _LASTS.search(telling.clause[:start])):
         return None
     told = read_plain(telling, quantity, family, factor)
-    if told is None or told.marks & _LIMITS:
+    if told is None or told.marks & (_LIMITS - {"each"} if is_price(told) else _LIMITS):
         return None
     if not told.frame.words or (family.startswith("~") and len(told.frame.head) < 3):
         return None
     moves = family in ("person", "household") or family.startswith("~")
     still = told.frame.still or (family.startswith("~") and not _RUNNING.search(telling.clause))
-    growth = Growth.UP if moves and not still else Growth.FIXED
+    growth = (
+        Growth.BOTH if moves and SHRUNK.search(telling.clause) else Growth.UP if moves and not still else Growth.FIXED
+    )
     if measured is not None and not (moves and told.frame.still):
         growth = measured.growth
     measure = measured.slot[0] if measured is not None else ""

@@ -35,7 +35,9 @@ _SUMMED = re.compile(
 )
 """A sum counts more than what is named before it."""
 _WHO_IS = re.compile(r"\s(?:\w{2,15}\s){0,2}yang(?!\w)[^,;:()]{0,30}$")
-_RELATIVE = re.compile(r"(?<!\w)yang\s(?:telah\s|sudah\s|masih\s|sempat\s|berhasil\s)?$")
+_RELATIVE = re.compile(
+    r"(?<!\w)yang\s(?:telah\s|sudah\s|masih\s|sempat\s|berhasil\s|wajib\s|harus\s|akan\s|bakal\s|ikut\s|turut\s)?$"
+)
 
 
 def measure_of(sentence: str, start: int, end: int, family: str, previous: str) -> Measure | None:

@@ -9,7 +9,7 @@ from claims.differences.beside import are_days_apart
 from claims.differences.frames import Frame
 from claims.differences.gazetteer import are_nested
 from claims.differences.growth import NEAR, are_close, explain_update
-from claims.differences.lexicon import Growth
+from claims.differences.lexicon import MONEY, Growth
 from claims.differences.outcome import Outcome
 from claims.differences.rounding import explain_meeting
 from claims.differences.telling import places_of
@@ -121,9 +121,9 @@ def _listed(words: frozenset[str]) -> str:
 
 def _different_measure(a: Told, b: Told) -> Outcome | None:
     for name in ("each", "window"):
-        if (name in a.marks) != (name in b.marks):
+        if (name in a.marks) != (name in b.marks) and not (name == "each" and _are_prices(a, b)):
             return Outcome(Explanation.DIFFERENT_MEASURE, f"number.{name}")
-    if ("aim" in a.marks) != ("aim" in b.marks):
+    if ("aim" in a.marks) != ("aim" in b.marks) and not _are_promised(a, b) and not _are_limits(a, b):
         planned = Polarity.PLANNED in (a.telling.statement.polarity, b.telling.statement.polarity)
         reason = Explanation.PLANNED_THEN_HAPPENED if planned else Explanation.DIFFERENT_MEASURE
         return Outcome(reason, "number.aim")
@@ -138,6 +138,29 @@ def _different_measure(a: Told, b: Told) -> Outcome | None:
     if "window" in a.marks and not are_close(a, b, NEAR):
         return Outcome(Explanation.DIFFERENT_MEASURE, "number.window")
     return None
+
+
+def _are_prices(a: Told, b: Told) -> bool:
+    """True for two prices: one is always that of one piece, whether the clause says so or not."""
+    return is_price(a) and is_price(b)
+
+
+def is_price(told: Told) -> bool:
+    """True for a sum of money for which something is sold."""
+    return told.slot[1] in MONEY and (told.slot[0] == "harga" or told.telling.has("priced"))
+
+
+def _are_promised(a: Told, b: Told) -> bool:
+    """True where both clauses tell of what is still owed: *akan membebaskan 120 tahanan*, *wajib menyerahkan 150 tahanan*."""
+    return all(
+        told.telling.statement.polarity is Polarity.PLANNED or told.telling.has("promised") for told in (a, b)
+    ) and not any(told.telling.has("wanted") for told in (a, b))
+
+
+def _are_limits(a: Told, b: Told) -> bool:
+    """True where one number is the most or least allowed by its own words, the other by those of its clause: *paling banyak*, *batasnya*."""
+    bounds = ("EQUAL_OR_LESS", "EQUAL_OR_MORE")
+    return any("aim" in one.marks and other.mod in bounds for one, other in ((a, b), (b, a)))
 
 
 def _tell_apart(a: Told, b: Told) -> bool:
@@ -187,10 +210,21 @@ def _part_whole(a: Told, b: Told) -> Outcome | None:
         return Outcome(Explanation.DIFFERENT_MEASURE, "number.part_of_other")
     if bool(left) == bool(right) and not (left and left != right):
         return None
+    if left | right == {"part"} and "listed" in a.marks | b.marks and _count_one_sort(a, b):
+        return None
     part, whole = (a, b) if left else (b, a)
     if part.value is not None and whole.value is not None and part.value > whole.value and "rest" not in part.marks:
         return Outcome(Explanation.DIFFERENT_MEASURE, "number.part_of_other")
     return Outcome(Explanation.PART_WHOLE, "number.part", {"part": part.printed, "whole": whole.printed})
+
+
+def _count_one_sort(a: Told, b: Told) -> bool:
+    """True where one thing with one narrowing word stands right behind both numbers: in a list it is counted whole (*terdiri atas tujuh pendaki
+    asing*, *ada 12 pendaki asing*)."""
+    narrowed = [{word for word in told.context if word.startswith("+")} for told in (a, b)]
+    if any(" lagi" in told.printed.lower() for told in (a, b)):
+        return False
+    return a.names_head and b.names_head and a.frame.head == b.frame.head and narrowed[0] == narrowed[1]
 
 
 def _part_of_place(a: Told, b: Told) -> Outcome | None:
@@ -204,6 +238,6 @@ def _part_of_place(a: Told, b: Told) -> Outcome | None:
 
 def _plan(a: Told, b: Told) -> Outcome | None:
     planned = [told.telling.statement.polarity is Polarity.PLANNED for told in (a, b)]
-    if any(planned) and not all(planned):
+    if any(planned) and not all(planned) and not _are_promised(a, b):
         return Outcome(Explanation.PLANNED_THEN_HAPPENED, "number.plan")
     return None

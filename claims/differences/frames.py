@@ -37,6 +37,10 @@ _DAY = re.compile(
     r"|\s\(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)"
 )
 """The day between commas or brackets parts nothing: *perundingan di Ranu, Sabtu (8/3), memakan waktu lima jam*."""
+_BY = re.compile(
+    rf"(?:,\s)?(?<!\w)(?:{either_of('slots.toml', 'marks', 'measured_against')})\s(?:(?!(?:{either_small(2, 10)}|belasan|puluhan|ratusan|ribuan)\s)[^,;.:\d]){{1,50}}(?=[,;.:]|$)"
+)
+"""By what a figure was come by, and what it is held against, tell of another thing: *merujuk pada hitungan tiket*, *jauh di bawah harga pasar*."""
 _THEN = re.compile(
     r"(?<!\w)(?:pada )?(?:saat|ketika|waktu|sewaktu) (?:kejadian|insiden|peristiwa|itu|ini|tersebut)(?: itu| tersebut)?(?!\w)"
 )
@@ -151,7 +155,7 @@ def _frame(telling: Telling, span: Span, named: str, counted: bool) -> Frame:
 @lru_cache(maxsize=4096)
 def without_asides(sentence: str) -> str:
     """The sentence, of the same length, with blanks for who says it, and for the day, between commas: they part nothing."""
-    return _DAY.sub(_blank, _ASIDE.sub(_blank, sentence))
+    return _BY.sub(_blank, _DAY.sub(_blank, _ASIDE.sub(_blank, sentence)))
 
 
 def _blank(aside: re.Match[str]) -> str:

@@ -31,7 +31,7 @@ _EACH_OF = re.compile(r"(?<!\w)(?:setiap|tiap|tiap-tiap|masing-masing) (?!kali)[
 _GIVEN = re.compile(r"\s(dari|untuk|kepada)(?!\w)")
 _PART_OF = re.compile(
     r"^\s{1,2}(?:(?!me|ber|di|ter)\w{1,20}\s)?(?:dari|di antara)\s"
-    rf"(?:total|belasan|puluhan|ratusan|ribuan|seluruh|semua|\d|(?:ke)?(?:{either_small(2, 10)})(?!\w))"
+    rf"(?:total|belasan|puluhan|ratusan|ribuan|seluruh|semua|para|mereka|korban|\d|(?:ke)?(?:{either_small(2, 10)})(?!\w))"
 )
 _COUNTS = re.compile(
     rf"\d|(?<!\w)(?:se(?:orang|buah|ekor)|{either_small(2, 10)}|belas|puluh|belasan|puluhan|lainnya|sisanya)(?!\w)"
@@ -50,6 +50,14 @@ _HARM = re.compile(rf"(?<!\w)(?:{either_of('slots.toml', 'marks', 'wrecked')})(?
 _MEASURED = frozenset({"length", "speed", "temperature", "magnitude", "weight", "volume", "area"})
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _STOP = re.compile(r"[.;]")
+_DATE = re.compile(
+    r"\(\d[\d/]{0,9}\)|(?<!\w)(?:pukul|tanggal) \d[\d.:/]{0,9}|(?<![\w.,])(?:19|20)\d\d(?![\w.,])|(?<!\w)se(?:kali|hari|malam|jam)(?!\w)"
+)
+"""What counts nothing beside a list of one: *sekali diangkut, yakni dengan sembilan truk pada Kamis (6/3)*."""
+_BY_FIGURE = re.compile(
+    r"(?:pakai|memakai|menggunakan|memakai|berdasarkan|berpatokan|berpegang|merujuk|mengacu|dihitung|melihat|menurut|mengikuti)(?!\w)"
+)
+"""Behind *kalau*: what a figure was come by supposes nothing (*kalau pakai angka itu, selisihnya 312*)."""
 _OTHERS = re.compile(r"\s{0,2}(?:\w{1,20} )?(?:lainnya|lain)(?!\w)")
 _WITH_OTHERS = frozenset({"luka", "hilang", "selamat", "dirawat"})
 """Measures of whom *lainnya* counts beside those of another measure: *tiga tewas, dua lainnya luka*."""
@@ -125,11 +133,13 @@ def _limits(sentence: str, start: int, end: int, telling: Telling, family: str) 
     listed = _LIST.search(sentence, max(inner.start, start - 160), start)
     # "Rombongan itu terdiri atas tujuh pendaki": a list of one is the whole.
     alone = _LISTERS.search(near_before) is not None and not _COUNTS.search(
-        sentence[max(0, inner.start) : start] + " " + sentence[end : max(end, inner.end)]
+        _DATE.sub(" ", sentence[max(0, inner.start) : start] + " " + sentence[end : max(end, inner.end)])
     )
+    in_list = not alone and listed is not None and "." not in sentence[listed.end() : start]
+    if in_list:
+        found |= {"part", "listed"}
     if not alone and (
-        (listed is not None and "." not in sentence[listed.end() : start])
-        or (mark("part_before").search(near_before) and not OTHER_FIGURE.search(sentence, max(0, start - 60), start))
+        (mark("part_before").search(near_before) and not OTHER_FIGURE.search(sentence, max(0, start - 60), start))
         or _PART_AFTER.match(after)
         or (family == "person" and _SOME_DIED.match(sentence, end))
         or (_PART_OF.match(after) and family != "percent")
@@ -148,15 +158,16 @@ def _limits(sentence: str, start: int, end: int, telling: Telling, family: str) 
     behind = mark("supposed").search(sentence, end, end + _SUPPOSED_BEHIND)
     if behind and not _NEXT_THING.search(sentence, end, behind.start()):
         found.add("supposed")
-    if mark("supposed").search(sentence, max(0, start - _SUPPOSED_REACH), start) or (
-        family in MONEY and _LEVEL.search(sentence, max(0, start - 110), start)
-    ):
+    if any(
+        not _BY_FIGURE.match(sentence, hit.end() + 1)
+        for hit in mark("supposed").finditer(sentence, max(0, start - _SUPPOSED_REACH), start)
+    ) or (family in MONEY and _LEVEL.search(sentence, max(0, start - 110), start)):
         found.add("supposed")
     if _RULED_OUT.search(sentence, max(0, start - 30), start):
         found.add("ruled out")
     if (
         mark("each").search(near_before)
-        or mark("each").search(SAME_MOMENT.sub(" ", after[:45])[: len(near_after)])
+        or mark("each").search(" ".join(SAME_MOMENT.sub(" ", after).split()[:4]))
         or (family in MONEY and _EACH_OF.search(sentence, max(0, inner.start, start - 90), start))
     ):
         found.add("each")

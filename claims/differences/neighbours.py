@@ -8,11 +8,18 @@ from dataclasses import replace
 from functools import lru_cache
 
 from claims.differences.limits import SAME_MOMENT
+from claims.differences.stems import find_words
 from claims.differences.telling import Telling
 
 _OF_THAT = re.compile(
-    r"(?:jumlah|data|angka|catatan|hitungan) (?:itu|ini|tersebut)(?: \w{2,15}){0,6} (?:per|hingga|sampai|pada|pukul)(?!\w)"
+    r"(?:^|(?<!\w)bahwa |: )(?:jumlah|data|angka|catatan|hitungan|keadaan) (?:itu|ini|tersebut)(?: \w{2,15}){0,6} (?:per|hingga|sampai|pada|pukul)(?!\w)"
 )
+_OF_ALL = re.compile(
+    r"(?:jumlah|data|angka|hitungan|daftar) ((?:[a-z-]{3,15} ){0,3}[a-z-]{3,15}?)(?:nya)?(?: itu| tersebut)?,?(?: (?:menurut|kata|ujar) [^,\d]{2,40},)? "
+    r"(?:itu |ini )?(?:dihitung|tercatat|dicatat|dihimpun|didata|direkap|dikumpulkan|terhimpun|berlaku|merupakan keadaan|adalah keadaan) (?:hingga|sampai|per|pada)(?!\w)"
+)
+"""What dates the counts of an article without telling one: *jumlah korban tewas dihitung sampai Sabtu pukul 17.00*."""
+_ANYBODY = frozenset({"korban", "orang", "warga", "jiwa", "jumlah"})
 
 
 def with_moments(tellings: Iterable[Telling]) -> Sequence[Telling]:
@@ -35,10 +42,30 @@ def _dated_by_neighbours(tellings: tuple[Telling, ...]) -> Sequence[Telling]:
                 telling = replace(telling, moment=said.moment)
         elif before is not None and _dates(telling, before):
             found[-1] = replace(before, moment=telling.moment)
+        elif counted := _dated_by(telling):
+            for at in range(len(found) - 1, -1, -1):
+                if found[at].article.id != telling.article.id:
+                    break
+                if _is_undated_count(found[at], counted):
+                    found[at] = replace(found[at], moment=telling.moment)
         if telling.moment is not None and telling.moment.said:
             last_said = telling
         found.append(telling)
     return found
+
+
+def _dated_by(telling: Telling) -> frozenset[str]:
+    """The stems of what a clause dates that tells no count of its own; empty where it dates none."""
+    if telling.statement.quantities or telling.moment is None or not telling.moment.said:
+        return frozenset()
+    hit = _OF_ALL.match(telling.clause)
+    return frozenset(word.stem for word in find_words(hit[1])) - _ANYBODY if hit is not None else frozenset()
+
+
+def _is_undated_count(telling: Telling, counted: frozenset[str]) -> bool:
+    """True for a count of one of these things that names no moment of its own."""
+    undated = telling.moment is None or not telling.moment.said
+    return undated and bool(telling.statement.quantities) and any(word.stem in counted for word in telling.words)
 
 
 def _in_one_text(one: Telling, other: Telling) -> bool:
@@ -47,6 +74,6 @@ def _in_one_text(one: Telling, other: Telling) -> bool:
 
 def _dates(telling: Telling, before: Telling) -> bool:
     """True where a clause names the moment of the count before it, which names none."""
-    if not _OF_THAT.match(telling.clause) or telling.moment is None or not telling.moment.said:
+    if not _OF_THAT.search(telling.clause) or telling.moment is None or not telling.moment.said:
         return False
     return before.moment is None or not before.moment.said

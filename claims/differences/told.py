@@ -18,7 +18,7 @@ class Told:
 
     ``slot`` is (measure, family of units, narrower name); two numbers are only compared inside one slot. ``low`` and
     ``high`` are inclusive bounds in base units (None is open); ``marks`` say how the number is limited: `limits.py` gives ``part`` ``whole`` ``rest``
-    ``increment`` ``aim`` ``each`` ``window`` ``other`` ``supposed`` ``ruled out``, others ``sum`` ``against`` ``breakdown`` ``least`` ``total`` ``placeless``.
+    ``listed`` ``increment`` ``aim`` ``each`` ``window`` ``other`` ``supposed`` ``ruled out``, others ``sum`` ``against`` ``breakdown`` ``least`` ``total`` ``placeless``.
     ``basis`` names how it was come by, ``years`` the years printed beside it, ``subject`` the names it belongs to.
     """
 

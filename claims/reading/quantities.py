@@ -28,19 +28,48 @@ _MEASURES = frozenset({"persen", "magnitudo", "km", "m", "cm", "derajat", "kali"
 _REACH = 160  # characters to the number whose unit is taken over
 _SHARED = frozenset({"orang", "jiwa", "KK", "rumah", "unit", "buah"})
 _PERSONS_AHEAD = re.compile(r"(?:dpt|pemilih|peserta|penumpang|korban)\s$")
-_AMOUNT_AHEAD = re.compile(r"(?:mencapai|menjadi|sebanyak|sejumlah|total|sebesar|jumlah|hanya|cuma|dari|ke)\s$")
-_ONE_MORE = re.compile(r"orang (?:lagi|lainnya|di antaranya)")
+_AMOUNT_AHEAD = re.compile(
+    r"(?<!\w)(?:mencapai|capai|menjadi|jadi|sebanyak|sejumlah|berjumlah|total|sebesar|jumlah|hanya|cuma|dari|ke|tembus|menembus)\s$"
+)
+_ONE_MORE = re.compile(r"orang (?:lagi|lainnya|di antaranya|diri|saja)(?!\w)")
 _AND_ONE = re.compile(r"(?:,| dan| serta| dan juga)\s{1,2}$")
 _NOT = re.compile(r"(?<!\w)bukan(?:lah)? $")
 _BUT = re.compile(r",? (?:melainkan|tetapi|tapi) \w")
 _NOT_BUT = re.compile(r"(?<!\w)bukan(?:lah)? [\w.]{1,20},? (?:melainkan|tetapi|tapi) $")
 _RATHER = re.compile(r"(?:benar|tepatnya|bukan|seharusnya|semestinya|hanya|tinggal|tersisa|baru|sudah)\s$")
+_NOUN = r"(?:(?P<first>[a-z]{4,20}(?:-[a-z]{3,20})?) )?(?P<noun>[a-z]{3,20}(?:-[a-z]{3,20})?)"
 _TOPIC = re.compile(
-    r"(?:^|[\s\"“”'(])(?P<noun>[a-z]{4,20}(?:-[a-z]{3,20})?) (?:itu |tersebut )?yang [^.;:?!\d]{3,70}?(?<!\w)"
-    r"(?:berjumlah|jumlahnya|sebanyak|mencapai|hanya|cuma|ada|sampai)(?: hanya| cuma| sampai| mencapai)? $"
+    rf"(?:^|[\s\"“”'(]){_NOUN} (?:itu |tersebut )?yang [^.;:?!\d]{{3,70}}?(?<!\w)"
+    r"(?:berjumlah|jumlahnya|sebanyak|mencapai|hanya|cuma|ada|sampai|baru|sudah|tinggal|masih|tercatat|menjadi|jadi|total|totalnya)(?: hanya| cuma| sampai| mencapai| ada)? $"
 )
-_SUM = re.compile(r"(?:^|[\s\"“”'(])(?:jumlah|banyaknya) (?P<noun>[a-z]{4,20}(?:-[a-z]{3,20})?) yang [^.;:?!\d]{3,70}$")
-"""What is counted stands first: *benda yang hilang berjumlah 11*, *jumlah baris yang diunggah 34 juta*."""
+_NO_HEAD = re.compile(
+    r"(?:me[mnlrwy]|meng|ber[a-z]{4}|ter[a-z]{4}|di[a-z]{4}|se[a-z]{4})|(?:kata|ujar|menurut|bahwa|soal|jumlah|total|banyaknya?|angka|para|adapun|sedangkan|padahal|tapi|kini|lalu|bila|jika|kalau|tetap|hanya|cuma|masih|ada)$"
+)
+"""Words before the noun of *dosis vaksin yang rusak* that are no head of it."""
+_PLAIN_TOPIC = re.compile(rf"(?:^|[\s\"“”'(]){_NOUN} (?:itu |tersebut )?yang (?:di|ter|ber|me)?[a-z]{{3,14}} $")
+_SUM = re.compile(rf"(?:^|[\s\"“”'(])(?:jumlah|banyaknya) {_NOUN} yang [^.;:?!\d]{{3,70}}$")
+"""What is counted stands first: *benda yang hilang berjumlah 11*, *dosis yang rusak 12.400*, *jumlah peti kemas yang tertahan mencapai 8.600*."""
+_GOES_ON = frozenset(
+    {
+        "pada",
+        "hingga",
+        "sampai",
+        "per",
+        "menurut",
+        "berdasarkan",
+        "sejak",
+        "setelah",
+        "karena",
+        "akibat",
+        "ketika",
+        "saat",
+    }
+)
+"""Words behind a number that open when or by whom it was counted: what is counted stands before it."""
+_SOME_OF = re.compile(
+    r" (?:dari|di antara) (?:para |semua |seluruh |kalangan )?(?P<noun>[a-z]{4,20}(?:-[a-z]{3,20})?)(?: itu| tersebut)?(?!\w)"
+)
+"""Some of a group that no number tells: *tiga dari para penumpang*, *lima di antara mereka*."""
 _STILL = frozenset({"masih", "sudah", "telah", "belum", "berhasil", "sempat", "harus"})
 _VERB = re.compile(r"(?:di|me[mnrlwy]|ber)[a-z]{4}")
 _SIGN = re.compile(r"[^\s\d(\[][^\s(\[]*\s?$")
@@ -270,8 +299,10 @@ class NumberIndex:
             return self._measure(place, span, before.unit, before.what)
         if follows in _STILL or (_VERB.match(follows) and follows.startswith("di")):
             return self._same_again(place, span, before) or self._measure(place, span, None)
-        if not follows and (topic := self._topic(number, span)) is not None:
+        if (not follows or follows in _GOES_ON) and (topic := self._topic(number, span)) is not None:
             return self._measure(place, span, *topic)
+        if (some := self._some_of(number)) is not None:
+            return self._measure(place, span, *some)
         if not follows and _PERSONS_AHEAD.search(place.head):
             return self._measure(place, span, "orang")
         if follows:
@@ -325,13 +356,28 @@ class NumberIndex:
         """The noun that a relative clause before the number describes, as unit; a listed one as its own unit."""
         front = self.words.lower[span.start : number.span.start]
         hit = _TOPIC.search(front) or _SUM.search(front)
+        if hit is None and not looks_like_year(number):
+            hit = _PLAIN_TOPIC.search(front)
         if hit is None or hit["noun"] in _NO_NOUN or hit["noun"] in _UNCOUNTED:
             return None
-        start = span.start + hit.start("noun")
-        listed = units().units.at(self.words.between(start, span.start + hit.end("noun")), 0)
+        first = hit["first"]
+        name = "first" if first and not _NO_HEAD.match(first) and first not in _NO_NOUN else "noun"
+        listed = units().units.at(self.words.between(span.start + hit.start(name), span.start + hit.end(name)), 0)
+        if hit[name] in _UNCOUNTED:
+            return None
         if listed is None:
-            return hit["noun"], None
+            return hit[name], None
         return None if listed[0][0] in TIME_UNITS or listed[0][0] in _MEASURES else listed[0]
+
+    def _some_of(self, number: Number) -> tuple[str, str | None] | None:
+        """The persons of whom a number counts some: *tiga dari para penumpang*, *lima di antara mereka*."""
+        hit = _SOME_OF.match(self.words.text, number.core.end)
+        if hit is None:
+            return None
+        if hit["noun"] == "mereka":
+            return "orang", None
+        listed = units().units.at(self.words.between(hit.start("noun"), hit.end("noun")), 0)
+        return listed[0] if listed is not None and listed[0][0] == "orang" else None
 
     def _unit_in_front(self, number: Number, span: Span, reach: int = 48) -> tuple[str | None, str | None]:
         """The unit that stands before its number: *selisih suara hanya 455*, *korban tewas mencapai 41*.

@@ -26,9 +26,15 @@ _AS_OF = re.compile(
     r"(?:hingga|sampai(?: dengan)?|s/d|per|pada data per|sampai-sampai)\s+(?:pada\s+)?(?:hari\s+|tanggal\s+)?$"
 )
 _COUNTED_THEN = re.compile(
-    rf",?\s(?:sudah|telah|sebanyak|ada|mencapai|tercatat|berjumlah|menjadi|tinggal|masih)\s(?:(?:sebanyak|ada|mencapai|menjadi|sekitar|lebih dari)\s){{0,2}}(?:\d|(?:{either_small(2, 10)})(?!\w))"
+    rf"(?:, (?:menurut|kata|ujar|versi|berdasarkan|sesuai|masih menurut) [^,.;\d]{{2,50}},)?,?\s(?:sudah|telah|sebanyak|ada|mencapai|tercatat|berjumlah|menjadi|tinggal|masih)\s(?:(?:sebanyak|ada|mencapai|menjadi|sekitar|lebih dari)\s){{0,2}}(?:\d|(?:{either_small(2, 10)})(?!\w))"
 )
 """A count behind a day: *pasien di ruang itu pada Selasa siang sudah 91 orang*."""
+_COUNTED_BY = re.compile(
+    rf"(?<!\w)(?:mencapai|tercatat|terdata|berjumlah|sebanyak|menjadi|tinggal|masih|ada|baru|hanya|cuma|totalnya|jumlahnya)\s(?:(?:sekitar|hampir|lebih dari|sedikitnya|setidaknya|sebanyak)\s){{0,2}}"
+    rf"(?:(?:\d[\d.,]{{0,12}}|{either_small(2, 10)})\s)(?:(?!yang|pada|di\w{{3}}|me[mnl])[a-z]{{3,15}}\s){{0,4}}pada\s(?:hari\s)?$"
+)
+"""A count in front of an hour: *peti kemas yang tertahan mencapai 8.600 pada Senin pukul 18.00*."""
+_HOURS = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY)
 _SINCE = re.compile(
     r"(?:sejak|semenjak|mulai|terhitung mulai|terhitung sejak|dimulai|mulai dari)\s+(?:pada\s+)?(?:hari\s+|tanggal\s+)?$"
 )
@@ -255,6 +261,10 @@ class Times:
             return False
         lead = self._lead(timex, span)
         counted = lead.endswith("pada ") and _COUNTED_THEN.match(self.lower, timex.span.end, span.end) is not None
+        if not counted and timex.reading.granularity in _HOURS and lead.endswith(("pada ", "pada hari ")):
+            counted = (
+                _COUNTED_BY.search(self.lower, max(span.start, timex.span.start - 110), timex.span.start) is not None
+            )
         return counted or _AS_OF.search(lead) is not None
 
     def _is_over(self, timex: Timex, interval: Interval) -> bool:

@@ -18,7 +18,9 @@ _SUMMED = re.compile(
     rf"(?<!\w)(?:{either_of('tallying.toml', 'words', 'summed')}|(?:sudah|telah) \w{{3,10}} kali)(?!\w)"
 )
 """All times together: *sudah empat kali, keseluruhannya 118 ton*."""
-_EACH = re.compile(r"\s(?:per|(?:(?:untuk|bagi|kepada|buat) )?(?:setiap|tiap|tiap-tiap|masing-masing)) [a-z]")
+_EACH = re.compile(
+    r"(?:\s(?:per |se)(?:hari|pekan|minggu|bulan|tahun|jam|malam))?\s(?:per|(?:(?:untuk|bagi|kepada|buat) )?(?:setiap|tiap|tiap-tiap|masing-masing)) [a-z]"
+)
 
 
 def are_comparable(one: NumberRow, other: NumberRow) -> bool:

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from claims.differences.counted import SHRUNK
 from claims.differences.frames import is_doer
 from claims.differences.lexicon import Growth
 from claims.differences.telling import Telling
 from claims.differences.told import Told
 from claims.differences.weighed.lexis import listed, said_words, words_around
 from claims.wordlists import either_of, load_toml, rows_by_word
+from timeline.interval import Granularity
 from timeline.numerals import read_number
 from timeline.ordinals import read_ordinal
 
@@ -31,6 +33,15 @@ _REASON = re.compile(rf"(?<!\w)(?:{either_of('tallying.toml', 'words', 'reasons'
 """What the number is not of stands behind such a word: *rugi Rp 78 miliar karena sebagian simpanan sudah kembali*."""
 _MARKET = frozenset({"money", "dollar", "percent"})
 """The families of what moves with a market; a height or a speed is that of one moment."""
+_AT_ONE_MOMENT = re.compile(rf"(?<!\w)(?:{either_of('tallying.toml', 'words', 'one_moment')})(?!\w)")
+"""What was measured at its height, or at an instant that is named, moves no more: *ketinggian air paling besar 3,2 meter*."""
+_SINCE_THEN = re.compile(rf"(?<!\w)(?:{either_of('tallying.toml', 'words', 'over')})(?!\w)")
+"""A count of a day or a night that is over grows no more: *160 buruh masuk pada giliran malam itu*."""
+_CLOCK = (Granularity.MINUTE, Granularity.HOUR)
+_CLOSING = re.compile(rf"(?<!\w)(?:{either_of('tallying.toml', 'words', 'closing')})(?!\w)")
+_MOVED = re.compile(
+    r"(?<!\w)(?:(?:naik|bertambah)(?! sampai| hingga)|turun|surut|susut|menyusut|berkurang|menjadi|kini|sekarang|saat ini)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +72,11 @@ class NumberRow:
         """True for a running count, and for one of persons that no word limits to a moment that is over."""
         people = not self.measure and self.family in ("person", "household") and not self.told.frame.still
         return self.growth is Growth.UP or people
+
+    @property
+    def is_over(self) -> bool:
+        """True for a count that would grow, but of a day or a night that is over."""
+        return self.growth is Growth.FIXED and self.told.growth in (Growth.UP, Growth.BOTH, Growth.SLOW)
 
     @property
     def measure(self) -> str:
@@ -110,16 +126,33 @@ def number_row(told: Told) -> NumberRow:
 
 def _growth_of(told: Told) -> Growth:
     """A count without a listed measure grows, unless its words tell of one moment that is over; what is measured stays."""
+    clause = told.telling.clause
+    moved = _MOVED.search(clause) is not None
+    over = _SINCE_THEN.search(clause) is not None and not moved
     if _measure_of(told):
-        settled = (told.slot[1] not in _MARKET and not told.slot[2]) or (
-            told.slot[1] in _MARKET
-            and _bought().search(told.telling.clause) is not None
-            and not told.telling.has("market")
-        )
-        return Growth.FIXED if told.growth is Growth.MOVING and settled else told.growth
+        if over and told.growth in (Growth.UP, Growth.BOTH, Growth.SLOW):
+            return Growth.FIXED
+        return Growth.FIXED if told.growth is Growth.MOVING and _is_settled(told, moved) else told.growth
+    if SHRUNK.search(clause) is not None and not told.frame.still:
+        return Growth.BOTH
     counted = _family_of(told) in ("person", "household") or told.slot[1].startswith("~")
     runs = listed("running").search(told.telling.clause) is not None or _AS_OF.search(told.telling.clause) is not None
-    return Growth.UP if counted and runs and not told.frame.still else Growth.FIXED
+    return Growth.UP if counted and runs and not (told.frame.still or over) else Growth.FIXED
+
+
+def _is_settled(told: Told, moved: bool) -> bool:
+    """True for a level of one moment: the closing rate of a day, what was paid once, a height or a speed at an instant that is named.
+
+    ``moved`` is true where the clause says that it rose or fell.
+    """
+    telling = told.telling
+    if told.slot[0] == "kurs" and _CLOSING.search(telling.clause):
+        return True
+    if told.slot[1] in _MARKET:
+        return _bought().search(telling.clause) is not None and not telling.has("market")
+    time = telling.statement.time
+    clock = time.source == "timex" and time.granularity in _CLOCK
+    return not moved and (not told.slot[2] or clock or _AT_ONE_MOMENT.search(telling.clause) is not None)
 
 
 @cache

@@ -114,7 +114,7 @@ def _of_one_family(rows: Sequence[NumberRow]) -> list[tuple[int, int]]:
 
 
 def _outcome(one: NumberRow, other: NumberRow) -> Outcome | None:
-    growth = max(one.growth, other.growth, key=_LENIENT.index)
+    growth = Growth.FIXED if one.is_over or other.is_over else max(one.growth, other.growth, key=_LENIENT.index)
     return explain_numbers(_as_unique(one.told, growth), _as_unique(other.told, growth))
 
 
