@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd
+from claims.differences.endings import is_over_later
 from claims.differences.finding import Finding
 from claims.differences.pairwise import Question, compare_rows
 from claims.differences.telling import are_two_voices
@@ -102,7 +103,7 @@ def explain_dates(a: Dated, b: Dated) -> Explanation | bool | None:
         or are_one_edition(a, b)
         or (shared >= enough and not have_other_counts(a, b))
     )
-    return _explain(a, b, tied, a.happening.each and shared >= 3, bool(a.happening.name and shared))
+    return _unless_over(a, b, _explain(a, b, tied, a.happening.each and shared >= 3, bool(a.happening.name and shared)))
 
 
 def explain_deed_dates(a: Dated, b: Dated) -> Explanation | bool | None:
@@ -118,7 +119,12 @@ def explain_deed_dates(a: Dated, b: Dated) -> Explanation | bool | None:
         return False
     once = last or any(one.deed.is_once or is_single(one) for one in (a, b)) or begin_alike(a, b)
     once = once or a.phase == b.phase == "mulai"
-    return _explain(a, b, True, once, once)
+    return _unless_over(a, b, _explain(a, b, True, once, once))
+
+
+def _unless_over(a: Dated, b: Dated, outcome: Explanation | bool | None) -> Explanation | bool | None:
+    """The outcome, but no conflict where one time is that of the end."""
+    return Explanation.DIFFERENT_EVENT if outcome is None and is_over_later(a, b) else outcome
 
 
 def _explain(a: Dated, b: Dated, tied: bool, far: bool, coarse: bool) -> Explanation | bool | None:

@@ -37,6 +37,8 @@ _PRONOUN = re.compile(r"(?<!\w)(?:kami|saya|kita|aku|mereka|dia|ia)\s$")
 """Before a verb without its prefix: *rakitnya kami temukan*."""
 _THROUGH = re.compile(r"\s(?!di |dari |pada |ke |sekitar |pukul |jam |hari |lagi |begitu )[a-z]{3}")
 """Behind *lewat* where it says by which way (*masuk lewat pintu belakang*)."""
+_AMOUNT = re.compile(r"\s(?:sekitar |hampir |lebih dari |sedikitnya |kurang lebih |kira-kira )?(?:rp ?)?\d")
+"""Behind *mencapai* where it says how many."""
 _LEAD, _SHORT = 12, 5
 _TITLED = 0.6
 
@@ -127,6 +129,7 @@ def read_deed(sentence: str, original: str, inner: Span, at: Span) -> Deed:
             for word in row
             if (titled or not is_name(begin, word))
             and not follows(_IN_PLACE, begin, word)
+            and not (word.text == "mencapai" and _AMOUNT.match(text, begin + word.end))
             and not (word.text == "lewat" and _THROUGH.match(text, begin + word.end))
         ]
         ways = frozenset(word for word in plain if follows(_BY_WAY, begin, word))
@@ -221,6 +224,7 @@ def _says(word: Word) -> bool:
         and not word.text[0].isdigit()
         and word.text not in stop_stems()
         and word.stem not in stop_stems()
+        and word.text not in _forms("idle")
         and not (word.stem in _stems("light") and _VERB.match(word.text) and word.text not in _forms("heavy"))
     )
 
@@ -290,6 +294,7 @@ def _load() -> Mapping[str, Mapping[str, Any]]:
         "held",
         "form",
         "roots",
+        "idle",
         "once",
         "again",
         "onset",

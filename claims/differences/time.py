@@ -10,6 +10,7 @@ from itertools import combinations
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import Crowd, are_elsewhere
 from claims.differences.deeds import bare_nouns
+from claims.differences.endings import is_over_later
 from claims.differences.finding import Finding, hold
 from claims.differences.laid import Laid, known_pairs
 from claims.differences.pairwise import Question, compare_rows
@@ -142,6 +143,9 @@ def explain_times(a: Dated, b: Dated) -> Explanation | bool | None:
         return False
     if not a.happening.name and abs(a.interval.start - b.interval.start) > _DAYS:
         return False
+    if not a.happening.name and _are_two_deeds(a, b):
+        outcome = _explain(a, b, False, False)
+        return False if outcome is Explanation.DIFFERENT_EVENT and _of_one(a, b) else outcome
     return _explain(a, b, a.happening.once or _of_one(a, b), a.happening.once)
 
 
@@ -180,7 +184,7 @@ def _explain(a: Dated, b: Dated, tied: bool, once: bool) -> Explanation | bool |
     if same_voice or a.day is None or b.day is None or not once:
         return False
     gap = max(a.interval.start, b.interval.start) - min(a.interval.end, b.interval.end)
-    return None if gap >= timedelta(hours=2) else False
+    return None if gap >= timedelta(hours=2) and not is_over_later(a, b) else False
 
 
 def _clocks(a: Dated, b: Dated, tied: bool) -> Explanation | bool | None:
@@ -199,7 +203,7 @@ def _clocks(a: Dated, b: Dated, tied: bool) -> Explanation | bool | None:
         return Explanation.ROUNDING
     if a.telling.article.id == b.telling.article.id and a.telling.root == b.telling.root:
         return Explanation.DIFFERENT_EVENT
-    if apart > timedelta(hours=12) or not tied:
+    if apart > timedelta(hours=12) or not tied or is_over_later(a, b):
         return Explanation.DIFFERENT_EVENT
     return None if apart >= _FINE else False
 
@@ -213,6 +217,12 @@ def _of_one(a: Dated, b: Dated) -> bool:
         return True
     shared = content_of(a) & content_of(b)
     return len(shared) >= (1 if a.phase and a.phase == b.phase else 2)
+
+
+def _are_two_deeds(a: Dated, b: Dated) -> bool:
+    """True where verbs tell two deeds (*mati di kandangnya*, *dikuburkan*) and neither clause speaks of the other's: words that both share
+    are the one whom they befell."""
+    return bool(a.deed.verb and b.deed.verb) and a.deed.verb not in b.stems and b.deed.verb not in a.stems
 
 
 def _is_bare(one: Dated) -> bool:

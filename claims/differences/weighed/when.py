@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache
 from itertools import combinations
 
 from claims.conflict import ConflictKind, Explanation
 from claims.differences.crowd import are_elsewhere
 from claims.differences.date import MOVED
+from claims.differences.endings import is_over_later, order_of
 from claims.differences.laid import Laid
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, are_two_voices
@@ -25,7 +25,6 @@ from claims.differences.weighed.when_apart import differ
 from claims.differences.weighed.when_rows import Row, row_of
 from claims.differences.when import Dated, find_dated
 from claims.wordlists import either_of
-from timeline.anchor import offset_of
 from timeline.interval import Interval
 from timeline.text import to_lower
 
@@ -34,7 +33,6 @@ _MOST = 300
 _OPEN = frozenset({Explanation.DIFFERENT_EVENT})
 """The explanation that strong signs overrule: what no list ties looks like another happening."""
 _DRAWING = frozenset({"late", "early"})
-_DAY = timedelta(days=1)
 _DEED, _HAPPENING = 3.0, 3.0
 """What one deed, and one listed happening, count for beside the rarity of shared words."""
 _PRINTED = re.compile(
@@ -220,10 +218,25 @@ def _may_both_hold(one: Row, other: Row) -> bool:
         return True
     if a.planned and any(MOVED.search(row.telling.sentence) for row in (one, other)):
         return True
-    first, later = (one, other) if _order_of(a, b) < 0 else (other, one)
+    if is_over_later(a, b) or _are_counts(one, other):
+        return True
+    first, later = (one, other) if order_of(a, b) < 0 else (other, one)
     if first.dated.phase == "mulai" and "lasts" in later.hints - first.hints:
         return True
     return "lasts" in first.hints and "ends" in later.hints - first.hints
+
+
+def _are_counts(one: Row, other: Row) -> bool:
+    """True where both tell how many of one thing there were, and the counts differ: each time is that as of which it was counted (*8.600 peti
+    kemas tertahan pada Senin*, *turun menjadi 2.300 pada Rabu*)."""
+    if not one.counts or not other.counts or one.counts & other.counts:
+        return False
+    return all(_counted().search(row.telling.clause) for row in (one, other))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either_of('weighed.toml', 'words', 'counted')})(?!\w)")
 
 
 def _is_repeat(one: Row, other: Row) -> bool:
@@ -249,20 +262,9 @@ def _tie(one: Row, other: Row, lexis: Lexis) -> float:
     return tie + _HAPPENING * (bool(a.happening.name) and a.happening.name == b.happening.name)
 
 
-def _order_of(a: Dated, b: Dated) -> int:
-    """-1 where the first of two times lies before the other, 1 where behind it: of two clock times without a day whichever way is shorter."""
-    left, right = a.interval.start, b.interval.start
-    if a.clock and b.clock:
-        if a.tz is not None and b.tz is not None:
-            left, right = left - offset_of(a.tz), right - offset_of(b.tz)
-        if a.day is None or b.day is None:
-            return -1 if (right - left) % _DAY <= _DAY / 2 else 1
-    return -1 if left <= right else 1
-
-
 def _drawn(one: Row, other: Row) -> dict[str, float]:
     """The signs of words that draw a time to one side: *baru* says that nothing was done before, *sudah* that it was done by then."""
-    first, last = (one, other) if _order_of(one.dated, other.dated) < 0 else (other, one)
+    first, last = (one, other) if order_of(one.dated, other.dated) < 0 else (other, one)
     return {
         "not_before": float("late" in last.hints and "late" not in first.hints),
         "not_before_first": float("late" in first.hints and "late" not in last.hints),

@@ -22,7 +22,7 @@ _SOFT = timedelta(hours=1)
 _CLOCKLIKE = frozenset({Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY})
 _WEEKDAY = re.compile(r"(?<!\w)(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)(?!\w)")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|/\d\d(?!\d)\)?$|tahun")
-_DATE = re.compile(r"\d{1,2}/\d|\d{1,2} [A-Z]")
+_DATE = re.compile(r"\d{1,2}/\d|\d{1,2} (?!WI)[A-Z]")
 
 
 def differ(a: Dated, b: Dated) -> tuple[ConflictKind, dict[str, float]] | None:

@@ -24,13 +24,14 @@ _LOCAL = "waktu setempat"
 _SIDE = re.compile(
     r"(?<!\w)(?:sebelum|setelah|sesudah|usai|seusai|selepas|menjelang|ketika|sementara)(?!\w)[^,;.]{0,90}"
 )
+_LENGTHS = frozenset({"tahun", "bulan", "minggu", "pekan", "hari", "jam", "menit", "detik"})
 _LATELY = timedelta(days=20)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """A time with the words of its clause, of what is told there of the time itself (``main``), around it and of its deed; the happenings and deeds named; ``head``, what the clause is about; its
-    exact numbers with their units; ``hints``, the lists of which it holds a word; ``old`` where it lies weeks before its article."""
+    exact numbers with their units, ``counts``, every number but a length of time; ``hints``, the lists of which it holds a word; ``old`` where it lies weeks before its article."""
 
     dated: Dated
     clause: frozenset[str]
@@ -43,6 +44,7 @@ class Row:
     told: frozenset[str]
     head: str
     numbers: frozenset[tuple[str, Fraction]]
+    counts: frozenset[Fraction]
     old: bool
 
     @property
@@ -74,6 +76,7 @@ def row_of(dated: Dated) -> Row:
         frozenset(
             (row.unit, row.value) for row in telling.statement.quantities if row.is_exact and row.unit and row.value
         ),
+        frozenset(row.value for row in telling.statement.quantities if row.value and row.unit not in _LENGTHS),
         published is not None and dated.interval.end < published - _LATELY,
     )
 

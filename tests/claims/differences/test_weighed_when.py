@@ -46,6 +46,7 @@ def dated(text):
         ("Menara air roboh pukul 05.40 waktu setempat (GMT).", "Menara air roboh pukul 04.10 GMT.", TIME),
         ("Menara air roboh pukul 13.25 waktu setempat.", "Menara air roboh pukul 11.10 waktu setempat.", TIME),
         ("Menara air roboh Rabu (3/9).", "Menara air roboh Rabu.", None),
+        ("Menara air roboh Rabu (4/9) pagi.", "Menara air roboh Rabu pukul 18.40 WIB.", None),
         ("Menara air roboh Rabu (3/9).", "Menara air roboh Kamis (4/9) pagi.", DATE),
         ("Menara air dibangun pada 12 Januari 2021.", "Menara air dibangun pada 12 Februari 2021.", DATE),
         ("Menara air dibangun pada 20 Maret 2025.", "Menara air dibangun pada 20 Maret 2024.", DATE),
