@@ -43,6 +43,14 @@ _STOP = re.compile(r"[,;:.!?\"“”]|(?<!\w)(?:karena|sebelum|setelah|ketika|sa
 _SAYS = re.compile(
     r"[,;:\"“”]|(?<!\w)(?:bahwa|mengatakan|menyatakan|menyebut|menyebutkan|menambahkan|menegaskan|mengklaim|mengeklaim|mengaku|kata|ujar|menurut|mengutip)(?!\w)"
 )
+_LET_ALONE = re.compile(r",?\s(?:apalagi|boro-boro|jangankan|terlebih|lebih-lebih)(?: (?:sampai|sudah|telah))?\s")
+"""Behind a no, what was done still less."""
+_LEAD = 120
+_ANSWERS = either_of("ascribed.toml", "by", "answers")
+_JUST_DENIED = re.compile(
+    rf"(?:^|[.!?”\"\n]\s{{1,2}})((?:[^\W\d_][\w'’-]{{1,24}} ){{1,6}})(?:langsung |segera |lalu )?(?:{_DENIES}|{_ANSWERS})(?:nya)?(?: [^.!?\n]{{1,60}})?\.\s{{1,2}}[\"“”]?$"
+)
+"""*Institut tersebut menyangkal.*, right before one of its people is quoted; group 1 names it."""
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 _CAPITAL = re.compile(r"[A-Z][\w'’-]{0,30}")
 _INTRODUCED = re.compile(r"(?:(?:[A-Z][\w'’()-]{1,30}|dan|dari|untuk|bidang),?\s){1,10}$")
@@ -50,6 +58,7 @@ _BEHIND_NAME = re.compile(r",?\s{1,2}(?:(?:yang|selaku|sebagai)\s)?((?:[\w'’-]
 _VERB = re.compile(r"me[a-z]{3}|ber[a-z]{3}")
 _SUFFERED = re.compile(r"(?:di|ter)[a-z]{4}")
 _WITHIN = re.compile(r"(?<!\w)(?:dalam|lewat|melalui|pada|berdasarkan|dengan)\s(?:\w{3,14}\s)?$")
+_WHICH = re.compile(r"(?<!\w)(?:yang|soal|tentang|mengenai|bahwa|terkait)(?!\w)")
 _BY = re.compile(r"(?<!\w)(?:oleh|dari)\s")
 _PLANNED = re.compile(
     r"(?<!\w)(?:akan|bakal|segera|belum|tidak|tak|bukan|jika|bila|apakah|semestinya|seharusnya)(?: \w{2,14})?\s$"
@@ -59,10 +68,16 @@ _TENSE = frozenset(list_of("ascribed.toml", "by", "tense"))
 _OF = frozenset(list_of("ascribed.toml", "by", "of"))
 _SPOKESMEN = frozenset({"jubir", "bicara", "humas"})
 _HEADS = ("menteri", "gubernur", "bupati", "rektor", "dubes", "kapolri", "panglima")
+_SPOKEN = frozenset({"said", "judged", "examined", "owned", "promised"})
+"""Sorts of act of which who gave them out is asked; whether leave was given is a yes and a no."""
 _REACH = 6
 _BEFORE, _AFTER = 90, 70
 _MOST_BEFORE = 9
+_NEXT = 30
+"""So many characters behind a denial its own people are quoted."""
+_ASK, _PARDON = to_stem("meminta"), to_stem("maaf")
 _FAR = timedelta(days=30)
+_DAY = timedelta(days=1)
 _TRIED = (Explanation.NO_STANCE, Explanation.PARAPHRASE, Explanation.SAME_SOURCE)
 
 
@@ -120,11 +135,21 @@ def _denials(tellings: Sequence[Telling]) -> Iterator[_Disowned]:
             who = _WHO.match(telling.clause, no.end())
             start = who.end() if who else no.end()
             words = _stretch(telling, start)
+            more = _LET_ALONE.match(telling.clause, words[-1].end) if words else None
             # "Tidak ada putusan dari kami", "tidak pernah kami putuskan".
-            given = ("ada" in no[0].split() and _OF_OURS.search(telling.clause, start) is not None) or (
-                who is not None and _OF_OURS.search(who[0]) is not None
-            )
+            given = (
+                "ada" in no[0].split()
+                and (
+                    _OF_OURS.search(telling.clause, start) is not None
+                    or ("pernah" in no[0] and bool(_spoken_for(telling, tellings)))
+                )
+            ) or (who is not None and _OF_OURS.search(who[0]) is not None)
             acts, stems = _acts_of(words[:_REACH], given)
+            if more is not None:
+                # "Tidak pernah berbicara, apalagi minta maaf" denies both.
+                others = _stretch(telling, more.end())
+                further = _acts_of(others[:_REACH], True)
+                acts, stems, words = acts | further[0], stems | further[1], [*words, *others]
             if re.match(_DENIES, no[0]) or "pernah" not in no[0]:
                 # "Membantah meneken surat itu" is a yes and a no of a deed, "tidak pernah meneken" of whose name stands under it.
                 acts -= {"signed"}
@@ -155,6 +180,8 @@ def _acts_of(words: Sequence[Word], given: bool) -> tuple[frozenset[str], frozen
             # "Membantah dilarang terbang": what one suffers is no act of one's own.
             break
         sorts = _sorts(word)
+        if at + 1 < len(words) and word.stem == _ASK and words[at + 1].stem == _PARDON:
+            return frozenset({"owned"}), frozenset(stems | {_PARDON})
         # A noun is an act of his who gives it out: "membantah izinnya dibekukan" is none.
         if sorts and (stems or given or _VERB.match(word.text)):
             return sorts, frozenset(stems | {word.stem})
@@ -206,11 +233,26 @@ def _names_of(telling: Telling, tellings: Sequence[Telling]) -> frozenset[str]:
         words |= set(_WORD.findall(role.lower()))
         words |= _initials(role)
     words |= _initials(statement.speaker or "")
+    words |= _spoken_for(telling, tellings)
     if words & _SPOKESMEN:
         # Who speaks for a ministry speaks for its minister too.
         words |= {office for office in _HEADS if _bodies()[office] & words}
     words |= {body for office in words & _bodies().keys() for body in _bodies()[office]}
     return frozenset(words) - {"dan", "dari", "untuk", "yang", "di"}
+
+
+def _spoken_for(telling: Telling, tellings: Sequence[Telling]) -> set[str]:
+    """The words of the body that denies right before one of its people is quoted (*KNKT menepis kabar itu. "…," tegas penyelidik X*)."""
+    statement = telling.statement
+    for one in tellings:
+        gap = statement.span.start - one.statement.span.end
+        if one.article.id != telling.article.id or one.statement.field != statement.field or not 0 <= gap <= _NEXT:
+            continue
+        if one.statement.speaker and mark("denial").search(one.clause) and one.statement.polarity is Polarity.DENIED:
+            return set(_WORD.findall(one.statement.speaker.lower()))
+    text = telling.article.of(statement.field)
+    hit = _JUST_DENIED.search(text[max(0, statement.span.start - _LEAD) : statement.span.start])
+    return set(_WORD.findall(hit[1].lower())) - {"tersebut", "itu"} if hit else set()
 
 
 def _initials(name: str) -> set[str]:
@@ -229,6 +271,7 @@ def _puts_down(other: Telling, denial: _Disowned) -> bool:
     if (
         denial.yet
         and gap
+        and gap > _DAY
         and denial.telling.moment
         and other.moment
         and denial.telling.moment.start < other.moment.start
@@ -251,6 +294,9 @@ def _puts_down(other: Telling, denial: _Disowned) -> bool:
             # "Mendapat izin dari dinas" says what is had.
             continue
         met = sorts & denial.acts
+        if met == {"issued"} and _VERB.match(word.text) and word.stem not in denial.stems:
+            # "Mengaku" is no paper, though "pengakuan" may be one.
+            met = frozenset()
         if "signed" in sorts | denial.acts and "signed" not in met:
             continue
         if statement.polarity is Polarity.PLANNED and "promised" not in met:
@@ -261,7 +307,7 @@ def _puts_down(other: Telling, denial: _Disowned) -> bool:
             continue
         if met == {"said"} and not shared:
             continue
-        if "issued" in met and len(met) == 1 and word.stem not in denial.stems:
+        if met == {"issued"} and word.stem not in denial.stems:
             continue
         if not (
             shared
@@ -300,6 +346,10 @@ def _names_giver(other: Telling, act: Word, denial: _Disowned) -> bool:
             # "Komite itu menyimpulkan …" is told of it by the outlet: the clause begins behind its name.
             subject = _WORD.findall((other.statement.speaker or other.statement.speaker_role or "").lower())
         return sorts != {"worked"} and _is_body(subject, denial.names, anyhow=anyhow)
+    giving = _gives_it(other, act) if sorts & _SPOKEN else None
+    if giving is not None and _is_body(_subject(clause, giving), denial.names, anyhow=anyhow):
+        # "Indah sudah menyampaikan permintaan maaf": who gives it stands before the verb.
+        return True
     if "issued" in sorts and _WITHIN.search(clause[: act.start]):
         # "Front itu mengakuinya dalam selebaran": who wrote it opens the clause.
         subject = _subject(clause, act.start)
@@ -308,6 +358,14 @@ def _names_giver(other: Telling, act: Word, denial: _Disowned) -> bool:
             return True
     stop = _STOP.search(clause, act.end)
     stretch = clause[act.end : min(act.end + _AFTER, stop.start() if stop else len(clause))]
+    behind = [one for one in _WORD.findall(_WHICH.split(stretch)[0]) if one not in _OF]
+    if (
+        sorts != {"worked"}
+        and not _SUFFERED.match(act.text)
+        and _is_body(behind[:5], denial.names, head=True, anyhow=anyhow)
+    ):
+        # "Laporan Syahbandar yang menyimpulkan tongkang keluar dari jalurnya" is his, wherever something came from.
+        return True
     by = list(_BY.finditer(stretch))
     if sorts == {"worked"} and not by:
         return False
@@ -321,6 +379,12 @@ def _names_giver(other: Telling, act: Word, denial: _Disowned) -> bool:
     elif not by:
         words = words[next((at for at, one in enumerate(words) if one not in _OF), 0) :]
     return _is_body(words[:5], denial.names, head=True, anyhow=anyhow)
+
+
+def _gives_it(other: Telling, act: Word) -> int | None:
+    """Where the verb begins that gives out the act right behind it (*mengeluarkan kesimpulan*); None without one."""
+    before = [word for word in other.words if word.end <= act.start][-2:]
+    return next((word.start for word in before if word.stem in _giving() and _VERB.match(word.text)), None)
 
 
 def _subject(clause: str, end: int) -> list[str]:
@@ -340,7 +404,9 @@ def _is_body(words: Sequence[str], names: frozenset[str], head: bool = False, an
     own = words[0] if head else words[-1]
     if not head and own in shared and own not in _general() | mark_words("titles"):
         # "Perdana Menteri Jonas Ardel" is of the office of Ardel: but for titles one first name stands before it.
-        return len(set(words[:-1]) - mark_words("titles") - shared - {"perdana"}) <= 1
+        # "Pemerintah Karvenia" is another body than "Mahkamah Agung Karvenia".
+        others = set(words[:-1]) - shared
+        return len(others - mark_words("titles") - {"perdana"}) <= 1 and others.isdisjoint(_body_words())
     return own in shared and (head or words[0] == own) and (anyhow or own not in _general())
 
 
@@ -365,6 +431,12 @@ def _acts() -> Mapping[str, frozenset[str]]:
             stem = to_stem(word.split()[-1])
             found[stem] = found.get(stem, frozenset()) | {name}
     return found
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    """Words for what sort of body one is."""
+    return frozenset(list_of("ascribed.toml", "by", "own")) - {"pihak", "diri", "kelompok", "tim"}
 
 
 @cache

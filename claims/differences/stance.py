@@ -76,6 +76,7 @@ _ACTIVE_DENIAL = frozenset(list_of("denials.toml", "verbs", "active"))
 _WHO = frozenset({"tersangka", "terdakwa"})
 _DURING = mark_words("during")
 _HEAD = 6
+_APOLOGY = re.compile(r"(?<!\w)(?:me)?minta (?:maaf|ampun)(?!\w)")
 _RUPIAH = to_stem("rupiah")
 
 
@@ -133,7 +134,7 @@ def read_stance(telling: Telling) -> Said:
         return Said(telling, Stance.DENIES, head, body, True, instead=True)
     head, strong = _denied(clause, telling)
     outright = strong and mark("denial").search(clause) is not None
-    if head and (outright or not mark("wish").search(clause)):
+    if head and (outright or not is_wished(clause)):
         inverted = outright and _INVERTED.search(clause) is not None
         return Said(
             telling,
@@ -146,13 +147,18 @@ def read_stance(telling: Telling) -> Said:
             _which(clause),
             _amounts_denied(clause) if outright else frozenset(),
         )
-    if mark("wish").search(clause):
+    if is_wished(clause):
         return Said(telling, Stance.OPEN, (), body)
     if telling.statement.polarity is Polarity.PLANNED or _plans(clause):
         return Said(telling, Stance.PLANS, (), body)
     if telling.statement.polarity is Polarity.UNCERTAIN or "conditional" in marks or "forecast" in marks:
         return Said(telling, Stance.OPEN, (), body)
     return Said(telling, Stance.AFFIRMS, (), body)
+
+
+def is_wished(clause: str) -> bool:
+    """True where a lower-case clause asks, wishes or supposes; who *minta maaf* asks for nothing to be done."""
+    return mark("wish").search(_APOLOGY.sub(" ", clause)) is not None
 
 
 def _amounts_denied(clause: str) -> frozenset[int]:

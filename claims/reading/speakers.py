@@ -33,6 +33,7 @@ _LONGEST = 40  # words; what is longer names nobody
 _NAMED_WITHIN = 60  # words; two phrases of at most 24 each, with what may stand between them
 _COMPANY = word_list("company")
 _BARE_VERBS = word_list("bare_verbs")
+_WHERE = frozenset({"dalam", "di", "pada", "saat", "ketika", "usai", "seusai", "setelah", "sebelum", "lewat", "melalui"})
 _NO_HEAD = word_list("handed_on_heads")
 _TURNS = word_list("headline_turns")
 _PLACE_WORDS = word_list("place_words")
@@ -107,8 +108,10 @@ class Voices(PhraseReader):
             ):
                 return None
             if segments and self._is_name(words):
-                role = self._trim_leads(self.words.between(segments[-1].start, segments[-1].end))
-                if role and self._has_title(role):
+                ahead = self.words.between(segments[-1].start, segments[-1].end)
+                role = self._trim_leads(ahead)
+                # "Dalam pertemuan di balai kota itu, Harun membantah": where it was said is nobody's office.
+                if role and ahead[0].lower not in _WHERE and self._has_title(role):
                     return self._done(self._joined(role, words))
             named = self._trim_leads(self.words.between(segments[-1].start, segments[-1].end)) if segments else ()
             if named and (
@@ -207,7 +210,7 @@ class Voices(PhraseReader):
             if (
                 second
                 and (self._has_title(first) or self._is_of_his(first))
-                and self._is_name(second)
+                and self._is_name(self._without_rank(second))
                 and not (is_outlet_name(text[second[0].start : second[-1].end]))
                 and (after_second in ",.;:" or after_second in '\n"”(' or not after_second or after_second == " ")
             ):
@@ -225,6 +228,11 @@ class Voices(PhraseReader):
                     speaker = replace(speaker, role=text[second[0].start : second[-1].end])
                 return speaker, second[-1].end
         return self.phrase(first), stop
+
+    def _without_rank(self, words: Sequence[Word]) -> Sequence[Word]:
+        """A name without the one word for an office in front of it (*juru bicara kelompok itu, Komandan Ilay*)."""
+        title = titles().at(words, 0)
+        return words[1:] if title is not None and title == ("office", 1) and len(words) > 1 else words
 
     def _is_of_his(self, words: Sequence[Word]) -> bool:
         """True for an office or kinship of the one spoken of before (*juru bicaranya*, *kuasa hukumnya*)."""

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 
 from claims.conflict import ConflictKind
 from claims.differences.antonyms import load_opposites, sides_of
-from claims.differences.lexicon import mark
 from claims.differences.predicates import asks
+from claims.differences.stance import is_wished
 from claims.differences.telling import Telling, are_two_voices
 from claims.differences.weighed.lexis import (
     Lexis,
@@ -150,7 +150,7 @@ def read_said(telling: Telling) -> Said:
         listed("against").search(clause) is not None,
         listed("admits").search(clause) is not None,
         listed("alleged").search(clause) is not None,
-        mark("wish").search(clause) is not None,
+        is_wished(clause),
         asks(telling),
         listed("own").search(clause) is not None,
     )
