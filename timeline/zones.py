@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from timeline.declared import LOCAL, declared_for, declared_in
 from timeline.lexicon import LexiconError, either, load_rows, table
 
 _OFFSET = re.compile(r"[+-]\d{2}:\d{2}")
@@ -67,7 +68,8 @@ def zone_after(plain: str, at: int, day: date | None, place_tz: str | None) -> s
 
     ``plain`` is in lower case. *Waktu setempat* is the clock of the place abroad that the sentence last names behind *di* or a verb of a
     blow; else, under a dateline at home or none and where the sentence tells of a blow (*serangan terjadi pukul 20.30 waktu setempat*, written
-    elsewhere), of the first that the text names so; else that of the dateline's place, ``place_tz``.
+    elsewhere), of the first that the text names so; else that which the text declares (*waktu setempat (UTC+11)*), or that of the dateline's
+    place, ``place_tz``.
     """
     match = _AFTER.match(plain, at)
     if match is None:
@@ -81,7 +83,7 @@ def zone_after(plain: str, at: int, day: date | None, place_tz: str | None) -> s
         found = offset_at(" ".join(words[:length]), day)
         if found is not None:
             return found
-    return None
+    return declared_for(match["place"], declared_in([plain]))
 
 
 def _local(plain: str, at: int, day: date | None, place_tz: str | None) -> str | None:
@@ -93,7 +95,9 @@ def _local(plain: str, at: int, day: date | None, place_tz: str | None) -> str |
     happening = _happening().search(plain, starts[-1] if starts else low, at)
     if place_tz is None or place_tz in _HOME or happening:
         told = _abroad(plain, 0, min(at, _LEAD), day)
-    return told[0] if told else place_tz
+    if told:
+        return told[0]
+    return declared_for(LOCAL, declared_in([plain])) or place_tz
 
 
 @cache

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from itertools import combinations, pairwise
 
 from claims.conflict import ConflictKind, Explanation
+from claims.differences.clocks import clock_behind, clocks_of
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold
 from claims.differences.stance import stems_of
@@ -59,6 +60,7 @@ def find_same_instants(tellings: Sequence[Telling], crowd: Crowd) -> list[Findin
 
 
 def _hours(tellings: Sequence[Telling]) -> Iterator[_Hour]:
+    clocks = clocks_of(telling.article for telling in tellings)
     seen: set[tuple[str, str, object]] = set()
     for telling in tellings:
         for timex in telling.statement.timexes:
@@ -70,7 +72,8 @@ def _hours(tellings: Sequence[Telling]) -> Iterator[_Hour]:
             bare = not re.search(
                 r"[a-z]{4,}", re.sub(r"pukul|jam|sekitar|kira-kira|wita|waktu|setempat", "", to_lower(timex.text))
             )
-            yield _Hour(telling, timex, datetime.fromisoformat(value), timex.reading.tz, bare)
+            tz = timex.reading.tz or clock_behind(telling.sentence, timex.span.end - telling.offset, clocks)
+            yield _Hour(telling, timex, datetime.fromisoformat(value), tz, bare)
 
 
 def _are_beside(one: _Hour, other: _Hour) -> bool:

@@ -73,10 +73,13 @@ def near_pairs(moments: Sequence[Moment | None], reach: timedelta, most: int) ->
             yield back, at
 
 
-def moment_of(statement: Statement, item: ReadArticle) -> Moment | None:
-    """The moment as of which a statement speaks: the one its words name, else that of the publication; None without either."""
+def moment_of(statement: Statement, item: ReadArticle, clock: str | None = None) -> Moment | None:
+    """The moment as of which a statement speaks: the one its words name, else that of the publication; None without either.
+
+    ``clock`` is the offset of the hours of a statement that has no zone of its own.
+    """
     published = item.article.published
-    tz = statement.time.tz or published.tz or item.tz or WIB
+    tz = statement.time.tz or clock or published.tz or item.tz or WIB
     told = _stretch(statement.as_of, tz)
     printed: Moment | None = None
     if published.moment is not None:

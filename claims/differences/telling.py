@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from claims.article import Article
+from claims.differences.clocks import clock_behind, clocks_of
 from claims.differences.flashback import Passage, find_flashbacks
 from claims.differences.gazetteer import holders_of, known_as
 from claims.differences.lexicon import mark, mark_words
@@ -16,6 +17,7 @@ from claims.differences.moment import Moment, moment_of
 from claims.differences.stems import Word, find_words
 from claims.reading.result import ReadArticle
 from claims.statement import LinkKind, Statement
+from timeline.interval import Granularity
 from timeline.text import Span, to_lower
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]{0,2}\s{1,4}(?=[\"“‘'(]?[A-Z0-9À-Þ])|\n")
@@ -88,6 +90,7 @@ def find_tellings(read: Sequence[ReadArticle], copies: Mapping[str, str]) -> lis
 
     ``copies`` maps an article's id to the id of the first article of its group of near copies.
     """
+    clocks = clocks_of(item.article for item in read)
     found: list[Telling] = []
     for item in sorted(read, key=lambda one: one.article.id):
         copy = copies.get(item.article.id, item.article.id)
@@ -96,7 +99,7 @@ def find_tellings(read: Sequence[ReadArticle], copies: Mapping[str, str]) -> lis
         previous = ""
         told: list[Telling] = []
         for statement in ordered:
-            told.append(_tell(statement, item, copy, lowered[statement.field], previous))
+            told.append(_tell(statement, item, copy, lowered[statement.field], previous, clocks))
             previous = told[-1].sentence
         found += _with_asides(told)
     return found
@@ -137,7 +140,21 @@ def _passage(clauses: Sequence[Telling]) -> Passage:
     return Passage(first.sentence, first.statement.speaker, ago, lately, opens)
 
 
-def _tell(statement: Statement, item: ReadArticle, copy: str, lowered: str, previous: str) -> Telling:
+def _clock_of(statement: Statement, lowered: str, clocks: Mapping[str, str]) -> str | None:
+    """The offset that the story declares for the first hour of a statement whose zone its own article leaves open."""
+    told = (
+        clock_behind(lowered, timex.span.end, clocks)
+        for timex in statement.timexes
+        if timex.field == statement.field
+        and timex.reading.granularity is Granularity.MINUTE
+        and timex.reading.tz is None
+    )
+    return next((offset for offset in told if offset is not None), None)
+
+
+def _tell(
+    statement: Statement, item: ReadArticle, copy: str, lowered: str, previous: str, clocks: Mapping[str, str]
+) -> Telling:
     field = item.article.of(statement.field)
     start, end = _sentence_around(field, statement.span)
     clause = lowered[statement.span.start : statement.span.end]
@@ -148,7 +165,7 @@ def _tell(statement: Statement, item: ReadArticle, copy: str, lowered: str, prev
         sentence=lowered[start:end],
         offset=start,
         words=find_words(clause),
-        moment=moment_of(statement, item),
+        moment=moment_of(statement, item, _clock_of(statement, lowered, clocks)),
         root=_root_of(statement, item, copy),
         copy=copy,
         previous=previous if previous != lowered[start:end] else "",

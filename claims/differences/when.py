@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from claims.differences.clocks import clock_behind, clocks_of
 from claims.differences.deeds import NO_DEED, Deed, is_light, read_deed
 from claims.differences.gazetteer import known_as, zone_of
 from claims.differences.happening import is_another, is_it, nearest
@@ -144,6 +145,7 @@ def find_dated(tellings: Iterable[Telling]) -> list[Dated]:
 # Dates, hours and orders ask for the times of one story, and what is weighed asks again.
 @lru_cache(maxsize=1)
 def _dated_by(tellings: tuple[Telling, ...]) -> Sequence[Dated]:
+    clocks = clocks_of(telling.article for telling in tellings)
     found: list[Dated] = []
     seen: set[tuple[str, str, Span]] = set()
     for telling in tellings:
@@ -151,14 +153,14 @@ def _dated_by(tellings: tuple[Telling, ...]) -> Sequence[Dated]:
             key = (telling.article.id, timex.field, timex.span)
             if key in seen or timex.field != telling.statement.field:
                 continue
-            dated = _read(telling, timex)
+            dated = _read(telling, timex, clocks)
             if dated is not None:
                 seen.add(key)
                 found.append(dated)
     return found
 
 
-def _read(telling: Telling, timex: Timex) -> Dated | None:
+def _read(telling: Telling, timex: Timex, clocks: Mapping[str, str]) -> Dated | None:
     reading = timex.reading
     if timex.type not in (TimexType.DATE, TimexType.TIME) or reading.interval is None or reading.granularity is None:
         return None
@@ -213,7 +215,7 @@ def _read(telling: Telling, timex: Timex) -> Dated | None:
         printed=timex.text,
         telling=telling,
         timex=timex,
-        tz=reading.tz or _local_zone(telling, at, reading.interval.start),
+        tz=reading.tz or _local_zone(telling, at, reading.interval.start, clocks),
         day=reading.interval.start.date() if _names_day(timex) else None,
         clock=clock,
         rough=reading.mod == "APPROX" or "sekitar" in before or "sekitar" in to_lower(timex.text),
@@ -232,8 +234,9 @@ def _inside(telling: Telling, timex: Timex) -> tuple[int, int]:
     return start, max(timex.span.end, start + 1)
 
 
-def _local_zone(telling: Telling, at: Span, moment: datetime) -> str | None:
-    """The offset of *waktu Doha*, or of the article where the words name none; None for *waktu setempat* nobody knows."""
+def _local_zone(telling: Telling, at: Span, moment: datetime, clocks: Mapping[str, str]) -> str | None:
+    """The offset of *waktu Doha*, else of what the story declares for that place, or of the article where the words name none; None for
+    *waktu setempat* nobody knows."""
     named = _LOCAL.match(telling.sentence, at.end)
     if named is None:
         return telling.statement.time.tz or telling.article.published.tz
@@ -245,9 +248,11 @@ def _local_zone(telling: Telling, at: Span, moment: datetime) -> str | None:
         if beside is not None:
             return _shifted(moment, int(beside[1]), int(beside[2]), beside[3])
         zones = {zone_of(place, moment) for place in sorted(places_of(telling))}
-        return zones.pop() if len(zones) == 1 else telling.statement.time.tz
+        if len(zones) == 1:
+            return zones.pop()
+        return telling.statement.time.tz or clock_behind(telling.sentence, at.end, clocks)
     place = known_as(named[1]) or known_as(named[1].split()[0])
-    return zone_of(place, moment) if place else None
+    return (zone_of(place, moment) if place else None) or clock_behind(telling.sentence, at.end, clocks)
 
 
 def _shifted(local: datetime, hour: int, minute: int, zone: str) -> str | None:
