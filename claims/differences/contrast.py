@@ -20,6 +20,7 @@ from claims.statement import Polarity
 
 _LONG = timedelta(days=5)
 _ODD = 20
+_LARGE = 1000
 _ELSE = frozenset({"other", "supposed", "aim", "each", "part", "rest", "whole"})
 _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.PART_WHOLE, Explanation.ROUNDING, Explanation.UPDATE)
 
@@ -84,7 +85,11 @@ def _is_denied(row: Told) -> bool:
 def _holds(row: Told, ruling: _Ruling) -> bool:
     """True where a number of another voice is the one that is ruled out, of the same thing."""
     ruled, like = ruling.ruled, ruling.row
-    if not row.exact or row.value != ruled.value or row.slot[1] != ruled.slot[1]:
+    if not row.exact or row.value is None or row.value != ruled.value:
+        return False
+    # A number without a unit may be of any: "bukan 48.915, melainkan 48.519" rules out 48.915 votes.
+    named = bool(ruled.unit) or row.value < _LARGE or row.value % 10 == 0
+    if named and row.slot[1] != ruled.slot[1]:
         return False
     one, other = row.telling, ruling.telling
     if one.article.id != other.article.id and one.copy == other.copy:

@@ -7,8 +7,9 @@ from functools import cache
 
 from claims.differences.lexicon import MONEY
 from claims.differences.stems import to_stem
-from claims.differences.telling import Telling
+from claims.differences.telling import Telling, are_two_voices
 from claims.differences.weighed.number_rows import NumberRow
+from claims.differences.weighed.replies import is_turned
 from claims.differences.weighed.setting import are_rivals, are_two_outlets
 from claims.wordlists import either_of, load_toml
 
@@ -29,8 +30,10 @@ def are_comparable(one: NumberRow, other: NumberRow) -> bool:
     if left.article.id != right.article.id:
         if not are_two_outlets(left, right):
             return False
-    elif left.statement.field == right.statement.field and not are_rivals(left, right):
-        # One text weighs its own numbers; only its headline may miss them, or two whom it quotes may differ.
+    elif left.statement.field == right.statement.field and not (
+        are_rivals(left, right) or (is_turned(left, right) and are_two_voices(left, right))
+    ):
+        # One text weighs its own numbers; only its headline may miss them, or two whom it quotes or sets against each other may differ.
         return False
     if one.family in MONEY and _is_for_each(one) != _is_for_each(other):
         return False

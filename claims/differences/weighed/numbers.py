@@ -22,6 +22,7 @@ from claims.differences.told import Told
 from claims.differences.weighed.lexis import Lexis
 from claims.differences.weighed.number_apart import are_comparable, are_kin
 from claims.differences.weighed.number_rows import NumberRow, may_answer, number_row
+from claims.differences.weighed.replies import is_turned
 from claims.differences.weighed.setting import moments_of, voices_of
 from claims.differences.weighed.weights import Signs
 from claims.statement import Polarity
@@ -163,6 +164,7 @@ def _signs(one: NumberRow, other: NumberRow, outcome: Outcome, lexis: Lexis) -> 
         "limits_apart": float(bool(limits)),
         "one_article": float(left.article.id == right.article.id and left.statement.field != right.statement.field),
         "one_text": float(left.article.id == right.article.id and left.statement.field == right.statement.field),
+        "turned": float(is_turned(left, right)),
         "denied_once": float(_once(left, right, Polarity.DENIED)),
         "planned_once": float(_once(left, right, Polarity.PLANNED)),
         "free_of_rules": float(outcome.reason is None),
