@@ -59,7 +59,7 @@ _GROWN = re.compile(
     r"(?<!\w)(?:bertambah|ditambah|meningkat|naik|turun|berkurang|tersisa|jumlah(?:nya)?) (?:\w{1,12} ){0,2}menjadi(?!\w)"
 )
 SHRUNK = re.compile(
-    r"(?<!\w)(?:(?:turun|berkurang|menyusut|susut|menurun|merosot) (?:\w{1,12} ){0,2}(?:menjadi|jadi|hingga|tinggal)|tinggal (?:tersisa )?(?=\d)|tersisa)(?!\w)"
+    r"(?<!\w)(?:(?:turun|berkurang|menyusut|susut|menurun|merosot) (?:\w{1,12} ){0,2}(?:menjadi|jadi|hingga|tinggal)|tinggal (?:tersisa )?(?=\d)|(?:kini|sekarang|akhirnya) (?:hanya |cuma )?tinggal|tersisa)(?!\w)"
 )
 """What can shrink is no running total: *peti kemas yang tertahan turun menjadi 2.300*."""
 _OFFSET = re.compile(r"\s(?:kemudian|lalu|setelah|sebelum|sejak|ke depan|mendatang|terakhir|lagi|usai|silam)(?!\w)")
@@ -216,7 +216,7 @@ def _other_time(one: Telling, other: Telling) -> bool:
     left, right = one.statement.time, other.statement.time
     if left.source != "timex" or right.source != "timex" or not (left.earliest and right.earliest):
         return False
-    return (left.latest or left.earliest) < right.earliest or (right.latest or right.earliest) < left.earliest
+    return bool(left.latest and left.latest < right.earliest) or bool(right.latest and right.latest < left.earliest)
 
 
 def _tied(one: _Row, other: _Row, spread: Mapping[str, int]) -> bool:

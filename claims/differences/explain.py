@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from claims.conflict import Explanation
@@ -15,9 +16,19 @@ from claims.differences.rounding import explain_meeting
 from claims.differences.telling import places_of
 from claims.differences.told import Told
 from claims.statement import Polarity
+from claims.wordlists import either_of
 
 _TIMES = 8
 _MEASURED = frozenset({"length", "area", "weight", "volume", "speed"})
+_CHANGED = re.compile(
+    r"(?<!\w)(?:(?P<up>naik|bertambah|menambah|meningkat)|turun|berkurang|susut|menyusut|surut|kehilangan)(?: berat| bobot)?\s(?:sebanyak\s|sebesar\s|sampai\s|hampir\s|sekitar\s|lebih dari\s|setinggi\s|sekitar\s){0,2}$"
+)
+ONE_TIME = re.compile(rf"(?<!\w)(?:{either_of('tallying.toml', 'words', 'times')}) ini(?!\w)")
+"""One of several times: *kali ini 40 ton*."""
+SUMMED = re.compile(
+    rf"(?<!\w)(?:{either_of('tallying.toml', 'words', 'summed')}|(?:sudah|telah) \w{{3,10}} kali)(?!\w)"
+)
+"""All times together: *sudah empat kali, keseluruhannya 118 ton*."""
 _COVERED = 0.6
 """Of the words beside the number that tells less, this share must stand beside the other one too."""
 
@@ -127,6 +138,10 @@ def _different_measure(a: Told, b: Told) -> Outcome | None:
         planned = Polarity.PLANNED in (a.telling.statement.polarity, b.telling.statement.polarity)
         reason = Explanation.PLANNED_THEN_HAPPENED if planned else Explanation.DIFFERENT_MEASURE
         return Outcome(reason, "number.aim")
+    if _change_of(a) != _change_of(b):
+        return Outcome(Explanation.DIFFERENT_MEASURE, "number.change")
+    if _is_one_time_of_all(a, b):
+        return Outcome(Explanation.DIFFERENT_MEASURE, "number.one_time")
     if a.basis != b.basis and a.slot[0] in ("perolehan", "perolehan suara", "data masuk", "selisih"):
         names = {a.basis or "-", b.basis or "-"}
         if "hasil resmi" in names or "laman KPU" in names or a.slot[0] == "data masuk":
@@ -138,6 +153,25 @@ def _different_measure(a: Told, b: Told) -> Outcome | None:
     if "window" in a.marks and not are_close(a, b, NEAR):
         return Outcome(Explanation.DIFFERENT_MEASURE, "number.window")
     return None
+
+
+def _change_of(told: Told) -> str:
+    """``+`` for a measured rise, ``-`` for a fall, empty for a level: *beratnya turun 8 kilogram*."""
+    if told.slot[1] not in _MEASURED:
+        return ""
+    start = told.span.start - told.telling.offset
+    hit = _CHANGED.search(told.telling.sentence, max(0, start - 40), max(0, start))
+    return "" if hit is None else "+" if hit["up"] else "-"
+
+
+def _is_one_time_of_all(a: Told, b: Told) -> bool:
+    """True where one clause measures one of several times and the other all of them: *kali ini 40 ton*, *empat kali, keseluruhannya 118 ton*."""
+    return a.slot[1] in _MEASURED and any(
+        ONE_TIME.search(one.telling.clause)
+        and not ONE_TIME.search(other.telling.clause)
+        and SUMMED.search(other.telling.clause)
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _are_prices(a: Told, b: Told) -> bool:
@@ -206,7 +240,7 @@ def _part_whole(a: Told, b: Told) -> Outcome | None:
     left, right = a.marks & parts, b.marks & parts
     if not left and not right:
         return _part_of_place(a, b)
-    if left and right and a.frame.head and b.frame.head and a.frame.head != b.frame.head:
+    if left and right and _are_other_parts(a.frame, b.frame):
         return Outcome(Explanation.DIFFERENT_MEASURE, "number.part_of_other")
     if bool(left) == bool(right) and not (left and left != right):
         return None
@@ -216,6 +250,13 @@ def _part_whole(a: Told, b: Told) -> Outcome | None:
     if part.value is not None and whole.value is not None and part.value > whole.value and "rest" not in part.marks:
         return Outcome(Explanation.DIFFERENT_MEASURE, "number.part_of_other")
     return Outcome(Explanation.PART_WHOLE, "number.part", {"part": part.printed, "whole": whole.printed})
+
+
+def _are_other_parts(one: Frame, other: Frame) -> bool:
+    """True for two parts of which the words say two things: *dua di antaranya patah tulang*, *satu dari sebelas awak itu meninggal*."""
+    if one.head and other.head and one.head != other.head:
+        return True
+    return bool(one.words and other.words) and not one.shares(other)
 
 
 def _count_one_sort(a: Told, b: Told) -> bool:

@@ -26,6 +26,9 @@ _RIGHTED = re.compile(r"(?<!\w)(?:yang benar|seharusnya|bukan|sebenarnya)(?!\w)"
 _STAGE = re.compile(
     rf"(?<!\w)(?:pada|selama|di) (?:hari|pekan|bulan|tahap|putaran|gelombang|babak) (?:{either_place(1, 5)})(?!\w)"
 )
+_FALLEN = re.compile(
+    r"(?<!\w)(?:kini |sekarang |akhirnya )?(?:tinggal|turun menjadi|berkurang menjadi|menyusut menjadi)(?!\w)"
+)
 _GROWN = re.compile(r"(?<!\w)(?:terus |kembali )?(?:bertambah|meningkat)(?!\w)")
 _STRETCHES = frozenset({Granularity.MONTH, Granularity.QUARTER, Granularity.HALF, Granularity.YEAR})
 _DAILY = Fraction(3, 100)
@@ -61,7 +64,7 @@ def explain_update(a: Told, b: Told) -> Outcome | None:
             return Outcome(Explanation.UPDATE, "number.grew", times_of(a, b))
         if grew and (gap > slack or (revised and gap > timedelta())):
             return Outcome(Explanation.UPDATE, "number.grew", times_of(a, b))
-        if revised and a.telling.root == b.telling.root and gap > timedelta():
+        if revised and gap > timedelta() and (a.telling.root == b.telling.root or _FALLEN.search(b.telling.clause)):
             return Outcome(Explanation.UPDATE, "number.revised", times_of(a, b))
         return None
     if revised and (gap > timedelta() or a.telling.root == b.telling.root):

@@ -26,7 +26,7 @@ _LIMIT_OF = re.compile(
 )
 """What is aimed at, told with what it is for in between (*kuota yang ditawarkan kepada petani sebesar 20 ton*), and what a thing is
 able to do (*mampu menyelam sampai 450 meter*)."""
-_EACH_OF = re.compile(r"(?<!\w)(?:setiap|tiap|tiap-tiap|masing-masing) (?!kali)[^\d.;:,]{3,60}$")
+_EACH_OF = re.compile(r"(?<!\w)(?:setiap|tiap|tiap-tiap|masing-masing|rata-rata) (?!kali)[^\d.;:,]{3,60}$")
 """Whoever the clause begins with gets as much: *setiap keluarga korban gempa mendapat bantuan Rp 60 juta*."""
 _GIVEN = re.compile(r"\s(dari|untuk|kepada)(?!\w)")
 _PART_OF = re.compile(
@@ -36,6 +36,14 @@ _PART_OF = re.compile(
 _COUNTS = re.compile(
     rf"\d|(?<!\w)(?:se(?:orang|buah|ekor)|{either_small(2, 10)}|belas|puluh|belasan|puluhan|lainnya|sisanya)(?!\w)"
 )
+_OF_THOSE = re.compile(
+    r"(?:^|(?<=[,;.] )|(?<!\w)dan )dari (?:jumlah|angka|total|keseluruhan|semua|mereka)(?: itu| tersebut| ini)?,? [^\d.;]{0,40}$"
+)
+"""Some of those told before: *dari jumlah itu, lima orang luka berat*."""
+_STILL_THERE = re.compile(
+    r"\s(?:\w{2,12}\s){0,3}(?:masih (?:dirawat|menjalani|dalam perawatan|terbaring|di rumah sakit)|(?:sudah |telah )?(?:dipulangkan|pulang|diizinkan pulang|diperbolehkan pulang|boleh pulang))(?!\w)"
+)
+"""Who of the hurt is still in hospital, or at home again: some of them."""
 _FROM_COUNT = re.compile(
     rf"(?:\d|(?<!\w)(?:{either_small(1, 10)}|belas|puluh|hanya|baru|sebagian|separuh|setengah|sepertiga|seperempat|seperlima|mayoritas|kebanyakan))\s?(?:\w{{1,20}}\s){{0,2}}$"
 )
@@ -102,6 +110,8 @@ def marks_of(
     found = set(words)
     if measure is not None and _CITIZENS.search(sentence, start, end + 9):
         found.add("part")
+    if measure is not None and measure.name == "luka" and _STILL_THERE.match(sentence, end):
+        found.add("part")
     if measure is not None and measure.name in _WITH_OTHERS:
         found.discard("rest")
     if measure is not None and measure.noun and measure.unique and _is_some(sentence, start, end, measure):
@@ -144,6 +154,7 @@ def _limits(sentence: str, start: int, end: int, telling: Telling, family: str) 
         or (family == "person" and _SOME_DIED.match(sentence, end))
         or (_PART_OF.match(after) and family != "percent")
         or _shares_out(clause, after, family)
+        or _OF_THOSE.search(sentence, max(0, inner.start, start - 60), start)
     ):
         found.add("part")
     whole = _FROM.search(before)

@@ -28,7 +28,7 @@ _STRUCK = re.compile(
     r"(?<!\w)(?:di|ke|gempur|gempuran|serang|bombardir|bom|invasi|neraka'?)\s'?(?=((?:[^\W\d_]{2,20}\s?){1,3}))"
 )
 NEVER = re.compile(
-    r"(?<!\w)(?:(?:tidak|tak|belum) pernah|(?:membantah|bantah|menampik|tampik|menepis|tepis|menyangkal|menyanggah)(?: [a-z]{3,14}){0,3}? pernah"
+    r"(?<!\w)(?:(?:tidak|tak|belum|hanya|cuma|baru) pernah|(?:membantah|bantah|menampik|tampik|menepis|tepis|menyangkal|menyanggah)(?: [a-z]{3,14}){0,3}? pernah"
     r"|lebih (?:dulu|dahulu)|(?:dari|sejak|sedari) dulu)(?!\w)"
 )
 """*Tidak pernah*, *membantah pernah* deny and *lebih dulu* tells who was first, *dari dulu* goes on till now; the *pernah* and *dulu* in them speak of no other time."""

@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from claims.differences.explain import ONE_TIME, SUMMED
 from claims.differences.lexicon import MONEY
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, are_two_voices
 from claims.differences.weighed.number_rows import NumberRow
 from claims.differences.weighed.replies import is_turned
 from claims.differences.weighed.setting import are_rivals, are_two_outlets
-from claims.wordlists import either_of, load_toml
+from claims.wordlists import load_toml
 
-_ONE_TIME = re.compile(rf"(?<!\w)(?:{either_of('tallying.toml', 'words', 'times')}) ini(?!\w)")
-"""One of several times: *kali ini 40 ton*."""
-_SUMMED = re.compile(
-    rf"(?<!\w)(?:{either_of('tallying.toml', 'words', 'summed')}|(?:sudah|telah) \w{{3,10}} kali)(?!\w)"
-)
-"""All times together: *sudah empat kali, keseluruhannya 118 ton*."""
 _EACH = re.compile(
     r"(?:\s(?:per |se)(?:hari|pekan|minggu|bulan|tahun|jam|malam))?\s(?:per|(?:(?:untuk|bagi|kepada|buat) )?(?:setiap|tiap|tiap-tiap|masing-masing)) [a-z]"
 )
@@ -56,7 +51,7 @@ def are_comparable(one: NumberRow, other: NumberRow) -> bool:
         return False
     if one.told.frame.is_of_other_sort(other.told.frame):
         return False
-    if _tells_one_time(left) != _tells_one_time(right) and _SUMMED.search(
+    if _tells_one_time(left) != _tells_one_time(right) and SUMMED.search(
         (right if _tells_one_time(left) else left).clause
     ):
         # "Kali ini 40 ton", "empat kali, keseluruhannya 118 ton".
@@ -77,7 +72,7 @@ def are_comparable(one: NumberRow, other: NumberRow) -> bool:
 
 def _tells_one_time(telling: Telling) -> bool:
     """True where a clause counts one of several times: *kali ini 40 ton*."""
-    return _ONE_TIME.search(telling.clause) is not None
+    return ONE_TIME.search(telling.clause) is not None
 
 
 def _has_own_verb(one: NumberRow, other: NumberRow) -> bool:

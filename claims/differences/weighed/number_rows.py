@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from claims.differences.counted import SHRUNK
 from claims.differences.frames import is_doer
 from claims.differences.lexicon import Growth
+from claims.differences.stems import to_stem
 from claims.differences.telling import Telling
 from claims.differences.told import Told
 from claims.differences.weighed.lexis import listed, said_words, words_around
@@ -71,6 +72,7 @@ class NumberRow:
     def may_grow(self) -> bool:
         """True for a running count, and for one of persons that no word limits to a moment that is over."""
         people = not self.measure and self.family in ("person", "household") and not self.told.frame.still
+        people = people and self.told.frame.head not in _lasting()
         return self.growth is Growth.UP or people
 
     @property
@@ -153,6 +155,12 @@ def _is_settled(told: Told, moved: bool) -> bool:
     time = telling.statement.time
     clock = time.source == "timex" and time.granularity in _CLOCK
     return not moved and (not told.slot[2] or clock or _AT_ONE_MOMENT.search(telling.clause) is not None)
+
+
+@cache
+def _lasting() -> frozenset[str]:
+    """Stems of those of whom a happening has a number from the start: who did it, who was on board."""
+    return frozenset(to_stem(word) for word in load_toml("tallying.toml")["words"]["lasting"])
 
 
 @cache

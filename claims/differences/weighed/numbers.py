@@ -32,8 +32,8 @@ _MOST = 400
 """A story that tells more numbers than this is left to the listed measures: the pairs would be too many to weigh."""
 _OPEN = (None, Explanation.DIFFERENT_MEASURE, Explanation.DIFFERENT_EVENT, Explanation.PLANNED_THEN_HAPPENED)
 """The outcomes that leave the question open whether both numbers are of one thing: what no list ties looks like another measure."""
-_SETTLED = frozenset({"number.aim", "number.basis"})
-"""Rules that leave nothing open: what was asked for is not what was granted, a quick count is not the official result."""
+_SETTLED = frozenset({"number.aim", "number.basis", "number.change", "number.one_time"})
+"""Rules that leave nothing open: what was asked for is not what was granted, a quick count is not the official result, a rise is no fall."""
 _LIMITS = ("part", "rest", "increment", "aim", "other", "each", "window", "total", "whole")
 _NEAR, _FAR = math.log(2), math.log(10)
 _REVISED = re.compile(rf"(?<!\w)(?:{either_of('tallying.toml', 'words', 'revised')})(?!\w)")
@@ -172,13 +172,21 @@ def _signs(one: NumberRow, other: NumberRow, outcome: Outcome, lexis: Lexis) -> 
         "grows": float(grows),
         "thing" if family.startswith("~") else family: 1.0,
         **voices_of(left, right),
-        **moments_of(left, right, not fixed),
+        **_moments(left, right, fixed),
         **{f"{mark}_once": 1.0 for mark in _LIMITS if mark in limits},
     }
     mine, others = one.told.value, other.told.value
     if mine and others and mine > 0 and others > 0:
         ratio = abs(math.log(float(mine)) - math.log(float(others)))
         signs |= {"ratio": min(ratio, 6.0), "near": float(ratio < _NEAR), "far": float(ratio > _FAR)}
+    return signs
+
+
+def _moments(left: Telling, right: Telling, fixed: bool) -> dict[str, float]:
+    """The signs of time; a day that only the reading lent to both tells less than one that a clause names."""
+    signs = moments_of(left, right, not fixed)
+    if "timex" in (left.statement.time.source, right.statement.time.source):
+        return {name.replace("lent_", "half_"): value for name, value in signs.items()}
     return signs
 
 

@@ -7,6 +7,8 @@ from claims.differences.telling import Telling, same_name
 
 _LONGEST = 240.0
 _TWO_DAYS = 48
+_OPEN = "9999"
+"""A time without an end (*sejak Juni*) goes on."""
 
 
 def are_two_outlets(left: Telling, right: Telling) -> bool:
@@ -46,7 +48,7 @@ def moments_of(left: Telling, right: Telling, changing: bool = True) -> dict[str
         found["one_moment"] = float(first.said and last.said and first.meets(last))
     one, other = left.statement.time, right.statement.time
     if one.earliest and other.earliest:
-        apart = (one.latest or one.earliest) < other.earliest or (other.latest or other.earliest) < one.earliest
+        apart = (one.latest or _OPEN) < other.earliest or (other.latest or _OPEN) < one.earliest
         # What the reading lent a clause tells less than its own words.
         said = one.source == other.source == "timex"
         found[("times_" if said else "lent_times_") + ("apart" if apart else "meet")] = 1.0
