@@ -25,6 +25,7 @@ from claims.differences.weighed.weights import Signs
 from claims.differences.weighed.wheres import (
     Where,
     are_apart,
+    are_two_rooms,
     find_wheres,
     marks_in_both,
     names_together,
@@ -38,7 +39,8 @@ _MOST = 36
 """A story that tells more places than this is left to the rules: among so many pairs many look alike by chance."""
 _NEAR = 60
 """So many characters before a place tell what was there."""
-_WHICH = re.compile(r"(?<!\w)yang (?:[^\W\d_]{2,16} ){1,3}$")
+_WHICH = re.compile(r"(?<!\w)(?<!lokasi )(?<!tempat )(?<!titik )(?<!sasaran )yang (?:[^\W\d_]{2,16} ){1,3}$")
+_LOCATION = re.compile(r"(?<!\w)(?:lokasi|titik|tempat) (?:yang|kejadian|itu|persisnya|sebenarnya|tepatnya)(?!\w)")
 _AFTER = re.compile(r"(?<!\w)(?:sesudah|setelah|sebelum|usai|seusai|sejak|menjelang|selepas) [^,;]{3,60}$")
 """What lies before or behind the deed is another one (*sesudah perundingan di Doha, …*)."""
 _NEXT_PART = re.compile(r",\s(?:dan|serta|lalu|kemudian|sedangkan|sementara|namun|tetapi|tapi|padahal)(?!\w)")
@@ -107,7 +109,8 @@ def place_pairs(
             elif (
                 _may_clash(one, other)
                 and are_apart(one.where, other.where, together)
-                and (shared or _is_one_deed(one, other))
+                and (shared or _is_one_deed(one, other) or _stand_apart(one, other))
+                and (shared - lexis.names or not _rules_out_a_site(one, other) or _stand_apart(one, other))
             ):
                 pairs.setdefault(key, []).append((one, other, shared))
     for key, rivals in pairs.items():
@@ -125,6 +128,21 @@ def place_pairs(
         signs = _signs(one, other, shared, lexis) | {"closest_place": closest, "explained": float(bool(reasons))}
         signs["disputed"] = float(frozenset(key) in disputed)
         yield PlacePair(one.where, other.where, shared, {name: value for name, value in signs.items() if value})
+
+
+def _stand_apart(one: _Row, other: _Row) -> bool:
+    """True where the places themselves tie two clauses: one rules out what the other says, or both are on two sides of one named thing."""
+    if one.where.ruled != other.where.ruled:
+        a, b = one.where.first, other.where.first
+        ruling = one if one.where.ruled else other
+        return not a.is_wide and not a.is_marked and a.word == b.word and _tells_where(ruling.telling.clause)
+    sides = "side" in marks_in_both(one.where, other.where)
+    return sides and bool(one.where.names & other.where.names)
+
+
+def _rules_out_a_site(one: _Row, other: _Row) -> bool:
+    """True where one clause rules out a site without a name (*bukan di klinik*), which may be of another deed."""
+    return one.where.ruled != other.where.ruled and not (one if one.where.ruled else other).where.first.name
 
 
 def _rank(pair: tuple[_Row, _Row, frozenset[str]]) -> tuple[bool, bool]:
@@ -147,10 +165,12 @@ def _may_clash(one: _Row, other: _Row) -> bool:
         return False
     if _is_on_street(one, other) or _is_on_street(other, one):
         return False
-    if _speaks_of(a, other) or _speaks_of(b, one):
-        return False
     if one.where.ruled or other.where.ruled:
         return not (_is_narrowed(one.where) or _is_narrowed(other.where))
+    if _speaks_of(a, other) or _speaks_of(b, one):
+        return False
+    if are_two_rooms(one.where, other.where):
+        return True
     if a.is_marked != b.is_marked:
         return False
     if a.is_wide == b.is_wide:
@@ -219,6 +239,11 @@ def _row(where: Where) -> _Row:
 def _tells_only_where() -> re.Pattern[str]:
     """The beginning of a clause that tells where, and not what."""
     return re.compile(rf"[^.;]{{0,24}}?(?<!\w)(?:{either_of('placing.toml', 'words', 'spot')})(?:,|\s)")
+
+
+def _tells_where(clause: str) -> bool:
+    """True where a clause is about the place itself (*kejadiannya bukan di …*, *lokasi yang terkena bukan …*)."""
+    return _tells_only_where().match(clause) is not None or _LOCATION.search(clause) is not None
 
 
 @cache
@@ -320,6 +345,6 @@ def _clash(a: Where, b: Where) -> dict[str, float]:
     if one.is_wide:
         levels = {one.group, other.group} - {"name"}
         return {"two_towns": 1.0, "levels_apart": float(len(levels) > 1)}
-    if one.group == other.group:
+    if one.group == other.group or are_two_rooms(a, b):
         return {"two_of_kind": 1.0}
     return {"sites_may_meet" if are_together(one.group, other.group) else "two_sites": 1.0}

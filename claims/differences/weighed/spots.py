@@ -31,8 +31,8 @@ _ABOUT = re.compile(
 _CAPITAL = re.compile(r"[A-Z][\w'’-]{1,30}")
 _VESSEL = re.compile(r"(?:KMP?|KRI|KM|MV|MT|KN|PT|CV|TPS|TNI|Polri|Rp)(?!\w)")
 """What begins the name of a ship or a body, not of a place."""
-_TIME = frozenset(list_of("sites.toml", "behind", "days"))
-"""A headline prints the day with a capital right behind the place."""
+_TIME = frozenset((*list_of("sites.toml", "behind", "days"), *list_of("sites.toml", "behind", "joints")))
+"""A headline prints the day, and small words that go on, with a capital right behind the place."""
 _LISTED = frozenset({"city", "regency", "province", "country", "island", "district", "village"})
 _WIDE = frozenset({"city", "regency", "province", "country", "island", "district", "village", "name"})
 _ZONES = frozenset({"#inside", "#waters"})
@@ -87,7 +87,18 @@ def read_places(clause: str, text: str, start: int, joined: bool = False) -> tup
         return ((zone[0],), zone[1]) if zone is not None else None
     waters = _waters(clause, place[1]) if place[0].group == "sea" else None
     zones = tuple(mark[0] for mark in (zone, waters) if mark is not None)
-    return (place[0], *zones), max(mark[1] for mark in (place, zone, waters) if mark is not None)
+    corner = _corner(clause, start, place)
+    return (place[0], *zones, *corner), max(mark[1] for mark in (place, zone, waters) if mark is not None)
+
+
+def _corner(clause: str, start: int, place: tuple[Place, int]) -> tuple[Place, ...]:
+    """The room or corner of a place, by the listed words in front of it: *ruang tunggu Terminal 2*, *atap gudang*."""
+    ahead = clause[start : place[1] - len(place[0].printed)]
+    hit = rooms().match(ahead)
+    if place[0].group == "room" or hit is None:
+        return ()
+    words = ahead.split()[:2] if hit["before"] is not None else hit[0].split()
+    return (Place("room", hit[0], frozenset(words), " ".join(words)),) if words != [hit["before"]] else ()
 
 
 def _zone(clause: str, start: int) -> tuple[Place, int] | None:

@@ -81,9 +81,9 @@ def find_wheres(tellings: Sequence[Telling]) -> list[Where]:
         telling for telling in tellings if telling.statement.polarity is not Polarity.UNCERTAIN and not asks(telling)
     ]
     rows = {telling.id: tuple(_read(telling, frozenset())) for telling in said}
-    known = frozenset(
-        word for found in rows.values() for where in found if where.before != "dari" for word in where.names
-    )
+    put = [where for found in rows.values() for where in found if where.before != "dari"]
+    known = frozenset(word for where in put for word in where.names)
+    known |= frozenset(f"~{where.first.word}" for where in put if where.first.word)
     found: list[Where] = []
     for telling in said:
         # "Bukan Al-Jafil" rules a place out where the story knows a place of that name.
@@ -150,7 +150,9 @@ def _spots(clause: str, text: str, known: frozenset[str]) -> Iterator[tuple[tupl
             at = end
             continue
         if words[-1] in ("bukan", "bukanlah", "lagi", "melainkan") and not (
-            place.name & known or (words[0] == "melainkan" and excluded)
+            place.name & known
+            or (not place.name and f"~{place.word}" in known)
+            or (words[0] == "melainkan" and excluded)
         ):
             continue
         places, at = _with_holders(clause, text, read[0], end)
@@ -213,6 +215,8 @@ def are_one_place(one: Where, other: Where, together: frozenset[frozenset[str]])
     if _lie_in_two_towns(one, other):
         return False
     a, b = one.first, other.first
+    if are_two_rooms(one, other):
+        return False
     if (a.group == "room") != (b.group == "room"):
         # A room may be in any of the sites.
         return True
@@ -243,6 +247,15 @@ def _share_name(one: Place, other: Place) -> bool:
         alike += 1
     left, right = set(mine[alike:]), set(others[alike:])
     return not (alike and left and right) or bool(left & right)
+
+
+def are_two_rooms(one: Where, other: Where) -> bool:
+    """True where both answers name a room or corner, and not the same: *ruang tunggu Terminal 2*, *area parkir*."""
+    left, right = (
+        {frozenset(place.printed.lower().split()) for place in where.places if place.group == "room"}
+        for where in (one, other)
+    )
+    return bool(left and right) and not any(mine & others for mine in left for others in right)
 
 
 def marks_in_both(one: Where, other: Where) -> frozenset[str]:
