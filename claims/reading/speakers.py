@@ -33,7 +33,9 @@ _LONGEST = 40  # words; what is longer names nobody
 _NAMED_WITHIN = 60  # words; two phrases of at most 24 each, with what may stand between them
 _COMPANY = word_list("company")
 _BARE_VERBS = word_list("bare_verbs")
-_WHERE = frozenset({"dalam", "di", "pada", "saat", "ketika", "usai", "seusai", "setelah", "sebelum", "lewat", "melalui"})
+_WHERE = frozenset(
+    {"dalam", "di", "pada", "saat", "ketika", "usai", "seusai", "setelah", "sebelum", "lewat", "melalui"}
+)
 _NO_HEAD = word_list("handed_on_heads")
 _TURNS = word_list("headline_turns")
 _PLACE_WORDS = word_list("place_words")

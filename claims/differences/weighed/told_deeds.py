@@ -13,7 +13,8 @@ from timeline.text import Span
 ONCE = "once "
 """How the name of a row begins whose deed one person or thing suffers or does once."""
 _REACH = 120
-_INFLECTED = re.compile(r"(?:di|ter|me(?:m|n|ng|ny|l|r|w|y)|pe(?:m|n|ng|ny|l|r|w|y)?)[a-z]{3,16}")
+_INFLECTED = re.compile(r"(?:di|ter|me(?:m|n|ng|ny|l|r|w|y))[a-z]{3,16}|pe(?:m|n|ng|ny|l|r|w|y)?[a-z]{3,16}an(?:nya)?")
+"""A form that tells the deed itself: *pembajakan*, not *pembajak*, who did it."""
 HELD = frozenset({"any event", "any planned", "once completed"})
 """The rows of words that say of something only that it is held, planned or over."""
 

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from claims.differences.deeds import is_light
 from claims.differences.happening import find_mentions, is_it
+from claims.differences.stems import find_words
 from claims.differences.telling import Telling
 from claims.differences.weighed.lexis import listed, said_words, words_around
 from claims.differences.weighed.told_deeds import deeds_in, deeds_near
@@ -25,6 +26,8 @@ _SIDE = re.compile(
     r"(?<!\w)(?:sebelum|setelah|sesudah|usai|seusai|selepas|menjelang|ketika|sementara)(?!\w)[^,;.]{0,90}"
 )
 _LENGTHS = frozenset({"tahun", "bulan", "minggu", "pekan", "hari", "jam", "menit", "detik"})
+_AGENT = re.compile(r"pe(?:m|n|ng|ny|r|l|w|y)?[a-z]{3,12}(?<!an)(?:nya)?")
+"""Who does it as a trade or did it (*pembajak*, *penyidik*): that is no deed of the clause."""
 _LATELY = timedelta(days=20)
 
 
@@ -65,7 +68,7 @@ def row_of(dated: Dated) -> Row:
     return Row(
         dated,
         clause,
-        said_words(main),
+        said_words(main) - _agents_in(main),
         words_around(telling),
         (dated.stems | dated.deed.names) & clause if dated.stems else clause,
         (_named_in(telling.clause) | {dated.happening.name}) - {""},
@@ -79,6 +82,13 @@ def row_of(dated: Dated) -> Row:
         frozenset(row.value for row in telling.statement.quantities if row.value and row.unit not in _LENGTHS),
         published is not None and dated.interval.end < published - _LATELY,
     )
+
+
+def _agents_in(clause: str) -> frozenset[str]:
+    """The stems of the words for who did it, unless another word of the clause has the stem too."""
+    words = find_words(clause)
+    told = {word.stem for word in words if not _AGENT.fullmatch(word.text)}
+    return frozenset(word.stem for word in words if _AGENT.fullmatch(word.text)) - told
 
 
 def _main_of(clause: str, time: Span) -> str:

@@ -103,12 +103,25 @@ def signs_of(one, other):
         ("Pasien pertama masuk rumah sakit pada 3 Agustus.", "Anak pertama dirawat pada 19 Agustus.", "same_deed"),
         ("Rumah itu dirobohkan pada 3 Agustus.", "Pembongkaran rumah selesai pada 19 Agustus.", "kin_once"),
         ("Undang-undang itu disahkan pada 3 Agustus.", "DPR memberi persetujuan pada 19 Agustus.", "kin_once"),
+        ("Kera itu mati pukul 05.30 WIB.", "Kera itu mengembuskan napas terakhir pukul 01.00 WIB.", "kin_once"),
+        ("Bendahara dicokok pukul 19.20 WIB.", "Rekaman menunjukkan ia digiring petugas pukul 17.05 WIB.", "kin_once"),
+        (
+            "Uang dipindahkan ke rekening Darto pada 3 Maret.",
+            "Dana masuk ke rekening Darto pada 21 Februari.",
+            "kin_once",
+        ),
+        ("Serah terima berlangsung pukul 14.00 WIB.", "Tawanan melangkah melewati portal pukul 09.30 WIB.", "kin_once"),
         ("Tinggi air di menara pada 3 Agustus 4,2 meter.", "Air di menara pada 19 Agustus 3,1 meter.", "other_number"),
     ],
 )
 def test_words_beside_two_times_draw_them_together_or_apart(one, other, sign):
     assert signs_of(one, other)[sign] == 1.0
     assert signs_of(other, one)[sign] == 1.0
+
+
+def test_who_did_it_is_not_what_was_done():
+    signs = signs_of("Truk itu dibajak pada 3 Agustus.", "Pembajak truk itu pulang ke desanya pada 19 Agustus.")
+    assert not {"said_deed", "kin_told", "kin_deed"} & signs.keys()
 
 
 AGENCY = {
