@@ -27,6 +27,7 @@ _HOLDS = re.compile(
     r" (?:hingga|sampai)(?: dengan)?(?: (?:pada|tanggal|hari|bulan|tahun|akhir)){0,2} $"
 )
 _RENEWED = re.compile(rf"(?<!\w)(?:{either_of('deeds.toml', 'expiry', 'renewed')})(?!\w)")
+_DRAWN_OUT = re.compile(r"(?<!\w)(?:diperpanjang|memperpanjang|perpanjangan)(?!\w)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _REACH = 60
 _FEW = 60
@@ -127,3 +128,15 @@ def _lists() -> dict[str, list[str]]:
         if not table.get(name):
             raise ValueError(f'deeds.toml [expiry]: "{name}" is missing; list them')
     return table
+
+
+def has_run_out(lasting: Telling, told: tuple[str, str], day: tuple[str, str]) -> bool:
+    """True where a state is told to last until a day to come (*sampai Rabu*) and another is of that day or a later one; where it is only said to be
+    drawn out (*diperpanjang*), one of a later day than that on which it was said. ``told`` and ``day`` are first and last days of the two, as ISO dates."""
+    published = lasting.article.published.moment
+    for timex in lasting.statement.timexes:
+        before = lasting.sentence[: max(0, timex.span.start - lasting.offset)]
+        until = timex.reading.interval
+        if until and published and before.endswith(("sampai ", "hingga ")) and published.date() < until.start.date():
+            return until.start.date().isoformat() <= day[0]
+    return _DRAWN_OUT.search(lasting.clause) is not None and told[0] < day[0]

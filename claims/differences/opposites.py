@@ -11,6 +11,7 @@ from claims.conflict import ConflictKind, Explanation
 from claims.differences.antonyms import Opposites, idle_words, load_opposites, pairs_by_start, two_word_starts
 from claims.differences.authorship import denies_only_authorship
 from claims.differences.crowd import Crowd
+from claims.differences.expiry import has_run_out
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.gazetteer import known_as
 from claims.differences.lexicon import person_stems, stop_stems
@@ -285,6 +286,8 @@ def _change(pair: Opposites, one: Predicated, other: Predicated) -> Explanation 
         if not (before.lasting or after.lasting or _is_own(before)) and _has_come(before, after):
             return Explanation.UPDATE
     if any(_has_ended(*rows) for rows in ((one, other), (other, one))):
+        return Explanation.UPDATE
+    if has_run_out(one.telling, left, right) or has_run_out(other.telling, right, left):
         return Explanation.UPDATE
     if one.lasting != other.lasting:
         at, done = (left, right) if one.lasting else (right, left)
