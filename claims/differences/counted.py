@@ -65,7 +65,6 @@ SHRUNK = re.compile(
 _OFFSET = re.compile(r"\s(?:kemudian|lalu|setelah|sebelum|sejak|ke depan|mendatang|terakhir|lagi|usai|silam)(?!\w)")
 _ORDINAL = re.compile(rf"(?<!\w)(?:{either_place(1, 5)})(?!\w)")
 _HOLDS = re.compile(r"(?<!\w)(?:berisi|isinya|isi)(?!\w)")
-_LENIENT = (Growth.FIXED, Growth.UP, Growth.SLOW, Growth.BOTH, Growth.MOVING)
 _TELLING = (Explanation.UPDATE, Explanation.CORRECTED, Explanation.ROUNDING, Explanation.RANGE, Explanation.PARAPHRASE)
 _LENGTHS = frozenset({"time", "length"})
 _WEIGHED = frozenset({"weight", "volume", "speed"})
@@ -200,7 +199,7 @@ def _outcome(one: _Row, other: _Row, spread: Mapping[str, int]) -> Outcome | Non
     thing = a.slot[1].startswith("~")
     if gap is None or (not thing and _other_time(a.telling, b.telling)):
         return None
-    growth = max(a.growth, b.growth, key=_LENIENT.index)
+    growth = max(a.growth, b.growth, key=lambda growth: growth.leniency)
     outcome = explain_numbers(replace(a, growth=growth), replace(b, growth=growth))
     far = _PERSONS if person else _LONG
     if outcome is None:

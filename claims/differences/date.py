@@ -16,6 +16,7 @@ from claims.differences.tied import (
     are_apart,
     are_one_deed,
     are_one_edition,
+    are_other_crafts,
     are_others,
     are_told_alike,
     begin_alike,
@@ -88,6 +89,8 @@ def explain_dates(a: Dated, b: Dated) -> Explanation | bool | None:
     Symmetric.
     """
     once = bool(a.happening.name) and a.happening.once
+    if are_other_crafts(a.telling.clause, b.telling.clause):
+        return Explanation.DIFFERENT_EVENT
     if not in_one_phase(a, b) or (are_others(a.telling.clause, b.telling.clause) if once else are_apart(a, b)):
         return False
     if once and a.day is not None and b.day is not None and lie_apart(a.telling, b.telling):

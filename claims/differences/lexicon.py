@@ -20,8 +20,17 @@ class Growth(StrEnum):
     UP = "up"
     BOTH = "both"
     SLOW = "slow"
+    DAILY = "daily"
     MOVING = "moving"
     FIXED = "fixed"
+
+    @property
+    def leniency(self) -> int:
+        """How little two numbers that grow so may be held against each other: where two clauses differ in it, the higher one counts."""
+        return _LENIENT.index(self)
+
+
+_LENIENT = (Growth.FIXED, Growth.UP, Growth.SLOW, Growth.DAILY, Growth.BOTH, Growth.MOVING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class Happening:
     """A sort of event. ``once``: a story normally holds one of it; ``each``: one for each person or thing; ``point``: it has one place;
-    ``mishap``: *kejadian*, *insiden*, *musibah* may mean it."""
+    ``mishap``: *kejadian*, *insiden*, *musibah* may mean it; ``left``: words for what is left of it, which tell its place and not its time."""
 
     name: str
     about: str
@@ -64,6 +73,7 @@ class Happening:
     point: bool = False
     each: bool = False
     mishap: bool = False
+    left: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +175,9 @@ def load_happenings() -> tuple[Mapping[str, Happening], Mapping[str, str], re.Pa
             bool(row.get("point")),
             bool(row.get("each")),
             bool(row.get("mishap")),
+            frozenset(row.get("left", ())),
         )
-        for word in row["words"]:
+        for word in (*row["words"], *row.get("left", ())):
             names.setdefault(word, row["name"])
     return found, names, phrases(names)
 

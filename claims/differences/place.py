@@ -20,6 +20,7 @@ from claims.differences.sites import compass, kinds, named_place, series_in, sid
 from claims.differences.stance import stems_of
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, dated_long_before, own_time
+from claims.differences.tied import are_other_parts, is_part_beside_whole
 from claims.statement import Polarity
 
 _SETTINGS_FOR = {
@@ -254,6 +255,9 @@ def explain_places(a: Placed, b: Placed) -> Explanation | bool | None:
         if _is_adrift(a.telling.clause) != _is_adrift(b.telling.clause):
             return Explanation.DIFFERENT_EVENT
         return None if a.bearing != b.bearing and not _coarser(a.bearing[0], b.bearing[0]) else False
+    crafts = a.telling.clause, b.telling.clause
+    if are_other_parts(*crafts) or (a.slot.startswith("temukan") and is_part_beside_whole(*crafts)):
+        return False
     if kinsfolk_in(a.telling.clause) != kinsfolk_in(b.telling.clause) or have_other_people(a.telling, b.telling):
         return False
     if not a.once and len(stems_of(a.telling.clause) & stems_of(b.telling.clause)) < 2:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from claims.differences.crowd import are_elsewhere
@@ -19,6 +19,7 @@ from claims.differences.sites import NAME, named_place, series_in
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling
 from claims.differences.when import Dated
+from claims.wordlists import load_toml, rows_by_word
 from timeline.text import to_lower
 
 _AT = re.compile(r"(?<!\w)(?:di|pada|ke|dari)\s(?=[^\W\d_])")
@@ -174,6 +175,9 @@ def _moves(one: Dated) -> bool:
     return span is not None and mark("moves").search(one.telling.sentence, span.start, span.end) is not None
 
 
+_FOUND = to_stem("ditemukan")
+
+
 class Doing(Protocol):
     """Anything that tells a deed."""
 
@@ -194,6 +198,8 @@ def are_apart(a: Doing, b: Doing) -> bool:
         return True
     if bool(_REST.search(a.telling.clause)) != bool(_REST.search(b.telling.clause)):
         return True
+    if a.deed.verb == b.deed.verb == _FOUND and is_part_beside_whole(a.telling.clause, b.telling.clause):
+        return True
     if kinsfolk_in(a.telling.clause) != kinsfolk_in(b.telling.clause) and not (a.deed.names & b.deed.names):
         return True
     return are_elsewhere(a.telling.clause, b.telling.clause) or lie_apart(a.telling, b.telling)
@@ -205,7 +211,9 @@ def _setting_words() -> frozenset[str]:
 
 
 def are_others(one: str, other: str) -> bool:
-    """True where two lower-case clauses tell of two of a row (*tersangka kedua*), or of meetings with two sorts of people."""
+    """True where two lower-case clauses tell of two of a row (*tersangka kedua*), of two parts of a craft, or of meetings with two sorts of people."""
+    if are_other_parts(one, other):
+        return True
     left, right = ordinals_in(one), ordinals_in(other)
     if left != right and not {left, right} <= {frozenset(), frozenset({"pertama"})}:
         return True
@@ -214,6 +222,38 @@ def are_others(one: str, other: str) -> bool:
         return True
     met, others = _met_in(one), _met_in(other)
     return bool(met and others) and not any(to_stem(word) in other for word in met) and not met & others
+
+
+def are_other_crafts(one: str, other: str) -> bool:
+    """True where two lower-case clauses name two sorts of craft: the helicopter that took off is not the plane."""
+    return _are_of_two_rows(one, other, "carriers")
+
+
+def are_other_parts(one: str, other: str) -> bool:
+    """True where two lower-case clauses name two parts of what fell or sank (*ekor*, *kotak hitam*)."""
+    return _are_of_two_rows(one, other, "craft_parts")
+
+
+def _are_of_two_rows(one: str, other: str, section: str) -> bool:
+    left, right = _crafts_in(one, section), _crafts_in(other, section)
+    return bool(left and right) and not left & right
+
+
+def is_part_beside_whole(one: str, other: str) -> bool:
+    """True where one of two lower-case clauses tells of a part of a craft (*ekor pesawat*) and the other of no part."""
+    return bool(_crafts_in(one, "craft_parts")) != bool(_crafts_in(other, "craft_parts"))
+
+
+@lru_cache(maxsize=8192)
+def _crafts_in(clause: str, section: str) -> frozenset[str]:
+    """The rows of a section of ``deeds.toml`` of which a clause holds a word; of two words that overlap the longer one."""
+    rows, pattern = _crafts(section)
+    return frozenset(row for hit in pattern.findall(clause) for row in rows[hit])
+
+
+@cache
+def _crafts(section: str) -> tuple[Mapping[str, frozenset[str]], re.Pattern[str]]:
+    return rows_by_word(load_toml("deeds.toml")[section].items())
 
 
 @lru_cache(maxsize=4096)

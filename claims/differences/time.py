@@ -20,6 +20,7 @@ from claims.differences.telling import are_two_voices
 from claims.differences.tied import (
     are_apart,
     are_one_deed,
+    are_other_crafts,
     are_others,
     content_of,
     deeds_apart,
@@ -139,6 +140,8 @@ def explain_times(a: Dated, b: Dated) -> Explanation | bool | None:
     Instants are compared in UTC: 04.47 WITA is 03.47 WIB, and the same digits in two zones are not one time.
     """
     once = bool(a.happening.name) and a.happening.once
+    if are_other_crafts(a.telling.clause, b.telling.clause):
+        return Explanation.DIFFERENT_EVENT
     if not in_one_phase(a, b) or (are_others(a.telling.clause, b.telling.clause) if once else are_apart(a, b)):
         return False
     if not a.happening.name and abs(a.interval.start - b.interval.start) > _DAYS:

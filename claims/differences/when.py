@@ -28,7 +28,7 @@ NAMELESS = Happening("", "kejadian", True, None)
 _LOCAL = re.compile(r",?\swaktu\s([^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)")
 _ZONE = re.compile(r"(?<!\w)(?:wib|wita|wit|gmt|utc)(?!\w)")
 _RELATIVE = re.compile(
-    r"(?<!\w)(?:sebelum|setelah|sesudah|seusai|usai|menjelang|dari titik|dari lokasi|dari tempat)(?!\w)"
+    r"(?<!\w)(?:sebelum|setelah|sesudah|sejak|seusai|usai|menjelang|dari titik|dari lokasi|dari tempat)(?!\w)"
 )
 _DAYLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
 _IN_FORCE = "berlaku"
@@ -172,6 +172,8 @@ def _read(telling: Telling, timex: Timex, clocks: Mapping[str, str]) -> Dated | 
         return None
     sentence = _INSTEAD.sub(lambda ruled: " " * len(ruled[0]), telling.sentence)
     mention = nearest(sentence, at)
+    if mention and mention.span.of(sentence) in mention.happening.left:
+        mention = None
     if mention and mention.span.end <= at.start and _is_object(sentence, mention.span):
         mention = None
     if mention and mention.span.start >= at.end and _RELATIVE.search(telling.sentence, at.end, mention.span.start):

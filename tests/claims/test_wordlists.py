@@ -18,6 +18,7 @@ GONE_THROUGH = {
     "boilerplate.toml": {"agencies"},
     "counted.toml": {"places", "sorts", "targets"},
     "cues.toml": {"verbs"},
+    "deeds.toml": {"carriers", "craft_parts"},
     "moments.toml": {"happenings"},
     "phrases.toml": {"short_offices"},
     "placing.toml": {"deeds", "times"},

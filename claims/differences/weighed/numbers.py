@@ -40,7 +40,6 @@ _REVISED = re.compile(rf"(?<!\w)(?:{either_of('tallying.toml', 'words', 'revised
 """A figure that its own source replaces: what stood before it was true then."""
 _COUNTED = frozenset({"person", "household", "votes"})
 _NONE: frozenset[int] = frozenset()
-_LENIENT = (Growth.FIXED, Growth.UP, Growth.SLOW, Growth.BOTH, Growth.MOVING)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,7 +114,9 @@ def _of_one_family(rows: Sequence[NumberRow]) -> list[tuple[int, int]]:
 
 
 def _outcome(one: NumberRow, other: NumberRow) -> Outcome | None:
-    growth = Growth.FIXED if one.is_over or other.is_over else max(one.growth, other.growth, key=_LENIENT.index)
+    growth = max(one.growth, other.growth, key=lambda growth: growth.leniency)
+    if (one.is_over or other.is_over) and growth is not Growth.DAILY:
+        growth = Growth.FIXED
     return explain_numbers(_as_unique(one.told, growth), _as_unique(other.told, growth))
 
 

@@ -15,7 +15,14 @@ from claims.differences.endings import is_over_later, order_of
 from claims.differences.laid import Laid
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling, are_two_voices
-from claims.differences.tied import are_others, have_other_counts, in_one_phase, lie_apart, named_alike
+from claims.differences.tied import (
+    are_other_crafts,
+    are_others,
+    have_other_counts,
+    in_one_phase,
+    lie_apart,
+    named_alike,
+)
 from claims.differences.weighed.lexis import Lexis
 from claims.differences.weighed.replies import is_turned
 from claims.differences.weighed.setting import are_rivals, are_two_outlets, moments_of, voices_of
@@ -210,7 +217,7 @@ def _may_both_hold(one: Row, other: Row) -> bool:
     later (*berlangsung sejak Rabu*, *masih berlangsung pada Kamis*), and for what lasts and is over later (*masih mengalir pada Rabu*,
     *berhenti pada Kamis*)."""
     a, b = one.dated, other.dated
-    if a.planned != b.planned or have_other_counts(a, b):
+    if a.planned != b.planned or have_other_counts(a, b) or are_other_crafts(a.telling.clause, b.telling.clause):
         return True
     if one.head and one.head == other.head and _measured(one, other)["other_number"]:
         return True
