@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
 from claims.conflict import Explanation
@@ -29,6 +29,7 @@ _STAGE = re.compile(
 _FALLEN = re.compile(
     r"(?<!\w)(?:kini |sekarang |akhirnya )?(?:tinggal|turun menjadi|berkurang menjadi|menyusut menjadi)(?!\w)"
 )
+_DAY_OF = re.compile(rf"(?<!\w)hari ({either_place(1, 11)})(?!\w)")
 _GROWN = re.compile(r"(?<!\w)(?:terus |kembali )?(?:bertambah|meningkat)(?!\w)")
 _STRETCHES = frozenset({Granularity.MONTH, Granularity.QUARTER, Granularity.HALF, Granularity.YEAR})
 _DAILY = Fraction(3, 100)
@@ -69,7 +70,16 @@ def explain_update(a: Told, b: Told) -> Outcome | None:
         return None
     if revised and (gap > timedelta() or a.telling.root == b.telling.root):
         return Outcome(Explanation.UPDATE, "number.revised", times_of(a, b))
-    if a.growth is Growth.MOVING and gap > timedelta(hours=1) and not _of_one_stretch(a.telling, b.telling):
+    if a.growth is Growth.DAILY:
+        return (
+            None if _of_one_day(a.telling, b.telling) else Outcome(Explanation.UPDATE, "number.moved", times_of(a, b))
+        )
+    if (
+        a.growth is Growth.MOVING
+        and gap > timedelta(hours=1)
+        and not _of_one_stretch(a.telling, b.telling)
+        and not _of_one_clock(a.telling, b.telling)
+    ):
         return Outcome(Explanation.UPDATE, "number.moved", times_of(a, b))
     if a.growth in (Growth.BOTH, Growth.SLOW):
         if gap >= (_FAST if a.growth is Growth.BOTH else _SLOW):
@@ -127,6 +137,40 @@ def _of_one_stretch(one: Telling, other: Telling) -> bool:
         for told in (one, other)
     )
     return bool(left & right - {None})
+
+
+def _of_one_clock(one: Telling, other: Telling) -> bool:
+    """True where both clauses tell of one clock time of one zone (*jarak pandang pukul 13.30 WITA*), however much later the second was told."""
+    left, right = (
+        {
+            (timex.reading.interval.start.time(), timex.reading.tz)
+            for timex in told.statement.timexes
+            if timex.reading.granularity is Granularity.MINUTE and timex.reading.interval
+        }
+        for told in (one, other)
+    )
+    return bool(left & right)
+
+
+def _of_one_day(one: Telling, other: Telling) -> bool:
+    """True where two clauses tell of one day: by its number (*hari ketiga*) or its date, else by the days on which their articles came out."""
+    stages = [set(_DAY_OF.findall(told.clause)) for told in (one, other)]
+    if all(stages):
+        return bool(stages[0] & stages[1])
+    days = [_days_of(told) for told in (one, other)]
+    return not all(days) or bool(days[0] & days[1])
+
+
+def _days_of(telling: Telling) -> set[date]:
+    named = {
+        timex.reading.interval.start.date()
+        for timex in telling.statement.timexes
+        if timex.reading.interval
+        and timex.reading.granularity
+        and timex.reading.granularity.rank <= Granularity.DAY.rank
+    }
+    published = telling.article.published.moment
+    return named or ({published.date()} if published else set())
 
 
 def corrects(telling: Telling) -> bool:

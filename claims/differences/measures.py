@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from claims.differences.amount import (
     bounds_of,
@@ -38,6 +38,7 @@ from claims.differences.stems import to_stem
 from claims.differences.telling import Telling
 from claims.differences.told import Told
 from claims.quantity import Quantity
+from claims.wordlists import either_of, list_of
 from timeline.text import Span
 
 _BESIDE = re.compile(r"(?<!\w)(?:sedangkan|sementara|adapun|namun|tetapi|tapi|padahal|sebaliknya)(?!\w)")
@@ -64,6 +65,19 @@ _DEMANDED = re.compile(
 )
 """A demand in front of a term, with no ruling between."""
 _SUBJECTED = frozenset({"perolehan", "perolehan suara", "dukungan", "saham", "penahanan"})
+
+
+_PARTS = re.compile(
+    rf",\s(?:{either_of('tallying.toml', 'words', 'parts')})(?!\w)[^,;.]{{0,160}}"
+    rf"|\s(?:untuk|guna|demi|buat)\s(?:{either_of('tallying.toml', 'words', 'purposes')})(?!\w)[^,;.]{{0,160}}"
+)
+"""Behind a number: who is among those counted (*71 orang, yaitu 66 penumpang dan lima awak*), and whom they are sent to (*60 personel untuk
+mencari kapal yang hilang*): neither says what those counted are."""
+
+
+def _without_parts(sentence: str, end: int) -> str:
+    """The sentence, of the same length, with a blank for the parts and the purpose told behind a number that ends at ``end``."""
+    return _PARTS.sub(lambda parts: " " * len(parts[0]) if parts.start() >= end else parts[0], sentence)
 
 
 def find_told(tellings: Iterable[Telling]) -> Sequence[Told]:
@@ -145,7 +159,7 @@ def _read_one(telling: Telling, quantity: Quantity) -> Sequence[Told]:
         return []
     if family.startswith("~") and to_stem(family[1:]) in person_stems():
         family, factor = "person", Fraction(1)
-    measure = measure_of(without_asides(sentence), start, end, family, telling.previous)
+    measure = measure_of(_without_parts(without_asides(sentence), end), start, end, family, telling.previous)
     if measure is not None and measure.name == "vonis" and _DEMANDED.search(sentence, max(0, start - 160), start):
         # "Jaksa menuntut Wira, mantan kepala dinas, dengan hukuman 12 tahun": no judge has spoken yet.
         measure = measures_by_name()["tuntutan"]
@@ -252,7 +266,7 @@ def _plain(
     return Told(
         slot=("", family, ""),
         about="",
-        growth=Growth.FIXED,
+        growth=Growth.DAILY if measure is None and _is_sent_out(telling, frame) else Growth.FIXED,
         low=low,
         high=high,
         exact=quantity.is_exact and low == high,
@@ -268,6 +282,21 @@ def _plain(
         unit=quantity.unit or "",
         sums=sums_with(telling, quantity),
     )
+
+
+def _is_sent_out(telling: Telling, frame: Frame) -> bool:
+    """True for those who search (*24 penyelam*, *empat helikopter* in a search): they are as many as the day sends out."""
+    return frame.head in _crews() and _search().search(telling.clause) is not None
+
+
+@cache
+def _crews() -> frozenset[str]:
+    return frozenset(to_stem(word) for word in list_of("tallying.toml", "words", "crews"))
+
+
+@cache
+def _search() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either_of('tallying.toml', 'words', 'searches')})(?!\w)")
 
 
 def _sums(rows: Sequence[Told]) -> list[Told]:

@@ -128,6 +128,8 @@ def number_row(told: Told) -> NumberRow:
 
 def _growth_of(told: Told) -> Growth:
     """A count without a listed measure grows, unless its words tell of one moment that is over; what is measured stays."""
+    if told.growth is Growth.DAILY:
+        return Growth.DAILY
     clause = told.telling.clause
     moved = _MOVED.search(clause) is not None
     over = _SINCE_THEN.search(clause) is not None and not moved
