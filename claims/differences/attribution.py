@@ -11,6 +11,8 @@ from claims.conflict import ConflictKind
 from claims.differences.credit import find_credit_differences
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold
+from claims.differences.laid import disputed_pairs
+from claims.differences.origin import find_origin_differences
 from claims.differences.sides import find_sides
 from claims.differences.stems import find_words
 from claims.differences.telling import Telling, name_words, same_name
@@ -44,7 +46,10 @@ class _Quote:
 
 def find_attribution_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
     """What two are credited with, and quotations that stand under two names."""
-    return find_credit_differences(tellings, crowd) + _quotations(tellings)
+    credits = find_credit_differences(tellings, crowd)
+    known = disputed_pairs(credits, (ConflictKind.ATTRIBUTION,))
+    origins = [one for one in find_origin_differences(tellings, crowd) if not known.covers(one)]
+    return credits + origins + _quotations(tellings)
 
 
 def _direct(tellings: Sequence[Telling]) -> Iterator[_Quote]:
