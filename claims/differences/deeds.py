@@ -39,6 +39,10 @@ _THROUGH = re.compile(r"\s(?!di |dari |pada |ke |sekitar |pukul |jam |hari |lagi
 """Behind *lewat* where it says by which way (*masuk lewat pintu belakang*)."""
 _AMOUNT = re.compile(r"\s(?:sekitar |hampir |lebih dari |sedikitnya |kurang lebih |kira-kira )?(?:rp ?)?\d")
 """Behind *mencapai* where it says how many."""
+_DECIDED = re.compile(
+    r"\s(?:akan |untuk )?(?:berlangsung|digelar|diadakan|dibuka|dimulai|dilaksanakan|diselenggarakan|berlaku|dihelat)(?!\w)"
+)
+"""Behind a verb of deciding where it only says that something is to be (*ditetapkan berlangsung mulai 27 April*)."""
 _LEAD, _SHORT = 12, 5
 _TITLED = 0.6
 
@@ -129,6 +133,7 @@ def read_deed(sentence: str, original: str, inner: Span, at: Span) -> Deed:
             for word in row
             if (titled or not is_name(begin, word))
             and not follows(_IN_PLACE, begin, word)
+            and not (word.text in _forms("decided") and _DECIDED.match(text, begin + word.end))
             and not (word.text == "mencapai" and _AMOUNT.match(text, begin + word.end))
             and not (word.text == "lewat" and _THROUGH.match(text, begin + word.end))
         ]
@@ -295,6 +300,7 @@ def _load() -> Mapping[str, Mapping[str, Any]]:
         "form",
         "roots",
         "idle",
+        "decided",
         "once",
         "again",
         "onset",

@@ -139,10 +139,17 @@ def _hints_of(dated: Dated) -> frozenset[str]:
 
 
 def _is_led_by(dated: Dated, name: str) -> bool:
-    """True where a word of a list stands in the clause shortly before the time (*baru tiba pada Jumat*)."""
+    """True where a word of a list stands in the clause shortly before the time (*baru tiba pada Jumat*); that something was settled by then
+    (*sudah ditetapkan berlangsung mulai Jumat*) says nothing of the time."""
     telling = dated.telling
     start = dated.timex.span.start - telling.offset
-    return listed(name).search(telling.sentence, max(telling.inner.start, start - _REACH, 0), max(start, 0)) is not None
+    hits = listed(name).finditer(telling.sentence, max(telling.inner.start, start - _REACH, 0), max(start, 0))
+    return any(_settled().match(telling.sentence, hit.end()) is None for hit in hits)
+
+
+@cache
+def _settled() -> re.Pattern[str]:
+    return re.compile(rf" (?:{either_of('deeds.toml', 'decided', 'words')}|dijadwalkan|direncanakan)(?!\w)")
 
 
 # A clause may give several times.

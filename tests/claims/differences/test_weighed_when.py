@@ -124,6 +124,13 @@ def test_who_did_it_is_not_what_was_done():
     assert not {"said_deed", "kin_told", "kin_deed"} & signs.keys()
 
 
+def test_two_days_that_are_set_for_one_gathering_are_both_planned_and_neither_is_over():
+    one = "Festival layang-layang Tanjung Ranu akan dibuka pada Senin, 20 Oktober."
+    signs = signs_of(one, "Menurut bupati, festival itu sudah ditetapkan berlangsung mulai 27 Oktober.")
+    assert signs["planned_both"] == 1.0
+    assert not {"already", "already_last"} & signs.keys()
+
+
 AGENCY = {
     "at": AT,
     "title": "Jembatan Gantung Curug Hijau Diresmikan",
