@@ -14,7 +14,7 @@ _OWN = re.compile(r"\s(?:itu|ini|tersebut)(?!\w)")
 """The mishap that the story is about."""
 _ALIKE = re.compile(rf"(?<!\w)(?:{either_of('events.toml', 'elsewhere', 'alike')}) (?:\w{{3,12}} )?serupa(?!\w)")
 _AGAIN = re.compile(
-    r"(?<!\w)(?<!tidak )(?<!tak )(?<!belum )pernah (?:juga )?(?:terjadi|melanda|menimpa|mengguncang|(?:di|ter)[a-z]{4,14})(?!\w)"
+    r"(?<!\w)(?<!tidak )(?<!tak )(?<!belum )pernah (?:juga )?(?:terjadi|melanda|menimpa|mengguncang|mengalami|(?:men)?jadi (?:sasaran|korban|target|lokasi|ajang|saksi)|(?:di|ter)[a-z]{4,14})(?!\w)"
 )
 """*Serupa* and *pernah terjadi* name another one of the same sort, whatever day they give it."""
 _THEN = re.compile(

@@ -53,6 +53,10 @@ _ACTS = re.compile(
 _REACHES = re.compile(
     r"(?<!\w)(?:mencapai|menjadi|melebihi|menyentuh|menembus|melampaui|meninggal|mendekati|mengungsi|menyusut|meningkat|melonjak)\s(?:\w{1,10}\s){0,2}$"
 )
+_OWNED = re.compile(r"(?:tentara|prajurit|serdadu|pasukan|milisi|pejuang|perwira) ([A-Z][a-z]{3,15})(?![\w-])")
+_LOST = re.compile(
+    r"(?i:pasukan|tentara|militer|angkatan bersenjata|angkatan darat) ([A-Z][a-z]{3,15}) (?:sendiri )?(?:telah |sudah )?kehilangan (?:sedikitnya |lebih dari |hanya |sekitar )?$"
+)
 _WHEN = frozenset({"saat", "ketika", "setelah", "sesudah", "sebelum"})
 _NARROWED = re.compile(r"(?<!\w)yang(?!\w)[^\d]{3,80}$")
 _SIDES = frozenset({"party", "club", "stage"})
@@ -149,7 +153,8 @@ def _frame(telling: Telling, span: Span, named: str, counted: bool) -> Frame:
     still = _static().search(telling.clause) is not None
     places = _places(inner, telling)
     sides = frozenset(place for place in places if place[0] in _SIDES)
-    return Frame(head, words, verbs, places - sides, still, _sorts_of(named, sentence[low:high], counted) | sides)
+    sorts = _sorts_of(named, sentence[low:high], counted) | sides | _owner(original, start, end)
+    return Frame(head, words, verbs, places - sides, still, sorts)
 
 
 @lru_cache(maxsize=4096)
@@ -288,6 +293,15 @@ def _sorts_of(named: str, stretch: str, counted: bool) -> frozenset[tuple[str, s
             if row != "persons" and (row != "months" or not counted):
                 found.setdefault(row, set()).add(group)
     return frozenset((row, next(iter(groups))) for row, groups in found.items() if len(groups) == 1)
+
+
+def _owner(original: str, start: int, end: int) -> frozenset[tuple[str, str]]:
+    """Whose soldiers a number counts, or who lost what it counts: *empat tentara Karvania*, *pasukan Velara kehilangan empat tank*."""
+    behind = _OWNED.search(original, start, min(len(original), end + 24))
+    if behind is not None and behind.start() <= end:
+        return frozenset({("owner", behind[1].lower())})
+    lost = _LOST.search(original, max(0, start - 60), start)
+    return frozenset({("owner", lost[1].lower())}) if lost is not None else frozenset()
 
 
 @cache

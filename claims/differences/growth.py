@@ -10,7 +10,7 @@ from claims.conflict import Explanation
 from claims.differences.lexicon import Growth, mark
 from claims.differences.moment import Moment, gap_of
 from claims.differences.outcome import Outcome
-from claims.differences.telling import Telling
+from claims.differences.telling import Telling, own_time
 from claims.differences.told import Told
 from timeline.interval import Granularity
 from timeline.ordinals import either_place
@@ -58,6 +58,8 @@ def explain_update(a: Told, b: Told) -> Outcome | None:
         if (first.is_day or last.is_day) and not both_said and _within(a, b, _DAILY):
             return Outcome(Explanation.UPDATE, "number.grew", times_of(a, b))
         if (first.is_day or last.is_day) and not both_said and _says_grown(a, b):
+            return Outcome(Explanation.UPDATE, "number.grew", times_of(a, b))
+        if _says_grown(a, b) and _tell_of_two_times(a, b):
             return Outcome(Explanation.UPDATE, "number.grew", times_of(a, b))
         if grew and _is_of_the_evening(a, b):
             return Outcome(Explanation.UPDATE, "number.grew", times_of(a, b))
@@ -122,6 +124,13 @@ def _says_grown(a: Told, b: Told) -> bool:
         return False
     small, large = sorted((a, b), key=lambda told: told.value or 0)
     return _GROWN.search(large.telling.sentence) is not None and _GROWN.search(small.telling.sentence) is None
+
+
+def _tell_of_two_times(a: Told, b: Told) -> bool:
+    """True where both clauses name a time of their own and that of the smaller number is over when the other begins."""
+    small, large = sorted((a, b), key=lambda told: told.value or 0)
+    first, last = own_time(small.telling), own_time(large.telling)
+    return first is not None and last is not None and first[1] < last[0]
 
 
 def _of_one_stage(one: Telling, other: Telling) -> bool:

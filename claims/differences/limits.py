@@ -28,6 +28,8 @@ _LIMIT_OF = re.compile(
 able to do (*mampu menyelam sampai 450 meter*)."""
 _EACH_OF = re.compile(r"(?<!\w)(?:setiap|tiap|tiap-tiap|masing-masing|rata-rata) (?!kali)[^\d.;:,]{3,60}$")
 """Whoever the clause begins with gets as much: *setiap keluarga korban gempa mendapat bantuan Rp 60 juta*."""
+_EACH_TIME = re.compile(r"\s(?:dalam )?se(?:bulan|tahun|minggu|pekan|hari|malam|jam)(?!\w)")
+"""What is got each time: *menerima Rp 350.000 sebulan*."""
 _GIVEN = re.compile(r"\s(dari|untuk|kepada)(?!\w)")
 _PART_OF = re.compile(
     r"^\s{1,2}(?:(?!me|ber|di|ter)\w{1,20}\s)?(?:dari|di antara)\s"
@@ -179,6 +181,7 @@ def _limits(sentence: str, start: int, end: int, telling: Telling, family: str) 
     if (
         mark("each").search(near_before)
         or mark("each").search(" ".join(SAME_MOMENT.sub(" ", after).split()[:4]))
+        or (family in MONEY and _EACH_TIME.match(after))
         or (family in MONEY and _EACH_OF.search(sentence, max(0, inner.start, start - 90), start))
     ):
         found.add("each")

@@ -37,7 +37,7 @@ _NOT = re.compile(r"(?<!\w)bukan(?:lah)? $")
 _BUT = re.compile(r",? (?:melainkan|tetapi|tapi) \w")
 _NOT_BUT = re.compile(r"(?<!\w)bukan(?:lah)? [\w.]{1,20},? (?:melainkan|tetapi|tapi) $")
 _RATHER = re.compile(r"(?:benar|tepatnya|bukan|seharusnya|semestinya|hanya|tinggal|tersisa|baru|sudah)\s$")
-_NOUN = r"(?:(?P<first>[a-z]{4,20}(?:-[a-z]{3,20})?) )?(?P<noun>[a-z]{3,20}(?:-[a-z]{3,20})?)"
+_NOUN = r"(?P<noun>(?:[a-z]{3,20}(?:-[a-z]{3,20})? ){0,2}[a-z]{3,20}(?:-[a-z]{3,20})?)"
 _TOPIC = re.compile(
     rf"(?:^|[\s\"“”'(]){_NOUN} (?:itu |tersebut )?yang [^.;:?!\d]{{3,70}}?(?<!\w)"
     r"(?:berjumlah|jumlahnya|sebanyak|mencapai|hanya|cuma|ada|sampai|baru|sudah|tinggal|masih|tercatat|menjadi|jadi|total|totalnya)(?: hanya| cuma| sampai| mencapai| ada)? $"
@@ -46,8 +46,12 @@ _NO_HEAD = re.compile(
     r"(?:me[mnlrwy]|meng|ber[a-z]{4}|ter[a-z]{4}|di[a-z]{4}|se[a-z]{4})|(?:kata|ujar|menurut|bahwa|soal|jumlah|total|banyaknya?|angka|para|adapun|sedangkan|padahal|tapi|kini|lalu|bila|jika|kalau|tetap|hanya|cuma|masih|ada)$"
 )
 """Words before the noun of *dosis vaksin yang rusak* that are no head of it."""
-_PLAIN_TOPIC = re.compile(rf"(?:^|[\s\"“”'(]){_NOUN} (?:itu |tersebut )?yang (?:di|ter|ber|me)?[a-z]{{3,14}} $")
-_SUM = re.compile(rf"(?:^|[\s\"“”'(])(?:jumlah|banyaknya) {_NOUN} yang [^.;:?!\d]{{3,70}}$")
+_PLAIN_TOPIC = re.compile(
+    rf"(?:^|[\s\"“”'(]){_NOUN} (?:itu |tersebut )?yang (?:[a-z]{{2,15}} ){{0,3}}(?!me[mnlrwy]|meng|ke |dari |di |pada |nomor |seri |tipe |kode |usia |umur )[a-z]{{2,15}} $"
+)
+_SUM = re.compile(
+    rf"(?:^|[\s\"“”'(])(?:jumlah|banyaknya|total) (?:para |seluruh |semua )?{_NOUN} (?:yang|di|dalam|pada|dari|untuk|akibat) [^.,;:?!\d]{{3,70}}$"
+)
 """What is counted stands first: *benda yang hilang berjumlah 11*, *dosis yang rusak 12.400*, *jumlah peti kemas yang tertahan mencapai 8.600*."""
 _GOES_ON = frozenset(
     {
@@ -73,6 +77,16 @@ _SOME_OF = re.compile(
 _STILL = frozenset({"masih", "sudah", "telah", "belum", "berhasil", "sempat", "harus"})
 _VERB = re.compile(r"(?:di|me[mnrlwy]|ber)[a-z]{4}")
 _SIGN = re.compile(r"[^\s\d(\[][^\s(\[]*\s?$")
+
+
+def _head_of(words: Sequence[str]) -> str | None:
+    """The head of a noun phrase that ends here: the first of its words behind a verb or a word of grammar (*menyebut dosis vaksin*)."""
+    head: str | None = None
+    for word in reversed(words):
+        if _NO_HEAD.match(word) or word in _NO_NOUN:
+            break
+        head = word
+    return None if head in _UNCOUNTED else head
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +335,8 @@ class NumberIndex:
             unit, what = self._unit_ahead(number, span, 24)
             if unit is None:
                 unit, what = self._unit_in_front(number, span)
+            if unit is None and (far := self._unit_in_front(number, span, 96))[0] == "orang":
+                unit, what = far
             same = self._measure(place, span, unit, what) if unit else self._same_again(place, span, before)
             if same is not None:
                 return same
@@ -358,15 +374,13 @@ class NumberIndex:
         hit = _TOPIC.search(front) or _SUM.search(front)
         if hit is None and not looks_like_year(number):
             hit = _PLAIN_TOPIC.search(front)
-        if hit is None or hit["noun"] in _NO_NOUN or hit["noun"] in _UNCOUNTED:
+        head = _head_of(hit["noun"].split()) if hit is not None else None
+        if hit is None or head is None:
             return None
-        first = hit["first"]
-        name = "first" if first and not _NO_HEAD.match(first) and first not in _NO_NOUN else "noun"
-        listed = units().units.at(self.words.between(span.start + hit.start(name), span.start + hit.end(name)), 0)
-        if hit[name] in _UNCOUNTED:
-            return None
+        start = span.start + hit.start("noun") + hit["noun"].index(head)
+        listed = units().units.at(self.words.between(start, start + len(head)), 0)
         if listed is None:
-            return hit[name], None
+            return head, None
         return None if listed[0][0] in TIME_UNITS or listed[0][0] in _MEASURES else listed[0]
 
     def _some_of(self, number: Number) -> tuple[str, str | None] | None:

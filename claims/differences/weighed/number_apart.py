@@ -16,6 +16,7 @@ from claims.wordlists import load_toml
 
 _EACH = re.compile(
     r"(?:\s(?:per |se)(?:hari|pekan|minggu|bulan|tahun|jam|malam))?\s(?:per|(?:(?:untuk|bagi|kepada|buat) )?(?:setiap|tiap|tiap-tiap|masing-masing)) [a-z]"
+    r"|\sse(?:bulan|tahun|minggu|pekan|hari|malam|jam)(?!\w)"
 )
 
 
