@@ -89,8 +89,6 @@ def explain_dates(a: Dated, b: Dated) -> Explanation | bool | None:
     Symmetric.
     """
     once = bool(a.happening.name) and a.happening.once
-    if are_other_crafts(a.telling.clause, b.telling.clause):
-        return Explanation.DIFFERENT_EVENT
     if not in_one_phase(a, b) or (are_others(a.telling.clause, b.telling.clause) if once else are_apart(a, b)):
         return False
     if once and a.day is not None and b.day is not None and lie_apart(a.telling, b.telling):
@@ -106,7 +104,10 @@ def explain_dates(a: Dated, b: Dated) -> Explanation | bool | None:
         or are_one_edition(a, b)
         or (shared >= enough and not have_other_counts(a, b))
     )
-    return _unless_over(a, b, _explain(a, b, tied, a.happening.each and shared >= 3, bool(a.happening.name and shared)))
+    outcome = _explain(a, b, tied, a.happening.each and shared >= 3, bool(a.happening.name and shared))
+    if outcome is None and are_other_crafts(a, b):
+        return Explanation.DIFFERENT_EVENT
+    return _unless_over(a, b, outcome)
 
 
 def explain_deed_dates(a: Dated, b: Dated) -> Explanation | bool | None:

@@ -29,6 +29,8 @@ _HOLDS = re.compile(
 _RENEWED = re.compile(rf"(?<!\w)(?:{either_of('deeds.toml', 'expiry', 'renewed')})(?!\w)")
 _DRAWN_OUT = re.compile(r"(?<!\w)(?:diperpanjang|memperpanjang|perpanjangan)(?!\w)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_STATE = re.compile(r"(?<!\w)(?:masih|sejak|terhitung|tetap|belum|tidak lagi|tak lagi)(?!\w)")
+"""A clause that tells how things are: whether the thing holds, not until when."""
 _REACH = 60
 _FEW = 60
 _NARROWING = 2
@@ -79,7 +81,7 @@ def _terms_of(telling: Telling) -> Iterator[_Term]:
         interval = timex.reading.interval
         if timex.field != telling.statement.field or interval is None:
             continue
-        if timex.reading.granularity is not Granularity.DAY and not _YEAR.search(timex.text):
+        if timex.reading.granularity is not Granularity.DAY and not _YEAR.search(timex.text) and _is_state(telling):
             # "Masih berlaku sampai Desember" and "kedaluwarsa sejak Mei" are told as two states, not as two days.
             continue
         start = timex.span.start - telling.offset
@@ -95,6 +97,10 @@ def _terms_of(telling: Telling) -> Iterator[_Term]:
             behind = find_words(clause[told[-1].end() : len(clause) - (len(before) - hit.start())])[:_NARROWING]
             of = frozenset(word.stem for word in behind if word.stem not in stop_stems() and not _is_owner(word.text))
             yield _Term(told[-1][1], of, interval, timex.text, telling)
+
+
+def _is_state(telling: Telling) -> bool:
+    return _STATE.search(telling.clause) is not None
 
 
 def _is_owner(word: str) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from claims.conflict import ConflictKind, Explanation
+from claims.differences.clocks import clock_behind, clocks_of
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold
 from claims.differences.happening import names_in
 from claims.differences.stance import stems_of
 from claims.differences.telling import Telling
+from timeline.anchor import offset_of
 from timeline.interval import Granularity
 from timeline.text import Span, to_lower
 from timeline.timex import Timex, TimexType, WarningCode
@@ -32,7 +34,7 @@ _TRIED = (Explanation.DIFFERENT_EVENT, Explanation.TIMEZONE)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Printed:
-    """A weekday printed with a date; ``wrong`` is true where they do not fit."""
+    """A weekday printed with a date; ``wrong`` is true where they do not fit; ``hour`` is the time of day in UTC of a clock time."""
 
     weekday: str
     day: date
@@ -44,12 +46,14 @@ class _Printed:
     names: frozenset[str]
     abroad: bool
     spoken: bool
+    hour: time | None
 
 
 def find_same_day_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[Finding]:
     """Conflicts between a date that does not fit its weekday and the date that other articles print with that weekday.
 
-    The sentences must share two words besides and tell of one part of the day or one happening, and the dates lie within a week.
+    The sentences must share two words besides, or one beside one hour, and tell of one part of the day or one happening, and the dates lie
+    within a week.
     One finding an expression with a wrong date; none where another article bears that date out.
     """
     if crowd.crowded:
@@ -99,21 +103,26 @@ def _is_right(wrong: _Printed, other: _Printed) -> bool:
         and abs(other.day - wrong.day) < _NEAR
         and other.telling.copy != wrong.telling.copy
         and (other.part == wrong.part if other.part or wrong.part else _tells_alike(wrong, other))
-        and _tie(wrong, other) >= _TIED
+        and _tie(wrong, other) >= (1 if _is_one_hour(wrong, other) else _TIED)
     )
 
 
+def _is_one_hour(one: _Printed, other: _Printed) -> bool:
+    return one.hour is not None and one.hour == other.hour
+
+
 def _tells_alike(one: _Printed, other: _Printed) -> bool:
-    """True where two days without a part tell of one happening, or both of the clock of a place far away."""
-    return bool(one.names & other.names) or (one.abroad and other.abroad)
+    """True where two days without a part tell of one happening or one hour, or both of the clock of a place far away."""
+    return bool(one.names & other.names) or (one.abroad and other.abroad) or _is_one_hour(one, other)
 
 
 def _tie(one: _Printed, other: _Printed) -> int:
     return len(one.around & other.around)
 
 
-def _printed(tellings: Iterable[Telling]) -> Iterator[_Printed]:
+def _printed(tellings: Sequence[Telling]) -> Iterator[_Printed]:
     """Each printed weekday with a date once, in the shortest statement that holds it."""
+    clocks = clocks_of(telling.article for telling in tellings)
     held: dict[tuple[str, str, Span], tuple[Timex, Telling]] = {}
     for telling in tellings:
         for timex in telling.statement.timexes:
@@ -142,7 +151,16 @@ def _printed(tellings: Iterable[Telling]) -> Iterator[_Printed]:
             names_in(telling.sentence),
             _ABROAD.match(telling.sentence, max(0, timex.span.end - telling.offset)) is not None,
             _SPOKEN.search(telling.sentence[: max(0, timex.span.start - telling.offset)]) is not None,
+            _hour_of(timex, telling, clocks),
         )
+
+
+def _hour_of(timex: Timex, telling: Telling, clocks: Mapping[str, str]) -> time | None:
+    interval = timex.reading.interval
+    zone = timex.reading.tz or clock_behind(telling.sentence, max(0, timex.span.end - telling.offset), clocks)
+    if interval is None or zone is None or timex.reading.granularity is not Granularity.MINUTE:
+        return None
+    return (interval.start - offset_of(zone)).time()
 
 
 _DAYLIKE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)

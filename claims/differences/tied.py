@@ -175,6 +175,10 @@ def _moves(one: Dated) -> bool:
     return span is not None and mark("moves").search(one.telling.sentence, span.start, span.end) is not None
 
 
+_STRUCK = frozenset({"serang", "ledakan", "tembak", "tabrakan", "bentrok", "kebakaran"})
+_SCENE = re.compile(
+    r"(?<!\w)(?:saat|ketika|sewaktu|tatkala|setelah|sesudah|usai|seusai|sebelum|menjelang|citra)(?!\w)[^,;.]{0,90}"
+)
 _FOUND = to_stem("ditemukan")
 
 
@@ -224,8 +228,12 @@ def are_others(one: str, other: str) -> bool:
     return bool(met and others) and not any(to_stem(word) in other for word in met) and not met & others
 
 
-def are_other_crafts(one: str, other: str) -> bool:
-    """True where two lower-case clauses name two sorts of craft: the helicopter that took off is not the plane."""
+def are_other_crafts(a: Dated, b: Dated) -> bool:
+    """True where two clauses name two sorts of craft: the helicopter that took off is not the plane. What only sets the scene (*saat para sopir
+    beristirahat*) names none, and of a blow one may tell by what struck and one by what was struck."""
+    if {a.happening.name, b.happening.name} & _STRUCK:
+        return False
+    one, other = (_SCENE.sub(" ", row.telling.clause) for row in (a, b))
     return _are_of_two_rows(one, other, "carriers")
 
 

@@ -140,8 +140,6 @@ def explain_times(a: Dated, b: Dated) -> Explanation | bool | None:
     Instants are compared in UTC: 04.47 WITA is 03.47 WIB, and the same digits in two zones are not one time.
     """
     once = bool(a.happening.name) and a.happening.once
-    if are_other_crafts(a.telling.clause, b.telling.clause):
-        return Explanation.DIFFERENT_EVENT
     if not in_one_phase(a, b) or (are_others(a.telling.clause, b.telling.clause) if once else are_apart(a, b)):
         return False
     if not a.happening.name and abs(a.interval.start - b.interval.start) > _DAYS:
@@ -149,7 +147,10 @@ def explain_times(a: Dated, b: Dated) -> Explanation | bool | None:
     if not a.happening.name and _are_two_deeds(a, b):
         outcome = _explain(a, b, False, False)
         return False if outcome is Explanation.DIFFERENT_EVENT and _of_one(a, b) else outcome
-    return _explain(a, b, a.happening.once or _of_one(a, b), a.happening.once)
+    outcome = _explain(a, b, a.happening.once or _of_one(a, b), a.happening.once)
+    if outcome is None and are_other_crafts(a, b):
+        return Explanation.DIFFERENT_EVENT
+    return outcome
 
 
 def explain_deed_times(a: Dated, b: Dated) -> Explanation | bool | None:

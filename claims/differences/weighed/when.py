@@ -217,7 +217,7 @@ def _may_both_hold(one: Row, other: Row) -> bool:
     later (*berlangsung sejak Rabu*, *masih berlangsung pada Kamis*), and for what lasts and is over later (*masih mengalir pada Rabu*,
     *berhenti pada Kamis*)."""
     a, b = one.dated, other.dated
-    if a.planned != b.planned or have_other_counts(a, b) or are_other_crafts(a.telling.clause, b.telling.clause):
+    if a.planned != b.planned or have_other_counts(a, b) or are_other_crafts(a, b):
         return True
     if one.head and one.head == other.head and _measured(one, other)["other_number"]:
         return True
