@@ -29,6 +29,10 @@ _NEGATED_VERB = re.compile(r"(?<!\w)(?:tidak|tak|bukan)(?: pernah| akan| sedang|
 _CAUSE = re.compile(
     r"(?<!\w)(?<!bukan )(?:karena|akibat|lantaran|gara-gara|sebab|disebabkan(?: oleh)?|dipicu(?: oleh)?|penyebabnya(?: adalah)?|berasal dari)\s"
 )
+_CAUSE_DENIED = re.compile(
+    rf"(?<!\w)(?:{either_of('denials.toml', 'verbs', 'active')})(?: [^.;:\"”]{{0,110}}?)?(?<!\w)"
+    r"(?:gara-gara|akibat|disebabkan(?: oleh)?|dipicu(?: oleh)?|diakibatkan(?: oleh)?|lantaran|disulut(?: oleh)?|dipantik(?: oleh)?)(?!\w)"
+)
 _ANSWERS = 3
 """So many clauses apart in one text, a flat no answers what was said."""
 _THERE_IS_NO = re.compile(r"(?<!\w)(?:(?:tidak|tak) ada|tiada)(?!\w)")
@@ -153,7 +157,7 @@ def find_matches(
             tied = _is_given_as_cause(other, frozenset(core))
         if tied and _is_bare_title(one, other):
             continue
-        if tied and _is_of_our_own(one, other):
+        if tied and (_is_of_our_own(one, other) or _is_only_cause(one, other)):
             continue
         if tied and one.outright and not _same_predicate(one, other, set(plain)):
             continue
@@ -327,7 +331,8 @@ def denies_another_thing(left: Telling, right: Telling) -> bool:
     """True where the no of one clause is of its own group, of another thing of the sort, or of a part in what the other only says there was."""
     one, other = read_stance(left), read_stance(right)
     return any(
-        said.stance is Stance.DENIES and (_is_of_our_own(said, to) or _is_only_part(said, to))
+        said.stance is Stance.DENIES
+        and (_is_of_our_own(said, to) or _is_only_part(said, to) or _is_only_cause(said, to))
         for said, to in ((one, other), (other, one))
     )
 
@@ -336,6 +341,16 @@ def _is_only_part(denial: Said, other: Said) -> bool:
     """True where one denies a part in something (*membantah terlibat dalam perkara itu*) and the other says nothing of that part."""
     part = _PART.search(denial.telling.clause)
     return part is not None and to_stem(part[1]) not in {word.stem for word in other.telling.words}
+
+
+def _is_only_cause(denial: Said, other: Said) -> bool:
+    """True where one denies by what a thing was caused (*membantah ada pasien meninggal gara-gara kekurangan oksigen*) and the other does
+    not name that cause."""
+    hit = _CAUSE_DENIED.search(denial.telling.clause)
+    if hit is None:
+        return False
+    cause = frozenset(ordered_stems(denial.telling.clause[hit.end() : hit.end() + 60])[:4])
+    return bool(cause) and not cause & other.body
 
 
 def _is_of_our_own(one: Said, other: Said) -> bool:

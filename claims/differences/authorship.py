@@ -23,8 +23,12 @@ _NOT_WE = re.compile(
     rf"(?<!\w)(?:kami|kita|saya|pihaknya|{_SIDE} kami|{_SIDE}nya|mereka|dirinya)(?: sama sekali)? (?:tidak|tak)(?: pernah| ikut| sedang| sengaja| melakukan){{0,2}} (\w{{4,20}})(?!\w)"
 )
 _NONE_OF_OURS = re.compile(
-    r"(?<!\w)(?:tidak|tak) (?:ada )?(?:satu|seorang|sebuah|sebutir|sepucuk) pun(?: dari)? (?:[^\W\d_]{3,16} ){1,3}?(?:kami|kita|miliknya)(?!\w)"
+    r"(?<!\w)(?:tidak|tak) (?:ada )?(?:satu|seorang|sebuah|sebutir|sepucuk)(?: [^\W\d_]{3,14})? pun(?: dari)?(?: yang)? (?:[^\W\d_]{3,16} ){0,3}?(?:kami|kita|miliknya)(?!\w)"
 )
+_STRUCK = re.compile(
+    rf"(?<!\w)(?:{either_of('disowned.toml', 'struck', 'by')})(?: [^\W\d_]{{2,16}}){{0,3}} (?:{either_of('disowned.toml', 'struck', 'verbs')})(?!\w)"
+)
+"""A blow that hit: it was certainly struck by somebody."""
 _AGENT = re.compile(r"\s(?:oleh\s)?(\w{3,20}(?: \w{3,20})?)")
 _OURS = re.compile(r"(?<!\w)(?:kami|kita)(?!\w)")
 _OWNS_UP = re.compile(r"(?<!\w)(?:mengaku|mengakui|mengeklaim|mengklaim)(?: telah| sudah)? me[a-z]{4}")
@@ -57,7 +61,10 @@ def _is_of_others(denial: Said, other: Said, ours: bool) -> bool:
         return False
     if verb in harm_stems():
         return not ours or _OURS.search(denial.telling.clause) is not None
-    return any(word.text.startswith("di") and word.stem in _blow_stems() for word in other.telling.words)
+    if any(word.text.startswith("di") and word.stem in _blow_stems() for word in other.telling.words):
+        return True
+    # "Serangan udara menghantam konvoi" leaves no doubt that there was one.
+    return _STRUCK.search(other.telling.clause) is not None
 
 
 def is_own_deed(denial: Said) -> bool:

@@ -52,9 +52,14 @@ _OURS = re.compile(
     rf"|(?:kami|mereka|pihaknya|kelompoknya)(?:-?lah)? (?:yang|pihak yang) (?:telah )?(?:{either_of('blame.toml', 'own', 'verbs')})"
     rf"|(?:kami|mereka)(?:lah)? pelakunya|pelakunya (?:adalah )?kami"
     rf"|(?:kami|mereka) (?:yang )?(?:{either_of('blame.toml', 'own', 'done')}) (?:sendiri|seorang diri)"
-    rf"|(?:mengaku|mengeklaim|mengklaim)(?: telah| sudah| sebagai pihak yang)? (?:{either_of('blame.toml', 'own', 'verbs')}))(?!\w)"
+    rf"|(?:mengaku|mengeklaim|mengklaim)(?: telah| sudah| sebagai pihak yang)? (?:{either_of('blame.toml', 'own', 'verbs')})"
+    rf"|(?:mengaku|mengeklaim|mengklaim|menyatakan diri)(?: diri)? sebagai {_CULPRIT})(?!\w)"
 )
 """Words by which one says that a deed was his own."""
+_BY_SOME = re.compile(
+    r"(?<!\w)(?P<called>didalangi|diotaki|digerakkan|dirancang)(?: oleh)? (?P<name>(?!kelompok|pihak|orang|oleh)[a-z][\w-]{2,20}(?: [a-z][\w-]{2,20}){1,2})(?= yang(?!\w)|[,.;]|$)"
+)
+"""*Didalangi mantan karyawan maskapai*: somebody without a name."""
 _THEIRS_ONLY = re.compile(r"(?<!\w)(?:kami|mereka|pihaknya|kelompoknya)-?lah (?:yang|pelakunya|pihak)(?!\w)")
 _ALONE = re.compile(rf"(?<!\w)(?:{either_of('blame.toml', 'alone', 'words')})(?!\w)")
 _CALLED = re.compile(
@@ -192,15 +197,19 @@ def _blames(tellings: Sequence[Telling]) -> Iterator[Blame]:
         if hit is None or telling.statement.polarity is not Polarity.AFFIRMED or _DISOWNS.search(telling.clause):
             continue
         name = hit["name"]
-        called = _words_of(name)
+        called = _words_of(name) or frozenset(name_words(name) if hit.re is _BY_SOME else ())
         if called:
             alone = hit["called"].lower().removeprefix("sebagai ") in _SINGLE or _is_alone(telling, tellings)
-            yield Blame(name, called, telling, Voice.BLAMES, _things(telling.clause[hit.end() :], name), alone)
+            # "Pembajakan itu didalangi …": what was done stands before the verb.
+            done = telling.clause[: hit.start()] if hit.re is _BY_SOME else telling.clause[hit.end() :]
+            yield Blame(name, called, telling, Voice.BLAMES, _things(done, name), alone)
 
 
 def _blame_in(telling: Telling) -> re.Match[str] | None:
     text = telling.statement.text
-    return next((hit for one in (_BLAMED, _ACCUSED, _CALLED_SO, _IS_SO, _DONE_BY) if (hit := one.search(text))), None)
+    return next(
+        (hit for one in (_BLAMED, _ACCUSED, _CALLED_SO, _IS_SO, _DONE_BY, _BY_SOME) if (hit := one.search(text))), None
+    )
 
 
 def _denials(tellings: Sequence[Telling]) -> Iterator[Blame]:

@@ -19,7 +19,7 @@ from claims.differences.stance import Stance, joined, read_stance
 from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import Telling, are_two_voices
 from claims.differences.voice import quoted
-from claims.wordlists import load_toml
+from claims.wordlists import either, either_of, load_toml
 
 _LONG = timedelta(days=12)
 _NEAR = 3
@@ -40,6 +40,15 @@ class _Words:
     unsent: re.Pattern[str] | None
     nouns: Mapping[str, str]
     barred: frozenset[str]
+    none_came: re.Pattern[str]
+
+
+_AHEAD = re.compile(r"(?<!\w)(?:\d{1,3}|[a-z]{3,12}) (?:menit|jam|hari|pekan|minggu) sebelumnya(?!\w)")
+_GETS = re.compile(r"(?:menerima|mendapat|mendapatkan|memperoleh)$")
+_A_THING = re.compile(r"\s(?!apa|satu|sepucuk|selembar|dari|itu|tersebut|hal|sama|kabar|sebelum|lebih)[a-z]{4}")
+_TO_WHOM = re.compile(r"(?<!\w)(?:kepada|ke|pada) ([^\W\d_]{4,20})")
+_NO_ONE_GOT = re.compile(r"(?<!\w)(?:tidak|tak|belum)(?!\w)")
+_SORT_OF = re.compile(r"(?:pe[a-z]{4,18}an|permintaan|panggilan|undangan|teguran|dinas|cinta|kabar|tugas|izin)$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,16 +89,19 @@ def find_converse_differences(tellings: Sequence[Telling], crowd: Crowd) -> list
 def _sides(tellings: Sequence[Telling], words: _Words) -> Iterable[_Side]:
     """The clauses of both sides; none where nobody missed anything: then nothing is disputed."""
     clauses = [joined(telling.clause) for telling in tellings]
-    lacking = [pattern for pattern in (words.missed, words.unsent) if pattern]
+    lacking = [pattern for pattern in (words.missed, words.unsent, words.none_came) if pattern]
     if not any(pattern.search(clause) for pattern in lacking for clause in clauses):
         return
     for at, (telling, clause) in enumerate(zip(tellings, clauses, strict=True)):
-        missed = words.missed.search(clause)
+        missed = words.missed.search(clause) or words.none_came.search(clause)
         if missed is not None:
             stems = [word.stem for word in find_words(clause[missed.start() :])][:6]
             if set(stems) & words.barred:
                 continue
             what = frozenset(stem for stem in stems if stem in words.nouns)
+            if not what and _GETS.search(missed[0]) and _A_THING.match(clause, missed.end()):
+                # "Tidak menerima contoh untuk diuji" speaks of neither a message nor goods.
+                continue
             yield _Side(telling, at, False, what, frozenset(word.stem for word in telling.words))
             continue
         unsent = words.unsent.search(clause) if words.unsent else None
@@ -103,12 +115,17 @@ def _sides(tellings: Sequence[Telling], words: _Words) -> Iterable[_Side]:
         if _TELLS.match(clause) and not _TO.search(clause):
             # "Camat melaporkan kebakaran" tells the news; it was sent to nobody.
             continue
-        if telling.has("supposed") or telling.has("other_event") or mark("no_stance").search(clause):
+        if telling.has("supposed") or _is_aside(telling) or mark("no_stance").search(clause):
             continue
         body = frozenset(word.stem for word in find_words(clause))
         if body & words.barred:
             continue
         yield _Side(telling, at, True, frozenset(stem for stem in body if stem in words.nouns), body)
+
+
+def _is_aside(telling: Telling) -> bool:
+    """True where a clause tells of another happening; how long before it was sent (*dua hari sebelumnya*) makes it none."""
+    return telling.aside is not None or mark("other_event").search(_AHEAD.sub(" ", telling.clause)) is not None
 
 
 def _clash(one: _Side, other: _Side, message: bool) -> bool:
@@ -120,12 +137,41 @@ def _clash(one: _Side, other: _Side, message: bool) -> bool:
     if missed.unsent:
         return bool(one.what & other.what) and _is_named(missed.telling, gave.telling.statement.text)
     if one.what & other.what:
-        return True
+        return not _are_two_sorts(one, other)
     beside = one.telling.article.id == other.telling.article.id and abs(one.at - other.at) <= _NEAR
     addressed = bool(
         gave.body & {word.stem for word in find_words((missed.telling.statement.speaker_role or "").lower())}
     )
-    return message and (beside or (addressed and bool(missed.what)))
+    return message and (beside or ((addressed or _is_addressed(gave, missed)) and bool(missed.what)))
+
+
+def _is_addressed(gave: _Side, missed: _Side) -> bool:
+    """True where one sent it to him who opens the other clause or tells it (*disampaikan kepada tentara*, *tentara tidak pernah menerima*)."""
+    hit = _TO_WHOM.search(gave.telling.clause)
+    no = _NO_ONE_GOT.search(missed.telling.clause)
+    if hit is None or no is None:
+        return False
+    statement = missed.telling.statement
+    ahead = f"{missed.telling.clause[: no.start()]} {statement.speaker or ''} {statement.speaker_role or ''}".lower()
+    return find_words(hit[1])[0].stem in {word.stem for word in find_words(ahead)}
+
+
+def _are_two_sorts(one: _Side, other: _Side) -> bool:
+    """True where each clause says what sort of letter it was, and neither names the other's (*surat penonaktifan*, *surat permintaan*)."""
+    for stem in one.what & other.what:
+        left, right = (_sort_behind(side.telling, stem) for side in (one, other))
+        if not left or not right or left == right or left in other.body or right in one.body:
+            return False
+    return True
+
+
+def _sort_behind(telling: Telling, stem: str) -> str:
+    words = telling.words
+    for at, word in enumerate(words[:-1]):
+        follow = words[at + 1]
+        if word.stem == stem and follow.start == word.end + 1 and _SORT_OF.match(follow.text):
+            return follow.stem
+    return ""
 
 
 def _is_named(denier: Telling, text: str) -> bool:
@@ -160,4 +206,8 @@ def _load(name: str) -> _Words:
         phrases(row["unsent"]) if row.get("unsent") else None,
         {to_stem(word): word for word in nouns if " " not in word},
         frozenset(to_stem(word) for word in barred),
+        re.compile(
+            rf"(?<!\w)(?:tidak|tak|belum)(?: pernah)? ada (?:satu pun |sepucuk |selembar |sepotong )?(?:{either(nouns)})(?: apa ?pun| satu pun)?(?: yang)?"
+            rf" (?:pernah )?(?:{either_of('converses.toml', 'came', 'verbs')})(?!\w)"
+        ),
     )
