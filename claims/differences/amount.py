@@ -10,11 +10,16 @@ from claims.differences.lexicon import load_units, person_stems
 from claims.differences.stems import to_stem
 from claims.differences.telling import Telling
 from claims.quantity import Quantity
+from timeline.numerals import read_number
 
 _FRACTION = re.compile(r"(?<!\w)(?:se(?:per\w{4,8}|tengah|paruh)|(?:dua|tiga) per\w{4,8})(?!\w)")
 _CODE = re.compile(r"(?<!\w)[A-Z]{2,4}[ -]$")
 _INCLUDED = re.compile(r"(?<!\w)(?:termasuk|di antaranya|diantaranya|yakni|yaitu|bukan)\s(?:\w{1,12}\s){0,1}$")
 _PASSED = re.compile(r"(?<!\w)(?:tembus|menembus|melewati|lewati|menyentuh lebih dari)\s(?:angka\s)?$")
+_SHARE_OF = re.compile(
+    r"(?<![\w,])(?:(?P<part>se(?:tengah|paruh|pertiga|perempat|perlima|perenam|perdelapan|persepuluh)|(?:dua|tiga|empat) per(?:tiga|empat|lima))|(?P<percent>\d{1,2}(?:,\d{1,2})?) ?(?:persen|%))"
+    r" dari (?:total |seluruh |sekitar |sebanyak |semua |jumlah )?$"
+)
 _SEA_MILE = Fraction(1852)
 _LISTED = 8
 
@@ -89,6 +94,18 @@ def bounds_of(quantity: Quantity, before: str, after: str) -> tuple[Fraction | N
     if _PASSED.search(before) and quantity.value and quantity.is_exact and _is_round(quantity.value):
         return quantity.value, None
     return low, high
+
+
+def share_before(sentence: str, start: int) -> tuple[str, Fraction] | None:
+    """The share of a number that its sentence counts, as printed and as a fraction: *sepertiga dari 640 siswa*, *40 persen dari 500 guru*."""
+    hit = _SHARE_OF.search(sentence, max(0, start - 50), start)
+    if hit is None:
+        return None
+    if hit["percent"] is not None:
+        share = Fraction(hit["percent"].replace(",", ".")) / 100
+    else:
+        share = read_number(hit["part"]) or Fraction(1)
+    return (hit[0].strip(), share) if 0 < share < 1 else None
 
 
 def _is_round(value: Fraction) -> bool:

@@ -16,6 +16,7 @@ from claims.differences.amount import (
     is_fraction,
     noun_of,
     printed_of,
+    share_before,
     sums_with,
 )
 from claims.differences.beside import basis_of, context_of, phrase_around, subject_of, years_of
@@ -64,6 +65,8 @@ _DEMANDED = re.compile(
     r"(?<!\w)(?:menuntut|dituntut|tuntutan)(?!\w)(?!.*?(?<!\w)(?:vonis|divonis|memvonis|hakim|putusan|menjatuhkan|menjatuhi|dijatuhi)(?!\w))"
 )
 """A demand in front of a term, with no ruling between."""
+_OF_ALL = frozenset({"whole"})
+_ABOUT = Fraction(1, 10)
 _SUBJECTED = frozenset({"perolehan", "perolehan suara", "dukungan", "saham", "penahanan"})
 
 
@@ -263,6 +266,11 @@ def _plain(
     factor = factor_at_sea(quantity, sentence[end : end + 6], factor)
     if factor != 1:
         low, high = (None if bound is None else bound * factor for bound in (low, high))
+    share = share_before(sentence, start) if family not in ("percent", "time") else None
+    if share is not None:
+        # Nobody counts a third to the last one.
+        low = None if low is None else low * share[1] * (1 - _ABOUT)
+        high = None if high is None else high * share[1] * (1 + _ABOUT)
     return Told(
         slot=("", family, ""),
         about="",
@@ -270,10 +278,11 @@ def _plain(
         low=low,
         high=high,
         exact=quantity.is_exact and low == high,
-        printed=printed_of(quantity, noun_of(quantity)),
+        printed=f"{share[0] + ' ' if share is not None else ''}{printed_of(quantity, noun_of(quantity))}",
         tellings=(telling,),
         span=quantity.span,
-        marks=marks_of(sentence, start, end, telling, measure, family),
+        marks=marks_of(sentence, start, end, telling, measure, family)
+        - (_OF_ALL if share is not None else frozenset()),
         basis=basis_of(telling),
         years=years_of(telling),
         mod=quantity.mod,
