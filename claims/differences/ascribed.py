@@ -9,10 +9,11 @@ from datetime import timedelta
 from functools import cache, lru_cache
 
 from claims.conflict import ConflictKind, Explanation
+from claims.differences.bodies import is_body, names_of, spoken_for
 from claims.differences.crowd import Crowd
 from claims.differences.finding import Finding, hold, in_time
 from claims.differences.frames import without_asides
-from claims.differences.lexicon import mark, mark_words
+from claims.differences.lexicon import mark
 from claims.differences.moment import gap_of
 from claims.differences.predicates import asks
 from claims.differences.stance import Stance, read_stance, stems_of
@@ -45,16 +46,7 @@ _SAYS = re.compile(
 )
 _LET_ALONE = re.compile(r",?\s(?:apalagi|boro-boro|jangankan|terlebih|lebih-lebih)(?: (?:sampai|sudah|telah))?\s")
 """Behind a no, what was done still less."""
-_LEAD = 120
-_ANSWERS = either_of("ascribed.toml", "by", "answers")
-_JUST_DENIED = re.compile(
-    rf"(?:^|[.!?”\"\n]\s{{1,2}})((?:[^\W\d_][\w'’-]{{1,24}} ){{1,6}})(?:langsung |segera |lalu )?(?:{_DENIES}|{_ANSWERS})(?:nya)?(?: [^.!?\n]{{1,60}})?\.\s{{1,2}}[\"“”]?$"
-)
-"""*Institut tersebut menyangkal.*, right before one of its people is quoted; group 1 names it."""
 _WORD = re.compile(r"[^\W\d_]{2,40}")
-_CAPITAL = re.compile(r"[A-Z][\w'’-]{0,30}")
-_INTRODUCED = re.compile(r"(?:(?:[A-Z][\w'’()-]{1,30}|dan|dari|untuk|bidang),?\s){1,10}$")
-_BEHIND_NAME = re.compile(r",?\s{1,2}(?:(?:yang|selaku|sebagai)\s)?((?:[\w'’-]{2,30}\s?){1,8})")
 _VERB = re.compile(r"me[a-z]{3}|ber[a-z]{3}")
 _SUFFERED = re.compile(r"(?:di|ter)[a-z]{4}")
 _WITHIN = re.compile(r"(?<!\w)(?:dalam|lewat|melalui|pada|berdasarkan|dengan)\s(?:\w{3,14}\s)?$")
@@ -66,15 +58,11 @@ _PLANNED = re.compile(
 _ABLE = frozenset(list_of("ascribed.toml", "by", "able"))
 _TENSE = frozenset(list_of("ascribed.toml", "by", "tense"))
 _OF = frozenset(list_of("ascribed.toml", "by", "of"))
-_SPOKESMEN = frozenset({"jubir", "bicara", "humas"})
-_HEADS = ("menteri", "gubernur", "bupati", "rektor", "dubes", "kapolri", "panglima")
 _SPOKEN = frozenset({"said", "judged", "examined", "owned", "promised"})
 """Sorts of act of which who gave them out is asked; whether leave was given is a yes and a no."""
 _REACH = 6
 _BEFORE, _AFTER = 90, 70
 _MOST_BEFORE = 9
-_NEXT = 30
-"""So many characters behind a denial its own people are quoted."""
 _ASK, _PARDON = to_stem("meminta"), to_stem("maaf")
 _FAR = timedelta(days=30)
 _DAY = timedelta(days=1)
@@ -141,7 +129,7 @@ def _denials(tellings: Sequence[Telling]) -> Iterator[_Disowned]:
                 "ada" in no[0].split()
                 and (
                     _OF_OURS.search(telling.clause, start) is not None
-                    or ("pernah" in no[0] and bool(_spoken_for(telling, tellings)))
+                    or ("pernah" in no[0] and bool(spoken_for(telling, tellings)))
                 )
             ) or (who is not None and _OF_OURS.search(who[0]) is not None)
             acts, stems = _acts_of(words[:_REACH], given)
@@ -155,7 +143,7 @@ def _denials(tellings: Sequence[Telling]) -> Iterator[_Disowned]:
                 acts -= {"signed"}
             if not acts or mark("wish").search(telling.clause, 0, no.start()):
                 continue
-            names = _names_of(telling, tellings)
+            names = names_of(telling, tellings)
             if not _is_own(telling, no.start(), no[0], who[0] if who else "", names):
                 continue
             about = frozenset(word.stem for word in words) - _idle() - stems - names
@@ -205,60 +193,6 @@ def _is_own(telling: Telling, start: int, no: str, who: str, names: frozenset[st
     return set(_WORD.findall(" ".join(rest))) <= names or (
         "ada" in no and _OF_OURS.search(telling.clause, start) is not None
     )
-
-
-@lru_cache(maxsize=512)
-def _names_in(article_text: str, speaker: str) -> frozenset[str]:
-    """The words that introduce a speaker where his article first names him: *Kepala Dinas Perdagangan Arum, Tri Wulan*."""
-    at = article_text.find(speaker)
-    if at < 0:
-        return frozenset()
-    ahead = _INTRODUCED.search(article_text[max(0, at - 120) : at])
-    return frozenset(_WORD.findall(ahead[0].lower())) if ahead else frozenset()
-
-
-def _names_of(telling: Telling, tellings: Sequence[Telling]) -> frozenset[str]:
-    """The words by which others may name a speaker: his name, his office, and what his article calls him."""
-    statement = telling.statement
-    words: set[str] = set(_WORD.findall((statement.speaker or "").lower()))
-    roles = [statement.speaker_role or ""]
-    if statement.speaker:
-        roles += [
-            one.statement.speaker_role or ""
-            for one in tellings
-            if one.article.id == telling.article.id and same_name(one.statement.speaker, statement.speaker)
-        ]
-        words |= _names_in(telling.article.text, statement.speaker)
-    for role in roles:
-        words |= set(_WORD.findall(role.lower()))
-        words |= _initials(role)
-    words |= _initials(statement.speaker or "")
-    words |= _spoken_for(telling, tellings)
-    if words & _SPOKESMEN:
-        # Who speaks for a ministry speaks for its minister too.
-        words |= {office for office in _HEADS if _bodies()[office] & words}
-    words |= {body for office in words & _bodies().keys() for body in _bodies()[office]}
-    return frozenset(words) - {"dan", "dari", "untuk", "yang", "di"}
-
-
-def _spoken_for(telling: Telling, tellings: Sequence[Telling]) -> set[str]:
-    """The words of the body that denies right before one of its people is quoted (*KNKT menepis kabar itu. "…," tegas penyelidik X*)."""
-    statement = telling.statement
-    for one in tellings:
-        gap = statement.span.start - one.statement.span.end
-        if one.article.id != telling.article.id or one.statement.field != statement.field or not 0 <= gap <= _NEXT:
-            continue
-        if one.statement.speaker and mark("denial").search(one.clause) and one.statement.polarity is Polarity.DENIED:
-            return set(_WORD.findall(one.statement.speaker.lower()))
-    text = telling.article.of(statement.field)
-    hit = _JUST_DENIED.search(text[max(0, statement.span.start - _LEAD) : statement.span.start])
-    return set(_WORD.findall(hit[1].lower())) - {"tersebut", "itu"} if hit else set()
-
-
-def _initials(name: str) -> set[str]:
-    """The short names that the capitals of a long one may give (*Mahkamah Konstitusi*: mk)."""
-    letters = [word[0].lower() for word in _CAPITAL.findall(name)]
-    return {"".join(letters[low:high]) for low in range(len(letters)) for high in range(low + 2, len(letters) + 1)}
 
 
 def _puts_down(other: Telling, denial: _Disowned) -> bool:
@@ -345,16 +279,16 @@ def _names_giver(other: Telling, act: Word, denial: _Disowned) -> bool:
         if not subject and not other.statement.direct:
             # "Komite itu menyimpulkan …" is told of it by the outlet: the clause begins behind its name.
             subject = _WORD.findall((other.statement.speaker or other.statement.speaker_role or "").lower())
-        return sorts != {"worked"} and _is_body(subject, denial.names, anyhow=anyhow)
+        return sorts != {"worked"} and is_body(subject, denial.names, anyhow=anyhow)
     giving = _gives_it(other, act) if sorts & _SPOKEN else None
-    if giving is not None and _is_body(_subject(clause, giving), denial.names, anyhow=anyhow):
+    if giving is not None and is_body(_subject(clause, giving), denial.names, anyhow=anyhow):
         # "Indah sudah menyampaikan permintaan maaf": who gives it stands before the verb.
         return True
     if "issued" in sorts and _WITHIN.search(clause[: act.start]):
         # "Front itu mengakuinya dalam selebaran": who wrote it opens the clause.
         subject = _subject(clause, act.start)
         before = subject[: next((at for at, one in enumerate(subject) if _VERB.match(one)), 0)]
-        if _is_body(before, denial.names, anyhow=anyhow):
+        if is_body(before, denial.names, anyhow=anyhow):
             return True
     stop = _STOP.search(clause, act.end)
     stretch = clause[act.end : min(act.end + _AFTER, stop.start() if stop else len(clause))]
@@ -362,7 +296,7 @@ def _names_giver(other: Telling, act: Word, denial: _Disowned) -> bool:
     if (
         sorts != {"worked"}
         and not _SUFFERED.match(act.text)
-        and _is_body(behind[:5], denial.names, head=True, anyhow=anyhow)
+        and is_body(behind[:5], denial.names, head=True, anyhow=anyhow)
     ):
         # "Laporan Syahbandar yang menyimpulkan tongkang keluar dari jalurnya" is his, wherever something came from.
         return True
@@ -378,7 +312,7 @@ def _names_giver(other: Telling, act: Word, denial: _Disowned) -> bool:
         words = words[passive[0] + 1 :]
     elif not by:
         words = words[next((at for at, one in enumerate(words) if one not in _OF), 0) :]
-    return _is_body(words[:5], denial.names, head=True, anyhow=anyhow)
+    return is_body(words[:5], denial.names, head=True, anyhow=anyhow)
 
 
 def _gives_it(other: Telling, act: Word) -> int | None:
@@ -393,33 +327,10 @@ def _subject(clause: str, end: int) -> list[str]:
     return [one for one in _WORD.findall(before) if one not in _TENSE][-_MOST_BEFORE:]
 
 
-def _is_body(words: Sequence[str], names: frozenset[str], head: bool = False, anyhow: bool = False) -> bool:
-    """True where a run of words names one: by two words of his, one of them his own, or by one at its end (behind a noun at its
-    head); by a word that many bodies share only with ``anyhow``."""
-    shared = {word for word in words if word in names}
-    if len(shared) >= 2 and (shared - mark_words("titles") - _general() or set(words) <= names):
-        return True
-    if not shared or not words:
-        return False
-    own = words[0] if head else words[-1]
-    if not head and own in shared and own not in _general() | mark_words("titles"):
-        # "Perdana Menteri Jonas Ardel" is of the office of Ardel: but for titles one first name stands before it.
-        # "Pemerintah Karvenia" is another body than "Mahkamah Agung Karvenia".
-        others = set(words[:-1]) - shared
-        return len(others - mark_words("titles") - {"perdana"}) <= 1 and others.isdisjoint(_body_words())
-    return own in shared and (head or words[0] == own) and (anyhow or own not in _general())
-
-
 def _sorts(word: Word) -> frozenset[str]:
     return (
         frozenset() if word.text in list_of("ascribed.toml", "acts", "other") else _acts().get(word.stem, frozenset())
     )
-
-
-@cache
-def _bodies() -> Mapping[str, frozenset[str]]:
-    """Word for an office -> those for the body that it speaks for (*kapolres*: polres)."""
-    return {office: frozenset(words) for office, words in load_toml("ascribed.toml")["offices"].items()}
 
 
 @cache
@@ -431,12 +342,6 @@ def _acts() -> Mapping[str, frozenset[str]]:
             stem = to_stem(word.split()[-1])
             found[stem] = found.get(stem, frozenset()) | {name}
     return found
-
-
-@cache
-def _body_words() -> frozenset[str]:
-    """Words for what sort of body one is."""
-    return frozenset(list_of("ascribed.toml", "by", "own")) - {"pihak", "diri", "kelompok", "tim"}
 
 
 @cache
@@ -460,8 +365,3 @@ def _idle() -> frozenset[str]:
     words = (*list_of("ascribed.toml", "by", "general"), *list_of("ascribed.toml", "by", "self"))
     words += tuple(f"{word}nya" for word in list_of("ascribed.toml", "by", "own"))
     return frozenset(words) | frozenset(to_stem(word) for word in words) | _giving()
-
-
-@cache
-def _general() -> frozenset[str]:
-    return frozenset(load_toml("disowned.toml")["general"]["words"])
