@@ -40,9 +40,11 @@ _BEHIND = re.compile(rf"(?<!\w)yang {_words('first')} {_words('told')}(?: (?:itu
 """*Yang pertama melapor itu anak pasien*."""
 _SELF = frozenset(list_of("credits.toml", "origin", "self"))
 _IDLE = frozenset(list_of("credits.toml", "origin", "idle"))
-_BEHIND_SUBJECT = re.compile(
-    r".*(?:[,;:\"“”]|(?<!\w)(?:bahwa|mengatakan|menyebut|menegaskan|berkata|menyatakan|mengaku|mengklaim|mengeklaim)) "
+_LEADS_IN = re.compile(
+    r"(?:[,;:\"“”]|(?<!\w)(?:bahwa|mengatakan|menyebut|menegaskan|berkata|menyatakan|mengaku|mengklaim|mengeklaim)) "
 )
+"""What stands before the subject of a clause."""
+_ANY = re.compile(rf"(?<!\w)(?:{_words('began')}|{_words('first')}|pelapor pertama|penemu pertama)(?!\w)")
 _NO_NAME = re.compile(r"(?:tidak|tak|bukan|belum|sebagai|di|ke|memberi|me(?:m|n|ng|ny)[a-z]{4,16})$")
 _LED = re.compile(rf"(?:oleh|dari|lewat|melalui|berkat) (?:{_words('by')} )?")
 _HE = frozenset({"dialah", "ialah", "dia", "ia", "beliaulah"})
@@ -81,7 +83,9 @@ def find_origin_differences(tellings: Sequence[Telling], crowd: Crowd) -> list[F
 
 def _origins(tellings: Sequence[Telling]) -> Iterator[_Origin]:
     for telling in tellings:
-        if telling.statement.polarity is not Polarity.AFFIRMED or telling.statement.field == "title" or asks(telling):
+        if telling.statement.polarity is not Polarity.AFFIRMED or telling.statement.field == "title":
+            continue
+        if _ANY.search(telling.clause) is None or asks(telling):
             continue
         for pattern, first in ((_ACTIVE, True), (_BEHIND, True), (_PASSIVE, True), (_FROM, False), (_AFTER, False)):
             hit = pattern.search(telling.clause)
@@ -96,8 +100,7 @@ def _origins(tellings: Sequence[Telling]) -> Iterator[_Origin]:
 def _named(telling: Telling, hit: re.Match[str], first: bool) -> _Origin | None:
     start, end = hit.span("who")
     if first and hit.re is _ACTIVE:
-        lead = _BEHIND_SUBJECT.match(telling.clause, start, end)
-        start = lead.end() if lead else start
+        start = max((lead.end() for lead in _LEADS_IN.finditer(telling.clause, start, end)), default=start)
     led = _LED.match(telling.clause, start, end)
     start = led.end() if led else start
     printed = telling.statement.text[start:end]
