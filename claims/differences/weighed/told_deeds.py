@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from claims.differences.deeds import is_light
 from claims.differences.stems import find_words, to_stem
 from claims.wordlists import load_toml, rows_by_word
 from timeline.text import Span
@@ -46,7 +47,12 @@ def _told_in(clause: str, start: int, end: int, dated: bool) -> list[tuple[int, 
         for word in find_words(clause[start:end]):
             rows = forms.get(word.stem)
             at = start + word.start
-            if rows and _INFLECTED.match(word.text) and not any(low <= at < high for low, high, _ in found):
+            if (
+                rows
+                and _INFLECTED.match(word.text)
+                and not is_light(word.text)
+                and not any(low <= at < high for low, high, _ in found)
+            ):
                 found.append((at, start + word.end, rows))
     return [(low, rows) for low, _, rows in sorted(found, key=lambda one: one[0])]
 

@@ -247,7 +247,8 @@ def _counted() -> re.Pattern[str]:
 
 
 def _is_repeat(one: Row, other: Row) -> bool:
-    """True where a clause tells of what the other names done anew (*pemungutan ulang*, *aksi lanjutan*, *gempa susulan*)."""
+    """True where a clause tells of what the other names done anew (*pemungutan ulang*, *aksi lanjutan*, *gempa susulan*); *diteken kedua pihak* is
+    done once by both."""
     if _repeated().search(other.telling.clause):
         return False
     hits = _repeated().finditer(one.telling.clause)
@@ -258,6 +259,7 @@ def _is_repeat(one: Row, other: Row) -> bool:
 def _repeated() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)([a-z]{{4,16}}) (?:([a-z]{{3,12}}) )?(?:{either_of('weighed.toml', 'words', 'repeats')})(?!\w)"
+        rf"(?! (?:{either_of('weighed.toml', 'words', 'both')})(?!\w))"
     )
 
 

@@ -111,6 +111,12 @@ def signs_of(one, other):
             "kin_once",
         ),
         ("Serah terima berlangsung pukul 14.00 WIB.", "Tawanan melangkah melewati portal pukul 09.30 WIB.", "kin_once"),
+        (
+            "Pasar Randu diresmikan pada 3 Agustus.",
+            "Prasasti mencatat gunting pita dilakukan pada 19 Agustus.",
+            "kin_once",
+        ),
+        ("Sewa lahan diteken pada 3 Agustus.", "Sewa itu ditandatangani kedua pihak pada 19 Agustus.", "same_deed"),
         ("Tinggi air di menara pada 3 Agustus 4,2 meter.", "Air di menara pada 19 Agustus 3,1 meter.", "other_number"),
     ],
 )
