@@ -14,6 +14,8 @@ from claims.differences.weighed.replies import is_turned
 from claims.differences.weighed.setting import are_rivals, are_two_outlets
 from claims.wordlists import load_toml
 
+_VOTES = frozenset({"percent", "votes"})
+_OFFICIAL = frozenset({"hasil resmi", "laman KPU"})
 _EACH = re.compile(
     r"(?:\s(?:per |se)(?:hari|pekan|minggu|bulan|tahun|jam|malam))?\s(?:per|(?:(?:untuk|bagi|kepada|buat) )?(?:setiap|tiap|tiap-tiap|masing-masing)) [a-z]"
     r"|\sse(?:bulan|tahun|minggu|pekan|hari|malam|jam)(?!\w)"
@@ -37,6 +39,10 @@ def are_comparable(one: NumberRow, other: NumberRow) -> bool:
         frozenset((mine, others)) in _apart() for mine in one.roles for others in other.roles
     ):
         # What was demanded is not what was ruled, what was lost not what was given back.
+        return False
+    bases = {one.told.basis, other.told.basis}
+    if one.family in _VOTES and len(bases) == 2 and bases & _OFFICIAL:
+        # What was counted quickly, or within a party, is not what the commission declares.
         return False
     persons = one.family == other.family == "person"
     measures = {one.measure, other.measure}
