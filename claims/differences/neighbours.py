@@ -19,6 +19,8 @@ _OF_ALL = re.compile(
     r"(?:itu |ini )?(?:dihitung|tercatat|dicatat|dihimpun|didata|direkap|dikumpulkan|terhimpun|berlaku|merupakan keadaan|adalah keadaan) (?:hingga|sampai|per|pada)(?!\w)"
 )
 """What dates the counts of an article without telling one: *jumlah korban tewas dihitung sampai Sabtu pukul 17.00*."""
+_MOST = 80
+"""So many statements before it a clause dates at most."""
 _ANYBODY = frozenset({"korban", "orang", "warga", "jiwa", "jumlah"})
 
 
@@ -43,7 +45,7 @@ def _dated_by_neighbours(tellings: tuple[Telling, ...]) -> Sequence[Telling]:
         elif before is not None and _dates(telling, before):
             found[-1] = replace(before, moment=telling.moment)
         elif counted := _dated_by(telling):
-            for at in range(len(found) - 1, -1, -1):
+            for at in range(len(found) - 1, max(-1, len(found) - 1 - _MOST), -1):
                 if found[at].article.id != telling.article.id:
                     break
                 if _is_undated_count(found[at], counted):

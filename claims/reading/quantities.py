@@ -26,6 +26,7 @@ _FATES = word_list("fates")
 _SAME_AGAIN = word_list("same_again")
 _MEASURES = frozenset({"persen", "magnitudo", "km", "m", "cm", "derajat", "kali"})
 _REACH = 160  # characters to the number whose unit is taken over
+_TOPIC_REACH = 220  # characters to the noun that a relative clause describes
 _SHARED = frozenset({"orang", "jiwa", "KK", "rumah", "unit", "buah"})
 _PERSONS_AHEAD = re.compile(r"(?:dpt|pemilih|peserta|penumpang|korban)\s$")
 _AMOUNT_AHEAD = re.compile(
@@ -370,14 +371,15 @@ class NumberIndex:
 
     def _topic(self, number: Number, span: Span) -> tuple[str, str | None] | None:
         """The noun that a relative clause before the number describes, as unit; a listed one as its own unit."""
-        front = self.words.lower[span.start : number.span.start]
+        begin = max(span.start, number.span.start - _TOPIC_REACH)
+        front = self.words.lower[begin : number.span.start]
         hit = _TOPIC.search(front) or _SUM.search(front)
         if hit is None and not looks_like_year(number):
             hit = _PLAIN_TOPIC.search(front)
         head = _head_of(hit["noun"].split()) if hit is not None else None
         if hit is None or head is None:
             return None
-        start = span.start + hit.start("noun") + hit["noun"].index(head)
+        start = begin + hit.start("noun") + hit["noun"].index(head)
         listed = units().units.at(self.words.between(start, start + len(head)), 0)
         if listed is None:
             return head, None
