@@ -102,9 +102,10 @@ def time_pairs(tellings: Sequence[Telling], lexis: Lexis, explained: Laid) -> It
     """
     dated = named_alike(find_dated(tellings))
     taken_back = {_by_whom(one) for one in dated if _is_taken_back(one.telling)}
-    rows = [row_of(one) for one in dated if _stands(one) and _by_whom(one) not in taken_back]
-    if len(rows) > _MOST:
+    standing = [one for one in dated if _stands(one) and _by_whom(one) not in taken_back]
+    if len(standing) > _MOST:
         return
+    rows = [row_of(one) for one in standing]
     given = _times_by(rows, lambda row: row.telling.id)
     known = _times_by(rows, lambda row: row.article)
     ties: dict[tuple[int, int], float] = {}
