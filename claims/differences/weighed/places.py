@@ -43,6 +43,8 @@ _WHICH = re.compile(r"(?<!\w)(?<!lokasi )(?<!tempat )(?<!titik )(?<!sasaran )yan
 _LOCATION = re.compile(r"(?<!\w)(?:lokasi|titik|tempat) (?:yang|kejadian|itu|persisnya|sebenarnya|tepatnya)(?!\w)")
 _AFTER = re.compile(r"(?<!\w)(?:sesudah|setelah|sebelum|usai|seusai|sejak|menjelang|selepas) [^,;]{3,60}$")
 """What lies before or behind the deed is another one (*sesudah perundingan di Doha, …*)."""
+_BOUND = re.compile(r"(?<!\w)(?:menuju|tujuan) (?:[^\W\d_]{2,16} ){1,3}$")
+"""Where something was bound (*membawa solar menuju dua pompa bensin di lereng selatan*) it was not yet."""
 _NEXT_PART = re.compile(r",\s(?:dan|serta|lalu|kemudian|sedangkan|sementara|namun|tetapi|tapi|padahal)(?!\w)")
 """Where a clause goes on with another deed: its ordinals are of that one (*…, dan pemeriksaan terakhir dilakukan pada Mei*)."""
 _VAST = frozenset({"country", "province", "island"})
@@ -171,6 +173,9 @@ def _may_clash(one: _Row, other: _Row) -> bool:
         return False
     if are_two_rooms(one.where, other.where):
         return True
+    if a.is_zone != b.is_zone:
+        # "Di dalam kabin" may be anywhere.
+        return False
     if a.is_marked != b.is_marked:
         return False
     if a.is_wide == b.is_wide:
@@ -186,7 +191,7 @@ def _may_clash(one: _Row, other: _Row) -> bool:
 def _is_narrowed(where: Where) -> bool:
     """True where the place only tells which one is meant (*sandera yang ditahan di Gaza*), or is that of a deed before or behind."""
     before = where.telling.clause[max(0, where.span.start - _NEAR) : where.span.start]
-    return _WHICH.search(before) is not None or _AFTER.search(before) is not None
+    return any(words.search(before) for words in (_WHICH, _AFTER, _BOUND))
 
 
 def _is_on_street(street: _Row, site: _Row) -> bool:

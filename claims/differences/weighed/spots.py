@@ -33,6 +33,8 @@ _VESSEL = re.compile(r"(?:KMP?|KRI|KM|MV|MT|KN|PT|CV|TPS|TNI|Polri|Rp)(?!\w)")
 """What begins the name of a ship or a body, not of a place."""
 _TIME = frozenset((*list_of("sites.toml", "behind", "days"), *list_of("sites.toml", "behind", "joints")))
 """A headline prints the day, and small words that go on, with a capital right behind the place."""
+_VAST = frozenset(list_of("sites.toml", "behind", "vast"))
+_VESSELS = frozenset(list_of("sites.toml", "behind", "vessels"))
 _LISTED = frozenset({"city", "regency", "province", "country", "island", "district", "village"})
 _WIDE = frozenset({"city", "regency", "province", "country", "island", "district", "village", "name"})
 _ZONES = frozenset({"#inside", "#waters"})
@@ -164,6 +166,8 @@ def _place(clause: str, text: str, start: int, joined: bool) -> tuple[Place, int
         sort = _SORT.match(text, site.end())
         end, name = _name_behind(text, sort.end() if sort is not None else site.end())
         group = table[site[1]]
+        if group == "ship":
+            name -= _VESSELS
         if named is not None and named.end() > end and named["kind"]:
             end, name = named.end(), frozenset(named["name"].lower().split())
         return Place(group, site[1], name - {site[1]}, text[at:end], None), end
@@ -174,6 +178,8 @@ def _place(clause: str, text: str, start: int, joined: bool) -> tuple[Place, int
     if not kept or (joined and not named["kind"] and kept < len(words)):
         return None
     name_text = " ".join(words[:kept])
+    if not named["kind"] and name_text.lower() in _VAST:
+        return None
     end = named.start("name") + len(name_text)
     kind = (named["kind"] or "").lower()
     listed = known_as(f"{kind} {name_text}".strip()) or known_as(name_text)
