@@ -37,6 +37,7 @@ from claims.differences.sameday import find_same_day_differences
 from claims.differences.scene import find_scene_differences
 from claims.differences.sequence import find_sequence_differences
 from claims.differences.severity import weigh
+from claims.differences.since import explained_by_time
 from claims.differences.status import find_status_differences
 from claims.differences.sums import find_sum_differences
 from claims.differences.telling import Telling, find_tellings
@@ -80,7 +81,7 @@ def compare_story(
     findings += find_meetings(tellings, crowd, findings)
     findings += find_numbers_apart(tellings, crowd, findings)
     findings += find_same_instants(tellings, crowd)
-    findings = [of_its_kind(one) for one in findings]
+    findings = [explained_by_time(of_its_kind(one)) for one in findings]
     unique = {difference.id: difference for difference in (_to_difference(story, one) for one in _each_once(findings))}
     return sorted(unique.values(), key=_rank)
 
