@@ -29,7 +29,7 @@ from claims.differences.tied import (
     named_alike,
     named_by,
 )
-from claims.differences.when import Dated
+from claims.differences.when import Dated, on_one_clock
 from timeline.interval import Granularity
 
 _ROUGH = timedelta(minutes=20)
@@ -182,12 +182,13 @@ def _explain(a: Dated, b: Dated, tied: bool, once: bool) -> Explanation | bool |
             return False
     if a.clock and b.clock:
         return _clocks(a, b, tied)
-    if a.interval.overlaps(b.interval):
+    left, right = on_one_clock(a, b)
+    if left.overlaps(right):
         return Explanation.GRANULARITY
     same_voice = a.telling.root == b.telling.root and a.telling.article.id == b.telling.article.id
     if same_voice or a.day is None or b.day is None or not once:
         return False
-    gap = max(a.interval.start, b.interval.start) - min(a.interval.end, b.interval.end)
+    gap = max(left.start, right.start) - min(left.end, right.end)
     return None if gap >= timedelta(hours=2) and not is_over_later(a, b) else False
 
 

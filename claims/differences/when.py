@@ -137,6 +137,15 @@ class Dated:
         return self.telling.sentence[end : end + 60]
 
 
+def on_one_clock(a: Dated, b: Dated) -> tuple[Interval, Interval]:
+    """The intervals of two times; the second is laid on the first one's clock where only one is a clock time and the offsets of both are
+    known (*Rabu malam* in Manado beside *Rabu pukul 11.50 UTC*)."""
+    if a.clock == b.clock or a.tz is None or b.tz is None or a.tz == b.tz:
+        return a.interval, b.interval
+    shift = offset_of(a.tz) - offset_of(b.tz)
+    return a.interval, Interval(b.interval.start + shift, b.interval.end + shift)
+
+
 def find_dated(tellings: Iterable[Telling]) -> list[Dated]:
     """Every time that a statement gives for a happening; times at which something was said are left out."""
     return list(_dated_by(tuple(tellings)))

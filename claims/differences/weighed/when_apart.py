@@ -7,9 +7,9 @@ import re
 from datetime import timedelta
 
 from claims.conflict import ConflictKind
-from claims.differences.when import Dated
+from claims.differences.when import Dated, on_one_clock
 from timeline.anchor import offset_of
-from timeline.interval import Granularity
+from timeline.interval import Granularity, Interval
 from timeline.text import to_lower
 
 _DAY = timedelta(days=1)
@@ -34,14 +34,15 @@ def differ(a: Dated, b: Dated) -> tuple[ConflictKind, dict[str, float]] | None:
     """
     if a.clock and b.clock:
         return _clocks(a, b)
-    if a.interval.overlaps(b.interval) or _is_one_weekday(a, b) or _lacks_year(a, b):
+    left, right = on_one_clock(a, b)
+    if left.overlaps(right) or _is_one_weekday(a, b) or _lacks_year(a, b):
         return None
     parts = a.granularity in _CLOCKLIKE and b.granularity in _CLOCKLIKE
     soft = a.clock != b.clock
     if parts and (a.day is None or b.day is None):
-        gap = _around_the_clock(a, b)
+        gap = _around_the_clock(left, right)
         return (ConflictKind.TIME, _parts(gap)) if gap and not (soft and gap < _SOFT) else None
-    gap = max(a.interval.start, b.interval.start) - min(a.interval.end, b.interval.end)
+    gap = max(left.start, right.start) - min(left.end, right.end)
     if parts and soft and gap < _SOFT:
         return None
     if parts and a.day == b.day:
@@ -66,10 +67,10 @@ def _lacks_year(a: Dated, b: Dated) -> bool:
     return left.year != right.year and (left.month, left.day) == (right.month, right.day)
 
 
-def _around_the_clock(a: Dated, b: Dated) -> timedelta:
+def _around_the_clock(a: Interval, b: Interval) -> timedelta:
     """The time between two stretches of a day, whatever the day; nought where they meet."""
-    between = (b.interval.start - a.interval.end) % _DAY, (a.interval.start - b.interval.end) % _DAY
-    lengths = (a.interval.end - a.interval.start) + (b.interval.end - b.interval.start)
+    between = (b.start - a.end) % _DAY, (a.start - b.end) % _DAY
+    lengths = (a.end - a.start) + (b.end - b.start)
     return min(between) if sum(between, lengths) == _DAY else timedelta()
 
 
