@@ -10,7 +10,7 @@ from typing import Any
 
 from claims.differences.lexicon import stop_stems
 from claims.differences.stems import Word, find_words, to_stem
-from claims.wordlists import load_toml
+from claims.wordlists import either_of, load_toml
 from timeline.text import Span
 
 _ASIDE = re.compile(
@@ -43,6 +43,8 @@ _DECIDED = re.compile(
     r"\s(?:akan |untuk )?(?:berlangsung|digelar|diadakan|dibuka|dimulai|dilaksanakan|diselenggarakan|berlaku|dihelat)(?!\w)"
 )
 """Behind a verb of deciding where it only says that something is to be (*ditetapkan berlangsung mulai 27 April*)."""
+_NAMED = re.compile(rf"(?<!\w)(?:{either_of('deeds.toml', 'named', 'words')})(?!\w)")
+"""Things that are named by a deed which nobody did then: *perekam data penerbangan*."""
 _LEAD, _SHORT = 12, 5
 _TITLED = 0.6
 
@@ -101,6 +103,15 @@ NO_DEED = Deed("", frozenset(), frozenset(), False)
 """Of a time of which no word tells what was done."""
 
 
+def _blank(hit: re.Match[str]) -> str:
+    return " " * len(hit[0])
+
+
+def _without_last(named: re.Match[str]) -> str:
+    first, _, last = named[0].rpartition(" ")
+    return f"{first} {' ' * len(last)}"
+
+
 def read_deed(sentence: str, original: str, inner: Span, at: Span) -> Deed:
     """What was done at the time that stands at ``at`` in a lower-case sentence, by the words around it inside ``inner``.
 
@@ -108,7 +119,7 @@ def read_deed(sentence: str, original: str, inner: Span, at: Span) -> Deed:
     nothing by itself; where nothing stands before the time, the first verb behind it. A word printed as a name tells no deed.
     """
     low, high = max(0, inner.start, at.start - _LEFT), min(len(sentence), inner.end, at.end + _RIGHT)
-    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence).replace("serah terima", "serah-terima")
+    text = _NAMED.sub(_without_last, _ASIDE.sub(_blank, sentence)).replace("serah terima", "serah-terima")
     borders = [border for border in _BORDER.finditer(text, low, at.start) if text[border.end() : at.start].strip(" ,(")]
     low = borders[-1].end() if borders else low
     border = _BORDER.search(text, at.end, high)

@@ -25,7 +25,7 @@ from claims.differences.telling import Telling, are_two_voices, own_time
 from claims.statement import Polarity
 
 _AT = re.compile(
-    r"(?<!\w)(?P<ruled>bukan(?:lah)? (?:di |dari |pada |ke |milik )?|jauh dari |tidak (?:berada )?di |tak di )?"
+    r"(?<!\w)(?P<ruled>bukan(?:lah)? (?:di |dari |pada |ke |milik )?|(?<!tidak )(?<!tak )jauh dari |tidak (?:berada )?di |tak di )?"
     r"(?P<at>di |dari |oleh |pada )?(?:(?:atas|bawah|dalam|sekitar|kawasan|sebuah|dekat|antara|wilayah|belakang|depan|area) ){0,2}(?=[^\W\d_])"
 )
 _TAIL = re.compile(r", (?=(?:[Dd]esa|[Kk]elurahan|[Kk]ecamatan|[Kk]abupaten|[Dd]istrik|[Pp]rovinsi|[Kk]ota)\s[A-Z])")

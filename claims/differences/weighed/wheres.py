@@ -18,7 +18,7 @@ from claims.statement import Polarity
 from timeline.text import Span
 
 _AT = re.compile(
-    r"(?<!\w)(?:(?P<ruled>bukan(?:lah)?(?: lagi)? (?:(?:di|dari|ke) )?|jauh dari |(?:tidak|tak) (?:berada )?di )|(?P<at>di|dari|ke|menuju|antara|melainkan(?: (?:di|dari|ke))?) |(?P<struck>menimpa|timpa|menabrak|tabrak|menyeruduk|menyasar|mendarati) (?:(?:deretan|sebuah|sebagian|atap|dinding|tembok|bagian) ){0,2})"
+    r"(?<!\w)(?:(?P<ruled>bukan(?:lah)?(?: lagi)? (?:(?:di|dari|ke) )?|(?<!tidak )(?<!tak )jauh dari |(?:tidak|tak) (?:berada )?di )|(?P<at>di|dari|ke|menuju|antara|melainkan(?: (?:di|dari|ke))?) |(?P<struck>menimpa|timpa|menabrak|tabrak|menyeruduk|menyasar|mendarati) (?:(?:deretan|sebuah|sebagian|atap|dinding|tembok|bagian) ){0,2})"
     r"(?:(?:arah|sekitar|wilayah|pinggiran|persis|lokasi|posisi|daerah|titik) ){0,2}(?=[^\W_])"
 )
 _LINK = re.compile(
