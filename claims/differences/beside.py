@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from claims.differences.lexicon import bases, load_happenings, mark_words, people, stop_stems
+from claims.differences.sites import compass
 from claims.differences.stems import find_words
 from claims.differences.telling import Telling, name_words
 from claims.wordlists import either_of
@@ -101,6 +102,18 @@ def subject_of(telling: Telling, start: int) -> frozenset[str]:
     ]
     names = [words - mark_words("titles") - _RANKS for words in names if words and not words <= speaker]
     return frozenset(word for word in names[-1] if len(word) > 2) if names else frozenset()
+
+
+_BASE = re.compile(
+    rf",?\s(?:(?:di|ke|arah|sebelah|dari) ){{0,2}}(?:{compass()})\s(?:dari\s)?((?:[a-z'’-]{{3,20}}\s?){{1,3}})"
+)
+
+
+def base_of(telling: Telling, end: int) -> frozenset[str]:
+    """The stems of the place from which a distance that ends at ``end`` of the field is taken (*21 mil laut di timur laut bandara*)."""
+    base = _BASE.match(telling.sentence, end - telling.offset)
+    stops = stop_stems()
+    return frozenset(word.stem for word in find_words(base[1]) if word.stem not in stops) if base else frozenset()
 
 
 @lru_cache(maxsize=2048)

@@ -164,6 +164,8 @@ def _row(telling: Telling, quantity: Quantity, measured: Told | None) -> _Row | 
     )
     if measured is not None and not (moves and told.frame.still):
         growth = measured.growth
+    if told.growth is Growth.DAILY:
+        growth = Growth.DAILY
     measure = measured.slot[0] if measured is not None else ""
     narrower = measured.slot[2] if measured is not None else ""
     noun = measured is not None and (measured.noun or not measured.unique)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from claims.conflict import Explanation
-from claims.differences.beside import are_days_apart
+from claims.differences.beside import are_days_apart, base_of
 from claims.differences.frames import Frame
 from claims.differences.gazetteer import are_nested
 from claims.differences.growth import NEAR, are_close, explain_update
@@ -19,6 +19,7 @@ from claims.statement import Polarity
 from claims.wordlists import either_of
 
 _TIMES = 8
+_BEARING = "arah"
 _MEASURED = frozenset({"length", "area", "weight", "volume", "speed"})
 _CHANGED = re.compile(
     r"(?<!\w)(?:(?P<up>naik|bertambah|menambah|meningkat)|turun|berkurang|susut|menyusut|surut|kehilangan)(?: berat| bobot)?\s(?:sebanyak\s|sebesar\s|sampai\s|hampir\s|sekitar\s|lebih dari\s|setinggi\s|sekitar\s){0,2}$"
@@ -105,11 +106,19 @@ def _different_event(a: Told, b: Told) -> Outcome | None:
         return Outcome(Explanation.DIFFERENT_EVENT, "number.other_size")
     if a.slot[1] == "time" and not a.unique and are_days_apart(a.telling, b.telling):
         return Outcome(Explanation.DIFFERENT_EVENT, "number.other_event")
+    if a.slot[0] == b.slot[0] == _BEARING and _are_from_elsewhere(a, b):
+        return Outcome(Explanation.DIFFERENT_EVENT, "number.elsewhere")
     if a.frame.is_elsewhere(b.frame) or (a.slot[1] == "person" and _elsewhere(a, b)):
         return Outcome(Explanation.DIFFERENT_EVENT, "number.elsewhere")
     if {"increment"} & a.marks and {"increment"} & b.marks:
         return Outcome(Explanation.DIFFERENT_EVENT, "number.increments")
     return None
+
+
+def _are_from_elsewhere(a: Told, b: Told) -> bool:
+    """True where two distances are taken from two places: the airport, and the island."""
+    left, right = (base_of(told.telling, told.span.end) for told in (a, b))
+    return bool(left and right) and not left & right
 
 
 def _far_apart(a: Told, b: Told) -> bool:

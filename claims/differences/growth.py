@@ -27,7 +27,7 @@ _STAGE = re.compile(
     rf"(?<!\w)(?:pada|selama|di) (?:hari|pekan|bulan|tahap|putaran|gelombang|babak) (?:{either_place(1, 5)})(?!\w)"
 )
 _FALLEN = re.compile(
-    r"(?<!\w)(?:kini |sekarang |akhirnya )?(?:tinggal|turun menjadi|berkurang menjadi|menyusut menjadi)(?!\w)"
+    r"(?<!\w)(?:kini |sekarang |akhirnya )?(?:tinggal|(?:turun|berkurang|menyusut|diciutkan|dipersempit|diperkecil|dipangkas) menjadi)(?!\w)"
 )
 _DAY_OF = re.compile(rf"(?<!\w)hari ({either_place(1, 11)})(?!\w)")
 _GROWN = re.compile(r"(?<!\w)(?:terus |kembali )?(?:bertambah|meningkat)(?!\w)")
@@ -74,7 +74,9 @@ def explain_update(a: Told, b: Told) -> Outcome | None:
         return Outcome(Explanation.UPDATE, "number.revised", times_of(a, b))
     if a.growth is Growth.DAILY:
         return (
-            None if _of_one_day(a.telling, b.telling) else Outcome(Explanation.UPDATE, "number.moved", times_of(a, b))
+            None
+            if are_of_one_day(a.telling, b.telling)
+            else Outcome(Explanation.UPDATE, "number.moved", times_of(a, b))
         )
     if (
         a.growth is Growth.MOVING
@@ -161,7 +163,7 @@ def _of_one_clock(one: Telling, other: Telling) -> bool:
     return bool(left & right)
 
 
-def _of_one_day(one: Telling, other: Telling) -> bool:
+def are_of_one_day(one: Telling, other: Telling) -> bool:
     """True where two clauses tell of one day: by its number (*hari ketiga*) or its date, else by the days on which their articles came out."""
     stages = [set(_DAY_OF.findall(told.clause)) for told in (one, other)]
     if all(stages):
@@ -171,6 +173,10 @@ def _of_one_day(one: Telling, other: Telling) -> bool:
 
 
 def _days_of(telling: Telling) -> set[date]:
+    if _DAY_OF.search(telling.clause):
+        # "Pada hari kedua, empat kali lipat jumlah pada Kamis": the day that is named is another one.
+        published = telling.article.published.moment
+        return {published.date()} if published else set()
     named = {
         timex.reading.interval.start.date()
         for timex in telling.statement.timexes

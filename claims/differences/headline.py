@@ -96,7 +96,8 @@ def _is_tied(title: Told, row: Told) -> bool:
     shared = one.shares(other)
     if title.slot[1] in MONEY:
         return len(shared) >= 2 or (bool(shared) and bool(one.verbs & other.verbs))
-    return bool(shared) or (bool(one.head) and one.head == other.head)
+    # "Tiga kali rusak" and "memanggil dua kali" count times of two things.
+    return bool(shared) or (bool(one.head) and one.head == other.head and title.slot[1] != "~kali")
 
 
 def _finding(title: Told, against: Sequence[Told]) -> Finding:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from claims.differences.beside import years_of
 from claims.differences.lexicon import MONEY, Growth, Measure, mark
-from claims.differences.stems import to_stem
+from claims.differences.stems import find_words, to_stem
 from claims.differences.telling import NEVER, Telling
 from claims.wordlists import either_of
 from timeline.number_words import either_small
@@ -19,6 +19,14 @@ _FEARED = re.compile(r"(?<!\w)(?:terancam|berisiko|bisa|dapat|akan|bakal|berpote
 _LIST = re.compile(
     r"(?<!\w)(?:(?:terdiri (?:dari|atas)|(?:pe)?rinciannya|dengan rincian|meliputi)(?!\w)|(?:me|di|pe)?rinci(?:an|annya|nya)?\s?:)"
 )
+_NAMELY = re.compile(
+    rf"(?:\d|(?<!\w)(?:{either_small(2, 10)}|belas|puluh|ratus|ribu))\s[^\d.;:,]{{2,40}},\s(?:yakni|yaitu)\s"
+)
+"""Behind a count its parts: *awaknya enam orang, yaitu dua pilot dan empat awak kabin*."""
+_OUT_OF = re.compile(
+    r"(?<!\w)[Dd]ari (?:total |sekitar |seluruh |sebanyak )?\d[\d.]* [^\d.;:,]{2,60},\s(?:baru |sudah |hanya |telah |sebanyak |sekitar |ada ){0,2}$"
+)
+"""Behind a whole that opens the sentence its part: *dari 104 orang di pesawat itu, 58 sudah dikenali*."""
 _LISTERS = re.compile(r"(?<!\w)(?:terdiri (?:dari|atas)|meliputi|yakni|yaitu)(?!\w)")
 _LIMIT_OF = re.compile(
     r"(?<!\w)(kuota|kapasitas|target|sasaran|batas|pagu|ambang|daya tampung)(?:nya)? (?!waktu)[^\d,;:.()]{3,60} (?:sebesar|sebanyak|adalah|ialah|sekitar|mencapai|hanya|cuma|menjadi) $"
@@ -118,9 +126,18 @@ def marks_of(
         found.discard("rest")
     if measure is not None and measure.noun and measure.unique and _is_some(sentence, start, end, measure):
         found.add("part")
+    if measure is not None and measure.noun and _is_of_its_own(sentence, start, telling, measure):
+        found |= {"part", "listed"}
     if aim and not (measure and any(to_stem(word) in measure.stems for word in aim.split())):
         found.add("aim")
     return frozenset(found)
+
+
+def _is_of_its_own(sentence: str, start: int, telling: Telling, measure: Measure) -> bool:
+    """True where a list tells some of those that the measure was just told of: *awaknya enam orang, yaitu dua pilot dan empat awak kabin*."""
+    low = max(telling.inner.start, 0)
+    namely = _NAMELY.search(sentence, max(low, start - 120), start)
+    return namely is not None and any(word.stem in measure.stems for word in find_words(sentence[low : namely.end()]))
 
 
 def _is_some(sentence: str, start: int, end: int, measure: Measure) -> bool:
@@ -154,6 +171,7 @@ def _limits(sentence: str, start: int, end: int, telling: Telling, family: str) 
         (mark("part_before").search(near_before) and not OTHER_FIGURE.search(sentence, max(0, start - 60), start))
         or _PART_AFTER.match(after)
         or (family == "person" and _SOME_DIED.match(sentence, end))
+        or (family != "percent" and _OUT_OF.search(sentence, max(0, start - 110), start))
         or (_PART_OF.match(after) and family != "percent")
         or _shares_out(clause, after, family)
         or _OF_THOSE.search(sentence, max(0, inner.start, start - 60), start)

@@ -67,7 +67,7 @@ _DEMANDED = re.compile(
 """A demand in front of a term, with no ruling between."""
 _OF_ALL = frozenset({"whole"})
 _ABOUT = Fraction(1, 10)
-_SUBJECTED = frozenset({"perolehan", "perolehan suara", "dukungan", "saham", "penahanan"})
+_SUBJECTED = frozenset({"perolehan", "perolehan suara", "dukungan", "saham", "penahanan", "jam terbang"})
 
 
 _PARTS = re.compile(

@@ -6,11 +6,13 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache, lru_cache
 from itertools import combinations
 
 from claims.conflict import Explanation
 from claims.differences.explain import explain_numbers
+from claims.differences.growth import are_of_one_day
 from claims.differences.laid import Laid
 from claims.differences.lexicon import Growth
 from claims.differences.measures import find_every_number
@@ -35,6 +37,7 @@ _OPEN = (None, Explanation.DIFFERENT_MEASURE, Explanation.DIFFERENT_EVENT, Expla
 _SETTLED = frozenset({"number.aim", "number.basis", "number.change", "number.one_time"})
 """Rules that leave nothing open: what was asked for is not what was granted, a quick count is not the official result, a rise is no fall."""
 _LIMITS = ("part", "rest", "increment", "aim", "other", "each", "window", "total", "whole")
+_HALF_DAY = timedelta(hours=12)
 _NEAR, _FAR = math.log(2), math.log(10)
 _REVISED = re.compile(rf"(?<!\w)(?:{either_of('tallying.toml', 'words', 'revised')})(?!\w)")
 """A figure that its own source replaces: what stood before it was true then."""
@@ -81,6 +84,8 @@ def number_pairs(tellings: Sequence[Telling], lexis: Lexis, explained: Laid) -> 
             for mine, others in ((one, other), (other, one))
         ):
             # "Kami 51 persen, lawan 48 persen": a clause that gives the same number too gives another one of something else.
+            continue
+        if Growth.DAILY in (one.growth, other.growth) and not are_of_one_day(one.telling, other.telling):
             continue
         reasons = explained.reasons(frozenset((one.telling.id, other.telling.id)))
         moved = {one.growth, other.growth} != {one.told.growth, other.told.growth}
@@ -171,6 +176,7 @@ def _signs(one: NumberRow, other: NumberRow, outcome: Outcome, lexis: Lexis) -> 
         "free_of_rules": float(outcome.reason is None),
         "other_event": float(outcome.reason is Explanation.DIFFERENT_EVENT),
         "grows": float(grows),
+        "grew": float(grows and _grew(one, other)),
         "thing" if family.startswith("~") else family: 1.0,
         **voices_of(left, right),
         **_moments(left, right, fixed),
@@ -189,6 +195,15 @@ def _moments(left: Telling, right: Telling, fixed: bool) -> dict[str, float]:
     if "timex" in (left.statement.time.source, right.statement.time.source):
         return {name.replace("lent_", "half_"): value for name, value in signs.items()}
     return signs
+
+
+def _grew(one: NumberRow, other: NumberRow) -> bool:
+    """True where the number told half a day later or more is the greater one."""
+    first, last = one.telling.moment, other.telling.moment
+    if first is None or last is None or one.told.value is None or other.told.value is None:
+        return False
+    early, late = (one, other) if first.start <= last.start else (other, one)
+    return abs(last.start - first.start) >= _HALF_DAY and (late.told.value or 0) > (early.told.value or 0)
 
 
 @cache
