@@ -27,12 +27,14 @@ _BEGINS = frozenset('.!?:;"“”‘’(')
 _TERMS = 40
 _NAME = 2.0
 """A name inside a sentence says more of what an article is about than another word."""
+_NAMED = 3
+"""Two articles that name so many or more, and not one that both name, are no story."""
 _COMMON = 0.2
 _UNSEEN = 50
 """As many articles of other things are imagined beside those at hand: among four articles of one story its own words are not common."""
 _NEXT = 10
 _SHORT = 20
-_ALIKE, _ALIKE_SHORT = 0.125, 0.34
+_ALIKE, _ALIKE_SHORT = 0.15, 0.34
 _SHARED = 4
 _LONGEST_NAME = 90
 _MOST = 32_767
@@ -47,6 +49,7 @@ class _Vector(NamedTuple):
 
     terms: array[int]
     weights: array[float]
+    names: frozenset[int]
 
     def to_dict(self) -> dict[int, float]:
         return dict(zip(self.terms, self.weights, strict=True))
@@ -156,24 +159,29 @@ def _vectors(seen: Sequence[_Seen], words: dict[str, _Words], terms: Sequence[st
         heaviest = sorted(weighed.items(), key=lambda item: (-item[1], terms[item[0]]))[:_TERMS]
         length = math.sqrt(math.fsum(weight * weight for _, weight in heaviest)) or 1.0
         weights = [weight / length for _, weight in heaviest]
-        vectors.append(_Vector(array("I", [term for term, _ in heaviest]), array("d", weights)))
+        called = {term for term, count in zip(one.terms, one.counts, strict=True) if count & 1}
+        named = frozenset(term for term, _ in heaviest if term in called)
+        vectors.append(_Vector(array("I", [term for term, _ in heaviest]), array("d", weights), named))
     return vectors
 
 
 def _count(article: Article) -> tuple[Counter[str], set[str]]:
-    """How often each word stands in an article, and which of them are names: capitals inside a sentence of its text."""
+    """How often each word stands in an article, and which of them are names: capitals inside a sentence of its text, never small."""
     stops, parts = stop_stems(), _parts_of_names()
     found: Counter[str] = Counter()
     names: set[str] = set()
+    small: set[str] = set()
     for text, weight in ((article.title, 2), (article.text[:READ_CHARACTERS], 1)):
         for hit in _WORD.finditer(text):
             stem = to_stem(hit[0].lower())
             if stem in stops or hit[0].lower() in stops:
                 continue
             found[stem] += weight
+            if hit[0].islower():
+                small.add(stem)
             if weight == 1 and stem not in parts and hit[0][0].isupper() and not _begins(text, hit.start()):
                 names.add(stem)
-    return found, names
+    return found, names - small
 
 
 @cache
@@ -204,6 +212,8 @@ def _links(seen: Sequence[_Seen], vectors: Sequence[_Vector]) -> Iterator[int]:
             if shared < min(_SHARED, max(2, small // 2)) or not _near(seen[left].moment, seen[right].moment):
                 continue
             other = vectors[left]
+            if min(len(other.names), len(vector.names)) >= _NAMED and not other.names & vector.names:
+                continue
             likeness = math.fsum(
                 weight * weights.get(term, 0.0) for term, weight in zip(other.terms, other.weights, strict=True)
             )
