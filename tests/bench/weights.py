@@ -37,7 +37,7 @@ from claims.reading import read_article
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "claims/lexicon/weights.toml"
-THRESHOLDS = {"number": -0.5, "place": -0.65, "answer": -0.7, "reply": 0.5, "when": -0.8, "kind": 0.0}
+THRESHOLDS = {"number": -0.25, "place": -0.65, "answer": -0.7, "reply": 0.5, "when": -0.8, "kind": 0.0}
 PENALTY = 4.0
 PENALTIES = {"when": 2.0}
 LOOK_ALIKE = 2.0
