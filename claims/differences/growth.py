@@ -31,6 +31,7 @@ _FALLEN = re.compile(
 )
 _DAY_OF = re.compile(rf"(?<!\w)hari ({either_place(1, 11)})(?!\w)")
 _GROWN = re.compile(r"(?<!\w)(?:terus |kembali )?(?:bertambah|meningkat)(?!\w)")
+_DELIVERED = re.compile(r"(?<!\w)(?:pengiriman|penyerahan|kontrak|berjangka|untuk)(?: bulan)? $")
 _STRETCHES = frozenset({Granularity.MONTH, Granularity.QUARTER, Granularity.HALF, Granularity.YEAR})
 _DAILY = Fraction(3, 100)
 """A toll of hundreds may grow by this share within a day of which the hour is not known."""
@@ -142,9 +143,17 @@ def _of_one_stage(one: Telling, other: Telling) -> bool:
 
 
 def _of_one_stretch(one: Telling, other: Telling) -> bool:
-    """True where both clauses name one month, quarter or year: what moved in it (*naik 31 persen sepanjang Agustus*) moves no more."""
+    """True where both clauses name one month, quarter or year: what moved in it (*naik 31 persen sepanjang Agustus*) moves no more.
+
+    The month in which goods are to be delivered (*untuk pengiriman Januari*) is no time of their price.
+    """
     left, right = (
-        {timex.reading.value for timex in told.statement.timexes if timex.reading.granularity in _STRETCHES}
+        {
+            timex.reading.value
+            for timex in told.statement.timexes
+            if timex.reading.granularity in _STRETCHES
+            and not _DELIVERED.search(told.sentence[: max(0, timex.span.start - told.offset)])
+        }
         for told in (one, other)
     )
     return bool(left & right - {None})

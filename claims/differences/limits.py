@@ -90,7 +90,7 @@ _ADDED = re.compile(
 )
 """A count that says why a total grew: *menjadi 13 orang setelah dua pasien mengembuskan napas terakhir*."""
 _LEVEL = re.compile(
-    r"(?<!\w)(?:ketika|saat|begitu|sewaktu|manakala|waktu)\s(?:asumsi\s)?(?:harga|kurs|nilai tukar|suku bunga|indeks)(?!\w)[^.;]{0,60}$"
+    r"(?<!\w)(?:ketika|saat|begitu|sewaktu|manakala|waktu)\s(?:asumsi\s)?(?:harga|kurs|nilai tukar|suku bunga|indeks)(?!\w)(?:[^.;]|\.(?=\d)){0,110}$"
 )
 """A level that only sets the scene of a reckoning: *ketika harga minyak 65 dolar per barel, subsidi menjadi nol*."""
 _RULED_OUT = re.compile(
@@ -192,7 +192,7 @@ def _limits(sentence: str, start: int, end: int, telling: Telling, family: str) 
     if any(
         not _BY_FIGURE.match(sentence, hit.end() + 1)
         for hit in mark("supposed").finditer(sentence, max(0, start - _SUPPOSED_REACH), start)
-    ) or (family in MONEY and _LEVEL.search(sentence, max(0, start - 110), start)):
+    ) or (family in MONEY and _LEVEL.search(sentence, max(0, start - 170), start)):
         found.add("supposed")
     if _RULED_OUT.search(sentence, max(0, start - 30), start):
         found.add("ruled out")
