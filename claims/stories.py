@@ -45,7 +45,7 @@ _PLACES = 2**_PLACE - 1
 
 
 class _Vector(NamedTuple):
-    """The heaviest words of an article, each by its place in the list of all, and their weights: a vector of length one."""
+    """The heaviest words of an article, each by its place in the list of all, their weights (a vector of length one), and which of them are names."""
 
     terms: array[int]
     weights: array[float]
@@ -77,6 +77,7 @@ def assign_stories(read: Iterable[ReadArticle]) -> dict[str, str]:
 
     Two articles belong together where their forty heaviest words (of the title twice and the first 3,000 characters, names
     weighing double) are alike and they lie at most fourteen days apart; a headline without a text needs more likeness.
+    Two that name much must name one thing both: two banks in trouble in one week are two stories.
     Groups grow from the most alike, and two groups become one where they are alike as wholes, so that a chain of
     neighbours does not tie what its ends do not share. An article that is alike to one of a named story joins it. The
     name of a new story is the title of its first article. Each article is laid only beside the ten that follow it in

@@ -62,6 +62,21 @@ def test_the_same_words_months_later_are_another_story():
     assert stories["a"] != stories["b"]
 
 
+def test_two_banks_in_trouble_in_one_week_are_two_stories():
+    first = (
+        "Nasabah Bank Sagara antre di ATM",
+        "Nasabah antre sejak pagi di cabang Bank Sagara di Purwatama untuk menarik uang tunai. Direktur Bank Sagara, Hendra Wicak, "
+        "meminta nasabah Purwatama tenang. Menurut Hendra, uang tunai di ATM Sagara cukup. Antrean di Purwatama bubar pada sore hari.",
+    )
+    second = (
+        "ATM Bank Kalindo kosong, nasabah antre",
+        "Nasabah antre sejak pagi di cabang Bank Kalindo di Muararaya untuk menarik uang tunai. Direktur Bank Kalindo, Dewi Lestara, "
+        "meminta nasabah Muararaya tenang. Menurut Dewi, uang tunai di ATM Kalindo cukup. Antrean di Muararaya bubar pada sore hari.",
+    )
+    stories = assign_stories([read("a", *first, 0), read("b", *first, 1), read("c", *second, 1), read("d", *second, 2)])
+    assert stories["a"] == stories["b"] != stories["c"] == stories["d"]
+
+
 def test_a_thousand_articles_of_a_hundred_topics_are_grouped_by_topic():
     words = [f"kata{chr(97 + a)}{chr(97 + b)}" for a in range(26) for b in range(26)]
     articles = []
