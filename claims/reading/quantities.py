@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.quantity import Quantity
+from claims.reading.counted_nouns import MEASURES, some_of, topic_of
 from claims.reading.labels import is_age, is_code, is_label, is_none, is_numbered, is_time, looks_like_year
 from claims.reading.lexicon import Word, Words, word_list
 from claims.reading.ranges import is_range, joined
@@ -20,13 +21,10 @@ from timeline.text import Span
 from timeline.timex import Timex
 
 _NO_NOUN = word_list("no_noun")
-_UNCOUNTED = word_list("uncounted_nouns")
 _COUNTED = ("orang", "unit", "buah", "ekor")
 _FATES = word_list("fates")
 _SAME_AGAIN = word_list("same_again")
-_MEASURES = frozenset({"persen", "magnitudo", "km", "m", "cm", "derajat", "kali"})
 _REACH = 160  # characters to the number whose unit is taken over
-_TOPIC_REACH = 220  # characters to the noun that a relative clause describes
 _SHARED = frozenset({"orang", "jiwa", "KK", "rumah", "unit", "buah"})
 _PERSONS_AHEAD = re.compile(r"(?:dpt|pemilih|peserta|penumpang|korban)\s$")
 _AMOUNT_AHEAD = re.compile(
@@ -38,22 +36,6 @@ _NOT = re.compile(r"(?<!\w)bukan(?:lah)? $")
 _BUT = re.compile(r",? (?:melainkan|tetapi|tapi) \w")
 _NOT_BUT = re.compile(r"(?<!\w)bukan(?:lah)? [\w.]{1,20},? (?:melainkan|tetapi|tapi) $")
 _RATHER = re.compile(r"(?:benar|tepatnya|bukan|seharusnya|semestinya|hanya|tinggal|tersisa|baru|sudah)\s$")
-_NOUN = r"(?P<noun>(?:[a-z]{3,20}(?:-[a-z]{3,20})? ){0,2}[a-z]{3,20}(?:-[a-z]{3,20})?)"
-_TOPIC = re.compile(
-    rf"(?:^|[\s\"“”'(]){_NOUN} (?:itu |tersebut )?yang [^.;:?!\d]{{3,70}}?(?<!\w)"
-    r"(?:berjumlah|jumlahnya|sebanyak|mencapai|hanya|cuma|ada|sampai|baru|sudah|tinggal|masih|tercatat|menjadi|jadi|total|totalnya)(?: hanya| cuma| sampai| mencapai| ada)? $"
-)
-_NO_HEAD = re.compile(
-    r"(?:me[mnlrwy]|meng|ber[a-z]{4}|ter[a-z]{4}|di[a-z]{4}|se[a-z]{4})|(?:kata|ujar|menurut|bahwa|soal|jumlah|total|banyaknya?|angka|para|adapun|sedangkan|padahal|tapi|kini|lalu|bila|jika|kalau|tetap|hanya|cuma|masih|ada)$"
-)
-"""Words before the noun of *dosis vaksin yang rusak* that are no head of it."""
-_PLAIN_TOPIC = re.compile(
-    rf"(?:^|[\s\"“”'(]){_NOUN} (?:itu |tersebut )?yang (?:[a-z]{{2,15}} ){{0,3}}(?!me[mnlrwy]|meng|ke |dari |di |pada |nomor |seri |tipe |kode |usia |umur )[a-z]{{2,15}} $"
-)
-_SUM = re.compile(
-    rf"(?:^|[\s\"“”'(])(?:jumlah|banyaknya|total) (?:para |seluruh |semua )?{_NOUN} (?:yang|di|dalam|pada|dari|untuk|akibat) [^.,;:?!\d]{{3,70}}$"
-)
-"""What is counted stands first: *benda yang hilang berjumlah 11*, *dosis yang rusak 12.400*, *jumlah peti kemas yang tertahan mencapai 8.600*."""
 _GOES_ON = frozenset(
     {
         "pada",
@@ -71,23 +53,9 @@ _GOES_ON = frozenset(
     }
 )
 """Words behind a number that open when or by whom it was counted: what is counted stands before it."""
-_SOME_OF = re.compile(
-    r" (?:dari|di antara) (?:para |semua |seluruh |kalangan )?(?P<noun>[a-z]{4,20}(?:-[a-z]{3,20})?)(?: itu| tersebut)?(?!\w)"
-)
-"""Some of a group that no number tells: *tiga dari para penumpang*, *lima di antara mereka*."""
 _STILL = frozenset({"masih", "sudah", "telah", "belum", "berhasil", "sempat", "harus"})
 _VERB = re.compile(r"(?:di|me[mnrlwy]|ber)[a-z]{4}")
 _SIGN = re.compile(r"[^\s\d(\[][^\s(\[]*\s?$")
-
-
-def _head_of(words: Sequence[str]) -> str | None:
-    """The head of a noun phrase that ends here: the first of its words behind a verb or a word of grammar (*menyebut dosis vaksin*)."""
-    head: str | None = None
-    for word in reversed(words):
-        if _NO_HEAD.match(word) or word in _NO_NOUN:
-            break
-        head = word
-    return None if head in _UNCOUNTED else head
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,9 +282,9 @@ class NumberIndex:
             return self._measure(place, span, before.unit, before.what)
         if follows in _STILL or (_VERB.match(follows) and follows.startswith("di")):
             return self._same_again(place, span, before) or self._measure(place, span, None)
-        if (not follows or follows in _GOES_ON) and (topic := self._topic(number, span)) is not None:
+        if (not follows or follows in _GOES_ON) and (topic := topic_of(self.words, number, span)) is not None:
             return self._measure(place, span, *topic)
-        if (some := self._some_of(number)) is not None:
+        if (some := some_of(self.words, number)) is not None:
             return self._measure(place, span, *some)
         if not follows and _PERSONS_AHEAD.search(place.head):
             return self._measure(place, span, "orang")
@@ -356,7 +324,7 @@ class NumberIndex:
 
     def _same_again(self, place: _Place, span: Span, before: Quantity | None) -> _Measure | None:
         """*delapan masih hilang*: more of what the clause before has counted."""
-        if before is None or before.unit is None or before.unit in TIME_UNITS or before.unit in _MEASURES:
+        if before is None or before.unit is None or before.unit in TIME_UNITS or before.unit in MEASURES:
             return None
         if before.unit in units().money_units or place.number.core.start - before.span.end > _REACH:
             return None
@@ -369,32 +337,6 @@ class NumberIndex:
             return _BUT.match(lower, place.number.core.end) is not None
         return _NOT_BUT.search(lower, max(0, start - 48), start) is not None
 
-    def _topic(self, number: Number, span: Span) -> tuple[str, str | None] | None:
-        """The noun that a relative clause before the number describes, as unit; a listed one as its own unit."""
-        begin = max(span.start, number.span.start - _TOPIC_REACH)
-        front = self.words.lower[begin : number.span.start]
-        hit = _TOPIC.search(front) or _SUM.search(front)
-        if hit is None and not looks_like_year(number):
-            hit = _PLAIN_TOPIC.search(front)
-        head = _head_of(hit["noun"].split()) if hit is not None else None
-        if hit is None or head is None:
-            return None
-        start = begin + hit.start("noun") + hit["noun"].index(head)
-        listed = units().units.at(self.words.between(start, start + len(head)), 0)
-        if listed is None:
-            return head, None
-        return None if listed[0][0] in TIME_UNITS or listed[0][0] in _MEASURES else listed[0]
-
-    def _some_of(self, number: Number) -> tuple[str, str | None] | None:
-        """The persons of whom a number counts some: *tiga dari para penumpang*, *lima di antara mereka*."""
-        hit = _SOME_OF.match(self.words.text, number.core.end)
-        if hit is None:
-            return None
-        if hit["noun"] == "mereka":
-            return "orang", None
-        listed = units().units.at(self.words.between(hit.start("noun"), hit.end("noun")), 0)
-        return listed[0] if listed is not None and listed[0][0] == "orang" else None
-
     def _unit_in_front(self, number: Number, span: Span, reach: int = 48) -> tuple[str | None, str | None]:
         """The unit that stands before its number: *selisih suara hanya 455*, *korban tewas mencapai 41*.
 
@@ -403,7 +345,7 @@ class NumberIndex:
         words = self.words.between(max(span.start, number.core.start - reach), number.core.start)[-(reach // 8) :]
         found: tuple[str | None, str | None] = (None, None)
         for unit, first, size in units().units.find(words):
-            if unit[0] not in TIME_UNITS and unit[0] not in _MEASURES and not words[first].lower.isdigit():
+            if unit[0] not in TIME_UNITS and unit[0] not in MEASURES and not words[first].lower.isdigit():
                 found = unit
                 if first + size < len(words) and words[first + size].lower == "yang":
                     break
